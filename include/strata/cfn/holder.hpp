@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace strata::cfn {
+
+/// Owns one value or none. On the heap of one evaluation, so that types may contain themselves.
+template <class T>
+class holder {
+ public:
+  constexpr holder() = default;
+  constexpr explicit holder(T&& value) : value_{new T{static_cast<T&&>(value)}} {}
+  constexpr holder(holder const& other) : value_{other.value_ ? new T{*other.value_} : nullptr} {}
+  constexpr holder(holder&& other) noexcept : value_{other.value_} { other.value_ = nullptr; }
+  constexpr holder& operator=(holder other) noexcept {
+    T* const mine = value_;
+    value_ = other.value_;
+    other.value_ = mine;
+    return *this;
+  }
+  constexpr ~holder() { delete value_; }
+
+  constexpr bool has_value() const { return value_ != nullptr; }
+  constexpr explicit operator bool() const { return has_value(); }
+  constexpr T const& operator*() const { return *value_; }
+  constexpr T& operator*() { return *value_; }
+  constexpr T const* operator->() const { return value_; }
+  constexpr T* operator->() { return value_; }
+
+ private:
+  T* value_ = nullptr;
+};
+
+}  // namespace strata::cfn

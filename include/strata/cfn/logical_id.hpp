@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/description.hpp>
+
+namespace strata::cfn {
+
+/// A logical id in two parts: the id of the construct that makes the resource, and what tells its resources apart.
+/// So the id of a part is never composed, and what a reference needs in the stack is its first part.
+struct logical_id {
+  std::string_view construct{};
+  std::string_view part{};
+
+  constexpr std::size_t size() const { return construct.size() + part.size(); }
+  constexpr char operator[](std::size_t i) const {
+    return i < construct.size() ? construct[i] : part[i - construct.size()];
+  }
+  constexpr std::uint64_t hash() const {
+    core::hasher h;
+    h.append(construct);
+    h.append(part);
+    return h.value;
+  }
+  /// Equal when the whole ids are, wherever they are divided.
+  friend constexpr bool operator==(logical_id const& a, logical_id const& b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (a[i] != b[i]) return false;
+    return true;
+  }
+};
+
+}  // namespace strata::cfn

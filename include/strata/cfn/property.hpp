@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/facts.hpp>
+#include <strata/cfn/rules.hpp>
+#include <strata/cfn/value.hpp>
+
+#include <array>
+#include <type_traits>
+
+/// What the members of typed resources are made of.
+namespace strata::cfn {
+
+namespace detail {
+
+template <class U, class T>
+concept value_for = !std::is_base_of_v<holder<T>, std::remove_cvref_t<U>> && !std::is_same_v<std::remove_cvref_t<U>, T> &&
+                    std::is_convertible_v<U, T>;
+
+}  // namespace detail
+
+/// A property that may be left out.
+template <class T>
+class optional : public holder<T> {
+ public:
+  constexpr optional() = default;
+  constexpr optional(T value) : holder<T>{static_cast<T&&>(value)} {}
+  template <detail::value_for<T> U>
+  constexpr optional(U&& value) : holder<T>{T(static_cast<U&&>(value))} {}
+};
+
+/// A property that has to be given: to leave it out is the error E0201, with the property's name. The error stands in
+/// the exception specification because an error in the body would make clang report each use of the function, too.
+template <class T, core::fixed_string Name>
+class required : public holder<T> {
+ public:
+  template <class Missing = core::named<Name>>
+  constexpr required() noexcept(sizeof(errors::E0201_required_property_is_missing<Missing>) > 0) {}
+  constexpr required(T value) : holder<T>{static_cast<T&&>(value)} {}
+  template <detail::value_for<T> U>
+  constexpr required(U&& value) : holder<T>{T(static_cast<U&&>(value))} {}
+};
+
+/// A member whose type contains this one again.
+template <class T>
+using boxed = optional<T>;
+
+/// A list, or a function that gives one (`Fn::Split`, `Fn::GetAZs`, a `Ref` of a list parameter).
+template <class T>
+class list {
+ public:
+  constexpr list() = default;
+  constexpr list(std::initializer_list<T> items) : items_(items) {}
+  constexpr list(std::vector<T> items) : items_(static_cast<std::vector<T>&&>(items)) {}
+  constexpr explicit list(text function) : function_{static_cast<text&&>(function)} {}
+  constexpr void push_back(T item) { items_.push_back(static_cast<T&&>(item)); }
+  constexpr bool is_literal() const { return function_.empty(); }
+  constexpr std::vector<T> const& items() const { return items_; }
+  constexpr std::size_t size() const { return items_.size(); }
+  constexpr text const& function() const { return function_; }
+
+ private:
+  std::vector<T> items_{};
+  text function_{};
+};
+
+/// Names and values, in the order given.
+template <class T>
+class map {
+ public:
+  struct entry {
+    std::string_view key;
+    T value;
+  };
+  constexpr map() = default;
+  constexpr map(std::initializer_list<entry> entries) : entries_(entries) {}
+  constexpr std::vector<entry> const& entries() const { return entries_; }
+
+ private:
+  std::vector<entry> entries_{};
+};
+
+}  // namespace strata::cfn

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace strata::cfn {
+
+/// Receives a document piece by piece: the boundary between the types and whatever writes them out. What implements it
+/// is compiled once, and never sees a resource type.
+class writer {
+ public:
+  virtual constexpr void null() = 0;
+  virtual constexpr void boolean(bool value) = 0;
+  virtual constexpr void integer(std::int64_t value) = 0;
+  virtual constexpr void number(double value) = 0;
+  virtual constexpr void string(std::string_view value) = 0;
+  virtual constexpr void begin_array() = 0;
+  virtual constexpr void end_array() = 0;
+  virtual constexpr void begin_object() = 0;
+  virtual constexpr void key(std::string_view name) = 0;
+  virtual constexpr void end_object() = 0;
+
+ protected:
+  constexpr ~writer() = default;
+};
+
+}  // namespace strata::cfn

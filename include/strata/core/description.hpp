@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/rule.hpp>
+
+#include <cstdint>
+#include <vector>
+
+/// What the graph knows of a resource: a plain table of mentions, made once per resource in a constant evaluation of
+/// its own. A resource gives it by a member
+///
+///     constexpr void describe(core::describer& about) const;
+///
+/// and may say there what it needs, what it waits for, which names it creates, fills or reads, and what is wrong with it.
+namespace strata::core {
+
+/// How a resource mentions an id or a name.
+enum class verb : std::uint8_t {
+  needs,    ///< an id: that resource has to be in the stack
+  follows,  ///< an id: needs it, and is deployed after it
+  creates,  ///< a name, which nobody else may create
+  fills,    ///< a name: deployed after its creator, before its readers
+  reads,    ///< a name: deployed after its creator and everything that fills it
+};
+
+constexpr bool is_id(verb v) { return v == verb::needs || v == verb::follows; }
+
+struct mention {
+  verb how{};
+  std::uint32_t first{};    ///< where the text starts in the table's characters
+  std::uint32_t shown{};    ///< where the part that messages show starts
+  std::uint32_t last{};     ///< one past its end
+  std::uint64_t hash{};
+};
+
+/// FNV-1a, 64 bit.
+struct hasher {
+  std::uint64_t value = 14695981039346656037u;
+  constexpr void push_back(char c) { value = (value ^ static_cast<unsigned char>(c)) * 1099511628211u; }
+  constexpr void append(std::string_view text) {
+    for (char c : text) push_back(c);
+  }
+};
+constexpr std::uint64_t hash_of(std::string_view text) {
+  hasher h;
+  h.append(text);
+  return h.value;
+}
+
+/// The first thing found wrong with a resource on its own, or between it and what it refers to.
+struct problem {
+  rule const* broken = nullptr;
+  std::uint32_t first{}, last{};  ///< the text it is about, among the table's characters
+  long long have{}, limit{};
+  constexpr explicit operator bool() const { return broken != nullptr; }
+};
+
+/// Collects a resource's description.
+class describer {
+ public:
+  constexpr void needs(std::string_view id) { mention_text(verb::needs, id); }
+  constexpr void follows(std::string_view id) { mention_text(verb::follows, id); }
+
+  /// Names are written piece by piece, in a normal form: equal names have equal characters. Messages show what is
+  /// written after `show_from_here`, or all of it.
+  class name_writer {
+   public:
+    constexpr name_writer(describer& table, verb how) : table_{table}, at_{table.mentions_.size()} {
+      auto const here = static_cast<std::uint32_t>(table.chars_.size());
+      table.mentions_.push_back({how, here, here, here, 0});
+    }
+    constexpr name_writer(name_writer const&) = delete;
+    constexpr ~name_writer() {
+      table_.mentions_[at_].last = static_cast<std::uint32_t>(table_.chars_.size());
+      table_.mentions_[at_].hash = hash_.value;
+    }
+    constexpr void push_back(char c) {
+      table_.chars_.push_back(c);
+      hash_.push_back(c);
+    }
+    constexpr name_writer& append(std::string_view text) {
+      for (char c : text) push_back(c);
+      return *this;
+    }
+    constexpr name_writer& show_from_here() {
+      table_.mentions_[at_].shown = static_cast<std::uint32_t>(table_.chars_.size());
+      return *this;
+    }
+
+   private:
+    describer& table_;
+    std::size_t at_;
+    hasher hash_{};
+  };
+  constexpr name_writer name(verb how) { return {*this, how}; }
+  constexpr void creates(std::string_view text) { mention_text(verb::creates, text); }
+  constexpr void fills(std::string_view text) { mention_text(verb::fills, text); }
+  constexpr void reads(std::string_view text) { mention_text(verb::reads, text); }
+
+  /// Reports what is wrong; the first report stands.
+  constexpr void breaks(rule const& broken, std::string_view about = {}, long long have = 0, long long limit = 0) {
+    if (problem_) return;
+    auto const first = static_cast<std::uint32_t>(chars_.size());
+    for (char c : about) chars_.push_back(c);
+    problem_ = {&broken, first, static_cast<std::uint32_t>(chars_.size()), have, limit};
+  }
+  constexpr void require(bool holds, rule const& otherwise, std::string_view about = {}, long long have = 0,
+                         long long limit = 0) {
+    if (!holds) breaks(otherwise, about, have, limit);
+  }
+
+  /// Marks of the domain that uses the graph: a set of bits that `stack` hands to it, joined over all resources.
+  constexpr void mark(std::uint32_t bits) { marks_ |= bits; }
+
+  constexpr std::vector<char> const& chars() const { return chars_; }
+  constexpr std::vector<mention> const& mentions() const { return mentions_; }
+  constexpr problem const& first_problem() const { return problem_; }
+  constexpr std::uint32_t marks() const { return marks_; }
+
+ private:
+  constexpr void mention_text(verb how, std::string_view text) { name(how).append(text); }
+
+  std::vector<char> chars_;
+  std::vector<mention> mentions_;
+  problem problem_{};
+  std::uint32_t marks_{};
+};
+
+/// A description as the graph reads it: views into static or owned tables.
+struct description {
+  std::string_view id;
+  std::uint64_t id_hash{};
+  char const* chars{};
+  mention const* mentions{};
+  std::size_t mention_count{};
+  problem first_problem{};
+  std::uint32_t marks{};
+  unsigned line{};
+
+  constexpr std::string_view text(mention const& m) const { return {chars + m.first, m.last - m.first}; }
+  constexpr std::string_view shown(mention const& m) const { return {chars + m.shown, m.last - m.shown}; }
+  constexpr std::string_view text(problem const& p) const { return {chars + p.first, p.last - p.first}; }
+};
+
+/// The description of a table that lives at least as long.
+constexpr description view_of(describer const& table, std::string_view id, unsigned line = 0) {
+  return {id,
+          hash_of(id),
+          table.chars().data(),
+          table.mentions().data(),
+          table.mentions().size(),
+          table.first_problem(),
+          table.marks(),
+          line};
+}
+
+namespace detail {
+
+template <auto const& Resource>
+constexpr describer described() {
+  describer table;
+  Resource.describe(table);
+  return table;
+}
+
+struct table_size {
+  std::size_t chars, mentions;
+};
+
+template <std::size_t Chars, std::size_t Mentions>
+struct table {
+  char chars[Chars + 1]{};
+  mention mentions[Mentions + 1]{};
+  problem first_problem{};
+  std::uint32_t marks{};
+};
+
+template <auto const& Resource>
+constexpr table_size size_of_description() {
+  auto const made = described<Resource>();
+  return {made.chars().size(), made.mentions().size()};
+}
+
+template <auto const& Resource>
+constexpr auto table_of_description() {
+  constexpr table_size size = size_of_description<Resource>();
+  auto const made = described<Resource>();
+  table<size.chars, size.mentions> result;
+  for (std::size_t i = 0; i < size.chars; ++i) result.chars[i] = made.chars()[i];
+  for (std::size_t i = 0; i < size.mentions; ++i) result.mentions[i] = made.mentions()[i];
+  result.first_problem = made.first_problem();
+  result.marks = made.marks();
+  return result;
+}
+
+template <auto const& Resource>
+inline constexpr auto description_table = table_of_description<Resource>();
+
+}  // namespace detail
+
+/// The description of a resource that is a constant, held in static storage.
+template <auto const& Resource>
+inline constexpr description description_of{Resource.id,
+                                            hash_of(Resource.id),
+                                            detail::description_table<Resource>.chars,
+                                            detail::description_table<Resource>.mentions,
+                                            sizeof(detail::description_table<Resource>.mentions) / sizeof(mention) - 1,
+                                            detail::description_table<Resource>.first_problem,
+                                            detail::description_table<Resource>.marks,
+                                            Resource.line};
+
+}  // namespace strata::core

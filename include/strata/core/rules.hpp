@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/rule.hpp>
+
+STRATA_RULE(E0101, id_is_not_alphanumeric,
+            "an id has 1 to 255 characters, each of A-Z, a-z, 0-9; rename this resource")
+STRATA_RULE(E0102, id_is_used_twice, "two resources of this stack have the same id; rename one of them")
+STRATA_RULE(E0103, resource_is_missing_from_the_stack,
+            "this resource needs another one that the stack does not list; add the named one to the stack")
+STRATA_RULE(E0104, nothing_creates_what_this_uses,
+            "this resource uses a name that no resource of the stack creates; create it or correct the name")
+STRATA_RULE(E0105, name_is_created_twice,
+            "two resources of this stack create the same thing by name; rename or remove one of them")
+STRATA_RULE(E0106, dependencies_form_a_cycle,
+            "each of these resources waits for the next one and the last for the first; remove one of the dependencies")

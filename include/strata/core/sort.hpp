@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <vector>
+
+namespace strata::core {
+
+/// Sorts in place, stably, in O(n log n) comparisons and moves. Bottom-up merges instead of <algorithm>: that header
+/// alone costs as much to include as the whole graph, and constant evaluation has a step budget to keep.
+template <class T, class Less>
+constexpr void stable_sort(std::vector<T>& items, Less less) {
+  std::vector<T> merged(items.size());
+  for (std::size_t width = 1; width < items.size(); width *= 2) {
+    for (std::size_t first = 0; first < items.size(); first += 2 * width) {
+      std::size_t const middle = first + width < items.size() ? first + width : items.size();
+      std::size_t const last = first + 2 * width < items.size() ? first + 2 * width : items.size();
+      std::size_t left = first, right = middle;
+      for (std::size_t out = first; out < last; ++out) {
+        bool const take_right = left == middle || (right < last && less(items[right], items[left]));
+        merged[out] = take_right ? items[right++] : items[left++];
+      }
+    }
+    items.swap(merged);
+  }
+}
+
+/// The first position whose item is not less than the key; items are sorted by `less(item, key)`.
+template <class T, class Key, class Less>
+constexpr std::size_t lower_bound(std::vector<T> const& items, Key const& key, Less less) {
+  std::size_t first = 0, last = items.size();
+  while (first < last) {
+    std::size_t const middle = first + (last - first) / 2;
+    if (less(items[middle], key)) first = middle + 1;
+    else last = middle;
+  }
+  return first;
+}
+
+}  // namespace strata::core

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/graph.hpp>
+
+#include <utility>
+
+namespace strata::core {
+
+/// The check that a stack without a domain of its own adds to the graph's: none.
+struct no_further_checks {
+  template <class Stack, auto const&... Resources>
+  static constexpr verdict check(graph const&) {
+    return {};
+  }
+};
+
+/// A set of resources, each a constant at namespace scope, that is deployed as one.
+/// @tparam Self the class that derives from this one, so that the stack has the user's name everywhere
+/// @tparam Name the stack's name
+/// @tparam Checks what is checked of the stack once its graph is sound; see `no_further_checks`
+template <class Self, fixed_string Name, class Checks, auto const&... Resources>
+struct basic_stack {
+  using checks = Checks;
+  static constexpr std::string_view name = Name.view();
+};
+
+template <auto const&... Resources>
+struct resource_list {
+  static constexpr std::size_t size = sizeof...(Resources);
+  /// Reads at run time and in constant expressions alike; one past the end is null, so that an empty stack is legal.
+  static constexpr description const* descriptions[size + 1] = {&description_of<Resources>..., nullptr};
+};
+
+namespace detail {
+template <class Self, fixed_string Name, class Checks, auto const&... Resources>
+resource_list<Resources...> list_of(basic_stack<Self, Name, Checks, Resources...> const*);
+}  // namespace detail
+
+/// The resources of a stack as a type.
+template <class Stack>
+using resources_of = decltype(detail::list_of(static_cast<Stack const*>(nullptr)));
+
+/// The graph of a stack; computed anew at each call.
+template <class Stack>
+constexpr graph graph_of() {
+  return build_graph(resources_of<Stack>::descriptions, resources_of<Stack>::size);
+}
+
+namespace detail {
+
+template <class Stack, auto const&... Resources>
+constexpr verdict judge(resource_list<Resources...>) {
+  graph const g = build_graph(resource_list<Resources...>::descriptions, sizeof...(Resources));
+  if (!g.verdict) return g.verdict;
+  return Stack::checks::template check<Stack, Resources...>(g);
+}
+
+}  // namespace detail
+
+/// The verdict on a stack, at run time or in a constant expression.
+template <class Stack>
+constexpr verdict verdict_of() {
+  return detail::judge<Stack>(resources_of<Stack>{});
+}
+
+namespace detail {
+
+inline constexpr std::size_t cycle_shown = 8;
+
+/// A verdict that a constant can hold: a stack's own, cut to what an error shows.
+struct finding {
+  rule const* broken = nullptr;
+  std::uint32_t resources[cycle_shown]{};
+  std::size_t resource_count{};
+  std::string_view about{};
+  long long have{}, limit{};
+};
+
+template <class Stack>
+constexpr finding find() {
+  auto const v = verdict_of<Stack>();
+  finding f{v.broken, {}, 0, v.about, v.have, v.limit};
+  for (std::uint32_t r : v.resources)
+    if (f.resource_count < cycle_shown) f.resources[f.resource_count++] = r;
+  return f;
+}
+
+template <class Stack>
+inline constexpr finding finding_of = find<Stack>();
+
+template <std::size_t I, auto const& Resource>
+struct indexed {};
+template <class Indices, auto const&... Resources>
+struct indexed_list;
+template <std::size_t... I, auto const&... Resources>
+struct indexed_list<std::index_sequence<I...>, Resources...> : indexed<I, Resources>... {};
+template <auto const&... Resources>
+indexed_list<std::make_index_sequence<sizeof...(Resources)>, Resources...> index(resource_list<Resources...>);
+template <std::size_t I, auto const& Resource>
+indexed<I, Resource> pick(indexed<I, Resource> const*);
+
+template <std::string_view const& Text>
+inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
+
+/// The part of the error that is not a resource.
+template <class...>
+struct details;
+
+template <finding const& Found>
+struct name_of_finding {
+  static constexpr std::string_view text = Found.about;
+  using type = named<text_constant<text>>;
+};
+
+template <finding const& Found, class All, class Sequence>
+struct raise;
+
+template <auto const& Resource>
+using line_of = declared_at_line<Resource.line>;
+
+template <class Name, class Numbers, finding const& Found, class... Picked>
+struct raised;
+template <class Name, class Numbers, finding const& Found, std::size_t... I, auto const&... Resources>
+struct raised<Name, Numbers, Found, indexed<I, Resources>...>
+    : error_of<*Found.broken>::template type<details<Name, Numbers, line_of<Resources>...>, Resources...> {};
+
+template <finding const& Found, class All, std::size_t... I>
+struct raise<Found, All, std::index_sequence<I...>>
+    : raised<typename name_of_finding<Found>::type, have_and_limit<Found.have, Found.limit>, Found,
+             decltype(pick<Found.resources[I]>(static_cast<All const*>(nullptr)))...> {};
+
+struct nothing_to_report {};
+
+template <class Stack, bool Sound = finding_of<Stack>.broken == nullptr>
+struct report : nothing_to_report {};
+template <class Stack>
+struct report<Stack, false> : raise<finding_of<Stack>, decltype(index(resources_of<Stack>{})),
+                                    std::make_index_sequence<finding_of<Stack>.resource_count>> {};
+
+}  // namespace detail
+
+/// True for every stack; for one that cannot be deployed, instantiating it is the error that says why. Use
+/// `verdict_of` to ask without an error.
+template <class Stack>
+inline constexpr bool valid = sizeof(detail::report<Stack>) > 0;
+
+}  // namespace strata::core
