@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# One configuration tests several compilers: what is only compiled (static checks, compile-fail cases) and the examples
+# are run by CTest for each compiler of STRATA_COMPILERS.
+
+set(strata_supported_compilers g++-12 clang++-16 clang++-19)
+set(STRATA_COMPILERS "" CACHE STRING "Compilers that the tests use; empty: those of ${strata_supported_compilers} that are here")
+
+set(strata_compilers "")
+if(STRATA_COMPILERS)
+  set(wanted ${STRATA_COMPILERS})
+else()
+  set(wanted ${strata_supported_compilers})
+endif()
+foreach(candidate IN LISTS wanted)
+  string(MAKE_C_IDENTIFIER "strata_path_of_${candidate}" variable)
+  find_program(${variable} NAMES ${candidate})
+  mark_as_advanced(${variable})
+  if(NOT ${variable})
+    if(STRATA_COMPILERS)
+      message(FATAL_ERROR "STRATA_COMPILERS names ${candidate}, which is not on this machine")
+    endif()
+    message(WARNING "${candidate} is not on this machine: NOTHING IS TESTED WITH IT (./dev setup installs it on Debian 12)")
+    continue()
+  endif()
+  execute_process(COMMAND ${${variable}} --version OUTPUT_VARIABLE says ERROR_VARIABLE says)
+  if(says MATCHES "clang")
+    set(strata_compiler_id_${candidate} Clang)
+  else()
+    set(strata_compiler_id_${candidate} GNU)
+  endif()
+  set(strata_compiler_path_${candidate} ${${variable}})
+  list(APPEND strata_compilers ${candidate})
+endforeach()
+if(strata_compilers STREQUAL "")
+  message(WARNING "none of ${strata_supported_compilers} is here: the tests use ${CMAKE_CXX_COMPILER} alone")
+  set(strata_compilers c++)
+  set(strata_compiler_path_c++ ${CMAKE_CXX_COMPILER})
+  set(strata_compiler_id_c++ ${CMAKE_CXX_COMPILER_ID})
+endif()
+list(JOIN strata_compilers ", " shown)
+message(STATUS "Compilers under test: ${shown}; built with ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
+
+# What a user's compilation would be given: the standard and where the headers are.
+set(strata_user_flags -std=c++20 "-I${PROJECT_SOURCE_DIR}/include")
+foreach(dependency IN ITEMS Boost::headers nlohmann_json::nlohmann_json)
+  if(TARGET ${dependency})
+    get_target_property(folders ${dependency} INTERFACE_INCLUDE_DIRECTORIES)
+    foreach(folder IN LISTS folders)
+      # A plain -isystem /usr/include would put it before the compiler's own headers.
+      if(folder AND NOT folder STREQUAL "/usr/include" AND NOT folder MATCHES "^\\$<")
+        list(APPEND strata_user_flags -isystem "${folder}")
+      endif()
+    endforeach()
+  endif()
+endforeach()

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Proves that one mistake does not compile, and for the right reason:
+#
+#   cmake -DCASE=case.cpp -DCOMPILER=g++ -DCOMPILER_ID=GNU -DFLAGS="-std=c++20;-Iinclude" -P run_compile_fail.cmake
+#
+# The case is compiled twice. With STRATA_ACCEPT, the correct twin, it must compile without a warning: a rename breaks
+# the twin and cannot leave a test that passes because its code is merely out of date. With STRATA_REJECT it must not.
+# What the file says about itself, one a line:
+#
+#   // RULE: E0101              the rule that it breaks: the first error must be that rule's
+#   // EXPECT: regex            must be found in what the compiler prints (a regular expression of CMake)
+#   // EXPECT-GNU: regex        the same, for one compiler: GNU or Clang
+#   // FIRST-ERROR: regex       the first error line must match this, when the first error is the compiler's own
+#                               (no overload fits a call, a member that does not exist)
+#   // MAX-ERRORS: n            how many errors at most, 1 when nothing is said
+#   // offending line           at the end of the user's line: the output must point at it
+#
+# Every failure prints `compile-fail: [reason] ...`; tests/compile_fail/meta checks the reasons.
+cmake_minimum_required(VERSION 3.25)
+
+function(fail reason text)
+  set(shown "")
+  if(ARGC GREATER 2)
+    set(shown "\n--- what the compiler printed ---\n${ARGV2}")
+  endif()
+  message(FATAL_ERROR "compile-fail: [${reason}] ${CASE}: ${text}${shown}")
+endfunction()
+
+foreach(needed IN ITEMS CASE COMPILER COMPILER_ID)
+  if(NOT DEFINED ${needed})
+    fail(usage "-D${needed}=... is missing")
+  endif()
+endforeach()
+
+# ---- what the file says --------------------------------------------------------------------------------------------
+# A list of CMake would split or join lines at ; [ ] and \, so these are taken out of the way first.
+string(ASCII 1 bracket_open)
+string(ASCII 2 bracket_close)
+string(ASCII 3 semicolon)
+string(ASCII 4 backslash)
+file(READ "${CASE}" text)
+string(REPLACE "[" "${bracket_open}" text "${text}")
+string(REPLACE "]" "${bracket_close}" text "${text}")
+string(REPLACE ";" "${semicolon}" text "${text}")
+string(REPLACE "\\" "${backslash}" text "${text}")
+string(REPLACE "\n" ";" text "${text}")
+
+function(restore variable)
+  set(value "${${variable}}")
+  string(REPLACE "${bracket_open}" "[" value "${value}")
+  string(REPLACE "${bracket_close}" "]" value "${value}")
+  string(REPLACE "${backslash}" "\\" value "${value}")
+  string(REPLACE "${semicolon}" ";" value "${value}")
+  set(${variable} "${value}" PARENT_SCOPE)
+endfunction()
+
+set(first_error "strata\\[E[0-9][0-9][0-9][0-9]\\]")
+set(max_errors 1)
+set(expected 0)
+set(lines "")
+set(number 0)
+foreach(line IN LISTS text)
+  math(EXPR number "${number} + 1")
+  if(line MATCHES "^ *// RULE: *(E[0-9][0-9][0-9][0-9]) *$")
+    set(first_error "strata\\[${CMAKE_MATCH_1}\\]")
+    set(has_expectation TRUE)
+  elseif(line MATCHES "^ *// RULE:")
+    fail(malformed "line ${number}: a rule is written E and four digits")
+  elseif(line MATCHES "^ *// MAX-ERRORS: *([0-9]+) *$")
+    set(max_errors ${CMAKE_MATCH_1})
+  elseif(line MATCHES "^ *// FIRST-ERROR: *(.+)$")
+    set(own_first_error "${CMAKE_MATCH_1}")
+    restore(own_first_error)
+    set(has_expectation TRUE)
+  elseif(line MATCHES "^ *// EXPECT(-[A-Za-z]+)?: *(.+)$")
+    if(CMAKE_MATCH_1 STREQUAL "" OR CMAKE_MATCH_1 STREQUAL "-${COMPILER_ID}")
+      set(expected_${expected} "${CMAKE_MATCH_2}")
+      restore(expected_${expected})
+      math(EXPR expected "${expected} + 1")
+    elseif(NOT CMAKE_MATCH_1 MATCHES "^-(GNU|Clang)$")
+      fail(malformed "line ${number}: EXPECT${CMAKE_MATCH_1} names no compiler, only GNU and Clang are known")
+    endif()
+  elseif(line MATCHES "// offending line *$")
+    list(APPEND lines ${number})
+  endif()
+endforeach()
+if(DEFINED own_first_error)
+  set(first_error "${own_first_error}")
+endif()
+if(expected EQUAL 0)
+  fail(no-expectation "has no EXPECT line for ${COMPILER_ID}: it would accept any error of the first kind")
+endif()
+
+# ---- the two compilations ------------------------------------------------------------------------------------------
+set(ENV{LC_ALL} C)
+if(COMPILER_ID STREQUAL "GNU")
+  set(plain -fdiagnostics-color=never -fno-diagnostics-show-caret)
+else()
+  set(plain -fno-color-diagnostics -fno-caret-diagnostics -ferror-limit=0)
+endif()
+# Source lines are not shown: an expectation must be met by a message, not by a quotation of the test itself.
+set(command "${COMPILER}" -fsyntax-only ${plain} ${FLAGS})
+
+execute_process(COMMAND ${command} ${WARNING_FLAGS} -DSTRATA_ACCEPT "${CASE}"
+  RESULT_VARIABLE accepted OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT accepted EQUAL 0)
+  fail(twin "the correct twin (STRATA_ACCEPT) does not compile" "${output}")
+endif()
+
+execute_process(COMMAND ${command} -DSTRATA_REJECT "${CASE}"
+  RESULT_VARIABLE rejected OUTPUT_VARIABLE output ERROR_VARIABLE output)
+
+if(rejected EQUAL 0)
+  fail(accepted "the mistake (STRATA_REJECT) compiles" "${output}")
+endif()
+if(output MATCHES "internal compiler error|PLEASE submit a bug report|PLEASE ATTACH|Stack dump:")
+  fail(compiler-crash "the compiler broke" "${output}")
+endif()
+if(NOT rejected EQUAL 1)
+  fail(compiler-crash "the compiler ended with '${rejected}' and not with 1" "${output}")
+endif()
+if(output MATCHES "fatal error: [^\n]*(file not found|No such file)")
+  fail(missing-header "a header is missing" "${output}")
+endif()
+if(output MATCHES "instantiation depth exceeds|instantiation exceeded maximum depth|too deep nesting|bracket nesting level exceeded"
+   OR output MATCHES "constexpr[^\n]* (depth|operation count|loop iteration count|evaluation count)[^\n]* exceed"
+   OR output MATCHES "exceeded maximum depth|hit maximum step limit|evaluation exceeded|[^\n]*-fconstexpr-[a-z-]*limit")
+  fail(compiler-limit "ran into a limit of the compiler" "${output}")
+endif()
+
+string(REGEX MATCH "[^\n]*:( fatal)? error: [^\n]*" first "${output}")
+if(NOT first MATCHES "${first_error}")
+  fail(first-error "the first error is another one than '${first_error}': ${first}" "${output}")
+endif()
+string(REGEX MATCHALL ":( fatal)? error: " errors "${output}")
+list(LENGTH errors count)
+if(count GREATER max_errors)
+  fail(too-many-errors "${count} errors, at most ${max_errors} wanted" "${output}")
+endif()
+
+if(expected GREATER 0)
+  math(EXPR last "${expected} - 1")
+  foreach(index RANGE ${last})
+    if(NOT output MATCHES "${expected_${index}}")
+      fail(expectation "nothing in the output matches '${expected_${index}}'" "${output}")
+    endif()
+  endforeach()
+endif()
+
+cmake_path(GET CASE FILENAME name)
+foreach(line IN LISTS lines)
+  string(FIND "${output}" "${name}:${line}:" position)
+  if(position EQUAL -1)
+    fail(line "the output does not point at ${name}:${line}, the user's line" "${output}")
+  endif()
+endforeach()
+message(STATUS "compile-fail: ${name}: rejected by ${COMPILER_ID} as it should be")

@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Warnings and sanitizers for our own builds. They are never part of an installed or consumed target.
+
+set(STRATA_WARNING_FLAGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+set(STRATA_SANITIZER_FLAGS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+
+add_library(strata_developer INTERFACE)
+add_library(strata_sanitized INTERFACE)
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+  target_compile_options(strata_developer INTERFACE ${STRATA_WARNING_FLAGS})
+  target_compile_options(strata_sanitized INTERFACE ${STRATA_SANITIZER_FLAGS})
+  target_link_options(strata_sanitized INTERFACE ${STRATA_SANITIZER_FLAGS})
+endif()

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// META: fails for compiler-limit
+// FIRST-ERROR: error
+// EXPECT: error
+// MAX-ERRORS: 100
+#ifdef STRATA_REJECT
+template <int N>
+struct deeper {
+  static constexpr int value = deeper<N + 1>::value;
+};
+static_assert(deeper<0>::value == 1);
+#endif
