@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// node aws_validate.js TEMPLATE...      AWS's own offline template validator, which aws-cdk-lib carries inside.
+//
+// Every version of aws-cdk-lib that package.json names is asked twice: the engine itself with all its rules, and CDK's
+// own use of it, which adds CDK's rules. No error and no warning may remain; what is merely informational is counted.
+'use strict';
+const fs = require('fs');
+const path = require('path');
+
+const libraries = Object.keys(require('./package.json').dependencies).filter((name) => name.startsWith('aws-cdk-lib'));
+const engines = [];
+for (const library of libraries) {
+  const home = path.join(__dirname, 'node_modules', library);
+  const engine = path.join(home, 'node_modules', '@aws', 'cloudformation-validate');
+  if (!fs.existsSync(engine)) {
+    console.error(`*** SKIPPED: ${library} is not installed here, or has no validator inside (./dev setup installs it)`);
+    process.exit(77);
+  }
+  engines.push({ home, engine });
+}
+if (process.argv.length < 3) {
+  console.error('usage: node aws_validate.js TEMPLATE...');
+  process.exit(2);
+}
+
+let failed = false;
+for (const { home, engine } of engines) {
+  const { CompositeEngine, TemplateFile, version } = require(engine);
+  const { CloudFormationValidatePlugin } = require(path.join(home, 'core'));
+  const direct = new CompositeEngine();
+  const plugin = new CloudFormationValidatePlugin();
+  for (const file of process.argv.slice(2)) {
+    const lines = new Set();
+    let informational = 0;
+    for (const found of direct.validateTemplate(new TemplateFile(file), { severityLevel: 'INFO' }).diagnostics) {
+      if (found.severity === 'INFO') {
+        informational += 1;
+      } else {
+        const where = [found.entity?.logicalId, found.propertyPath].filter(Boolean).join('.');
+        lines.add(`${found.severity} ${found.ruleId}  ${where}: ${found.message}`);
+      }
+    }
+    const report = plugin.validate({ stackTemplates: [{ stackConstructPath: 'Judged', templatePath: file }] });
+    for (const found of report.violations) {
+      if (found.severity === 'informational') continue;
+      const where = found.violatingResources.map((resource) => resource.resourceLogicalId ?? 'template').join(', ');
+      lines.add(`${found.severity.toUpperCase()} ${found.ruleName}  ${where}: ${found.description} (as CDK runs it)`);
+    }
+    console.log(`${path.basename(file)}: ${lines.size} errors and warnings of AWS's validator ${version()}, ${informational} notes`);
+    for (const line of lines) console.log(`  ${line}`);
+    failed ||= lines.size > 0;
+  }
+}
+process.exit(failed ? 1 : 0);
