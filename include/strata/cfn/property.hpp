@@ -80,4 +80,14 @@ class map {
   std::vector<entry> entries_{};
 };
 
+namespace detail {
+struct no_visit {
+  constexpr void operator()(auto&&...) const {}
+};
+}  // namespace detail
+
+/// A typed resource or property: it shows its members to a visitor, `visit(name, member, facts)`.
+template <class T>
+concept Visitable = requires(T const& value, detail::no_visit visit) { value.each(visit); };
+
 }  // namespace strata::cfn

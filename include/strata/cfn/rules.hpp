@@ -11,3 +11,5 @@ STRATA_RULE(E0205, attribute_does_not_exist, "Fn::GetAtt gives only the attribut
 STRATA_RULE(E0206, resource_has_no_ref, "Ref gives nothing for this resource type; use an attribute of it")
 STRATA_RULE(E0207, placeholder_has_no_value, "bind the placeholder of Fn::Sub that is named in this error to a value")
 STRATA_RULE(E0208, list_items_are_not_unique, "each item of this list may be there once")
+STRATA_RULE(E0209, statement_has_no_action, "a statement of an IAM policy names at least one action")
+STRATA_RULE(E0210, service_principal_is_misspelt, "a service principal is spelt like redshift.amazonaws.com; correct it")

@@ -12,6 +12,7 @@
 /// Values of properties. A value is known now, or it is an intrinsic function that CloudFormation evaluates when it
 /// deploys (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
 /// Values own memory, so they live within one evaluation; `reference` and `attribute` are what constants can hold.
+/// Code that makes values chooses between them with `if`: g++ 12 destroys the wrong operand of `?:` in constant expressions.
 namespace strata::cfn {
 
 struct json;

@@ -142,8 +142,7 @@ constexpr void write(writer& out, json const& value) {
   }
 }
 
-template <class T>
-  requires requires(T const& value) { value.each([](auto&&...) {}); }
+template <Visitable T>
 constexpr void write(writer& out, T const& value);
 
 template <class T>
@@ -257,8 +256,7 @@ constexpr void write_members(writer& out, T const& value) {
   });
 }
 
-template <class T>
-  requires requires(T const& value) { value.each([](auto&&...) {}); }
+template <Visitable T>
 constexpr void write(writer& out, T const& value) {
   out.begin_object();
   write_members(out, value);

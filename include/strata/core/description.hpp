@@ -16,14 +16,19 @@ namespace strata::core {
 
 /// How a resource mentions an id or a name.
 enum class verb : std::uint8_t {
-  needs,    ///< an id: that resource has to be in the stack
-  follows,  ///< an id: needs it, and is deployed after it
-  creates,  ///< a name, which nobody else may create
-  fills,    ///< a name: deployed after its creator, before its readers
-  reads,    ///< a name: deployed after its creator and everything that fills it
+  needs,     ///< an id: that resource has to be in the stack
+  follows,   ///< an id: needs it, and is deployed after it
+  precedes,  ///< an id: needs it, and is deployed before it
+  creates,   ///< a name, which nobody else may create
+  fills,     ///< a name: deployed after its creator, before its readers
+  reads,     ///< a name: deployed after its creator and everything that fills it
+  may_fill,  ///< fills a name, which may also exist already
+  may_read,  ///< reads a name, which may also exist already
 };
 
-constexpr bool is_id(verb v) { return v == verb::needs || v == verb::follows; }
+constexpr bool is_id(verb v) { return v == verb::needs || v == verb::follows || v == verb::precedes; }
+constexpr bool is_filling(verb v) { return v == verb::fills || v == verb::may_fill; }
+constexpr bool is_reading(verb v) { return v == verb::reads || v == verb::may_read; }
 
 struct mention {
   verb how{};
@@ -60,6 +65,7 @@ class describer {
  public:
   constexpr void needs(std::string_view id) { mention_text(verb::needs, id); }
   constexpr void follows(std::string_view id) { mention_text(verb::follows, id); }
+  constexpr void precedes(std::string_view id) { mention_text(verb::precedes, id); }
 
   /// Names are written piece by piece, in a normal form: equal names have equal characters. Messages show what is
   /// written after `show_from_here`, or all of it.

@@ -125,13 +125,14 @@ class graph_builder {
         }
         std::size_t const found = lower_bound(ids_, wanted, before);
         if (found == ids_.size() || ids_[found].text != wanted.text) return fail(rules::E0103, i, wanted.text);
-        if (said.how != verb::follows) continue;
+        if (said.how == verb::needs) continue;
         if (ids_[found].resource == i) {
           fail(rules::E0106, i, wanted.text);
           result_.verdict.resources.push_back(i);
           return false;
         }
-        add_edge(ids_[found].resource, i);
+        if (said.how == verb::follows) add_edge(ids_[found].resource, i);
+        else add_edge(i, ids_[found].resource);
       }
     }
     return true;
@@ -150,23 +151,26 @@ class graph_builder {
   /// One name: entries [first, last), in the order of declaration.
   constexpr bool resolve_name(std::size_t first, std::size_t last) {
     entry const* creator = nullptr;
+    entry const* strict = nullptr;
     std::vector<entry const*> fillers, readers;
     for (std::size_t i = first; i < last; ++i) {
       entry const& e = names_[i];
-      if (e.said->how == verb::fills) fillers.push_back(&e);
-      if (e.said->how == verb::reads) readers.push_back(&e);
+      if (is_filling(e.said->how)) fillers.push_back(&e);
+      if (is_reading(e.said->how)) readers.push_back(&e);
+      if (!strict && (e.said->how == verb::fills || e.said->how == verb::reads)) strict = &e;
       if (e.said->how != verb::creates) continue;
-      if (creator) {
-        if (creator->resource == e.resource) continue;
+      if (creator && creator->resource != e.resource) {
         fail(rules::E0105, creator->resource, at(e.resource).shown(*e.said));
         result_.verdict.resources.push_back(e.resource);
         return false;
       }
       creator = &e;
     }
-    if (!creator) return fail(rules::E0104, names_[first].resource, at(names_[first].resource).shown(*names_[first].said));
-    for (entry const* f : fillers) add_edge(creator->resource, f->resource);
-    for (entry const* r : readers) add_edge(creator->resource, r->resource);
+    if (!creator && strict) return fail(rules::E0104, strict->resource, at(strict->resource).shown(*strict->said));
+    if (creator) {
+      for (entry const* f : fillers) add_edge(creator->resource, f->resource);
+      for (entry const* r : readers) add_edge(creator->resource, r->resource);
+    }
     order_fillers(fillers, readers);
     return true;
   }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/claim.hpp>
 #include <strata/core/graph.hpp>
 
 #include <utility>
@@ -102,10 +103,6 @@ indexed<I, Resource> pick(indexed<I, Resource> const*);
 
 template <std::string_view const& Text>
 inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
-
-/// The part of the error that is not a resource.
-template <class...>
-struct details;
 
 template <finding const& Found>
 struct name_of_finding {

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/pattern.hpp>
+#include <strata/cfn/policy_document.hpp>
+#include <strata/cfn/property.hpp>
+
+/// Judges the values of a typed resource by the facts of its properties, as far as they are known now: E0202, E0203,
+/// E0204, E0208, E0209. Reports to an `Out` with `breaks(rule, about, have, limit)`.
+namespace strata::cfn {
+
+namespace detail {
+
+constexpr bool in_enumeration(std::string_view values, std::string_view value) {
+  while (!values.empty()) {
+    std::size_t const bar = values.find('|');
+    if (values.substr(0, bar) == value) return true;
+    values = bar == values.npos ? std::string_view{} : values.substr(bar + 1);
+  }
+  return false;
+}
+
+template <class Out>
+class value_checker {
+ public:
+  constexpr value_checker(Out& out, std::string_view property, facts const& by) : out_{out}, property_{property}, by_{by} {}
+
+  constexpr void operator()(text const& value) const {
+    if (!value.is_literal()) return;
+    std::vector<char> chars;
+    value.append_literal_to(chars);
+    std::string_view const content{chars.data(), chars.size()};
+    if (content.substr(0, 10) == "{{resolve:") return;
+    if (!by_.values.empty() && !in_enumeration(by_.values, content)) return out_.breaks(rules::E0202, property_);
+    check_count(length_of(content), by_.min_length, by_.max_length);
+    if (!by_.pattern.empty() && !matches(by_.pattern, content)) out_.breaks(rules::E0203, property_);
+  }
+  constexpr void operator()(integer const& value) const {
+    if (value.is_literal()) check_number(static_cast<double>(value.value()));
+  }
+  constexpr void operator()(number const& value) const {
+    if (value.is_literal()) check_number(value.value());
+  }
+  constexpr void operator()(boolean const&) const {}
+  constexpr void operator()(json const&) const {}
+  constexpr void operator()(policy_document const& value) const {
+    for (statement const& s : value.statements) {
+      if (s.actions.size() == 0) out_.breaks(rules::E0209, property_);
+      for (principal const& p : s.principals.items())
+        if (p.what == principal::kind::service && !is_service(p.who)) out_.breaks(rules::E0210, property_);
+    }
+  }
+  template <class T>
+  constexpr void operator()(list<T> const& value) const {
+    if (!value.is_literal()) return;
+    check_count(value.size(), by_.min_items, by_.max_items);
+    if constexpr (__is_same(T, text))
+      if (by_.unique) check_unique(value);
+    facts item = by_;
+    for (T const& i : value.items()) value_checker{out_, property_, item}(i);
+  }
+  template <class T>
+  constexpr void operator()(map<T> const& value) const {
+    for (auto const& entry : value.entries()) (*this)(entry.value);
+  }
+  template <Visitable T>
+  constexpr void operator()(T const& value) const {
+    check_members(out_, value);
+  }
+
+ private:
+  constexpr void check_number(double value) const {
+    if (value < by_.minimum) out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.minimum));
+    if (value > by_.maximum) out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.maximum));
+  }
+  constexpr void check_count(std::size_t have, unsigned least, unsigned most) const {
+    if (have < least) out_.breaks(rules::E0204, property_, static_cast<long long>(have), least);
+    if (have > most) out_.breaks(rules::E0204, property_, static_cast<long long>(have), most);
+  }
+  /// Lengths in the schemas are characters, not bytes.
+  static constexpr std::size_t length_of(std::string_view utf8) {
+    std::size_t count = 0;
+    for (char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+    return count;
+  }
+  constexpr void check_unique(list<text> const& value) const {
+    std::vector<std::vector<char>> seen;
+    for (text const& item : value.items()) {
+      if (!item.is_literal()) continue;
+      std::vector<char> chars;
+      item.append_literal_to(chars);
+      for (auto const& other : seen)
+        if (other == chars) return out_.breaks(rules::E0208, property_);
+      seen.push_back(chars);
+    }
+  }
+  /// e.g. redshift.amazonaws.com; what is not known now is not judged.
+  static constexpr bool is_service(text const& who) {
+    if (!who.is_literal()) return true;
+    std::vector<char> chars;
+    who.append_literal_to(chars);
+    return matches(R"(^[a-z0-9.-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazon\.com|aws\.internal)$)", {chars.data(), chars.size()});
+  }
+
+  Out& out_;
+  std::string_view property_;
+  facts const& by_;
+};
+
+}  // namespace detail
+
+/// Judges all members of a typed resource or property.
+template <class Out, class T>
+constexpr void check_members(Out& out, T const& value) {
+  value.each([&out](std::string_view name, auto const& member, facts const& by = {}) {
+    if (member.has_value()) detail::value_checker<Out>{out, name, by}(*member);
+  });
+}
+
+}  // namespace strata::cfn

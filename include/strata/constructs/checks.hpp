@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/rules.hpp>
+#include <strata/core/description.hpp>
+
+/// The forms of names and ids in AWS, as predicates.
+namespace strata::detail {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
+
+template <class Predicate>
+constexpr bool all_of(std::string_view text, Predicate accepts) {
+  for (char c : text)
+    if (!accepts(c)) return false;
+  return true;
+}
+
+/// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+constexpr bool is_bucket_name(std::string_view name) {
+  auto const at_end = [](char c) { return is_lower(c) || is_digit(c); };
+  return name.size() >= 3 && name.size() <= 63 && at_end(name.front()) && at_end(name.back()) &&
+         name.find("..") == name.npos &&
+         all_of(name, [&](char c) { return at_end(c) || c == '-' || c == '.'; });
+}
+
+/// The part of a bucket's name before account, region and hash: those take 37 of the 63 characters.
+constexpr bool is_bucket_base_name(std::string_view name) {
+  return is_bucket_name(name) && name.size() <= 26 && name.find('.') == name.npos;
+}
+
+/// Wildcards would widen the permissions that are made from a prefix.
+constexpr bool is_s3_prefix(std::string_view prefix) {
+  if (prefix.empty()) return true;
+  return prefix.size() <= 1024 && prefix.front() != '/' && prefix.back() == '/' &&
+         all_of(prefix, [](char c) { return c != '*' && c != '?' && static_cast<unsigned char>(c) >= 0x20; });
+}
+
+/// https://docs.aws.amazon.com/general/latest/gr/rande.html: e.g. us-west-2, us-gov-east-1.
+constexpr bool is_region(std::string_view name) {
+  std::size_t parts = 0, start = 0;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    if (i < name.size() && name[i] != '-') continue;
+    std::string_view const part = name.substr(start, i - start);
+    bool const last = i == name.size();
+    if (part.empty()) return false;
+    if (last ? part.size() > 2 || !all_of(part, is_digit) : !all_of(part, is_lower)) return false;
+    ++parts;
+    start = i + 1;
+  }
+  return parts == 3 || parts == 4;
+}
+
+constexpr bool is_account_id(std::string_view id) { return id.size() == 12 && all_of(id, is_digit); }
+
+/// e.g. redshift.amazonaws.com
+constexpr bool is_service_principal(std::string_view name) {
+  constexpr std::string_view ends[] = {".amazonaws.com", ".amazonaws.com.cn"};
+  for (std::string_view end : ends)
+    if (name.size() > end.size() && name.substr(name.size() - end.size()) == end)
+      return all_of(name, [](char c) { return is_lower(c) || is_digit(c) || c == '.' || c == '-'; });
+  return false;
+}
+
+constexpr bool is_guid(std::string_view id) {
+  if (id.size() != 36) return false;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    bool const dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (dash ? id[i] != '-' : !(is_digit(id[i]) || (id[i] >= 'a' && id[i] <= 'f'))) return false;
+  }
+  return true;
+}
+
+/// `prefix-` and 8 to 17 hexadecimal digits, e.g. vpc-0123abcd.
+constexpr bool is_ec2_id(std::string_view id, std::string_view prefix) {
+  if (id.substr(0, prefix.size()) != prefix) return false;
+  id.remove_prefix(prefix.size());
+  return id.size() >= 8 && id.size() <= 17 &&
+         all_of(id, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+}
+
+/// `cron(…)` with six fields (https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html); one of
+/// day of month and day of week has to be `?`.
+constexpr bool is_cron(std::string_view expression) {
+  constexpr std::string_view head = "cron(";
+  if (expression.substr(0, head.size()) != head || expression.back() != ')') return false;
+  std::string_view const fields = expression.substr(head.size(), expression.size() - head.size() - 1);
+  std::size_t count = 0, start = 0;
+  bool day_open[6]{};
+  for (std::size_t i = 0; i <= fields.size(); ++i) {
+    if (i < fields.size() && fields[i] != ' ') continue;
+    std::string_view const field = fields.substr(start, i - start);
+    if (field.empty() || count == 6) return false;
+    if (!all_of(field, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || std::string_view{"*?,-/#"}.find(c) != std::string_view::npos; }))
+      return false;
+    day_open[count++] = field == "?";
+    start = i + 1;
+  }
+  return count == 6 && day_open[2] != day_open[4];
+}
+
+}  // namespace strata::detail

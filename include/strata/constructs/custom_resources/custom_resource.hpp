@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/iam/policy.hpp>
+#include <strata/aws/iam/role.hpp>
+#include <strata/aws/lambda/function.hpp>
+#include <strata/aws/step_functions/state_machine.hpp>
+#include <strata/cfn/template_sink.hpp>
+
+/// Custom resources: what CloudFormation has no resource type for, done by one handler that the stack brings along.
+namespace strata::custom_resources {
+
+/// The logical ids of the handler's parts.
+inline constexpr cfn::handle<aws::lambda::Function> handler{{"StrataHandler", {}}};
+inline constexpr cfn::handle<aws::iam::Role> handler_role{{"StrataHandler", "Role"}};
+inline constexpr cfn::handle<aws::step_functions::StateMachine> state_machine{{"StrataStateMachine", {}}};
+inline constexpr cfn::handle<aws::iam::Role> state_machine_role{{"StrataStateMachine", "Role"}};
+inline constexpr cfn::handle<aws::iam::Policy> invoke_handler_policy{{"StrataStateMachine", "Policy"}};
+inline constexpr cfn::logical_id service_linked_role{"StrataServiceLinkedRole", {}};
+
+/// The longest that CloudFormation waits for a custom resource, in seconds.
+inline constexpr int service_timeout = 3600;
+
+/// A custom resource of the handler.
+/// @param type_name `Custom::` and at most 60 characters in all
+/// @param action what the handler does; see tools/handler/handler.py
+constexpr cfn::untyped_resource resource(std::string_view type_name, std::string_view action,
+                                         std::initializer_list<cfn::member> properties) {
+  cfn::untyped_resource result{type_name, cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)},
+                                                       {"ServiceTimeout", service_timeout},
+                                                       {"Action", action}})};
+  for (cfn::member const& m : properties) cfn::set(result.properties, m.key, m.value);
+  return result;
+}
+
+/// The metadata of an IAM policy that has to name "*" or a pattern: tells cdk-nag, and whoever reads the template, why.
+constexpr cfn::json wildcard_reason(std::string_view reason) {
+  return cfn::object(
+      {{"cdk_nag", cfn::object({{"rules_to_suppress", cfn::array({cfn::object({{"id", "AwsSolutions-IAM5"}, {"reason", reason}})})}})}});
+}
+
+/// What the handler may do for one construct: a policy of its own on the handler's role, which the construct's custom
+/// resources wait for.
+constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements) {
+  return {.PolicyDocument = cfn::policy_document(statements),
+          .PolicyName = cfn::concat(id.construct, id.part),
+          .Roles = cfn::list<cfn::text>{cfn::ref(handler_role)}};
+}
+
+/// The attributes of a custom resource: it waits for the handler to be complete, and for its permissions.
+constexpr cfn::attributes after_permissions(cfn::logical_id const& permissions) {
+  return {.depends_on = {invoke_handler_policy.id, permissions}, .ordered = true};
+}
+
+}  // namespace strata::custom_resources

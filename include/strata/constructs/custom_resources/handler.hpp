@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/logs/log_group.hpp>
+#include <strata/constructs/custom_resources/custom_resource.hpp>
+#include <strata/constructs/custom_resources/handler_source.hpp>
+#include <strata/constructs/network/data_vpc.hpp>
+#include <strata/constructs/options.hpp>
+
+/// The one function and the one state machine behind all custom resources. CloudFormation invokes the function, which
+/// starts the state machine and returns; the state machine calls it again, step by step, until the work is done, so that
+/// a statement may run for most of an hour while no function runs.
+namespace strata::custom_resources {
+
+namespace detail {
+
+inline constexpr cfn::handle<aws::logs::LogGroup> handler_logs{{"StrataHandler", "Logs"}};
+inline constexpr cfn::handle<aws::logs::LogGroup> state_machine_logs{{"StrataStateMachine", "Logs"}};
+inline constexpr cfn::handle<aws::kms::Key> log_key{{"StrataLogKey", {}}};
+
+constexpr cfn::policy_document trust(std::string_view service) {
+  cfn::statement assume{.principals = {cfn::principal::service(service)}, .actions = {"sts:AssumeRole"}};
+  if (service == "states.amazonaws.com")
+    assume.conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}};
+  return {assume};
+}
+
+constexpr aws::logs::LogGroup log_group(stack_options const& options) {
+  aws::logs::LogGroup result{.RetentionInDays = options.log_retention_days};
+  if (options.encrypt_logs) result.KmsKeyId = cfn::get_att<"Arn">(log_key);
+  return result;
+}
+
+template <class Out>
+constexpr void expand_function(Out& out) {
+  out.add(handler_logs.id, log_group(out.stack().options));
+  cfn::policy_document policy{
+      {.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}},
+      {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement"}, .resources = {"*"}},
+      {.actions = {"logs:CreateLogStream", "logs:PutLogEvents"}, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
+  out.add(handler_role.id,
+          aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
+                         .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}},
+          {.metadata = wildcard_reason("The actions of the Redshift Data API on a statement name no resource.")});
+  out.add(handler.id,
+          aws::lambda::Function{
+              .Code = aws::lambda::function::Code{.ZipFile = handler_source},
+              .Environment = aws::lambda::function::Environment{.Variables = cfn::map<cfn::text>{{"STATE_MACHINE_ARN", cfn::ref(state_machine)}}},
+              .Handler = "index.handler",
+              .LoggingConfig = aws::lambda::function::LoggingConfig{.LogGroup = cfn::ref(handler_logs)},
+              .MemorySize = 256,
+              .Role = cfn::get_att<"Arn">(handler_role),
+              .Runtime = handler_runtime,
+              .Timeout = 900});
+}
+
+/// The state machine is told the function's ARN when it is started: neither refers to the other, so there is no cycle.
+template <class Out>
+constexpr void expand_state_machine(Out& out) {
+  namespace sfn = aws::step_functions;
+  out.add(state_machine_logs.id, log_group(out.stack().options));
+  cfn::policy_document policy{
+      {.actions = {"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+                   "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery"},
+       .resources = {"*"}},
+      {.actions = {"xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"},
+       .resources = {"*"}}};
+  out.add(state_machine_role.id,
+          aws::iam::Role{.AssumeRolePolicyDocument = trust("states.amazonaws.com"),
+                         .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "LogsAndTraces"}}},
+          {.metadata = wildcard_reason("The actions of log deliveries and of X-Ray name no resource.")});
+  out.add(state_machine.id,
+          sfn::StateMachine{
+              .DefinitionString = state_machine_definition,
+              .DefinitionSubstitutions = cfn::map<cfn::text>{{"Partition", cfn::aws_partition}},
+              .LoggingConfiguration = sfn::state_machine::LoggingConfiguration{
+                  .Destinations = cfn::list<sfn::state_machine::LogDestination>{{.CloudWatchLogsLogGroup = sfn::state_machine::CloudWatchLogsLogGroup{
+                                                                                     .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},
+                  .IncludeExecutionData = false,
+                  .Level = "ALL"},
+              .RoleArn = cfn::get_att<"Arn">(state_machine_role),
+              .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
+  out.add(invoke_handler_policy.id,
+          aws::iam::Policy{.PolicyDocument = cfn::policy_document{{.actions = {"lambda:InvokeFunction"}, .resources = {cfn::get_att<"Arn">(handler)}}},
+                           .PolicyName = "InvokeHandler",
+                           .Roles = cfn::list<cfn::text>{cfn::ref(state_machine_role)}});
+}
+
+}  // namespace detail
+
+template <class Out>
+constexpr void expand_handler(Out& out) {
+  if (out.stack().options.encrypt_logs)
+    out.add(detail::log_key.id, strata::detail::key("Encrypts the logs of the custom resources",
+                                                    {strata::detail::allow_log_encryption("log-group:*")}));
+  detail::expand_function(out);
+  detail::expand_state_machine(out);
+}
+
+/// Redshift's service-linked role: an account has it or has not; CloudFormation's own resource fails where it exists.
+template <class Out>
+constexpr void expand_service_linked_role(Out& out) {
+  cfn::logical_id const permissions{"StrataServiceLinkedRole", "Policy"};
+  constexpr std::string_view service = "redshift.amazonaws.com";
+  out.add(permissions,
+          custom_resources::permissions(
+              permissions,
+              {{.actions = {"iam:CreateServiceLinkedRole"},
+                .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
+                                       "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
+                .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
+  cfn::attributes about = after_permissions(permissions);
+  out.add(service_linked_role, resource("Custom::ServiceLinkedRole", "service_linked_role", {{"ServiceName", service}}), about);
+}
+
+}  // namespace strata::custom_resources

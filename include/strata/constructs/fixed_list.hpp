@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <initializer_list>
+
+namespace strata {
+
+/// A short list that a constant can hold: at most `Capacity` items. One item too many does not compile.
+template <class T, std::size_t Capacity>
+class fixed_list {
+ public:
+  constexpr fixed_list() = default;
+  constexpr fixed_list(std::initializer_list<T> items) {
+    for (T const& item : items) push_back(item);
+  }
+  constexpr void push_back(T const& item) { items_[size_++] = item; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr T const* begin() const { return items_; }
+  constexpr T const* end() const { return items_ + size_; }
+  constexpr T const& operator[](std::size_t i) const { return items_[i]; }
+  constexpr bool contains(T const& item) const {
+    for (T const& mine : *this)
+      if (mine == item) return true;
+    return false;
+  }
+
+ private:
+  T items_[Capacity]{};
+  std::size_t size_{};
+};
+
+}  // namespace strata

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/ec2/eip.hpp>
+#include <strata/aws/ec2/flow_log.hpp>
+#include <strata/aws/ec2/internet_gateway.hpp>
+#include <strata/aws/ec2/nat_gateway.hpp>
+#include <strata/aws/ec2/route.hpp>
+#include <strata/aws/ec2/route_table.hpp>
+#include <strata/aws/ec2/security_group.hpp>
+#include <strata/aws/ec2/subnet.hpp>
+#include <strata/aws/ec2/subnet_route_table_association.hpp>
+#include <strata/aws/ec2/vpc.hpp>
+#include <strata/aws/ec2/vpc_endpoint.hpp>
+#include <strata/aws/ec2/vpc_gateway_attachment.hpp>
+#include <strata/aws/iam/role.hpp>
+#include <strata/aws/logs/log_group.hpp>
+#include <strata/constructs/network/vpc.hpp>
+#include <strata/constructs/storage/bucket.hpp>
+
+namespace strata {
+
+struct data_vpc_options {
+  std::string_view cidr = "10.0.0.0/16";  ///< from /16 to /22
+  int nat_gateways = 0;                   ///< 0, 1 for all zones, or 3, one for each zone
+  /// AWS services that are reached through an interface endpoint, by the names in the endpoints' service names, e.g.
+  /// "secretsmanager".
+  fixed_list<std::string_view, 8> interface_endpoints{};
+  int flow_log_retention_days = 30;       ///< a value that CloudWatch Logs takes
+};
+
+namespace detail {
+
+/// A key's statement that lets CloudWatch Logs encrypt the log groups of this account
+/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html).
+constexpr cfn::statement allow_log_encryption(cfn::text const& log_groups) {
+  return {.principals = {cfn::principal::service(cfn::concat("logs.", cfn::aws_region, ".", cfn::aws_url_suffix))},
+          .actions = {"kms:Decrypt", "kms:Describe*", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"},
+          .resources = {"*"},
+          .conditions = {{"ArnLike", "kms:EncryptionContext:aws:logs:arn", {cfn::arn("logs", log_groups)}}}};
+}
+
+struct cidr_block {
+  bool valid;
+  int mask;
+};
+/// `a.b.c.d/mask` with no bits behind the mask.
+constexpr cidr_block parse_cidr(std::string_view text) {
+  unsigned long value = 0;
+  int numbers[5]{}, count = 0, digits = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && is_digit(text[i]) && digits < 3) {
+      numbers[count] = numbers[count] * 10 + (text[i] - '0');
+      ++digits;
+      continue;
+    }
+    bool const ends = count == 4 ? i == text.size() : i < text.size() && text[i] == (count == 3 ? '/' : '.');
+    if (!ends || digits == 0 || numbers[count] > (count == 4 ? 32 : 255)) return {false, 0};
+    if (count < 4) value = value * 256 + static_cast<unsigned long>(numbers[count]);
+    ++count;
+    digits = 0;
+  }
+  if (count != 5) return {false, 0};
+  unsigned long const host = (1ul << (32 - numbers[4])) - 1;
+  return {(value & host) == 0, numbers[4]};
+}
+
+}  // namespace detail
+
+/// A VPC of three zones with private subnets, an S3 gateway endpoint and flow logs; no way to the internet unless
+/// `nat_gateways` asks for it. Makes AWS::EC2::VPC, its subnets, routes and endpoint, AWS::EC2::FlowLog with its
+/// log group, key and role. Rules: E0330.
+class data_vpc_base : public vpc_base {
+ public:
+  constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, unsigned line_)
+      : vpc_base{id_, line_}, options_{options} {}
+
+  constexpr cfn::handle<aws::ec2::VPC> vpc() const { return {{id, {}}}; }
+
+  constexpr void describe(core::describer& about) const {
+    auto const block = detail::parse_cidr(options_.cidr);
+    about.require(block.valid && block.mask >= 16 && block.mask <= 22, rules::E0330, options_.cidr, block.mask, 22);
+  }
+
+  constexpr void expand(auto& out) const {
+    out.add(vpc().id, aws::ec2::VPC{.CidrBlock = options_.cidr,
+                                    .EnableDnsHostnames = true,
+                                    .EnableDnsSupport = true});
+    expand_subnets(out);
+    expand_nat(out);
+    expand_s3_endpoint(out);
+    expand_flow_log(out);
+    if (!options_.interface_endpoints.empty()) {
+      expand_endpoint_security_group(out);
+      for (std::size_t i = 0; i < options_.interface_endpoints.size(); ++i)
+        expand_interface_endpoint(out, endpoint_parts[i], options_.interface_endpoints[i], subnet_ids());
+    }
+  }
+
+  /// The interface endpoints that a crawler in this VPC needs, in the zone that its connection is in.
+  constexpr void expand_crawler_endpoints(auto& out) const {
+    expand_endpoint_security_group(out);
+    constexpr std::string_view services[] = {"glue", "kms", "logs", "secretsmanager"};
+    constexpr std::string_view parts[] = {"GlueEndpoint", "KmsEndpoint", "LogsEndpoint", "SecretsManagerEndpoint"};
+    for (std::size_t i = 0; i < 4; ++i) expand_interface_endpoint(out, parts[i], services[i], {subnet_id(0)});
+  }
+
+ private:
+  static constexpr std::string_view tables[] = {"RouteTable1", "RouteTable2", "RouteTable3"};
+  static constexpr std::string_view endpoint_parts[] = {"Endpoint1", "Endpoint2", "Endpoint3", "Endpoint4",
+                                                        "Endpoint5", "Endpoint6", "Endpoint7", "Endpoint8"};
+
+  constexpr cfn::text ref(std::string_view part) const { return cfn::reference{{id, part}}; }
+  constexpr std::size_t nat_count() const {
+    return options_.nat_gateways <= 0 ? 0 : options_.nat_gateways == 1 ? 1 : 3;
+  }
+  constexpr std::size_t table_count() const { return nat_count() == 3 ? 3 : 1; }
+
+  /// Block `i` of the VPC's address range, cut into sixteen.
+  constexpr cfn::text block(int i) const {
+    int const host_bits = 32 - detail::parse_cidr(options_.cidr).mask - 4;
+    return cfn::fn::select(i, cfn::fn::cidr(cfn::get_att<"CidrBlock">(vpc()), 6, host_bits));
+  }
+
+  constexpr void expand_subnet(auto& out, std::string_view subnet, std::string_view association, std::string_view table,
+                               int zone, int block_index) const {
+    out.add({id, subnet}, aws::ec2::Subnet{.AvailabilityZone = cfn::fn::select(zone, cfn::fn::get_azs()),
+                                           .CidrBlock = block(block_index),
+                                           .VpcId = vpc_id()});
+    out.add({id, association},
+            aws::ec2::SubnetRouteTableAssociation{.RouteTableId = ref(table), .SubnetId = ref(subnet)});
+  }
+
+  constexpr void expand_subnets(auto& out) const {
+    constexpr std::string_view associations[] = {"PrivateAssociation1", "PrivateAssociation2", "PrivateAssociation3"};
+    for (std::size_t i = 0; i < table_count(); ++i)
+      out.add({id, tables[i]}, aws::ec2::RouteTable{.VpcId = vpc_id()});
+    for (std::size_t i = 0; i < 3; ++i)
+      expand_subnet(out, private_subnets[i], associations[i], tables[table_count() == 3 ? i : 0], static_cast<int>(i),
+                    static_cast<int>(i));
+  }
+
+  constexpr void expand_nat(auto& out) const {
+    if (nat_count() == 0) return;
+    constexpr std::string_view subnets[] = {"PublicSubnet1", "PublicSubnet2", "PublicSubnet3"};
+    constexpr std::string_view associations[] = {"PublicAssociation1", "PublicAssociation2", "PublicAssociation3"};
+    constexpr std::string_view addresses[] = {"Address1", "Address2", "Address3"};
+    constexpr std::string_view gateways[] = {"NatGateway1", "NatGateway2", "NatGateway3"};
+    constexpr std::string_view routes[] = {"NatRoute1", "NatRoute2", "NatRoute3"};
+    cfn::logical_id const attachment{id, "GatewayAttachment"};
+    out.add({id, "InternetGateway"}, aws::ec2::InternetGateway{});
+    out.add(attachment, aws::ec2::VPCGatewayAttachment{.InternetGatewayId = ref("InternetGateway"), .VpcId = vpc_id()});
+    out.add({id, "PublicRouteTable"}, aws::ec2::RouteTable{.VpcId = vpc_id()});
+    out.add({id, "PublicRoute"},
+            aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0", .GatewayId = ref("InternetGateway"), .RouteTableId = ref("PublicRouteTable")},
+            {.depends_on = {attachment}});
+    for (std::size_t i = 0; i < nat_count(); ++i) {
+      expand_subnet(out, subnets[i], associations[i], "PublicRouteTable", static_cast<int>(i), static_cast<int>(i) + 3);
+      out.add({id, addresses[i]}, aws::ec2::EIP{.Domain = "vpc"}, {.depends_on = {attachment}});
+      out.add({id, gateways[i]},
+              aws::ec2::NatGateway{.AllocationId = cfn::attribute{{id, addresses[i]}, "AllocationId"}, .SubnetId = ref(subnets[i])},
+              {.depends_on = {{id, "PublicRoute"}, {id, associations[i]}}});
+      out.add({id, routes[i]}, aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0", .NatGatewayId = ref(gateways[i]), .RouteTableId = ref(tables[i])});
+    }
+  }
+
+  constexpr void expand_s3_endpoint(auto& out) const {
+    cfn::list<cfn::text> all;
+    for (std::size_t i = 0; i < table_count(); ++i) all.push_back(ref(tables[i]));
+    out.add({id, "S3Endpoint"}, aws::ec2::VPCEndpoint{.RouteTableIds = all,
+                                                      .ServiceName = cfn::concat("com.amazonaws.", cfn::aws_region, ".s3"),
+                                                      .VpcEndpointType = "Gateway",
+                                                      .VpcId = vpc_id()});
+  }
+
+  constexpr void expand_endpoint_security_group(auto& out) const {
+    out.add({id, "EndpointSecurityGroup"},
+            aws::ec2::SecurityGroup{
+                .GroupDescription = "HTTPS from the VPC to the interface endpoints",
+                .SecurityGroupIngress = cfn::list<aws::ec2::security_group::Ingress>{{.CidrIp = cfn::get_att<"CidrBlock">(vpc()),
+                                                                                      .Description = "HTTPS from the VPC",
+                                                                                      .FromPort = 443,
+                                                                                      .IpProtocol = "tcp",
+                                                                                      .ToPort = 443}},
+                .VpcId = vpc_id()});
+  }
+
+  constexpr void expand_interface_endpoint(auto& out, std::string_view part, std::string_view service,
+                                           cfn::list<cfn::text> const& subnets) const {
+    out.add({id, part},
+            aws::ec2::VPCEndpoint{.PrivateDnsEnabled = true,
+                                  .SecurityGroupIds = cfn::list<cfn::text>{cfn::attribute{{id, "EndpointSecurityGroup"}, "GroupId"}},
+                                  .ServiceName = cfn::concat("com.amazonaws.", cfn::aws_region, ".", service),
+                                  .SubnetIds = subnets,
+                                  .VpcEndpointType = "Interface",
+                                  .VpcId = vpc_id()});
+  }
+
+  /// https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+  constexpr void expand_flow_log(auto& out) const {
+    cfn::handle<aws::kms::Key> const key{{id, "FlowLogKey"}};
+    cfn::handle<aws::logs::LogGroup> const group{{id, "FlowLogGroup"}};
+    cfn::handle<aws::iam::Role> const role{{id, "FlowLogRole"}};
+    out.add(key.id, detail::key("Encrypts the flow logs of the VPC", {detail::allow_log_encryption("log-group:*")}));
+    out.add(group.id, aws::logs::LogGroup{.KmsKeyId = cfn::get_att<"Arn">(key), .RetentionInDays = options_.flow_log_retention_days});
+    cfn::statement assume{.principals = {cfn::principal::service("vpc-flow-logs.amazonaws.com")},
+                                .actions = {"sts:AssumeRole"},
+                                .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
+    cfn::statement deliver{.actions = {"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"},
+                                 .resources = {cfn::get_att<"Arn">(group)}};
+    out.add(role.id, aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{assume},
+                                    .Policies = cfn::list<aws::iam::role::Policy>{
+                                        {.PolicyDocument = cfn::policy_document{deliver}, .PolicyName = "Deliver"}}});
+    out.add({id, "FlowLog"}, aws::ec2::FlowLog{.DeliverLogsPermissionArn = cfn::get_att<"Arn">(role),
+                                               .LogDestinationType = "cloud-watch-logs",
+                                               .LogGroupName = cfn::ref(group),
+                                               .ResourceId = vpc_id(),
+                                               .ResourceType = "VPC",
+                                               .TrafficType = "ALL"});
+  }
+
+  data_vpc_options options_;
+};
+
+template <core::fixed_string Id>
+struct data_vpc : data_vpc_base {
+  constexpr data_vpc(data_vpc_options const& options = {}, unsigned line_ = __builtin_LINE())
+      : data_vpc_base{Id.view(), options, line_} {}
+};
+
+/// The network of all workgroups that name none: part of the stack when one does.
+inline constexpr data_vpc<"SharedVpc"> shared_vpc{};
+
+}  // namespace strata

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/functions.hpp>
+#include <strata/constructs/checks.hpp>
+#include <strata/constructs/fixed_list.hpp>
+
+namespace strata {
+
+/// A subnet that exists already, and the availability zone that it is in.
+struct existing_subnet {
+  std::string_view id;
+  std::string_view zone;
+};
+
+/// The network that workgroups are in: one that the stack makes (`data_vpc`) or one that exists (`existing_vpc`).
+class vpc_base {
+ public:
+  static constexpr std::size_t max_subnets = 6;
+  std::string_view id;
+  unsigned line;
+
+  constexpr cfn::text vpc_id() const {
+    if (vpc_id_.empty()) return cfn::reference{{id, {}}};
+    return vpc_id_;
+  }
+  constexpr std::size_t subnet_count() const { return subnets_.empty() ? 3 : subnets_.size(); }
+  /// The private subnet `i`, from 0.
+  constexpr cfn::text subnet_id(std::size_t i) const {
+    if (subnets_.empty()) return cfn::reference{{id, private_subnets[i]}};
+    return subnets_[i].id;
+  }
+  constexpr cfn::text zone(std::size_t i) const {
+    if (!subnets_.empty()) return subnets_[i].zone;
+    return cfn::attribute{{id, private_subnets[i]}, "AvailabilityZone"};
+  }
+  constexpr cfn::list<cfn::text> subnet_ids() const {
+    cfn::list<cfn::text> result;
+    for (std::size_t i = 0; i < subnet_count(); ++i) result.push_back(subnet_id(i));
+    return result;
+  }
+
+ protected:
+  static constexpr std::string_view private_subnets[] = {"PrivateSubnet1", "PrivateSubnet2", "PrivateSubnet3"};
+
+  constexpr vpc_base(std::string_view id_, unsigned line_) : id{id_}, line{line_} {}
+
+  std::string_view vpc_id_{};
+  fixed_list<existing_subnet, max_subnets> subnets_{};
+};
+
+struct existing_vpc_options {
+  std::string_view vpc_id;                                     ///< vpc-…
+  fixed_list<existing_subnet, vpc_base::max_subnets> subnets;  ///< private, three or more in three zones
+};
+
+/// A VPC that exists already, given by ids. Makes nothing. The account's network has to let the workgroups reach S3, and
+/// crawlers reach Glue, Secrets Manager, KMS and CloudWatch Logs. Rules: E0331, E0332.
+class existing_vpc_base : public vpc_base {
+ public:
+  constexpr existing_vpc_base(std::string_view id_, existing_vpc_options const& options, unsigned line_)
+      : vpc_base{id_, line_} {
+    vpc_id_ = options.vpc_id;
+    subnets_ = options.subnets;
+  }
+
+  constexpr void describe(core::describer& about) const {
+    about.require(detail::is_ec2_id(vpc_id_, "vpc-"), rules::E0332, vpc_id_);
+    std::size_t zones = 0;
+    for (std::size_t i = 0; i < subnets_.size(); ++i) {
+      about.require(detail::is_ec2_id(subnets_[i].id, "subnet-"), rules::E0332, subnets_[i].id);
+      bool is_new = true;
+      for (std::size_t j = 0; j < i; ++j) is_new = is_new && subnets_[j].zone != subnets_[i].zone;
+      zones += is_new;
+    }
+    about.require(zones >= 3, rules::E0331, {}, static_cast<long long>(zones), 3);
+  }
+
+  constexpr void expand(auto&) const {}
+};
+
+template <core::fixed_string Id>
+struct existing_vpc : existing_vpc_base {
+  constexpr existing_vpc(existing_vpc_options const& options, unsigned line_ = __builtin_LINE())
+      : existing_vpc_base{Id.view(), options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/statement.hpp>
+
+namespace strata {
+
+struct schema_options {
+  std::string_view database{};                      ///< empty: the namespace's first database
+  removal_policy removal = removal_policy::retain;  ///< destroy: dropped when it leaves the stack, if it is empty
+};
+
+/// A schema. Makes a custom resource. Rules: E0301, E0367.
+class redshift_schema_base : public redshift_statement {
+ public:
+  constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                 std::string_view name, schema_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, options.database, line_}, name_{name}, removal_{options.removal} {}
+
+  constexpr std::string_view name() const { return name_; }
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    require_name(about, name_);
+    mention_schema(about, core::verb::creates, {name_, true});
+    if (removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
+  }
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts;
+    scripts.create.alone(cfn::text{"CREATE SCHEMA IF NOT EXISTS "} + detail::sql_name(name_));
+    scripts.delete_.alone(cfn::concat("DROP SCHEMA IF EXISTS ", detail::sql_name(name_), " RESTRICT"));
+    expand_statement(out, "Custom::RedshiftSchema", scripts, {.removal = detail::on_removal(removal_)});
+  }
+
+ private:
+  std::string_view name_;
+  removal_policy removal_;
+};
+
+template <core::fixed_string Id>
+struct redshift_schema : redshift_schema_base {
+  constexpr redshift_schema(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+                            schema_options const& options, unsigned line_)
+      : redshift_schema_base{Id.view(), workgroup, name, options, line_} {}
+};
+
+/// A database role. Makes a custom resource; dropped when it leaves the stack. Rules: E0367.
+class redshift_db_role_base : public redshift_statement {
+ public:
+  constexpr redshift_db_role_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                  std::string_view name, unsigned line_)
+      : redshift_statement{id_, workgroup, {}, line_}, name_{name} {}
+
+  constexpr std::string_view name() const { return name_; }
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    require_name(about, name_);
+    mention_in_namespace(about, core::verb::creates, "role", {name_, true});
+  }
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts;
+    scripts.create.alone(cfn::text{"CREATE ROLE "} + detail::sql_name(name_));
+    scripts.delete_.alone(cfn::text{"DROP ROLE "} + detail::sql_name(name_));
+    expand_statement(out, "Custom::RedshiftRole", scripts);
+  }
+
+ private:
+  std::string_view name_;
+};
+
+template <core::fixed_string Id>
+struct redshift_db_role : redshift_db_role_base {
+  constexpr redshift_db_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name, unsigned line_)
+      : redshift_db_role_base{Id.view(), workgroup, name, line_} {}
+};
+
+enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
+
+/// A privilege on a schema, or on all tables that it has by then, for a database role. Revoked when it leaves the stack.
+/// Waits for the relations that the stack creates in the schema. Rules: E0367, E0371.
+class redshift_schema_grant_base : public redshift_statement {
+ public:
+  constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                       redshift_db_role_base const& role, std::string_view schema, schema_privilege privilege,
+                                       std::string_view database, unsigned line_)
+      : redshift_statement{id_, workgroup, database, line_}, role_{&role}, schema_{schema}, privilege_{privilege} {}
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    require_name(about, schema_);
+    about.follows(role_->id);
+    about.require(role_->owner().id == owner().id, rules::E0371, role_->id);
+    mention_schema(about, core::verb::may_read, {schema_, true});
+    if (privilege_ != schema_privilege::usage) mention_contents(about, core::verb::may_read, {schema_, true});
+  }
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts;
+    scripts.create.alone(statement("GRANT ", " TO ROLE "));
+    scripts.delete_.alone(statement("REVOKE ", " FROM ROLE "));
+    expand_statement(out, "Custom::RedshiftGrant", scripts);
+  }
+
+ private:
+  constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
+    constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT ON ALL TABLES IN SCHEMA ", "ALL ON ALL TABLES IN SCHEMA "};
+    return cfn::concat(verb, what[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to, detail::sql_name(role_->name()));
+  }
+
+  redshift_db_role_base const* role_;
+  std::string_view schema_;
+  schema_privilege privilege_;
+};
+
+template <core::fixed_string Id>
+struct redshift_schema_grant : redshift_schema_grant_base {
+  constexpr redshift_schema_grant(redshift_serverless_workgroup_base const& workgroup, redshift_db_role_base const& role,
+                                  std::string_view schema, schema_privilege privilege, std::string_view database, unsigned line_)
+      : redshift_schema_grant_base{Id.view(), workgroup, role, schema, privilege, database, line_} {}
+};
+
+/// Gives the sessions of an IAM role database roles, by the tag RedshiftDbRoles on it. One assignment for each IAM role.
+/// https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html
+/// Rules: E0371, E0105 for a second assignment.
+class redshift_role_assignment_base : public redshift_statement {
+ public:
+  constexpr redshift_role_assignment_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                          iam_role_base const& iam_role, std::initializer_list<redshift_db_role_base const*> roles,
+                                          unsigned line_)
+      : redshift_statement{id_, workgroup, {}, line_}, iam_role_{&iam_role}, roles_(roles) {}
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    about.needs(iam_role_->id);
+    for (redshift_db_role_base const* r : roles_) {
+      about.follows(r->id);
+      about.require(r->owner().id == owner().id, rules::E0371, r->id);
+    }
+    about.name(core::verb::creates).show_from_here().append("the database roles of ").append(iam_role_->id);
+  }
+  constexpr void expand(auto& out) const {
+    cfn::logical_id const permissions{id, "Policy"};
+    cfn::text value;
+    for (redshift_db_role_base const* r : roles_) {
+      if (!value.empty()) value += ":";
+      value += r->name();
+    }
+    out.add(permissions, custom_resources::permissions(permissions, {{.actions = {"iam:TagRole", "iam:UntagRole"},
+                                                                      .resources = {cfn::get_att<"Arn">(iam_role_->role())}}}));
+    out.add({id, {}},
+            custom_resources::resource("Custom::RedshiftRoleAssignment", "tag_role",
+                                       {{"RoleName", cfn::ref(iam_role_->role())}, {"Key", "RedshiftDbRoles"}, {"Value", value}}),
+            custom_resources::after_permissions(permissions));
+  }
+
+ private:
+  iam_role_base const* iam_role_;
+  fixed_list<redshift_db_role_base const*, 10> roles_;
+};
+
+template <core::fixed_string Id>
+struct redshift_role_assignment : redshift_role_assignment_base {
+  constexpr redshift_role_assignment(redshift_serverless_workgroup_base const& workgroup, iam_role_base const& iam_role,
+                                     std::initializer_list<redshift_db_role_base const*> roles, unsigned line_)
+      : redshift_role_assignment_base{Id.view(), workgroup, iam_role, roles, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/glue/crawler.hpp>
+#include <strata/aws/glue/database.hpp>
+#include <strata/aws/glue/security_configuration.hpp>
+#include <strata/constructs/redshift/statement.hpp>
+
+namespace strata {
+
+struct catalog_options {
+  std::string_view path{};                           ///< database/schema/table, % for any schema or table; empty: `<database>/public/%`
+  std::string_view schedule = "cron(1 0 * * ? *)";   ///< UTC; empty: only when the stack is deployed
+  removal_policy removal = removal_policy::destroy;  ///< of the Glue database: what it holds can be crawled again
+};
+
+/// The tables of a warehouse in the Glue Data Catalog: a database, and a crawler that runs when the relations that the
+/// stack creates are there, and on a schedule. Makes AWS::Glue::Database, AWS::Glue::Crawler, its role, its security
+/// configuration with a key for the logs, and a custom resource that starts it. Rules: E0385, E0386, E0387.
+class redshift_catalog_base : public redshift_statement {
+ public:
+  constexpr redshift_catalog_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                  std::string_view name, catalog_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, {}, line_}, name_{name}, options_{options} {}
+
+  constexpr cfn::handle<aws::glue::Database> glue_database() const { return {{id, {}}}; }
+  constexpr cfn::handle<aws::glue::Crawler> crawler() const { return {{id, "Crawler"}}; }
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '_'; };
+    about.require(!name_.empty() && name_.size() <= 255 && detail::all_of(name_, name_character), rules::E0385, name_);
+    about.require(options_.path.empty() || is_path(options_.path), rules::E0386, options_.path);
+    about.require(options_.schedule.empty() || detail::is_cron(options_.schedule), rules::E0387, options_.schedule);
+    about.name(core::verb::creates).append("glue database/").show_from_here().append(name_);
+    sql::identifier const schema = crawled_schema();
+    if (schema.text == "%") mention_all_contents(about, core::verb::may_read);
+    else mention_contents(about, core::verb::may_read, schema);
+    if (workgroup().in_shared_vpc()) about.mark(detail::uses_crawler_endpoints);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::handle<aws::kms::Key> const key{{id, "LogKey"}};
+    cfn::handle<aws::iam::Role> const role{{id, "CrawlerRole"}};
+    cfn::handle<aws::glue::SecurityConfiguration> const configuration{{id, "SecurityConfiguration"}};
+    out.add(glue_database().id,
+            aws::glue::Database{.CatalogId = cfn::aws_account_id, .DatabaseInput = aws::glue::database::DatabaseInput{.Name = name_}},
+            {.removal = detail::on_removal(options_.removal)});
+    out.add(key.id, detail::key("Encrypts the logs of the crawler", {detail::allow_log_encryption("log-group:/aws-glue/*")}));
+    out.add(configuration.id,
+            aws::glue::SecurityConfiguration{
+                .EncryptionConfiguration = aws::glue::security_configuration::EncryptionConfiguration{
+                    .CloudWatchEncryption = aws::glue::security_configuration::CloudWatchEncryption{.CloudWatchEncryptionMode = "SSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
+                    .JobBookmarksEncryption = aws::glue::security_configuration::JobBookmarksEncryption{.JobBookmarksEncryptionMode = "CSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
+                    .S3Encryptions = cfn::list<aws::glue::security_configuration::S3Encryption>{{.S3EncryptionMode = "DISABLED"}}},
+                .Name = cfn::concat(cfn::aws_stack_name, "-", id)});
+    out.add(role.id, crawler_role(key),
+            {.metadata = custom_resources::wildcard_reason(
+                 "Glue reads no resource from its network and security configuration actions, and the tables that the crawler finds and the "
+                 "log streams that it writes have no names yet.")});
+    aws::glue::Crawler made{
+        .CrawlerSecurityConfiguration = cfn::ref(configuration),
+        .DatabaseName = cfn::ref(glue_database()),
+        .Role = cfn::get_att<"Arn">(role),
+        .Targets = aws::glue::crawler::Targets{.JdbcTargets = cfn::list<aws::glue::crawler::JdbcTarget>{
+                                                   {.ConnectionName = cfn::ref(workgroup().glue_connection()), .Path = path()}}}};
+    if (!options_.schedule.empty()) made.Schedule = aws::glue::crawler::Schedule{.ScheduleExpression = options_.schedule};
+    out.add(crawler().id, made);
+    expand_start(out);
+  }
+
+ private:
+  /// Three parts, none empty; the database is no pattern.
+  static constexpr bool is_path(std::string_view path) {
+    std::size_t const first = path.find('/');
+    if (first == 0 || first == path.npos || path.substr(0, first).find('%') != path.npos) return false;
+    std::string_view const rest = path.substr(first + 1);
+    std::size_t const second = rest.find('/');
+    if (second == path.npos) return rest == "%";
+    return second > 0 && second + 1 < rest.size() && rest.find('/', second + 1) == path.npos;
+  }
+
+  constexpr cfn::text path() const {
+    if (options_.path.empty()) return cfn::concat(database(), "/public/%");
+    return options_.path;
+  }
+  constexpr sql::identifier crawled_schema() const {
+    if (options_.path.empty()) return {"public", true};
+    std::string_view const rest = options_.path.substr(options_.path.find('/') + 1);
+    return {rest.substr(0, rest.find('/')), true};
+  }
+
+  /// https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
+  constexpr aws::iam::Role crawler_role(cfn::handle<aws::kms::Key> key) const {
+    cfn::statement assume{.principals = {cfn::principal::service("glue.amazonaws.com")},
+                                .actions = {"sts:AssumeRole"},
+                                .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
+    cfn::text const catalog = cfn::arn("glue", "catalog");
+    cfn::policy_document policy{
+        {.actions = {"glue:BatchCreatePartition", "glue:BatchGetPartition", "glue:CreatePartition", "glue:CreateTable",
+                     "glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables",
+                     "glue:UpdateDatabase", "glue:UpdatePartition", "glue:UpdateTable"},
+         .resources = {catalog, cfn::arn("glue", cfn::concat("database/", name_)), cfn::arn("glue", cfn::concat("table/", name_, "/*"))}},
+        {.actions = {"glue:GetConnection"},
+         .resources = {catalog, cfn::arn("glue", cfn::concat("connection/", workgroup().glue_connection_name()))}},
+        {.actions = {"glue:GetSecurityConfiguration"}, .resources = {"*"}},
+        {.actions = {"ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
+                     "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute",
+                     "ec2:DescribeVpcEndpoints"},
+         .resources = {"*"}},
+        {.actions = {"ec2:CreateTags", "ec2:DeleteTags"},
+         .resources = {cfn::arn("ec2", "network-interface/*")},
+         .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"aws-glue-service-resource"}}}},
+        {.actions = {"secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"}, .resources = {owner().admin_secret_arn()}},
+        {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(owner().admin_secret_key())}},
+        {.actions = {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(key)}},
+        {.actions = {"logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"},
+         .resources = {cfn::arn("logs", "log-group:/aws-glue/*")}}};
+    return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
+            .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Crawl"}}};
+  }
+
+  constexpr void expand_start(auto& out) const {
+    cfn::logical_id const permissions{id, "CrawlPolicy"};
+    cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
+    out.add(permissions, custom_resources::permissions(
+                             permissions, {{.actions = {"glue:GetCrawler", "glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
+    out.add({id, "Crawl"}, custom_resources::resource("Custom::GlueCrawl", "start_crawler", {{"Crawler", cfn::ref(crawler())}}),
+            custom_resources::after_permissions(permissions));
+  }
+
+  std::string_view name_;
+  catalog_options options_;
+};
+
+template <core::fixed_string Id>
+struct redshift_catalog : redshift_catalog_base {
+  constexpr redshift_catalog(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+                             catalog_options const& options, unsigned line_)
+      : redshift_catalog_base{Id.view(), workgroup, name, options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/relations.hpp>
+
+namespace strata {
+
+struct custom_sql_options {
+  std::string_view create;               ///< run when the resource is created; one statement or several
+  std::string_view update{};             ///< run when `create` has changed; empty: `changed` decides
+  std::string_view delete_{};            ///< run when the resource leaves the stack
+  on_change changed = on_change::refuse; ///< what an update does without SQL for it
+  std::string_view database{};           ///< empty: the namespace's first database
+};
+
+/// Any SQL. What it creates, fills and reads is found in it, and orders it among the other resources; what it reads may
+/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370.
+class redshift_custom_sql_base : public redshift_statement {
+ public:
+  constexpr redshift_custom_sql_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                     custom_sql_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, options.database, line_}, options_{options} {}
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    detail::check_sql(about, options_.create);
+    if (!options_.update.empty()) detail::check_sql(about, options_.update);
+    if (!options_.delete_.empty()) detail::check_sql(about, options_.delete_);
+    for (std::string_view statement : sql::split(options_.create))
+      for (sql::relation_use const& use : sql::relations(statement)) describe_use(about, use);
+  }
+
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts{.changed = options_.changed};
+    append(scripts.create, options_.create);
+    append(scripts.update, options_.update);
+    append(scripts.delete_, options_.delete_);
+    expand_statement(out, "Custom::RedshiftSql", scripts);
+  }
+
+ private:
+  constexpr void describe_use(core::describer& about, sql::relation_use const& use) const {
+    bool const relation = use.kind == sql::object_kind::table || use.kind == sql::object_kind::view ||
+                          use.kind == sql::object_kind::materialized_view || use.kind == sql::object_kind::relation;
+    if (!relation || sql::is_system_relation(use.name)) {
+      if (use.kind == sql::object_kind::schema && use.how == sql::usage::creates)
+        mention_schema(about, core::verb::creates, use.name.name);
+      return;
+    }
+    if (!use.name.database.text.empty() && !sql::equal(use.name.database, {database(), true}))
+      return mention_in_namespace(about, core::verb::may_read, "database", use.name.database);
+    switch (use.how) {
+      case sql::usage::creates:
+        mention_relation(about, core::verb::creates, use.name);
+        mention_contents(about, core::verb::may_fill, use.name.schema.text.empty() ? default_schema() : use.name.schema);
+        mention_all_contents(about, core::verb::may_fill);
+        break;
+      case sql::usage::reads: mention_relation(about, core::verb::may_read, use.name); break;
+      case sql::usage::writes: mention_relation(about, core::verb::may_fill, use.name); break;
+      case sql::usage::drops: break;
+    }
+  }
+
+  static constexpr void append(detail::sql_script& script, std::string_view text) {
+    for (std::string_view statement : sql::split(text)) {
+      if (sql::transaction_class_of(statement) == sql::transaction_class::batchable) script.together(statement);
+      else script.alone(statement);
+    }
+  }
+
+  custom_sql_options options_;
+};
+
+template <core::fixed_string Id>
+struct redshift_custom_sql : redshift_custom_sql_base {
+  constexpr redshift_custom_sql(redshift_serverless_workgroup_base const& workgroup, custom_sql_options const& options, unsigned line_)
+      : redshift_custom_sql_base{Id.view(), workgroup, options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/load.hpp>
+
+/// Datashares: what a producer shares, to whom it is granted, and the consumer's database
+/// (https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html).
+namespace strata {
+
+/// What a datashare holds: a relation of the stack, a relation by name ("schema.name"), or a schema.
+struct share_object {
+  redshift_relation const* relation = nullptr;
+  table_named named{};
+  std::string_view schema{};
+  bool include_new = false;  ///< of a schema: also what is created in it later
+
+  constexpr share_object() = default;
+  constexpr share_object(redshift_relation const& of_the_stack) : relation{&of_the_stack} {}
+  constexpr share_object(table_named name) : named{name} {}
+  constexpr share_object(std::string_view schema_, bool include_new_) : schema{schema_}, include_new{include_new_} {}
+};
+
+/// All that a schema holds by then; with `include_new` also what comes later.
+constexpr share_object whole_schema(std::string_view name, bool include_new = false) { return {name, include_new}; }
+
+struct share_options {
+  bool publicly_accessible = false;  ///< consumers may be publicly accessible warehouses
+  std::string_view database{};       ///< empty: the namespace's first database
+};
+
+/// A datashare of one database. Waits for the relations it holds; dropped when it leaves the stack.
+/// Rules: E0104, E0367, E0380, E0388.
+class redshift_datashare_base : public redshift_statement {
+ public:
+  constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                    std::string_view name, share_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, options.database, line_}, name_{name}, publicly_accessible_{options.publicly_accessible} {}
+
+  constexpr std::string_view name() const { return name_; }
+  /// The ARN that other accounts authorize and associate.
+  constexpr cfn::text arn() const {
+    return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", name_));
+  }
+
+ protected:
+  constexpr void describe_share(core::describer& about, share_object const* objects, std::size_t count) const {
+    describe_statement(about);
+    require_name(about, name_);
+    about.require(count > 0, rules::E0388);
+    mention_in_namespace(about, core::verb::creates, "datashare", {name_, true});
+    for (std::size_t i = 0; i < count; ++i) {
+      share_object const& o = objects[i];
+      if (o.relation) {
+        about.follows(o.relation->id);
+        about.require(same_database(*o.relation), rules::E0380, o.relation->id);
+      } else if (!o.schema.empty()) {
+        require_name(about, o.schema);
+        mention_schema(about, core::verb::may_read, {o.schema, true});
+        mention_contents(about, core::verb::may_read, {o.schema, true});
+      } else {
+        require_name(about, o.named.name().name.text);
+        mention_relation(about, core::verb::reads, o.named.name());
+      }
+    }
+  }
+
+  /// A schema is added before its relations, each schema once.
+  constexpr void expand_share(auto& out, share_object const* objects, std::size_t count) const {
+    detail::statement_scripts scripts;
+    cfn::text const share = detail::sql_name(name_);
+    scripts.create.together(cfn::concat("CREATE DATASHARE ", share, publicly_accessible_ ? " SET PUBLICACCESSIBLE TRUE" : ""));
+    cfn::text const alter = cfn::concat("ALTER DATASHARE ", share, " ");
+    for (std::size_t i = 0; i < count; ++i) {
+      sql::identifier const schema = schema_of(objects[i]);
+      bool is_new = true;
+      for (std::size_t j = 0; j < i; ++j) is_new = is_new && !sql::equal(schema_of(objects[j]), schema);
+      if (is_new) add_schema(scripts, alter, schema, objects, count);
+    }
+    scripts.delete_.alone(cfn::text{"DROP DATASHARE "} + share);
+    expand_statement(out, "Custom::RedshiftDatashare", scripts);
+  }
+
+ private:
+  constexpr sql::identifier schema_of(share_object const& o) const {
+    if (o.relation) return o.relation->schema();
+    if (!o.schema.empty()) return {o.schema, true};
+    sql::identifier const named = o.named.name().schema;
+    return named.text.empty() ? default_schema() : named;
+  }
+  static constexpr cfn::text spelled(sql::identifier const& name) {
+    if (name.quoted && !sql::needs_quotes(name.text)) return name.text;
+    return detail::sql_name(name);
+  }
+
+  constexpr void add_schema(detail::statement_scripts& scripts, cfn::text const& alter, sql::identifier const& schema,
+                            share_object const* objects, std::size_t count) const {
+    cfn::text tables;
+    bool whole = false, include_new = false;
+    for (std::size_t i = 0; i < count; ++i) {
+      share_object const& o = objects[i];
+      if (!sql::equal(schema_of(o), schema)) continue;
+      whole = whole || !o.schema.empty();
+      include_new = include_new || o.include_new;
+      if (!o.schema.empty()) continue;
+      if (!tables.empty()) tables += ", ";
+      tables += cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name));
+    }
+    scripts.create.together(cfn::concat(alter, "ADD SCHEMA ", spelled(schema)));
+    if (whole) scripts.create.together(cfn::concat(alter, "ADD ALL TABLES IN SCHEMA ", spelled(schema)));
+    else scripts.create.together(cfn::concat(alter, "ADD TABLE ", tables));
+    if (include_new) scripts.create.together(cfn::concat(alter, "SET INCLUDENEW = TRUE FOR SCHEMA ", spelled(schema)));
+  }
+
+  std::string_view name_;
+  bool publicly_accessible_;
+};
+
+template <core::fixed_string Id, std::size_t Count>
+struct redshift_datashare : redshift_datashare_base {
+  constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+                               std::array<share_object, Count> const& objects, share_options const& options, unsigned line_)
+      : redshift_datashare_base{Id.view(), workgroup, name, options, line_}, objects_{objects} {}
+
+  constexpr void describe(core::describer& about) const { describe_share(about, objects_.data(), Count); }
+  constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }
+
+ private:
+  std::array<share_object, Count> objects_;
+};
+
+/// Another AWS account, by its id of 12 digits.
+struct account {
+  std::string_view id;
+};
+
+struct grant_options {
+  bool authorize = false;     ///< to an account: authorize it at once; else an administrator does
+  bool allow_writes = false;  ///< of the authorization
+};
+
+/// The use of a datashare, granted to a namespace of this account or to another account. Revoked when it leaves the
+/// stack. Rules: E0322, E0381, E0382.
+class redshift_share_grant_base : public redshift_statement {
+ public:
+  constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                      redshift_datashare_base const& share, redshift_serverless_namespace_base const* consumer,
+                                      strata::account account, grant_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, share.database(), line_},
+        share_{&share},
+        consumer_{consumer},
+        account_{account},
+        options_{options} {}
+
+  constexpr redshift_datashare_base const& share() const { return *share_; }
+  /// Null when the share is granted to an account.
+  constexpr redshift_serverless_namespace_base const* consumer() const { return consumer_; }
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    about.follows(share_->id);
+    if (consumer_) {
+      about.needs(consumer_->id);
+      about.require(consumer_->id != share_->owner().id, rules::E0382, consumer_->id);
+    } else {
+      about.require(detail::is_account_id(account_.id), rules::E0322, account_.id, static_cast<long long>(account_.id.size()), 12);
+    }
+  }
+
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts;
+    scripts.create.alone(statement("GRANT", "TO"));
+    scripts.delete_.alone(statement("REVOKE", "FROM"));
+    expand_statement(out, "Custom::RedshiftDatashareGrant", scripts);
+    if (!consumer_ && options_.authorize) expand_authorization(out);
+  }
+
+ private:
+  constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
+    cfn::text const usage = cfn::concat(verb, " USAGE ON DATASHARE ", detail::sql_name(share_->name()), " ", to);
+    if (consumer_) return cfn::concat(usage, " NAMESPACE ", detail::sql_literal(cfn::text{consumer_->namespace_id()}));
+    return cfn::concat(usage, " ACCOUNT ", detail::sql_literal(account_.id));
+  }
+
+  constexpr void expand_authorization(auto& out) const {
+    cfn::logical_id const permissions{id, "AuthorizationPolicy"};
+    out.add(permissions,
+            custom_resources::permissions(permissions, {{.actions = {"redshift:AuthorizeDataShare", "redshift:DeauthorizeDataShare"},
+                                                         .resources = {share_->arn()}}}));
+    cfn::attributes about = custom_resources::after_permissions(permissions);
+    about.depends_on.push_back({id, {}});
+    out.add({id, "Authorization"},
+            custom_resources::resource("Custom::RedshiftDatashareAuthorization", "authorize_datashare",
+                                       {{"DataShareArn", share_->arn()},
+                                        {"ConsumerIdentifier", account_.id},
+                                        {"AllowWrites", options_.allow_writes ? "true" : "false"}}),
+            about);
+  }
+
+  redshift_datashare_base const* share_;
+  redshift_serverless_namespace_base const* consumer_;
+  strata::account account_;
+  grant_options options_;
+};
+
+template <core::fixed_string Id>
+struct redshift_share_grant : redshift_share_grant_base {
+  constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup, redshift_datashare_base const& share,
+                                 redshift_serverless_namespace_base const* consumer, strata::account to,
+                                 grant_options const& options, unsigned line_)
+      : redshift_share_grant_base{Id.view(), workgroup, share, consumer, to, options, line_} {}
+};
+
+/// A datashare that another account has granted to this one.
+struct shared_by_account {
+  std::string_view share;
+  std::string_view account;       ///< the producer's, 12 digits
+  std::string_view namespace_id;  ///< the producer's, a GUID
+  std::string_view region{};      ///< of the share; empty: this stack's
+};
+
+struct share_database_options {
+  bool with_permissions = false;  ///< objects are granted one by one; else USAGE on the database is enough to read
+  bool associate = true;          ///< of another account's share: associate it with this namespace; else an administrator does
+};
+
+/// A consumer's database of a datashare. Dropped when it leaves the stack. Rules: E0322, E0367, E0383, E0384, E0389.
+class redshift_share_database_base : public redshift_statement {
+ public:
+  constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                         redshift_share_grant_base const* grant, shared_by_account const& producer,
+                                         std::string_view name, share_database_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, {}, line_}, grant_{grant}, producer_{producer}, name_{name}, options_{options} {}
+
+  constexpr std::string_view name() const { return name_; }
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    require_name(about, name_);
+    mention_in_namespace(about, core::verb::creates, "database", {name_, true});
+    if (grant_) {
+      about.follows(grant_->id);
+      about.needs(grant_->share().owner().id);
+      about.require(grant_->consumer() && grant_->consumer()->id == owner().id, rules::E0384, grant_->id);
+      return;
+    }
+    require_name(about, producer_.share);
+    about.require(detail::is_account_id(producer_.account), rules::E0322, producer_.account,
+                  static_cast<long long>(producer_.account.size()), 12);
+    about.require(detail::is_guid(producer_.namespace_id), rules::E0389, producer_.namespace_id);
+    about.require(producer_.region.empty() || detail::is_region(producer_.region), rules::E0314, producer_.region);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::attributes about;
+    if (!grant_ && options_.associate) {
+      expand_association(out);
+      about.depends_on = {{id, "Association"}};
+    }
+    cfn::text create = cfn::concat("CREATE DATABASE ", detail::sql_name(name_), options_.with_permissions ? " WITH PERMISSIONS" : "",
+                                   " FROM DATASHARE ", detail::sql_name(grant_ ? grant_->share().name() : producer_.share), " OF ");
+    if (grant_)
+      create += cfn::text{"NAMESPACE "} + detail::sql_literal(cfn::text{grant_->share().owner().namespace_id()});
+    else
+      create += cfn::concat("ACCOUNT ", detail::sql_literal(producer_.account), " NAMESPACE ", detail::sql_literal(producer_.namespace_id));
+    detail::statement_scripts scripts;
+    scripts.create.alone(create);
+    scripts.delete_.alone(cfn::text{"DROP DATABASE "} + detail::sql_name(name_));
+    expand_statement(out, "Custom::RedshiftDatabase", scripts, about);
+  }
+
+ private:
+  constexpr void expand_association(auto& out) const {
+    cfn::logical_id const permissions{id, "AssociationPolicy"};
+    cfn::text region = cfn::aws_region;
+    if (!producer_.region.empty()) region = producer_.region;
+    cfn::text const share = cfn::arn("redshift", region, producer_.account,
+                                     cfn::concat("datashare:", producer_.namespace_id, "/", producer_.share));
+    out.add(permissions, custom_resources::permissions(permissions, {{.actions = {"redshift:AssociateDataShareConsumer",
+                                                                                  "redshift:DisassociateDataShareConsumer"},
+                                                                      .resources = {share}}}));
+    out.add({id, "Association"},
+            custom_resources::resource("Custom::RedshiftDatashareAssociation", "associate_datashare",
+                                       {{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}}),
+            custom_resources::after_permissions(permissions));
+  }
+
+  redshift_share_grant_base const* grant_;
+  shared_by_account producer_;
+  std::string_view name_;
+  share_database_options options_;
+};
+
+template <core::fixed_string Id>
+struct redshift_share_database : redshift_share_database_base {
+  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup, redshift_share_grant_base const* grant,
+                                    shared_by_account const& producer, std::string_view name,
+                                    share_database_options const& options, unsigned line_)
+      : redshift_share_database_base{Id.view(), workgroup, grant, producer, name, options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/relations.hpp>
+#include <strata/constructs/storage/s3_data_copy.hpp>
+
+namespace strata {
+
+enum class copy_format : std::uint8_t { delimited, csv, json, avro, parquet, orc, fixed_width };
+enum class copy_compression : std::uint8_t { none, gzip, bzip2, lzop, zstd };
+enum class copy_encoding : std::uint8_t { utf8, utf16, utf16le, utf16be, iso88591 };
+enum class copy_switch : std::uint8_t { unset, on, off, preset };
+
+/// When the SQL of a load or its source has changed: load again on top of what is there, empty the table first, or never.
+enum class load_mode : std::uint8_t { append, truncate_then_load, once };
+
+/// The parameters of COPY. Those left out keep Redshift's defaults
+/// (https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html).
+struct copy_options {
+  copy_format format = copy_format::delimited;
+  iam_role_base const* role = nullptr;       ///< null: the namespace's default role
+  load_mode mode = load_mode::append;
+  std::string_view columns{};                ///< the columns to fill, in order: "a, b"; empty: all
+  bool manifest = false;                     ///< the location is a manifest file
+  // Text formats only
+  std::string_view region{};                 ///< of the bucket, when it is not the warehouse's
+  char delimiter = '\0';                     ///< Redshift's default is '|', for CSV ','
+  char quote = '\0';                         ///< with CSV; the default is '"'
+  std::string_view json_paths{};             ///< with JSON and Avro: auto, noshred, or s3://… of a JSONPaths file
+  std::string_view fixed_width{};            ///< with fixed width: "name:width,name:width"
+  copy_compression compression = copy_compression::none;
+  int ignore_header = 0;                     ///< lines to skip at the head of each file
+  int max_error = 0;                         ///< rejected rows that do not yet fail the load, to 100000
+  std::string_view date_format{};
+  std::string_view time_format{};
+  std::string_view null_as{};
+  copy_encoding encoding = copy_encoding::utf8;
+  bool escape = false;
+  bool remove_quotes = false;
+  bool blanks_as_null = false;
+  bool empty_as_null = false;
+  bool ignore_blank_lines = false;
+  bool trim_blanks = false;
+  bool truncate_columns = false;
+  bool round_decimals = false;
+  bool explicit_ids = false;                 ///< all formats
+  bool fill_record = false;                  ///< all formats
+  char accept_invalid_chars = '\0';          ///< all formats: what replaces them
+  copy_switch comp_update = copy_switch::unset;
+  copy_switch stat_update = copy_switch::unset;  ///< all formats; on or off
+};
+
+/// What COPY reads: a location, or the target of a copy that it then waits for.
+struct load_source {
+  s3_location where{};
+  std::string_view copy_id{};
+  constexpr load_source(s3_location location) : where{location} {}
+  constexpr load_source(external_bucket bucket) : where(bucket) {}
+  constexpr load_source(s3_data_copy_base const& copy) : where{copy.target()}, copy_id{copy.id} {}
+};
+
+/// A table by its name, with or without a schema: one that another statement of the stack creates, or an
+/// `existing_relation`.
+struct table_named {
+  std::string_view text;
+  constexpr sql::object_name name() const {
+    std::size_t const dot = text.find('.');
+    if (dot == text.npos) return {{}, {}, {text, true}};
+    return {{}, {text.substr(0, dot), true}, {text.substr(dot + 1), true}};
+  }
+};
+
+/// Loads files into a table, by COPY. Rules: E0104, E0360 to E0364, E0368, E0373.
+class redshift_load_base : public redshift_statement {
+ public:
+  constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                               redshift_relation const& target, load_source const& source, copy_options const& options,
+                               unsigned line_)
+      : redshift_statement{id_, workgroup, target.database(), line_}, target_{&target}, source_{source}, options_{options} {}
+  constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, table_named target,
+                               load_source const& source, copy_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, {}, line_}, named_{target}, source_{source}, options_{options} {}
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    source_.where.describe(about);
+    if (!source_.copy_id.empty()) about.follows(source_.copy_id);
+    if (target_) about.needs(target_->id);
+    mention_relation(about, core::verb::fills, target_name());
+    if (options_.role) {
+      about.needs(options_.role->id);
+      about.require(owner().has_role(options_.role), rules::E0373, options_.role->id);
+    } else {
+      about.require(owner().has_default_role(), rules::E0362, owner().id);
+    }
+    check_options(about);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::text const table = detail::sql_name(target_name());
+    detail::statement_scripts scripts;
+    scripts.create.alone(copy_statement(table));
+    if (options_.mode == load_mode::truncate_then_load)
+      scripts.update.alone(cfn::text{"TRUNCATE "} + table).alone(copy_statement(table));
+    scripts.changed = options_.mode == load_mode::append ? on_change::rerun : on_change::ignore;
+    expand_statement(out, "Custom::RedshiftLoad", scripts);
+  }
+
+ private:
+  constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
+  constexpr bool columnar() const { return options_.format == copy_format::parquet || options_.format == copy_format::orc; }
+
+  constexpr void check_options(core::describer& about) const {
+    about.require(!columnar() || options_.region.empty(), rules::E0364, options_.region);
+    about.require(options_.region.empty() || detail::is_region(options_.region), rules::E0314, options_.region);
+    if (columnar())
+      for (auto const& o : text_options()) about.require(!o.set, rules::E0363, o.name);
+    bool const csv = options_.format == copy_format::csv;
+    about.require(csv || options_.quote == '\0', rules::E0363, "quote");
+    about.require(!csv || (!options_.escape && !options_.remove_quotes), rules::E0363, options_.escape ? "escape" : "remove_quotes");
+    about.require(options_.format == copy_format::fixed_width || options_.fixed_width.empty(), rules::E0363, "fixed_width");
+    bool const paths = options_.format == copy_format::json || options_.format == copy_format::avro;
+    about.require(paths || options_.json_paths.empty(), rules::E0363, "json_paths");
+    about.require(options_.max_error >= 0 && options_.max_error <= 100000, rules::E0363, "max_error", options_.max_error, 100000);
+  }
+
+  struct named_option {
+    std::string_view name;
+    bool set;
+  };
+  constexpr std::array<named_option, 19> text_options() const {
+    copy_options const& o = options_;
+    return {{{"delimiter", o.delimiter != '\0'},
+             {"quote", o.quote != '\0'},
+             {"json_paths", !o.json_paths.empty()},
+             {"fixed_width", !o.fixed_width.empty()},
+             {"compression", o.compression != copy_compression::none},
+             {"ignore_header", o.ignore_header != 0},
+             {"max_error", o.max_error != 0},
+             {"date_format", !o.date_format.empty()},
+             {"time_format", !o.time_format.empty()},
+             {"null_as", !o.null_as.empty()},
+             {"encoding", o.encoding != copy_encoding::utf8},
+             {"escape", o.escape},
+             {"remove_quotes", o.remove_quotes},
+             {"blanks_as_null", o.blanks_as_null},
+             {"empty_as_null", o.empty_as_null},
+             {"ignore_blank_lines", o.ignore_blank_lines},
+             {"trim_blanks", o.trim_blanks},
+             {"truncate_columns", o.truncate_columns},
+             {"round_decimals", o.round_decimals}}};
+  }
+
+  constexpr cfn::text copy_statement(cfn::text const& table) const {
+    cfn::text sql = cfn::text{"COPY "} + table;
+    if (!options_.columns.empty()) sql += cfn::concat(" (", column_list(), ")");
+    sql += " FROM 's3://";
+    sql += source_.where.bucket_name();
+    sql += "/";
+    detail::append_doubling(sql, source_.where.prefix, "'\\");
+    sql += "' IAM_ROLE ";
+    if (options_.role) sql += detail::sql_literal(cfn::text{cfn::get_att<"Arn">(options_.role->role())});
+    else sql += "default";
+    append_format(sql);
+    append_parameters(sql);
+    return sql;
+  }
+
+  /// The names between the commas, each quoted where it has to be.
+  constexpr cfn::text column_list() const {
+    cfn::text result;
+    std::string_view rest = options_.columns;
+    while (!rest.empty()) {
+      std::size_t const comma = rest.find(',');
+      std::string_view name = rest.substr(0, comma);
+      rest = comma == rest.npos ? std::string_view{} : rest.substr(comma + 1);
+      while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+      while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+      if (!result.empty()) result += ", ";
+      result += detail::sql_name(name);
+    }
+    return result;
+  }
+
+  constexpr void append_format(cfn::text& sql) const {
+    std::string_view const paths = options_.json_paths.empty() ? "auto" : options_.json_paths;
+    switch (options_.format) {
+      case copy_format::delimited: break;
+      case copy_format::csv: sql += " FORMAT CSV"; break;
+      case copy_format::json: sql += cfn::text{" FORMAT JSON "} + detail::sql_literal(paths); break;
+      case copy_format::avro: sql += cfn::text{" FORMAT AVRO "} + detail::sql_literal(paths); break;
+      case copy_format::parquet: sql += " FORMAT PARQUET"; break;
+      case copy_format::orc: sql += " FORMAT ORC"; break;
+      case copy_format::fixed_width: sql += cfn::text{" FIXEDWIDTH "} + detail::sql_literal(options_.fixed_width); break;
+    }
+  }
+
+  /// One character as a literal; the parameters are constants of the program, so a view of one is a view of static storage.
+  static constexpr cfn::text character(char const& c) { return detail::sql_literal(std::string_view{&c, 1}); }
+
+  constexpr void append_parameters(cfn::text& sql) const {
+    copy_options const& o = options_;
+    constexpr std::string_view compressions[] = {"", " GZIP", " BZIP2", " LZOP", " ZSTD"};
+    constexpr std::string_view encodings[] = {"", " ENCODING UTF16", " ENCODING UTF16LE", " ENCODING UTF16BE", " ENCODING ISO88591"};
+    constexpr std::string_view switches[] = {"", "ON", "OFF", "PRESET"};
+    auto const with_literal = [&sql](bool set, std::string_view word, cfn::text const& value) {
+      if (set) sql += cfn::text{word} + value;
+    };
+    auto const word = [&sql](bool set, std::string_view text) {
+      if (set) sql += text;
+    };
+    word(o.manifest, " MANIFEST");
+    with_literal(o.delimiter != '\0', " DELIMITER ", character(o.delimiter));
+    with_literal(o.quote != '\0', " QUOTE AS ", character(o.quote));
+    word(o.compression != copy_compression::none, compressions[static_cast<std::size_t>(o.compression)]);
+    std::string_view const region = o.region.empty() && !columnar() ? source_.where.external_region : o.region;
+    with_literal(!region.empty(), " REGION ", detail::sql_literal(region));
+    with_literal(o.ignore_header > 0, " IGNOREHEADER ", detail::decimal(o.ignore_header));
+    with_literal(o.max_error > 0, " MAXERROR ", detail::decimal(o.max_error));
+    with_literal(!o.date_format.empty(), " DATEFORMAT ", detail::sql_literal(o.date_format));
+    with_literal(!o.time_format.empty(), " TIMEFORMAT ", detail::sql_literal(o.time_format));
+    with_literal(!o.null_as.empty(), " NULL AS ", detail::sql_literal(o.null_as));
+    word(o.encoding != copy_encoding::utf8, encodings[static_cast<std::size_t>(o.encoding)]);
+    word(o.escape, " ESCAPE");
+    word(o.remove_quotes, " REMOVEQUOTES");
+    word(o.blanks_as_null, " BLANKSASNULL");
+    word(o.empty_as_null, " EMPTYASNULL");
+    word(o.ignore_blank_lines, " IGNOREBLANKLINES");
+    word(o.trim_blanks, " TRIMBLANKS");
+    word(o.truncate_columns, " TRUNCATECOLUMNS");
+    word(o.round_decimals, " ROUNDEC");
+    word(o.explicit_ids, " EXPLICIT_IDS");
+    word(o.fill_record, " FILLRECORD");
+    with_literal(o.accept_invalid_chars != '\0', " ACCEPTINVCHARS AS ", character(o.accept_invalid_chars));
+    with_literal(o.comp_update != copy_switch::unset, " COMPUPDATE ", switches[static_cast<std::size_t>(o.comp_update)]);
+    with_literal(o.stat_update != copy_switch::unset, " STATUPDATE ", switches[static_cast<std::size_t>(o.stat_update)]);
+  }
+
+  redshift_relation const* target_ = nullptr;
+  table_named named_{};
+  load_source source_;
+  copy_options options_;
+};
+
+/// A load; see `ingest_data`.
+template <core::fixed_string Id, class Target>
+struct redshift_load : redshift_load_base {
+  constexpr redshift_load(redshift_serverless_workgroup_base const& workgroup, Target const& target,
+                          load_source const& source, copy_options const& options, unsigned line_)
+      : redshift_load_base{Id.view(), workgroup, target, source, options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/load.hpp>
+
+namespace strata {
+
+struct merge_options {
+  std::string_view source_key = "id";  ///< the column of the source that is compared
+  std::string_view target_key = "id";  ///< the column of the target
+};
+
+/// Merges the rows of one table into another: rows whose key matches replace the target's, the others are added. Waits
+/// for both tables and the loads into them. Rules: E0365, E0366, E0368, E0369.
+class redshift_merge_base : public redshift_statement {
+ public:
+  constexpr redshift_merge_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                redshift_relation const& source, redshift_relation const& target,
+                                merge_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, target.database(), line_}, source_{&source}, target_{&target}, options_{options} {}
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    about.needs(source_->id);
+    about.needs(target_->id);
+    mention_relation(about, core::verb::reads, source_->name());
+    mention_relation(about, core::verb::reads, target_->name());
+    mention_relation(about, core::verb::fills, target_->name());
+    about.require(source_->same_database(*target_) && same_database(*target_) && source_->id != target_->id, rules::E0369,
+                  source_->id);
+    auto const source = sql::table_definition_of(source_->sql_text());
+    auto const target = sql::table_definition_of(target_->sql_text());
+    about.require(sql::same_columns(source, target), rules::E0365, {}, static_cast<long long>(source.columns.size()),
+                  static_cast<long long>(target.columns.size()));
+    about.require(sql::has_column(source, options_.source_key), rules::E0366, options_.source_key);
+    about.require(sql::has_column(target, options_.target_key), rules::E0366, options_.target_key);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::text const source = detail::sql_name(source_->name()), target = detail::sql_name(target_->name());
+    detail::statement_scripts scripts{.changed = on_change::rerun};
+    scripts.create.alone(cfn::concat("MERGE INTO ", target, " USING ", source, " ON ", target, ".",
+                                     detail::sql_name(options_.target_key), " = ", source, ".",
+                                     detail::sql_name(options_.source_key), " REMOVE DUPLICATES"));
+    expand_statement(out, "Custom::RedshiftMerge", scripts);
+  }
+
+ private:
+  redshift_relation const* source_;
+  redshift_relation const* target_;
+  merge_options options_;
+};
+
+template <core::fixed_string Id>
+struct redshift_merge : redshift_merge_base {
+  constexpr redshift_merge(redshift_serverless_workgroup_base const& workgroup, redshift_relation const& source,
+                           redshift_relation const& target, merge_options const& options, unsigned line_)
+      : redshift_merge_base{Id.view(), workgroup, source, target, options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/statement.hpp>
+#include <strata/sql/statement.hpp>
+#include <strata/sql/table_definition.hpp>
+
+namespace strata {
+
+namespace detail {
+
+/// The Redshift Data API takes 100 KB.
+inline constexpr std::size_t max_statement_size = 100 * 1024;
+
+/// E0360, E0370: the SQL can be read and sent.
+constexpr void check_sql(core::describer& about, std::string_view text) {
+  sql::fault const fault = sql::check(text);
+  about.require(!fault, rules::E0360, text.substr(fault.offset, 24), static_cast<long long>(fault.offset));
+  about.require(text.size() <= max_statement_size, rules::E0370, {}, static_cast<long long>(text.size()),
+                static_cast<long long>(max_statement_size));
+}
+
+}  // namespace detail
+
+struct relation_options {
+  std::string_view database{};                          ///< empty: the namespace's first database
+  removal_policy removal = removal_policy::retain;      ///< of a table; views hold no data and follow the program
+};
+
+/// A table, view or materialized view, created by the user's own SQL. What it reads is found in the SQL: it waits for the
+/// relations that it reads, and for everything that fills them.
+class redshift_relation : public redshift_statement {
+ public:
+  constexpr std::string_view sql_text() const { return sql_; }
+  constexpr sql::object_kind kind() const { return kind_; }
+
+  /// Its name as its SQL spells it; empty when the SQL creates something else.
+  constexpr sql::object_name name() const {
+    for (sql::relation_use const& use : sql::relations(sql_))
+      if (use.how == sql::usage::creates && use.kind == kind_) return use.name;
+    return {};
+  }
+  constexpr sql::identifier schema() const {
+    sql::identifier const named = name().schema;
+    return named.text.empty() ? default_schema() : named;
+  }
+  constexpr sql::object_name qualified_name() const {
+    sql::object_name result = name();
+    result.database = {};
+    result.schema = schema();
+    return result;
+  }
+
+  constexpr void describe(core::describer& about) const {
+    describe_statement(about);
+    detail::check_sql(about, sql_);
+    auto const uses = sql::relations(sql_);
+    sql::object_name const mine = name();
+    about.require(!mine.name.text.empty() && sql::split(sql_).size() == 1, rules::E0361);
+    about.require(mine.name.text.size() <= 127, rules::E0367, mine.name.text, static_cast<long long>(mine.name.text.size()), 127);
+    for (sql::relation_use const& use : uses) {
+      if (use.how == sql::usage::creates) mention_relation(about, core::verb::creates, use.name);
+      else if (use.how == sql::usage::reads) describe_read(about, use.name);
+    }
+    mention_schema(about, core::verb::may_read, schema());
+    mention_contents(about, core::verb::may_fill, schema());
+    mention_all_contents(about, core::verb::may_fill);
+    if (kind_ == sql::object_kind::table && removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
+  }
+
+  constexpr void expand(auto& out) const {
+    struct {
+      std::string_view type_name, drop;
+      on_change changed;
+    } const what = kind_ == sql::object_kind::table  ? decltype(what){"Custom::RedshiftTable", "DROP TABLE IF EXISTS ", on_change::refuse}
+                   : kind_ == sql::object_kind::view ? decltype(what){"Custom::RedshiftView", "DROP VIEW IF EXISTS ", on_change::recreate}
+                                                     : decltype(what){"Custom::RedshiftMaterializedView", "DROP MATERIALIZED VIEW IF EXISTS ", on_change::recreate};
+    detail::statement_scripts scripts{.changed = what.changed};
+    scripts.create.alone(sql_);
+    scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
+    cfn::attributes about;
+    if (kind_ == sql::object_kind::table) about.removal = detail::on_removal(removal_);
+    expand_statement(out, what.type_name, scripts, about);
+  }
+
+ protected:
+  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_kind kind,
+                              std::string_view text, relation_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, options.database, line_}, sql_{text}, kind_{kind}, removal_{options.removal} {}
+
+  /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
+  constexpr void describe_read(core::describer& about, sql::object_name const& read) const {
+    if (sql::is_system_relation(read)) return;
+    if (!read.database.text.empty() && !sql::equal(read.database, {database(), true}))
+      return mention_in_namespace(about, core::verb::may_read, "database", read.database);
+    mention_relation(about, core::verb::reads, read);
+  }
+
+ private:
+  std::string_view sql_;
+  sql::object_kind kind_;
+  removal_policy removal_;
+};
+
+/// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370.
+template <core::fixed_string Id>
+struct redshift_table : redshift_relation {
+  constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, std::string_view text,
+                           relation_options const& options, unsigned line_)
+      : redshift_relation{Id.view(), workgroup, sql::object_kind::table, text, options, line_} {}
+};
+
+/// A view; see `create_view`.
+template <core::fixed_string Id>
+struct redshift_view : redshift_relation {
+  constexpr redshift_view(redshift_serverless_workgroup_base const& workgroup, std::string_view text,
+                          relation_options const& options, unsigned line_)
+      : redshift_relation{Id.view(), workgroup, sql::object_kind::view, text, options, line_} {}
+};
+
+/// A materialized view; see `create_materialized_view`.
+template <core::fixed_string Id>
+struct redshift_materialized_view : redshift_relation {
+  constexpr redshift_materialized_view(redshift_serverless_workgroup_base const& workgroup, std::string_view text,
+                                       relation_options const& options, unsigned line_)
+      : redshift_relation{Id.view(), workgroup, sql::object_kind::materialized_view, text, options, line_} {}
+};
+
+template <class T>
+inline constexpr bool is_redshift_table = false;
+template <core::fixed_string Id>
+inline constexpr bool is_redshift_table<redshift_table<Id>> = true;
+
+/// A relation that exists already in a database of the stack, so that SQL may read or fill it. Makes nothing.
+class existing_relation_base : public redshift_statement {
+ public:
+  constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                   std::string_view schema, std::string_view name, std::string_view database, unsigned line_)
+      : redshift_statement{id_, workgroup, database, line_}, schema_{schema}, name_{name} {}
+
+  constexpr void describe(core::describer& about) const {
+    about.needs(workgroup().id);
+    require_name(about, name_);
+    mention_relation(about, core::verb::creates, {{}, {schema_, true}, {name_, true}});
+  }
+  constexpr void expand(auto&) const {}
+
+ private:
+  std::string_view schema_, name_;
+};
+
+template <core::fixed_string Id>
+struct existing_relation : existing_relation_base {
+  constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
+                              std::string_view name, std::string_view database, unsigned line_)
+      : existing_relation_base{Id.view(), workgroup, schema, name, database, line_} {}
+};
+
+}  // namespace strata

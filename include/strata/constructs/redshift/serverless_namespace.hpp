@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/redshift_serverless/namespace.hpp>
+#include <strata/constructs/options.hpp>
+#include <strata/constructs/security/iam_role.hpp>
+#include <strata/constructs/storage/bucket.hpp>
+#include <strata/sql/identifier.hpp>
+
+namespace strata {
+
+enum class log_export : std::uint8_t { userlog, connectionlog, useractivitylog };
+
+struct redshift_serverless_namespace_options {
+  std::string_view name;                       ///< 3 to 64 of a-z, 0-9 and hyphens
+  std::string_view db_name;                    ///< the first database
+  std::string_view admin_username = "admin";
+  fixed_list<log_export, 3> log_exports{};
+  std::string_view final_snapshot_name{};      ///< empty: no snapshot on deletion
+  int final_snapshot_retention_days = 0;       ///< 1 to 3653, -1 for ever; 0 when there is no snapshot
+  cfn::handle<aws::kms::Key> data_key{};       ///< empty: a key of its own
+  cfn::handle<aws::kms::Key> admin_secret_key{};
+  removal_policy removal = removal_policy::retain;
+};
+
+/// A role that the namespace may assume, e.g. to read S3. One of them may be the default of COPY and UNLOAD.
+struct namespace_role {
+  iam_role_base const* role = nullptr;
+  bool is_default = false;
+};
+constexpr namespace_role default_role(iam_role_base const& role) { return {&role, true}; }
+constexpr namespace_role associated_role(iam_role_base const& role) { return {&role, false}; }
+
+/// The database objects and users of a data warehouse, encrypted by a key of its own, with an admin secret that Redshift
+/// keeps and rotates in Secrets Manager. Makes AWS::RedshiftServerless::Namespace, two AWS::KMS::Key, and a custom
+/// resource that looks the admin secret up; Redshift's service-linked role is created when the account has none.
+/// Rules: E0301, E0340, E0341, E0342, E0348.
+class redshift_serverless_namespace_base {
+ public:
+  static constexpr std::size_t max_roles = 10;
+  std::string_view id;
+  unsigned line;
+
+  constexpr redshift_serverless_namespace_base(std::string_view id_, redshift_serverless_namespace_options const& options,
+                                               std::initializer_list<namespace_role> roles, unsigned line_)
+      : id{id_}, line{line_}, options_{options} {
+    for (namespace_role const& r : roles) roles_.push_back(r);
+  }
+
+  constexpr redshift_serverless_namespace_options const& options() const { return options_; }
+  constexpr cfn::handle<aws::redshift_serverless::Namespace> handle() const { return {{id, {}}}; }
+  /// The GUID that datashares are granted to.
+  constexpr cfn::attribute namespace_id() const { return cfn::get_att<"Namespace.NamespaceId">(handle()); }
+  constexpr cfn::attribute namespace_arn() const { return cfn::get_att<"Namespace.NamespaceArn">(handle()); }
+  constexpr cfn::attribute admin_secret_arn() const { return {{id, "AdminSecret"}, "SecretArn"}; }
+  constexpr cfn::handle<aws::kms::Key> data_key() const {
+    return own(options_.data_key) ? cfn::handle<aws::kms::Key>{{id, "DataKey"}} : options_.data_key;
+  }
+  constexpr cfn::handle<aws::kms::Key> admin_secret_key() const {
+    return own(options_.admin_secret_key) ? cfn::handle<aws::kms::Key>{{id, "AdminSecretKey"}} : options_.admin_secret_key;
+  }
+  constexpr bool has_default_role() const {
+    for (namespace_role const& r : roles_)
+      if (r.is_default) return true;
+    return false;
+  }
+  constexpr bool has_role(iam_role_base const* role) const {
+    for (namespace_role const& r : roles_)
+      if (r.role == role) return true;
+    return false;
+  }
+
+  constexpr void describe(core::describer& about) const {
+    auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
+    about.require(options_.name.size() >= 3 && options_.name.size() <= 64 && detail::all_of(options_.name, name_character),
+                  rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 64);
+    about.require(!sql::is_reserved(options_.name), rules::E0341, options_.name);
+    about.require(is_database_name(options_.db_name), rules::E0342, options_.db_name);
+    about.require(is_database_name(options_.admin_username), rules::E0342, options_.admin_username);
+    check_snapshot(about);
+    about.name(core::verb::creates).append("namespace/").show_from_here().append(options_.name);
+    for (namespace_role const& r : roles_) about.needs(r.role->id);
+    if (!own(options_.data_key)) about.needs(options_.data_key.id.construct);
+    if (!own(options_.admin_secret_key)) about.needs(options_.admin_secret_key.id.construct);
+    about.mark(detail::uses_handler | detail::uses_service_linked_role);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::on_removal const removal = detail::on_removal(options_.removal);
+    if (own(options_.data_key)) out.add(data_key().id, detail::key("Encrypts the data of the namespace"), {.removal = removal});
+    if (own(options_.admin_secret_key))
+      out.add(admin_secret_key().id, detail::key("Encrypts the admin secret of the namespace"), {.removal = removal});
+    out.add(handle().id, made(), {.depends_on = {custom_resources::service_linked_role}, .removal = removal});
+    cfn::logical_id const permissions{id, "AdminSecretPolicy"};
+    out.add(permissions, custom_resources::permissions(permissions, {{.actions = {"redshift-serverless:GetNamespace"},
+                                                                      .resources = {namespace_arn()}}}));
+    cfn::attributes about = custom_resources::after_permissions(permissions);
+    about.ordered = false;
+    out.add({id, "AdminSecret"},
+            custom_resources::resource("Custom::RedshiftAdminSecret", "admin_secret", {{"NamespaceName", cfn::ref(handle())}}), about);
+  }
+
+ private:
+  static constexpr bool own(cfn::handle<aws::kms::Key> key) { return key.id.construct.empty(); }
+
+  static constexpr bool is_database_name(std::string_view name) {
+    return !name.empty() && name.size() <= 127 && detail::is_letter(name.front()) && detail::all_of(name, [](char c) {
+      return detail::is_letter(c) || detail::is_digit(c) || std::string_view{"_+.@-"}.find(c) != std::string_view::npos;
+    });
+  }
+
+  constexpr void check_snapshot(core::describer& about) const {
+    int const days = options_.final_snapshot_retention_days;
+    bool const named = !options_.final_snapshot_name.empty();
+    about.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, rules::E0348, options_.final_snapshot_name, days, 3653);
+  }
+
+  constexpr aws::redshift_serverless::Namespace made() const {
+    aws::redshift_serverless::Namespace result{.AdminPasswordSecretKmsKeyId = cfn::ref(admin_secret_key()),
+                                               .AdminUsername = options_.admin_username,
+                                               .DbName = options_.db_name,
+                                               .KmsKeyId = cfn::get_att<"Arn">(data_key()),
+                                               .ManageAdminPassword = true,
+                                               .NamespaceName = options_.name};
+    if (!options_.final_snapshot_name.empty()) {
+      result.FinalSnapshotName = options_.final_snapshot_name;
+      result.FinalSnapshotRetentionPeriod = options_.final_snapshot_retention_days;
+    }
+    cfn::list<cfn::text> roles, logs;
+    for (namespace_role const& r : roles_) {
+      cfn::text const arn = cfn::get_att<"Arn">(r.role->role());
+      roles.push_back(arn);
+      if (r.is_default) result.DefaultIamRoleArn = arn;
+    }
+    if (roles.size() > 0) result.IamRoles = roles;
+    constexpr std::string_view names[] = {"userlog", "connectionlog", "useractivitylog"};
+    for (log_export e : options_.log_exports) logs.push_back(names[static_cast<std::size_t>(e)]);
+    if (logs.size() > 0) result.LogExports = logs;
+    return result;
+  }
+
+  redshift_serverless_namespace_options options_;
+  fixed_list<namespace_role, max_roles> roles_{};
+};
+
+/// `redshift_serverless_namespace<"Producer">({.name = "producer", .db_name = "dev"}, default_role(lake_role))`; several
+/// roles in braces.
+template <core::fixed_string Id>
+struct redshift_serverless_namespace : redshift_serverless_namespace_base {
+  constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options,
+                                          std::initializer_list<namespace_role> roles = {}, unsigned line_ = __builtin_LINE())
+      : redshift_serverless_namespace_base{Id.view(), options, roles, line_} {}
+  constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options, namespace_role only,
+                                          unsigned line_ = __builtin_LINE())
+      : redshift_serverless_namespace_base{Id.view(), options, {only}, line_} {}
+};
+
+}  // namespace strata

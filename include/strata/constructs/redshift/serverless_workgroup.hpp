@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/access.hpp>
+#include <strata/constructs/redshift/catalog.hpp>
+#include <strata/constructs/redshift/custom_sql.hpp>
+#include <strata/constructs/redshift/datashare.hpp>
+#include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/rejected.hpp>
+
+namespace strata {
+
+
+/// The compute of a namespace, and the place to declare what is in its databases. Every function gives a resource, which
+/// has to be a constant of the program and a part of the stack.
+///
+///     inline constexpr auto producer = redshift_serverless_workgroup<"Producer">(producer_ns, {.name = "producer"});
+///     inline constexpr auto reviews = producer.create_table<"Reviews">("CREATE TABLE reviews (id int)");
+template <core::fixed_string WorkgroupId>
+struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
+  constexpr redshift_serverless_workgroup(redshift_serverless_namespace_base const& owner_,
+                                          redshift_serverless_workgroup_options const& options, unsigned line_ = __builtin_LINE())
+      : redshift_serverless_workgroup_base{WorkgroupId.view(), owner_, options, line_} {}
+
+  /// Runs any SQL on create, update and delete.
+  template <core::fixed_string Id>
+  constexpr auto run_custom_sql(custom_sql_options const& options, unsigned line_ = __builtin_LINE()) const {
+    return redshift_custom_sql<Id>{*this, options, line_};
+  }
+  /// CREATE SCHEMA.
+  template <core::fixed_string Id>
+  constexpr auto create_schema(std::string_view name, schema_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
+    return redshift_schema<Id>{*this, name, options, line_};
+  }
+  /// One CREATE TABLE statement.
+  template <core::fixed_string Id>
+  constexpr auto create_table(std::string_view sql, relation_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
+    return redshift_table<Id>{*this, sql, options, line_};
+  }
+  /// One CREATE VIEW statement.
+  template <core::fixed_string Id>
+  constexpr auto create_view(std::string_view sql, relation_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
+    return redshift_view<Id>{*this, sql, options, line_};
+  }
+  /// One CREATE MATERIALIZED VIEW statement.
+  template <core::fixed_string Id>
+  constexpr auto create_materialized_view(std::string_view sql, relation_options const& options = {},
+                                          unsigned line_ = __builtin_LINE()) const {
+    return redshift_materialized_view<Id>{*this, sql, options, line_};
+  }
+  /// A relation that exists already, so that SQL may read it.
+  template <core::fixed_string Id>
+  constexpr auto existing_relation(std::string_view schema, std::string_view name, std::string_view database = {},
+                                   unsigned line_ = __builtin_LINE()) const {
+    return strata::existing_relation<Id>{*this, schema, name, database, line_};
+  }
+
+  /// COPY into a table from a location, or from the target of an `s3_data_copy`, which it then waits for. E0368.
+  template <core::fixed_string Id, class Target>
+  constexpr auto ingest_data(Target const& target, load_source const& source, copy_options const& options = {},
+                             unsigned line_ = __builtin_LINE()) const {
+    if constexpr (is_redshift_table<Target> || std::is_same_v<Target, table_named>)
+      return redshift_load<Id, Target>{*this, target, source, options, line_};
+    else
+      return typename detail::rejection<Id, errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Target>>, Target>::type{};
+  }
+  /// MERGE … REMOVE DUPLICATES of one table into another. E0368.
+  template <core::fixed_string Id, class Source, class Target>
+  constexpr auto merge_to_target_table(Source const& source, Target const& target, merge_options const& options = {},
+                                       unsigned line_ = __builtin_LINE()) const {
+    if constexpr (is_redshift_table<Source> && is_redshift_table<Target>)
+      return redshift_merge<Id>{*this, source, target, options, line_};
+    else
+      return typename detail::rejection<Id, errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Source, Target>>, Source,
+                                        Target>::type{};
+  }
+
+  /// CREATE ROLE.
+  template <core::fixed_string Id>
+  constexpr auto create_db_role(std::string_view name, unsigned line_ = __builtin_LINE()) const {
+    return redshift_db_role<Id>{*this, name, line_};
+  }
+  /// GRANT USAGE ON SCHEMA.
+  template <core::fixed_string Id>
+  constexpr auto grant_db_schema_to_role(redshift_db_role_base const& role, std::string_view schema, std::string_view database = {},
+                                         unsigned line_ = __builtin_LINE()) const {
+    return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::usage, database, line_};
+  }
+  /// GRANT SELECT ON ALL TABLES IN SCHEMA.
+  template <core::fixed_string Id>
+  constexpr auto grant_schema_read_to_role(redshift_db_role_base const& role, std::string_view schema, std::string_view database = {},
+                                           unsigned line_ = __builtin_LINE()) const {
+    return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::select_all_tables, database, line_};
+  }
+  /// GRANT ALL ON ALL TABLES IN SCHEMA.
+  template <core::fixed_string Id>
+  constexpr auto grant_db_all_privileges_to_role(redshift_db_role_base const& role, std::string_view schema,
+                                                 std::string_view database = {}, unsigned line_ = __builtin_LINE()) const {
+    return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::all_on_all_tables, database, line_};
+  }
+  /// Gives the sessions of an IAM role database roles.
+  template <core::fixed_string Id>
+  constexpr auto assign_db_roles_to_iam_role(iam_role_base const& role, std::initializer_list<redshift_db_role_base const*> roles,
+                                             unsigned line_ = __builtin_LINE()) const {
+    return redshift_role_assignment<Id>{*this, role, roles, line_};
+  }
+
+  /// The relations in the Glue Data Catalog, by a crawler.
+  template <core::fixed_string Id>
+  constexpr auto catalog_tables(std::string_view name, catalog_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
+    return redshift_catalog<Id>{*this, name, options, line_};
+  }
+
+  /// A datashare of one or several relations or schemas.
+  template <core::fixed_string Id>
+  constexpr auto create_share(std::string_view name, share_object only, share_options const& options = {},
+                              unsigned line_ = __builtin_LINE()) const {
+    return redshift_datashare<Id, 1>{*this, name, {only}, options, line_};
+  }
+  template <core::fixed_string Id, std::size_t Count>
+  constexpr auto create_share(std::string_view name, share_object const (&objects)[Count], share_options const& options = {},
+                              unsigned line_ = __builtin_LINE()) const {
+    std::array<share_object, Count> copied{};
+    for (std::size_t i = 0; i < Count; ++i) copied[i] = objects[i];
+    return redshift_datashare<Id, Count>{*this, name, copied, options, line_};
+  }
+
+  /// Grants a datashare to a namespace of this account. E0381.
+  template <core::fixed_string Id, class Share>
+  constexpr auto grant_access_to_share(Share const& share, redshift_serverless_namespace_base const& consumer,
+                                       unsigned line_ = __builtin_LINE()) const {
+    return grant<Id>(share, &consumer, {}, {}, line_);
+  }
+  /// Grants a datashare to another account. E0381.
+  template <core::fixed_string Id, class Share>
+  constexpr auto grant_access_to_share(Share const& share, account to, grant_options const& options = {},
+                                       unsigned line_ = __builtin_LINE()) const {
+    return grant<Id>(share, nullptr, to, options, line_);
+  }
+
+  /// A database of a datashare, by its grant to this namespace, or `shared_by_account{…}`. E0383.
+  template <core::fixed_string Id, class Grant>
+  constexpr auto create_database_from_share(Grant const& grant_, std::string_view name, share_database_options const& options = {},
+                                            unsigned line_ = __builtin_LINE()) const {
+    if constexpr (std::is_base_of_v<redshift_share_grant_base, Grant>)
+      return redshift_share_database<Id>{*this, &grant_, {}, name, options, line_};
+    else if constexpr (std::is_same_v<Grant, shared_by_account>)
+      return redshift_share_database<Id>{*this, nullptr, grant_, name, options, line_};
+    else
+      return typename detail::rejection<Id, errors::E0383_database_needs_a_grant<core::details<core::named<Id>, Grant>>, Grant>::type{};
+  }
+
+ private:
+  template <core::fixed_string Id, class Share>
+  constexpr auto grant(Share const& share, redshift_serverless_namespace_base const* consumer, account to,
+                       grant_options const& options, unsigned line_) const {
+    if constexpr (std::is_base_of_v<redshift_datashare_base, Share>)
+      return redshift_share_grant<Id>{*this, share, consumer, to, options, line_};
+    else
+      return typename detail::rejection<Id, errors::E0381_grant_needs_a_share<core::details<core::named<Id>, Share>>, Share>::type{};
+  }
+};
+
+}  // namespace strata

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/value.hpp>
+#include <strata/sql/identifier.hpp>
+#include <strata/sql/relations.hpp>
+
+/// Names and values inside generated SQL. Whatever a user gives is quoted here and nowhere else.
+namespace strata::detail {
+
+/// The characters of `raw`, each of `specials` doubled.
+constexpr void append_doubling(cfn::text& out, std::string_view raw, std::string_view specials) {
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (specials.find(raw[i]) == std::string_view::npos) continue;
+    out += raw.substr(start, i + 1 - start);
+    start = i;
+  }
+  if (start < raw.size()) out += raw.substr(start);
+}
+
+/// A name: bare when it can be, else in double quotes.
+constexpr cfn::text sql_name(std::string_view raw) {
+  if (!sql::needs_quotes(raw)) return raw;
+  cfn::text result{"\""};
+  append_doubling(result, raw, "\"");
+  result += "\"";
+  return result;
+}
+
+/// A name as the user's SQL spells it.
+constexpr cfn::text sql_name(sql::identifier const& name) {
+  if (!name.quoted) return name.text;
+  return cfn::text{"\""} + cfn::text{name.text} + cfn::text{"\""};
+}
+
+constexpr cfn::text sql_name(sql::object_name const& name) {
+  cfn::text result;
+  for (sql::identifier const* part : {&name.database, &name.schema, &name.name}) {
+    if (part->text.empty()) continue;
+    if (!result.empty()) result += ".";
+    result += sql_name(*part);
+  }
+  return result;
+}
+
+/// A string literal. Redshift reads a backslash in a literal as an escape, so it is doubled like the quote
+/// (https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html).
+constexpr cfn::text sql_literal(std::string_view raw) {
+  cfn::text result{"'"};
+  append_doubling(result, raw, "'\\");
+  result += "'";
+  return result;
+}
+
+/// A string literal of a value that AWS gives, such as an ARN or a GUID: there is nothing in it to escape.
+constexpr cfn::text sql_literal(cfn::text const& value) { return cfn::text{"'"} + value + cfn::text{"'"}; }
+
+constexpr bool is_sql_name(std::string_view raw) { return !raw.empty() && raw.size() <= 127; }
+
+/// Writes a name in its normal form, for the graph: folded, without quotes.
+template <class Out>
+constexpr void append_folded(Out& out, sql::identifier const& name) {
+  for (std::size_t i = 0; i < name.text.size(); ++i) {
+    char const c = name.text[i];
+    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    if (name.quoted && c == '"') ++i;
+  }
+}
+
+}  // namespace strata::detail

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/serverless_workgroup_base.hpp>
+#include <strata/constructs/redshift/sql_text.hpp>
+
+namespace strata {
+
+/// What an update does when the SQL of a resource has changed and no SQL for updates is given.
+enum class on_change : std::uint8_t { refuse, recreate, ignore, rerun };
+
+namespace detail {
+
+/// SQL for the handler: statements that run alone, or several in one transaction.
+class sql_script {
+ public:
+  constexpr sql_script& alone(cfn::text statement) {
+    steps_.items.push_back(cfn::json{static_cast<cfn::text&&>(statement)});
+    return *this;
+  }
+  /// Adds to the transaction at the end of the script, or starts one. A transaction has at most 40 statements.
+  constexpr sql_script& together(cfn::text statement) {
+    bool const open = !steps_.items.empty() && steps_.items.back().what == cfn::json::kind::array &&
+                      steps_.items.back().items.size() < 40;
+    if (!open) steps_.items.push_back(cfn::array({}));
+    steps_.items.back().items.push_back(cfn::json{static_cast<cfn::text&&>(statement)});
+    return *this;
+  }
+  constexpr bool empty() const { return steps_.items.empty(); }
+  constexpr cfn::json const& json() const { return steps_; }
+
+ private:
+  cfn::json steps_ = cfn::array({});
+};
+
+struct statement_scripts {
+  sql_script create{};
+  sql_script update{};
+  sql_script delete_{};
+  on_change changed = on_change::recreate;
+};
+
+}  // namespace detail
+
+/// What all resources inside a warehouse have: the workgroup that runs their SQL and the database they are in.
+class redshift_statement {
+ public:
+  std::string_view id;
+  unsigned line;
+
+  constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
+  constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
+  constexpr std::string_view database() const {
+    return database_.empty() ? owner().options().db_name : database_;
+  }
+  /// True when both are in one database of one namespace.
+  constexpr bool same_database(redshift_statement const& other) const {
+    return owner().id == other.owner().id && sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
+  }
+
+ protected:
+  constexpr redshift_statement(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                               std::string_view database, unsigned line_)
+      : id{id_}, line{line_}, workgroup_{&workgroup}, database_{database} {}
+
+  constexpr void describe_statement(core::describer& about) const {
+    about.needs(workgroup_->id);
+    about.needs(owner().id);
+    about.mark(detail::uses_handler);
+  }
+
+  /// Checks a name that goes into SQL: E0367.
+  static constexpr void require_name(core::describer& about, std::string_view name) {
+    about.require(detail::is_sql_name(name), rules::E0367, name, static_cast<long long>(name.size()), 127);
+  }
+
+  /// Mentions something of this database to the graph, by kind and name.
+  constexpr void mention(core::describer& about, core::verb how, std::string_view kind, sql::identifier const& schema,
+                         sql::identifier const& name) const {
+    auto writer = about.name(how);
+    writer.append(owner().id).append("/").append(kind).append("/");
+    detail::append_folded(writer, {database(), true});
+    writer.append("/").show_from_here();
+    if (!schema.text.empty()) {
+      detail::append_folded(writer, schema);
+      writer.append(".");
+    }
+    detail::append_folded(writer, name);
+  }
+  constexpr void mention_relation(core::describer& about, core::verb how, sql::object_name const& name) const {
+    sql::identifier const schema = name.schema.text.empty() ? default_schema() : name.schema;
+    mention(about, how, "relation", schema, name.name);
+  }
+  constexpr void mention_schema(core::describer& about, core::verb how, sql::identifier const& schema) const {
+    mention(about, how, "schema", {}, schema);
+  }
+  /// What a schema holds, for those who want all of it: relations fill it.
+  constexpr void mention_contents(core::describer& about, core::verb how, sql::identifier const& schema) const {
+    mention(about, how, "contents", {}, schema);
+  }
+  constexpr void mention_all_contents(core::describer& about, core::verb how) const {
+    mention(about, how, "contents", {}, {"*", true});
+  }
+  /// Something of the whole namespace: a role, a datashare, a database.
+  constexpr void mention_in_namespace(core::describer& about, core::verb how, std::string_view kind,
+                                      sql::identifier const& name) const {
+    auto writer = about.name(how);
+    writer.append(owner().id).append("/").append(kind).append("/").show_from_here();
+    detail::append_folded(writer, name);
+  }
+
+  /// The schema of names without one: the first of the search path that is not the user's own.
+  constexpr sql::identifier default_schema() const {
+    std::string_view path = workgroup_->options().config_parameters.search_path;
+    while (!path.empty()) {
+      std::size_t const comma = path.find(',');
+      std::string_view part = path.substr(0, comma);
+      path = comma == path.npos ? std::string_view{} : path.substr(comma + 1);
+      while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+      while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+      if (!part.empty() && part != "$user" && part != "\"$user\"" && part != "'$user'") return {part, false};
+    }
+    return {"public", false};
+  }
+
+  /// The custom resource that runs the scripts.
+  constexpr void expand_statement(auto& out, std::string_view type_name, detail::statement_scripts const& scripts,
+                                  cfn::attributes about = {}) const {
+    constexpr std::string_view changes[] = {"refuse", "recreate", "ignore", "rerun"};
+    cfn::untyped_resource made = custom_resources::resource(type_name, "sql",
+                                                            {{"Workgroup", cfn::ref(workgroup_->handle())},
+                                                             {"Database", database()},
+                                                             {"SecretArn", owner().admin_secret_arn()},
+                                                             {"Create", scripts.create.json()}});
+    if (!scripts.update.empty()) cfn::set(made.properties, "Update", scripts.update.json());
+    if (!scripts.delete_.empty()) cfn::set(made.properties, "Delete", scripts.delete_.json());
+    cfn::set(made.properties, "OnChange", changes[static_cast<std::size_t>(scripts.changed)]);
+    cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
+    for (cfn::logical_id const& d : order.depends_on) about.depends_on.push_back(d);
+    about.ordered = true;
+    out.add({id, {}}, made, about);
+  }
+
+ private:
+  redshift_serverless_workgroup_base const* workgroup_;
+  std::string_view database_;
+};
+
+}  // namespace strata

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/iam/role.hpp>
+#include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/custom_resources/custom_resource.hpp>
+#include <strata/constructs/fixed_list.hpp>
+#include <strata/constructs/storage/s3_location.hpp>
+
+namespace strata {
+
+/// Who may assume a role: an AWS service by its principal, or an account by its id of 12 digits.
+struct trusted_principal {
+  std::string_view service{};
+  std::string_view account{};
+  constexpr bool operator==(trusted_principal const&) const = default;
+};
+
+namespace service_principal {
+inline constexpr trusted_principal ec2{"ec2.amazonaws.com", {}};
+inline constexpr trusted_principal glue{"glue.amazonaws.com", {}};
+inline constexpr trusted_principal lambda{"lambda.amazonaws.com", {}};
+inline constexpr trusted_principal redshift{"redshift.amazonaws.com", {}};
+inline constexpr trusted_principal redshift_serverless{"redshift-serverless.amazonaws.com", {}};
+inline constexpr trusted_principal states{"states.amazonaws.com", {}};
+}  // namespace service_principal
+
+/// Up to four principals that may assume a role.
+struct trust {
+  fixed_list<trusted_principal, 4> principals{};
+  constexpr trust() = default;
+  constexpr trust(trusted_principal only) : principals{only} {}
+  constexpr trust(std::initializer_list<trusted_principal> all) : principals(all) {}
+};
+
+/// Access to the objects of a location and, where a key encrypts them, the use of that key.
+struct s3_access {
+  s3_location where{};
+  bool write = false;
+};
+
+constexpr s3_access can_read(s3_location where) { return {where, false}; }
+constexpr s3_access can_write(s3_location where) { return {where, true}; }
+
+namespace detail {
+
+/// Limits a listing to the prefix of a location.
+constexpr cfn::statement list_statement(s3_location const& where) {
+  cfn::statement list{.actions = {"s3:ListBucket"}, .resources = {where.bucket_arn()}};
+  if (!where.prefix.empty())
+    list.conditions = {{"StringLike", "s3:prefix", {where.prefix, cfn::concat(where.prefix, "*")}}};
+  return list;
+}
+
+constexpr cfn::text objects_arn(s3_location const& where) { return cfn::concat(where.bucket_arn(), "/", where.prefix, "*"); }
+
+constexpr void append_statements(cfn::policy_document& policy, s3_access const& access) {
+  policy.statements.push_back(list_statement(access.where));
+  policy.statements.push_back({.actions = {"s3:GetBucketLocation"}, .resources = {access.where.bucket_arn()}});
+  cfn::statement objects{.actions = {"s3:GetObject"}, .resources = {objects_arn(access.where)}};
+  if (access.write) objects.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"};
+  policy.statements.push_back(objects);
+  if (!access.where.has_key()) return;
+  cfn::statement key{.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(access.where.key)}};
+  if (access.write) key.actions = {"kms:Decrypt", "kms:GenerateDataKey"};
+  policy.statements.push_back(key);
+}
+
+}  // namespace detail
+
+/// An IAM role with access to objects. Makes AWS::IAM::Role. Rules: E0313, E0320, E0321, E0322.
+class iam_role_base {
+ public:
+  static constexpr std::size_t max_accesses = 8;
+  std::string_view id;
+  unsigned line;
+
+  constexpr iam_role_base(std::string_view id_, trust const& who, std::initializer_list<s3_access> accesses, unsigned line_)
+      : id{id_}, line{line_}, trust_{who} {
+    for (s3_access const& a : accesses) accesses_[access_count_++] = a;
+  }
+
+  constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
+
+  constexpr void describe(core::describer& about) const {
+    about.require(!trust_.principals.empty(), rules::E0320);
+    for (trusted_principal const& p : trust_.principals) {
+      about.require(!p.service.empty() || !p.account.empty(), rules::E0320);
+      about.require(p.service.empty() || detail::is_service_principal(p.service), rules::E0321, p.service);
+      about.require(p.account.empty() || detail::is_account_id(p.account), rules::E0322, p.account,
+                    static_cast<long long>(p.account.size()), 12);
+    }
+    for (std::size_t i = 0; i < access_count_; ++i) accesses_[i].where.describe(about);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::statement assume{.actions = {"sts:AssumeRole"}};
+    for (trusted_principal const& p : trust_.principals) {
+      if (p.account.empty()) assume.principals.push_back(cfn::principal::service(p.service));
+      else assume.principals.push_back(cfn::principal::aws(cfn::arn("iam", {}, p.account, "root")));
+    }
+    aws::iam::Role made{.AssumeRolePolicyDocument = cfn::policy_document{assume}};
+    cfn::attributes about;
+    if (access_count_ > 0) {
+      cfn::policy_document policy;
+      for (std::size_t i = 0; i < access_count_; ++i) detail::append_statements(policy, accesses_[i]);
+      made.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "DataAccess"}};
+      about.metadata = custom_resources::wildcard_reason("The keys of the objects under the prefix are not known before.");
+    }
+    out.add({id, {}}, made, about);
+  }
+
+ private:
+  trust trust_;
+  s3_access accesses_[max_accesses]{};
+  std::size_t access_count_{};
+};
+
+/// `iam_role<"LakeRole">(service_principal::redshift, {can_read(lake.silver())})`: up to eight accesses, with or
+/// without the braces.
+template <core::fixed_string Id>
+struct iam_role : iam_role_base {
+  constexpr iam_role(trust const& who, std::initializer_list<s3_access> accesses = {}, unsigned line_ = __builtin_LINE())
+      : iam_role_base{Id.view(), who, accesses, line_} {}
+  constexpr iam_role(trust const& who, s3_access only, unsigned line_ = __builtin_LINE())
+      : iam_role_base{Id.view(), who, {only}, line_} {}
+  constexpr iam_role(trust const& who, s3_access first, s3_access second, unsigned line_ = __builtin_LINE())
+      : iam_role_base{Id.view(), who, {first, second}, line_} {}
+  constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third, unsigned line_ = __builtin_LINE())
+      : iam_role_base{Id.view(), who, {first, second, third}, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/rules.hpp>
+#include <strata/constructs/shared_parts.hpp>
+#include <strata/core/stack.hpp>
+
+namespace strata {
+
+using core::valid;
+using core::verdict_of;
+
+namespace detail {
+
+constexpr bool is_stack_name(std::string_view name) {
+  auto const letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (name.empty() || name.size() > 128 || !letter(name.front())) return false;
+  for (char c : name)
+    if (!letter(c) && !(c >= '0' && c <= '9') && c != '-') return false;
+  return true;
+}
+
+/// Keeps the logical ids of what a construct expands to, and counts the entries of the other sections.
+struct id_collector {
+  stack_info const& info;
+  std::vector<std::uint64_t> hashes{};
+  std::vector<cfn::logical_id> ids{};
+  std::size_t entries[4]{};
+
+  constexpr stack_info const& stack() const { return info; }
+  template <class Resource>
+  constexpr void add(cfn::logical_id const& id, Resource const&, cfn::attributes const& = {}) {
+    hashes.push_back(id.hash());
+    ids.push_back(id);
+  }
+  constexpr void add(cfn::section where, std::string_view, cfn::json const&) {
+    ++entries[static_cast<std::size_t>(where)];
+  }
+  constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
+};
+
+/// What a construct adds to a template, in an evaluation of its own.
+template <std::size_t Count>
+struct inventory {
+  cfn::logical_id ids[Count + 1]{};
+  std::uint64_t hashes[Count + 1]{};
+  std::size_t entries[4]{};
+};
+
+template <class Expansion>
+constexpr auto take_inventory(Expansion expand) {
+  constexpr std::size_t count = [](auto run) {
+    id_collector ids{checked_stack};
+    run(ids);
+    return ids.ids.size();
+  }(Expansion{});
+  id_collector collected{checked_stack};
+  expand(collected);
+  inventory<count> result;
+  for (std::size_t i = 0; i < count; ++i) {
+    result.ids[i] = collected.ids[i];
+    result.hashes[i] = collected.hashes[i];
+  }
+  for (std::size_t i = 0; i < 4; ++i) result.entries[i] = collected.entries[i];
+  return result;
+}
+
+template <auto const& Resource>
+inline constexpr auto inventory_of = take_inventory([](auto& out) { Resource.expand(out); });
+template <std::uint32_t Parts>
+inline constexpr auto inventory_of_shared_parts = take_inventory([](auto& out) { expand_shared_parts(out, Parts); });
+
+/// An inventory without its size.
+struct inventory_view {
+  cfn::logical_id const* ids;
+  std::uint64_t const* hashes;
+  std::size_t count;
+  std::size_t const* entries;
+  template <std::size_t Count>
+  constexpr inventory_view(inventory<Count> const& from)
+      : ids{from.ids}, hashes{from.hashes}, count{Count}, entries{from.entries} {}
+};
+
+struct counted_id {
+  std::uint64_t hash;
+  std::uint32_t construct;
+  cfn::logical_id const* id;
+};
+
+/// What holds for a stack that becomes one CloudFormation template, beyond its graph.
+struct template_checks {
+  template <class Stack, auto const&... Resources>
+  static constexpr core::verdict check(core::graph const&) {
+    core::description const* const descriptions[] = {&core::description_of<Resources>..., nullptr};
+    constexpr std::uint32_t parts = (core::description_of<Resources>.marks | ... | 0u);
+    inventory_view const inventories[] = {inventory_of<Resources>..., inventory_of_shared_parts<parts>};
+    if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
+    if (!Stack::options.remove_data_on_destroy)
+      for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
+        if (descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, descriptions[i]->id);
+    return check_inventories(inventories, sizeof...(Resources));
+  }
+
+ private:
+  static constexpr core::verdict broken(core::rule const& rule, std::uint32_t resource, std::string_view about,
+                                        std::size_t have = 0, std::size_t limit = 0) {
+    core::verdict v;
+    v.broken = &rule;
+    v.resources.push_back(resource);
+    v.about = about;
+    v.have = static_cast<long long>(have);
+    v.limit = static_cast<long long>(limit);
+    return v;
+  }
+
+  static constexpr core::verdict check_options(std::string_view name, stack_options const& options) {
+    core::verdict v;
+    v.about = name;
+    v.limit = 1024;
+    v.have = static_cast<long long>(options.description.size());
+    if (!is_stack_name(name)) v.broken = &rules::E0305;
+    else if (options.description.size() > 1024) v.broken = &rules::E0306;
+    return v;
+  }
+
+  /// The last inventory is that of the shared parts.
+  static constexpr core::verdict check_inventories(inventory_view const* inventories, std::uint32_t constructs) {
+    std::vector<counted_id> ids;
+    std::size_t entries[4]{};
+    for (std::uint32_t i = 0; i <= constructs; ++i) {
+      for (std::size_t k = 0; k < inventories[i].count; ++k)
+        ids.push_back({inventories[i].hashes[k], i, &inventories[i].ids[k]});
+      for (std::size_t s = 0; s < 4; ++s) entries[s] += inventories[i].entries[s];
+    }
+    constexpr std::size_t limits[] = {200, 200, 500, 200};
+    for (std::size_t s = 0; s < 4; ++s)
+      if (entries[s] > limits[s]) return broken(rules::E0304, constructs - 1, {}, entries[s], limits[s]);
+    core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
+    for (std::size_t i = 1; i < ids.size(); ++i) {
+      if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
+      core::verdict v = broken(rules::E0303, ids[i - 1].construct, ids[i].id->part);
+      if (ids[i].construct < constructs) v.resources.push_back(ids[i].construct);
+      return v;
+    }
+    if (ids.size() > 500) return broken(rules::E0302, constructs - 1, {}, ids.size(), 500);
+    return {};
+  }
+};
+
+}  // namespace detail
+
+/// A stack of resources that becomes one CloudFormation template. The resources are constants at namespace scope. A
+/// class that derives from it may declare `static constexpr strata::stack_options options{...}`.
+///
+///     struct app : strata::stack<app, "MyStack", lake, copy> {};
+///     static_assert(strata::valid<app>);
+template <class Self, core::fixed_string Name, auto const&... Resources>
+struct stack : core::basic_stack<Self, Name, detail::template_checks, Resources...> {
+  static constexpr stack_options options{};
+};
+
+}  // namespace strata

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/s3/bucket_policy.hpp>
+#include <strata/constructs/custom_resources/custom_resource.hpp>
+#include <strata/constructs/options.hpp>
+#include <strata/constructs/storage/s3_location.hpp>
+
+/// What every bucket of Strata has: encryption, TLS only, no public access, no ACLs, incomplete uploads aborted.
+namespace strata::detail {
+
+struct bucket_settings {
+  cfn::handle<aws::s3::Bucket> bucket{};
+  cfn::logical_id policy{};
+  std::string_view base_name{};
+  cfn::handle<aws::kms::Key> key{};           ///< empty: encrypted with keys that S3 manages
+  cfn::handle<aws::s3::Bucket> log_bucket{};  ///< empty: no server access logs
+  cfn::logical_id log_bucket_policy{};
+  int infrequent_access_days = 0;             ///< 0: never
+  int archive_days = 0;                       ///< 0: never
+  int expiration_days = 0;                    ///< 0: never
+  removal_policy removal = removal_policy::retain;
+};
+
+constexpr cfn::on_removal on_removal(removal_policy policy) {
+  return policy == removal_policy::destroy ? cfn::on_removal::delete_ : cfn::on_removal::retain;
+}
+
+/// Unique in the partition: S3 shares the names of buckets among all accounts.
+constexpr cfn::text bucket_name(std::string_view base_name, stack_info const& stack) {
+  return cfn::concat(base_name, "-", cfn::aws_account_id, "-", cfn::aws_region, "-", stack.hash);
+}
+
+constexpr cfn::text bucket_name_arn(std::string_view base_name, stack_info const& stack) {
+  return cfn::arn("s3", {}, {}, bucket_name(base_name, stack));
+}
+
+constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& stack) {
+  namespace s3 = aws::s3;
+  bool const managed = is.key.id.construct.empty();
+  s3::bucket::ServerSideEncryptionByDefault encryption{.SSEAlgorithm = managed ? "AES256" : "aws:kms"};
+  s3::bucket::ServerSideEncryptionRule rule{};
+  if (!managed) {
+    encryption.KMSMasterKeyID = cfn::get_att<"Arn">(is.key);
+    rule.BucketKeyEnabled = true;
+  }
+  rule.ServerSideEncryptionByDefault = encryption;
+
+  s3::bucket::Rule lifecycle{.AbortIncompleteMultipartUpload = s3::bucket::AbortIncompleteMultipartUpload{.DaysAfterInitiation = 1},
+                             .Id = "Lifecycle",
+                             .Status = "Enabled"};
+  cfn::list<s3::bucket::Transition> transitions;
+  if (is.infrequent_access_days > 0)
+    transitions.push_back({.StorageClass = "STANDARD_IA", .TransitionInDays = is.infrequent_access_days});
+  if (is.archive_days > 0) transitions.push_back({.StorageClass = "GLACIER", .TransitionInDays = is.archive_days});
+  if (transitions.size() > 0) lifecycle.Transitions = transitions;
+  if (is.expiration_days > 0) lifecycle.ExpirationInDays = is.expiration_days;
+
+  s3::Bucket result{
+      .BucketEncryption = s3::bucket::BucketEncryption{.ServerSideEncryptionConfiguration = cfn::list<s3::bucket::ServerSideEncryptionRule>{rule}},
+      .BucketName = bucket_name(is.base_name, stack),
+      .LifecycleConfiguration = s3::bucket::LifecycleConfiguration{.Rules = cfn::list<s3::bucket::Rule>{lifecycle}},
+      .OwnershipControls = s3::bucket::OwnershipControls{.Rules = cfn::list<s3::bucket::OwnershipControlsRule>{{.ObjectOwnership = "BucketOwnerEnforced"}}},
+      .PublicAccessBlockConfiguration = s3::bucket::PublicAccessBlockConfiguration{
+          .BlockPublicAcls = true, .BlockPublicPolicy = true, .IgnorePublicAcls = true, .RestrictPublicBuckets = true}};
+  if (!is.log_bucket.id.construct.empty())
+    result.LoggingConfiguration = s3::bucket::LoggingConfiguration{.DestinationBucketName = cfn::ref(is.log_bucket),
+                                                                   .LogFilePrefix = cfn::concat(is.base_name, "/")};
+  return result;
+}
+
+constexpr cfn::statement deny_insecure_transport(cfn::handle<aws::s3::Bucket> bucket) {
+  return {.sid = "DenyInsecureTransport",
+          .effect = cfn::effect::deny,
+          .principals = {cfn::principal::everyone()},
+          .actions = {"s3:*"},
+          .resources = {cfn::get_att<"Arn">(bucket), cfn::concat(cfn::get_att<"Arn">(bucket), "/*")},
+          .conditions = {{"Bool", "aws:SecureTransport", {"false"}}}};
+}
+
+/// Adds the bucket and its policy.
+template <class Out>
+constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_list<cfn::statement> statements = {}) {
+  cfn::attributes about{.removal = on_removal(is.removal)};
+  if (!is.log_bucket_policy.construct.empty()) about.depends_on = {is.log_bucket_policy};
+  out.add(is.bucket.id, bucket(is, out.stack()), about);
+  cfn::policy_document document{deny_insecure_transport(is.bucket)};
+  for (cfn::statement const& s : statements) document.statements.push_back(s);
+  out.add(is.policy, aws::s3::BucketPolicy{.Bucket = cfn::ref(is.bucket), .PolicyDocument = document},
+          {.removal = on_removal(is.removal)});
+}
+
+/// Lets S3 deliver the server access logs of buckets into this one
+/// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
+constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs, cfn::list<cfn::text> const& source_arns) {
+  return {.sid = "AllowLogDelivery",
+          .principals = {cfn::principal::service("logging.s3.amazonaws.com")},
+          .actions = {"s3:PutObject"},
+          .resources = {cfn::concat(cfn::get_att<"Arn">(logs), "/*")},
+          .conditions = {{"ArnLike", "aws:SourceArn", source_arns},
+                         {"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
+}
+
+/// A key with rotation, administered by the account.
+constexpr aws::kms::Key key(std::string_view description, std::initializer_list<cfn::statement> more = {}) {
+  cfn::policy_document policy{
+      {.principals = {cfn::principal::aws(cfn::arn("iam", {}, cfn::aws_account_id, "root"))}, .actions = {"kms:*"}, .resources = {"*"}}};
+  for (cfn::statement const& s : more) policy.statements.push_back(s);
+  return {.Description = description, .EnableKeyRotation = true, .KeyPolicy = policy};
+}
+
+/// Adds a custom resource for each bucket that empties it when the stack lets go of it, and the permissions for that.
+template <class Out>
+constexpr void add_emptying(Out& out, std::string_view construct, std::initializer_list<bucket_settings> buckets,
+                            std::initializer_list<std::string_view> parts) {
+  cfn::logical_id const permissions{construct, "EmptyingPolicy"};
+  cfn::list<cfn::text> arns, objects;
+  for (bucket_settings const& b : buckets) {
+    arns.push_back(cfn::get_att<"Arn">(b.bucket));
+    objects.push_back(cfn::concat(cfn::get_att<"Arn">(b.bucket), "/*"));
+  }
+  out.add(permissions,
+          custom_resources::permissions(permissions, {{.actions = {"s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}, .resources = arns},
+                                                      {.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"},
+                                                       .resources = objects}}),
+          {.metadata = custom_resources::wildcard_reason("The keys of the objects to delete are not known before.")});
+  auto part = parts.begin();
+  for (bucket_settings const& b : buckets) {
+    cfn::attributes about = custom_resources::after_permissions(permissions);
+    about.depends_on.push_back(b.policy);
+    about.ordered = false;
+    out.add({construct, *part++},
+            custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(b.bucket)}}), about);
+  }
+}
+
+}  // namespace strata::detail

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/storage/bucket.hpp>
+
+namespace strata {
+
+struct data_lake_storage_options {
+  std::string_view bronze_name = "bronze";  ///< 3 to 26 characters; account, region and a hash of the stack follow
+  std::string_view silver_name = "silver";
+  std::string_view gold_name = "gold";
+  std::string_view access_logs_name = "accesslogs";
+  int bronze_infrequent_access_days = 90;   ///< to STANDARD_IA: 30 or more, 0 for never
+  int bronze_archive_days = 180;            ///< to GLACIER: 30 or more after infrequent access, 0 for never
+  int silver_infrequent_access_days = 180;
+  int silver_archive_days = 0;
+  int gold_infrequent_access_days = 180;
+  int gold_archive_days = 0;
+  int access_logs_expiration_days = 365;    ///< 1 or more
+  removal_policy removal = removal_policy::retain;
+};
+
+/// A medallion data lake: buckets for raw data (bronze), cleaned data (silver) and data for a purpose (gold), encrypted
+/// by one key of its own, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their policies;
+/// with `removal_policy::destroy` also what empties the buckets on delete.
+/// Rules: E0301, E0310, E0311, E0312.
+class data_lake_storage_base {
+ public:
+  std::string_view id;
+  unsigned line;
+
+  constexpr data_lake_storage_base(std::string_view id_, data_lake_storage_options const& options, unsigned line_)
+      : id{id_}, line{line_}, options_{options} {}
+
+  constexpr s3_location bronze() const { return location("BronzeBucket"); }
+  constexpr s3_location silver() const { return location("SilverBucket"); }
+  constexpr s3_location gold() const { return location("GoldBucket"); }
+  constexpr cfn::handle<aws::s3::Bucket> access_logs() const { return {{id, "AccessLogsBucket"}}; }
+  constexpr cfn::handle<aws::kms::Key> key() const { return {{id, "Key"}}; }
+
+  constexpr void describe(core::describer& about) const {
+    std::string_view const names[] = {options_.bronze_name, options_.silver_name, options_.gold_name,
+                                      options_.access_logs_name};
+    for (std::string_view name : names) {
+      about.require(detail::is_bucket_base_name(name), rules::E0310, name);
+      about.name(core::verb::creates).append("bucket/").show_from_here().append(name);
+    }
+    check_tiers(about, options_.bronze_infrequent_access_days, options_.bronze_archive_days);
+    check_tiers(about, options_.silver_infrequent_access_days, options_.silver_archive_days);
+    check_tiers(about, options_.gold_infrequent_access_days, options_.gold_archive_days);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
+  }
+
+  constexpr void expand(auto& out) const {
+    using detail::bucket_name_arn;
+    out.add(key().id, detail::key("Encrypts the data lake"), {.removal = detail::on_removal(options_.removal)});
+    detail::bucket_settings const logs{.bucket = access_logs(),
+                                       .policy = {id, "AccessLogsPolicy"},
+                                       .base_name = options_.access_logs_name,
+                                       .expiration_days = options_.access_logs_expiration_days,
+                                       .removal = options_.removal};
+    auto const bronze = layer("BronzeBucket", "BronzePolicy", options_.bronze_name, options_.bronze_infrequent_access_days,
+                              options_.bronze_archive_days);
+    auto const silver = layer("SilverBucket", "SilverPolicy", options_.silver_name, options_.silver_infrequent_access_days,
+                              options_.silver_archive_days);
+    auto const gold = layer("GoldBucket", "GoldPolicy", options_.gold_name, options_.gold_infrequent_access_days,
+                            options_.gold_archive_days);
+    detail::add_bucket(out, logs,
+                       {detail::allow_log_delivery(logs.bucket, {bucket_name_arn(options_.bronze_name, out.stack()),
+                                                                 bucket_name_arn(options_.silver_name, out.stack()),
+                                                                 bucket_name_arn(options_.gold_name, out.stack())})});
+    detail::add_bucket(out, bronze);
+    detail::add_bucket(out, silver);
+    detail::add_bucket(out, gold);
+    if (options_.removal == removal_policy::destroy)
+      detail::add_emptying(out, id, {logs, bronze, silver, gold},
+                           {"AccessLogsEmptying", "BronzeEmptying", "SilverEmptying", "GoldEmptying"});
+  }
+
+ private:
+  constexpr s3_location location(std::string_view part) const { return {{{id, part}}, key(), {}, {}, {}}; }
+
+  constexpr detail::bucket_settings layer(std::string_view part, std::string_view policy, std::string_view name,
+                                          int infrequent_access_days, int archive_days) const {
+    return {.bucket = {{id, part}},
+            .policy = {id, policy},
+            .base_name = name,
+            .key = key(),
+            .log_bucket = access_logs(),
+            .log_bucket_policy = {id, "AccessLogsPolicy"},
+            .infrequent_access_days = infrequent_access_days,
+            .archive_days = archive_days,
+            .removal = options_.removal};
+  }
+
+  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+  static constexpr void check_tiers(core::describer& about, int infrequent_access_days, int archive_days) {
+    about.require(infrequent_access_days == 0 || infrequent_access_days >= 30, rules::E0311, {}, infrequent_access_days, 30);
+    int const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30;
+    about.require(archive_days == 0 || archive_days >= earliest, rules::E0312, {}, archive_days, earliest);
+  }
+
+  data_lake_storage_options options_;
+};
+
+template <core::fixed_string Id>
+struct data_lake_storage : data_lake_storage_base {
+  constexpr data_lake_storage(data_lake_storage_options const& options = {}, unsigned line_ = __builtin_LINE())
+      : data_lake_storage_base{Id.view(), options, line_} {}
+};
+
+}  // namespace strata

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/options.hpp>
+#include <strata/constructs/security/iam_role.hpp>
+
+namespace strata {
+
+/// Copies the objects under one prefix below another, when the stack is created and when the source changes. Any number
+/// and size of objects, also from another region; keys are kept below the prefix; what is there already is not copied
+/// again. Makes a custom resource and its permissions. Rules: E0313, E0314, E0315.
+class s3_data_copy_base {
+ public:
+  std::string_view id;
+  unsigned line;
+
+  constexpr s3_data_copy_base(std::string_view id_, s3_location from, s3_location to, unsigned line_)
+      : id{id_}, line{line_}, from_{from}, to_{to} {}
+
+  constexpr s3_location const& target() const { return to_; }
+
+  constexpr void describe(core::describer& about) const {
+    from_.describe(about);
+    to_.describe(about);
+    about.mark(detail::uses_handler);
+  }
+
+  constexpr void expand(auto& out) const {
+    cfn::logical_id const permissions{id, "Policy"};
+    aws::iam::Policy policy = custom_resources::permissions(
+        permissions,
+        {detail::list_statement(from_),
+         detail::list_statement(to_),
+         {.actions = {"s3:GetObject", "s3:GetObjectTagging"}, .resources = {detail::objects_arn(from_)}},
+         {.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"},
+          .resources = {detail::objects_arn(to_)}}});
+    if (from_.has_key())
+      policy.PolicyDocument->statements.push_back({.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(from_.key)}});
+    if (to_.has_key())
+      policy.PolicyDocument->statements.push_back(
+          {.actions = {"kms:Decrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(to_.key)}});
+    out.add(permissions, policy,
+            {.metadata = custom_resources::wildcard_reason("The keys of the objects to copy are not known before.")});
+    out.add({id, {}},
+            custom_resources::resource("Custom::S3DataCopy", "s3_copy",
+                                       {{"SourceBucket", from_.bucket_name()},
+                                        {"SourcePrefix", from_.prefix},
+                                        {"SourceRegion", from_.region()},
+                                        {"TargetBucket", to_.bucket_name()},
+                                        {"TargetPrefix", to_.prefix}}),
+            custom_resources::after_permissions(permissions));
+  }
+
+ private:
+  s3_location from_, to_;
+};
+
+template <core::fixed_string Id>
+struct s3_data_copy : s3_data_copy_base {
+  constexpr s3_data_copy(s3_location from, s3_location to, unsigned line_ = __builtin_LINE())
+      : s3_data_copy_base{Id.view(), from, to, line_} {}
+};
+
+}  // namespace strata

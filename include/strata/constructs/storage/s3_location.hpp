@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/kms/key.hpp>
+#include <strata/aws/s3/bucket.hpp>
+#include <strata/cfn/handle.hpp>
+#include <strata/constructs/checks.hpp>
+
+namespace strata {
+
+/// Objects in S3: a prefix of a bucket of the stack, or of one that exists elsewhere.
+struct s3_location {
+  cfn::handle<aws::s3::Bucket> own{};    ///< empty when the bucket is external
+  cfn::handle<aws::kms::Key> key{};      ///< that encrypts the own bucket; empty when S3 manages the key
+  std::string_view external_name{};
+  std::string_view external_region{};
+  std::string_view prefix{};             ///< empty, or without a leading and with a trailing slash
+
+  constexpr bool is_external() const { return own.id.construct.empty(); }
+  constexpr bool has_key() const { return !key.id.construct.empty(); }
+  constexpr cfn::text bucket_name() const {
+    if (is_external()) return external_name;
+    return cfn::ref(own);
+  }
+  constexpr cfn::text bucket_arn() const {
+    if (is_external()) return cfn::arn("s3", {}, {}, external_name);
+    return cfn::get_att<"Arn">(own);
+  }
+  constexpr cfn::text region() const {
+    if (is_external()) return external_region;
+    return cfn::aws_region;
+  }
+  /// `s3://bucket/prefix`.
+  constexpr cfn::text uri() const { return cfn::concat("s3://", bucket_name(), "/", prefix); }
+
+  /// The objects under a prefix of this location.
+  friend constexpr s3_location operator/(s3_location location, std::string_view prefix) {
+    location.prefix = prefix;
+    return location;
+  }
+
+  /// E0313, E0314, E0315; and needs the construct that makes the bucket.
+  constexpr void describe(core::describer& about) const {
+    about.require(detail::is_s3_prefix(prefix), rules::E0313, prefix);
+    if (!is_external()) return about.needs(own.id.construct);
+    about.require(detail::is_bucket_name(external_name), rules::E0315, external_name);
+    about.require(detail::is_region(external_region), rules::E0314, external_region);
+  }
+};
+
+/// A bucket that exists already, by its name and AWS Region; `external_bucket{...} / "prefix/"` is its objects.
+struct external_bucket {
+  std::string_view name;
+  std::string_view region;
+
+  constexpr operator s3_location() const { return {{}, {}, name, region, {}}; }
+  friend constexpr s3_location operator/(external_bucket bucket, std::string_view prefix) {
+    return s3_location(bucket) / prefix;
+  }
+};
+
+}  // namespace strata

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/property.hpp>
+#include <strata/constructs/checks.hpp>
+
+STRATA_RULE(E0211, properties_do_not_fit_together,
+            "CloudFormation would refuse this resource: it also needs one of the properties named here")
+STRATA_RULE(E0212, role_policy_trusts_nobody, "the trust policy of a role has a statement that allows a principal sts:AssumeRole")
+STRATA_RULE(E0213, schedule_expression_is_malformed, "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
+
+/// Rules between the properties of one resource, which its schema does not have. Told apart by the type's name, so that no
+/// header of a service is needed here.
+namespace strata::detail {
+
+constexpr void check_schedule(core::describer& about, cfn::text const& expression) {
+  if (!expression.is_literal()) return;
+  std::vector<char> chars;
+  expression.append_literal_to(chars);
+  about.require(is_cron({chars.data(), chars.size()}), rules::E0213);
+}
+
+template <class Resource>
+constexpr void check_between_properties(core::describer& about, Resource const& made) {
+  constexpr std::string_view type = Resource::type_name;
+  if constexpr (type == "AWS::EC2::SecurityGroupIngress") {
+    about.require(made.GroupId.has_value() || made.GroupName.has_value(), rules::E0211, "GroupId");
+    about.require(made.CidrIp.has_value() || made.CidrIpv6.has_value() || made.SourcePrefixListId.has_value() ||
+                      made.SourceSecurityGroupId.has_value() || made.SourceSecurityGroupName.has_value(),
+                  rules::E0211, "CidrIp or SourceSecurityGroupId");
+  } else if constexpr (type == "AWS::EC2::Route") {
+    about.require(made.DestinationCidrBlock.has_value() || made.DestinationIpv6CidrBlock.has_value() ||
+                      made.DestinationPrefixListId.has_value(),
+                  rules::E0211, "DestinationCidrBlock");
+  } else if constexpr (type == "AWS::Lambda::Function") {
+    auto const& code = *made.Code;
+    about.require(code.ZipFile.has_value() || code.ImageUri.has_value() || (code.S3Bucket.has_value() && code.S3Key.has_value()),
+                  rules::E0211, "Code.S3Bucket and Code.S3Key");
+    about.require(code.ImageUri.has_value() || (made.Handler.has_value() && made.Runtime.has_value()), rules::E0211,
+                  "Handler and Runtime");
+    if (made.VpcConfig.has_value()) {
+      about.require(made.VpcConfig->SubnetIds.has_value() && (!made.VpcConfig->SubnetIds->is_literal() || made.VpcConfig->SubnetIds->size() > 0),
+                    rules::E0211, "VpcConfig.SubnetIds");
+      about.require(made.VpcConfig->SecurityGroupIds.has_value(), rules::E0211, "VpcConfig.SecurityGroupIds");
+    }
+  } else if constexpr (type == "AWS::Glue::Crawler") {
+    auto const& t = *made.Targets;
+    about.require(t.S3Targets.has_value() || t.JdbcTargets.has_value() || t.CatalogTargets.has_value() ||
+                      t.DynamoDBTargets.has_value() || t.MongoDBTargets.has_value() || t.DeltaTargets.has_value() ||
+                      t.IcebergTargets.has_value() || t.HudiTargets.has_value(),
+                  rules::E0211, "Targets.S3Targets or Targets.JdbcTargets");
+    if (made.Schedule.has_value() && made.Schedule->ScheduleExpression.has_value())
+      check_schedule(about, *made.Schedule->ScheduleExpression);
+  } else if constexpr (type == "AWS::Glue::Trigger") {
+    if (made.Schedule.has_value()) check_schedule(about, *made.Schedule);
+  } else if constexpr (type == "AWS::IAM::Role") {
+    bool trusted = false;
+    for (cfn::statement const& s : made.AssumeRolePolicyDocument->statements)
+      trusted = trusted || (s.effect == cfn::effect::allow && s.principals.size() > 0);
+    about.require(trusted, rules::E0212);
+  }
+}
+
+}  // namespace strata::detail

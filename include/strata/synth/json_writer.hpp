@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/writer.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace strata::synth {
+
+using json = nlohmann::ordered_json;
+
+/// Builds a JSON document; the members of objects keep their order.
+class json_writer final : public cfn::writer {
+ public:
+  void null() override { put(nullptr); }
+  void boolean(bool value) override { put(value); }
+  void integer(std::int64_t value) override { put(value); }
+  void number(double value) override { put(value); }
+  void string(std::string_view value) override { put(std::string{value}); }
+  void begin_array() override { open_.push_back({json::array(), {}}); }
+  void end_array() override { close(); }
+  void begin_object() override { open_.push_back({json::object(), {}}); }
+  void key(std::string_view name) override { open_.back().key = std::string{name}; }
+  void end_object() override { close(); }
+
+  /// The document; the writer is empty afterwards.
+  json take() { return std::exchange(done_, json{}); }
+
+ private:
+  struct level {
+    json value;
+    std::string key;
+  };
+  void put(json value) {
+    if (open_.empty()) done_ = std::move(value);
+    else if (open_.back().value.is_array()) open_.back().value.push_back(std::move(value));
+    else open_.back().value[open_.back().key] = std::move(value);
+  }
+  void close() {
+    json value = std::move(open_.back().value);
+    open_.pop_back();
+    put(std::move(value));
+  }
+
+  std::vector<level> open_;
+  json done_;
+};
+
+}  // namespace strata::synth

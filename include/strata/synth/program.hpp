@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/stack.hpp>
+
+/// The boundary between a stack's types and what writes templates: everything behind it is compiled once, and sees a
+/// stack as a list of functions.
+namespace strata::synth {
+
+/// Receives a stack's expansion at run time.
+class stack_sink : public cfn::template_sink {
+ public:
+  explicit stack_sink(stack_info const& info) : info_{&info} {}
+  stack_info const& stack() const { return *info_; }
+
+ protected:
+  ~stack_sink() = default;
+
+ private:
+  stack_info const* info_;
+};
+
+using expand_function = void (*)(stack_sink&);
+
+/// A stack without its type.
+struct stack_program {
+  stack_info info{};
+  core::description const* const* descriptions{};
+  expand_function const* expansions{};  ///< one for each resource, then that of the shared parts
+  std::size_t count{};                  ///< of resources
+  core::graph graph{};
+};
+
+namespace detail {
+
+template <class Stack, auto const&... Resources>
+stack_program program_of(core::resource_list<Resources...>) {
+  static constexpr strata::detail::hash_digits hash{core::hash_of(Stack::name)};
+  static constexpr expand_function expansions[] = {
+      [](stack_sink& out) { Resources.expand(out); }...,
+      [](stack_sink& out) {
+        strata::detail::expand_shared_parts(out, (core::description_of<Resources>.marks | ... | 0u));
+      }};
+  return {{Stack::name, hash.view(), Stack::options},
+          core::resource_list<Resources...>::descriptions,
+          expansions,
+          sizeof...(Resources),
+          core::graph_of<Stack>()};
+}
+
+}  // namespace detail
+
+/// The program of a stack. A stack that cannot be deployed does not compile here; see `valid`.
+template <class Stack>
+stack_program program_of() {
+  static_assert(valid<Stack>);
+  return detail::program_of<Stack>(core::resources_of<Stack>{});
+}
+
+}  // namespace strata::synth

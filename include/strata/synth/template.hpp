@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/synth/program.hpp>
+#include <strata/synth/references.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+namespace strata::synth {
+
+/// A stack's template. Equal stacks give equal bytes, with every compiler and in every run.
+struct synthesized_template {
+  json document;
+  std::map<std::string, std::size_t> resource_counts;  ///< by type
+  std::size_t resources() const {
+    std::size_t sum = 0;
+    for (auto const& [type, count] : resource_counts) sum += count;
+    return sum;
+  }
+};
+
+namespace detail {
+
+struct resource_record {
+  std::string id;
+  std::size_t construct;
+  bool ordered;
+  std::set<std::string> depends_on;
+  json body;
+};
+
+/// Keeps what constructs expand to.
+class recorder final : public stack_sink {
+ public:
+  explicit recorder(stack_info const& info) : stack_sink{info} {}
+
+  std::size_t construct{};
+  std::vector<resource_record> resources;
+  json sections[4] = {json::object(), json::object(), json::object(), json::object()};
+  struct property_override {
+    std::string resource, path;
+    json value;
+  };
+  std::vector<property_override> overrides;
+
+ protected:
+  void receive(cfn::resource_entry const& entry) override {
+    json_writer writer;
+    resource_record record{name(entry.id), construct, entry.about.ordered, {}, json::object()};
+    record.body["Type"] = std::string{entry.type};
+    if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
+    writer.begin_object();
+    entry.write_properties(writer, entry.properties);
+    writer.end_object();
+    json properties = writer.take();
+    if (!properties.empty()) record.body["Properties"] = std::move(properties);
+    for (cfn::logical_id const& d : entry.about.depends_on) record.depends_on.insert(name(d));
+    if (entry.about.removal != cfn::on_removal::unset) {
+      char const* const policy = entry.about.removal == cfn::on_removal::retain ? "Retain" : "Delete";
+      record.body["DeletionPolicy"] = policy;
+      record.body["UpdateReplacePolicy"] = policy;
+    }
+    if (entry.about.metadata.what != cfn::json::kind::null) {
+      write(writer, entry.about.metadata);
+      record.body["Metadata"] = writer.take();
+    }
+    resources.push_back(std::move(record));
+  }
+  void receive(cfn::section where, std::string_view id, cfn::json const& value) override {
+    json_writer writer;
+    write(writer, value);
+    sections[static_cast<std::size_t>(where)][std::string{id}] = writer.take();
+  }
+  void receive(cfn::logical_id const& overridden, std::string_view path, cfn::json const& value) override {
+    json_writer writer;
+    write(writer, value);
+    overrides.push_back({name(overridden), std::string{path}, writer.take()});
+  }
+
+ private:
+  static std::string name(cfn::logical_id const& id) {
+    std::string result{id.construct};
+    return result += id.part;
+  }
+};
+
+/// Replaces the overridden properties, and says so in the resources' Metadata.
+inline void apply_overrides(recorder& recorded) {
+  for (auto const& o : recorded.overrides) {
+    auto const found = std::find_if(recorded.resources.begin(), recorded.resources.end(),
+                                    [&o](resource_record const& r) { return r.id == o.resource; });
+    if (found == recorded.resources.end()) throw std::logic_error{"an override names " + o.resource + ", which the template does not have"};
+    json* at = &found->body["Properties"];
+    for (std::size_t start = 0, dot = 0; dot != std::string::npos; start = dot + 1) {
+      dot = o.path.find('.', start);
+      std::string const step = o.path.substr(start, dot - start);
+      at = at->is_array() ? &at->at(std::stoul(step)) : &(*at)[step];
+    }
+    *at = o.value;
+    found->body["Metadata"]["Strata"]["Overrides"].push_back(o.path);
+  }
+}
+
+/// The order between resources: what CloudFormation sees by itself, and what has to be said by DependsOn.
+class dependency_reduction {
+ public:
+  dependency_reduction(stack_program const& program, std::vector<resource_record>& resources)
+      : program_{program}, resources_{resources}, closure_(resources.size()), done_(resources.size()) {
+    for (std::size_t i = 0; i < resources.size(); ++i) position_[resources[i].id] = i;
+  }
+
+  /// Adds the order between constructs, and leaves in `depends_on` only what no other path implies.
+  void run() {
+    add_construct_order();
+    std::vector<std::set<std::size_t>> implicit(resources_.size()), successors(resources_.size());
+    for (std::size_t i = 0; i < resources_.size(); ++i) {
+      for_each_reference(resources_[i].body, [&](std::string const& name) {
+        if (auto const found = position_.find(name); found != position_.end() && found->second != i) implicit[i].insert(found->second);
+      });
+      successors[i] = implicit[i];
+      for (std::string const& d : resources_[i].depends_on) successors[i].insert(at(d));
+    }
+    for (std::size_t i = 0; i < resources_.size(); ++i) close(i, successors);
+    for (std::size_t i = 0; i < resources_.size(); ++i) {
+      std::set<std::string> needed;
+      for (std::string const& d : resources_[i].depends_on) {
+        std::size_t const target = at(d);
+        bool implied = implicit[i].count(target) > 0;
+        for (std::size_t s : successors[i]) implied = implied || (s != target && closure_[s].count(target) > 0);
+        if (!implied) needed.insert(d);
+      }
+      resources_[i].depends_on = needed;
+    }
+  }
+
+ private:
+  std::size_t at(std::string const& id) const {
+    auto const found = position_.find(id);
+    if (found == position_.end()) throw std::logic_error{"a resource depends on " + id + ", which the template does not have"};
+    return found->second;
+  }
+
+  /// The resources that stand for a construct: the ordered ones, or all.
+  std::vector<std::size_t> representatives(std::size_t construct) const {
+    std::vector<std::size_t> ordered, all;
+    for (std::size_t i = 0; i < resources_.size(); ++i) {
+      if (resources_[i].construct != construct) continue;
+      all.push_back(i);
+      if (resources_[i].ordered) ordered.push_back(i);
+    }
+    return ordered.empty() ? all : ordered;
+  }
+
+  void add_construct_order() {
+    std::vector<std::vector<std::size_t>> standing_for(program_.count);
+    for (std::size_t c = 0; c < program_.count; ++c) standing_for[c] = representatives(c);
+    for (std::size_t c = 0; c < program_.count; ++c) {
+      if (standing_for[c].empty()) continue;
+      // A construct that makes nothing hands on what it waits for.
+      std::vector<std::uint32_t> open = program_.graph.predecessors(static_cast<std::uint32_t>(c));
+      while (!open.empty()) {
+        std::uint32_t const before = open.back();
+        open.pop_back();
+        if (standing_for[before].empty())
+          for (std::uint32_t further : program_.graph.predecessors(before)) open.push_back(further);
+        for (std::size_t target : standing_for[before])
+          for (std::size_t mine : standing_for[c]) resources_[mine].depends_on.insert(resources_[target].id);
+      }
+    }
+  }
+
+  void close(std::size_t i, std::vector<std::set<std::size_t>> const& successors) {
+    if (done_[i] == 2) return;
+    if (done_[i] == 1) throw std::logic_error{"the resources of the template wait for each other: " + resources_[i].id};
+    done_[i] = 1;
+    for (std::size_t s : successors[i]) {
+      close(s, successors);
+      closure_[i].insert(s);
+      closure_[i].insert(closure_[s].begin(), closure_[s].end());
+    }
+    done_[i] = 2;
+  }
+
+  stack_program const& program_;
+  std::vector<resource_record>& resources_;
+  std::map<std::string, std::size_t> position_;
+  std::vector<std::set<std::size_t>> closure_;
+  std::vector<char> done_;
+};
+
+}  // namespace detail
+
+/// Writes the template of a program. Resources stand in the order of deployment of their constructs.
+/// @throws std::logic_error when resources of one construct wait for each other: a defect of that construct
+inline synthesized_template synthesize(stack_program const& program) {
+  detail::recorder recorded{program.info};
+  for (std::uint32_t i : program.graph.order) {
+    recorded.construct = i;
+    program.expansions[i](recorded);
+  }
+  recorded.construct = program.count;
+  program.expansions[program.count](recorded);
+  detail::apply_overrides(recorded);
+  detail::dependency_reduction{program, recorded.resources}.run();
+
+  synthesized_template result;
+  json& document = result.document;
+  document["AWSTemplateFormatVersion"] = "2010-09-09";
+  if (!program.info.options.description.empty()) document["Description"] = std::string{program.info.options.description};
+  char const* const names[] = {"Parameters", "Mappings", "Conditions"};
+  for (std::size_t s = 0; s < 3; ++s)
+    if (!recorded.sections[s].empty()) document[names[s]] = recorded.sections[s];
+  json& resources = document["Resources"] = json::object();
+  for (detail::resource_record& r : recorded.resources) {
+    if (r.depends_on.size() == 1) r.body["DependsOn"] = *r.depends_on.begin();
+    else if (!r.depends_on.empty()) r.body["DependsOn"] = r.depends_on;
+    ++result.resource_counts[r.body["Type"].get<std::string>()];
+    resources[r.id] = std::move(r.body);
+  }
+  if (!recorded.sections[3].empty()) document["Outputs"] = recorded.sections[3];
+  return result;
+}
+
+/// The template of a stack.
+template <class Stack>
+synthesized_template synthesize() {
+  return synthesize(program_of<Stack>());
+}
+
+}  // namespace strata::synth
