@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0106
+// EXPECT: E0106_dependencies_form_a_cycle<
+// EXPECT: link, tasks::compile, tasks::generate, tasks::link>|compile, tasks::generate, tasks::link, tasks::compile>|generate, tasks::link, tasks::compile, tasks::generate>
+// EXPECT: each of these resources waits for the next one and the last for the first
+#include "tasks.hpp"
+
+namespace tasks {
+inline constexpr task<"Checkout"> checkout{.makes = "main.cpp"};
+inline constexpr task<"Link"> link{.makes = "app", .uses = "main.o"};              // the resource at fault
+inline constexpr task<"Compile"> compile{.makes = "main.o", .after = "Generate"};  // the resource at fault
+#ifdef STRATA_REJECT
+inline constexpr task<"Generate"> generate{.makes = "table.hpp", .uses = "app"};  // the resource at fault
+#else
+inline constexpr task<"Generate"> generate{.makes = "table.hpp", .uses = "main.cpp"};
+#endif
+struct build : plan<build, checkout, link, compile, generate> {};
+static_assert(valid<build>);  // offending line
+}  // namespace tasks
+
+int main() {}

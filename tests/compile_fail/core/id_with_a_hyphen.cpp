@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0101
+// EXPECT: E0101_id_is_not_alphanumeric<.*tasks::compile>
+// EXPECT: an id has 1 to 255 characters, each of A-Z, a-z, 0-9
+// EXPECT-GNU: compile-main
+#include "tasks.hpp"
+
+namespace tasks {
+#ifdef STRATA_REJECT
+inline constexpr task<"compile-main"> compile{.makes = "main.o"};  // the resource at fault
+#else
+inline constexpr task<"CompileMain"> compile{.makes = "main.o"};
+#endif
+struct build : plan<build, compile> {};
+static_assert(valid<build>);  // offending line
+}  // namespace tasks
+
+int main() {}
