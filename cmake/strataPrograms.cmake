@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+#
+#   strata_add_program(warehouse warehouse.cpp)
+#
+# adds a program that writes a template. What all such programs share (JSON, files, the command line) is compiled once
+# for the build, instead of in each of them. Linking strata::synth alone works too, and compiles it in that program.
+
+function(strata_add_program target)
+  if(NOT TARGET strata_synth_compiled)
+    set(source "${PROJECT_BINARY_DIR}/strata_synth_compiled.cpp")
+    file(CONFIGURE OUTPUT "${source}" CONTENT "#include <strata/synth.hpp>\n#include <strata/synth/command_line_impl.hpp>\n")
+    add_library(strata_synth_compiled STATIC "${source}")
+    target_link_libraries(strata_synth_compiled PUBLIC strata::synth)
+    target_compile_definitions(strata_synth_compiled PUBLIC STRATA_SYNTH_COMPILED)
+  endif()
+  add_executable(${target} ${ARGN})
+  target_link_libraries(${target} PRIVATE strata_synth_compiled)
+endfunction()
