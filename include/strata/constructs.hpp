@@ -7,4 +7,7 @@
 #include <strata/constructs/stack.hpp>
 #include <strata/constructs/storage/data_lake_storage.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
+#include <strata/constructs/storage/single_buckets.hpp>
 #include <strata/constructs/utility/after.hpp>
+#include <strata/constructs/utility/resource.hpp>
+#include <strata/constructs/utility/template_entries.hpp>

@@ -27,6 +27,7 @@ STRATA_RULE(E0313, prefix_is_malformed,
 STRATA_RULE(E0314, region_is_malformed, "this is not the name of an AWS Region, such as us-west-2")
 STRATA_RULE(E0315, external_bucket_name_is_malformed,
             "a bucket name has 3 to 63 of a-z, 0-9, dots and hyphens, and a letter or digit at its ends")
+STRATA_RULE(E0316, expiration_is_out_of_range, "access logs expire after one day or more; raise the days")
 
 // Identity
 STRATA_RULE(E0320, role_trusts_nobody, "name who may assume this role, such as service_principal::redshift")

@@ -10,7 +10,7 @@ namespace strata::core {
 /// alone costs as much to include as the whole graph, and constant evaluation has a step budget to keep.
 template <class T, class Less>
 constexpr void stable_sort(std::vector<T>& items, Less less) {
-  std::vector<T> merged(items.size());
+  std::vector<T> merged(items);  // a copy: libstdc++ 12 has no constexpr vector(n) of trivial types under clang
   for (std::size_t width = 1; width < items.size(); width *= 2) {
     for (std::size_t first = 0; first < items.size(); first += 2 * width) {
       std::size_t const middle = first + width < items.size() ? first + width : items.size();

@@ -20,6 +20,8 @@ struct bucket_settings {
   int archive_days = 0;                       ///< 0: never
   int expiration_days = 0;                    ///< 0: never
   removal_policy removal = removal_policy::retain;
+  cfn::logical_id emptying{};                 ///< with removal_policy::destroy
+  cfn::logical_id emptying_policy{};
 };
 
 constexpr cfn::on_removal on_removal(removal_policy policy) {
@@ -78,7 +80,7 @@ constexpr cfn::statement deny_insecure_transport(cfn::handle<aws::s3::Bucket> bu
           .conditions = {{"Bool", "aws:SecureTransport", {"false"}}}};
 }
 
-/// Adds the bucket and its policy.
+/// Adds the bucket and its policy; with `removal_policy::destroy` also what empties the bucket on delete.
 template <class Out>
 constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_list<cfn::statement> statements = {}) {
   cfn::attributes about{.removal = on_removal(is.removal)};
@@ -86,8 +88,16 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
   out.add(is.bucket.id, bucket(is, out.stack()), about);
   cfn::policy_document document{deny_insecure_transport(is.bucket)};
   for (cfn::statement const& s : statements) document.statements.push_back(s);
-  out.add(is.policy, aws::s3::BucketPolicy{.Bucket = cfn::ref(is.bucket), .PolicyDocument = document},
-          {.removal = on_removal(is.removal)});
+  cfn::attributes about_policy{.removal = on_removal(is.removal)};
+  if (is.removal == removal_policy::destroy) {
+    cfn::attributes about_emptying = custom_resources::after_permissions(is.emptying_policy);
+    about_emptying.ordered = false;
+    out.add(is.emptying, custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(is.bucket)}}),
+            about_emptying);
+    // On delete, the policy goes before the bucket is emptied: nothing is delivered into it any more.
+    about_policy.depends_on = {is.emptying};
+  }
+  out.add(is.policy, aws::s3::BucketPolicy{.Bucket = cfn::ref(is.bucket), .PolicyDocument = document}, about_policy);
 }
 
 /// Lets S3 deliver the server access logs of buckets into this one
@@ -101,6 +111,13 @@ constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs, c
                          {"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
 }
 
+/// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+constexpr void check_tiers(core::describer& about, int infrequent_access_days, int archive_days) {
+  about.require(infrequent_access_days == 0 || infrequent_access_days >= 30, rules::E0311, {}, infrequent_access_days, 30);
+  int const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30;
+  about.require(archive_days == 0 || archive_days >= earliest, rules::E0312, {}, archive_days, earliest);
+}
+
 /// A key with rotation, administered by the account.
 constexpr aws::kms::Key key(std::string_view description, std::initializer_list<cfn::statement> more = {}) {
   cfn::policy_document policy{
@@ -109,29 +126,20 @@ constexpr aws::kms::Key key(std::string_view description, std::initializer_list<
   return {.Description = description, .EnableKeyRotation = true, .KeyPolicy = policy};
 }
 
-/// Adds a custom resource for each bucket that empties it when the stack lets go of it, and the permissions for that.
+/// Adds the handler's permission to empty buckets before CloudFormation deletes them. It names the buckets instead of
+/// referring to them: the buckets wait for it.
 template <class Out>
-constexpr void add_emptying(Out& out, std::string_view construct, std::initializer_list<bucket_settings> buckets,
-                            std::initializer_list<std::string_view> parts) {
-  cfn::logical_id const permissions{construct, "EmptyingPolicy"};
+constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id, std::initializer_list<std::string_view> base_names) {
   cfn::list<cfn::text> arns, objects;
-  for (bucket_settings const& b : buckets) {
-    arns.push_back(cfn::get_att<"Arn">(b.bucket));
-    objects.push_back(cfn::concat(cfn::get_att<"Arn">(b.bucket), "/*"));
+  for (std::string_view name : base_names) {
+    arns.push_back(bucket_name_arn(name, out.stack()));
+    objects.push_back(cfn::concat(bucket_name_arn(name, out.stack()), "/*"));
   }
-  out.add(permissions,
-          custom_resources::permissions(permissions, {{.actions = {"s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}, .resources = arns},
-                                                      {.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"},
-                                                       .resources = objects}}),
+  out.add(id,
+          custom_resources::permissions(id, {{.actions = {"s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}, .resources = arns},
+                                             {.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"},
+                                              .resources = objects}}),
           {.metadata = custom_resources::wildcard_reason("The keys of the objects to delete are not known before.")});
-  auto part = parts.begin();
-  for (bucket_settings const& b : buckets) {
-    cfn::attributes about = custom_resources::after_permissions(permissions);
-    about.depends_on.push_back(b.policy);
-    about.ordered = false;
-    out.add({construct, *part++},
-            custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(b.bucket)}}), about);
-  }
 }
 
 }  // namespace strata::detail

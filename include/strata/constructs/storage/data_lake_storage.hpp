@@ -45,59 +45,57 @@ class data_lake_storage_base {
       about.require(detail::is_bucket_base_name(name), rules::E0310, name);
       about.name(core::verb::creates).append("bucket/").show_from_here().append(name);
     }
-    check_tiers(about, options_.bronze_infrequent_access_days, options_.bronze_archive_days);
-    check_tiers(about, options_.silver_infrequent_access_days, options_.silver_archive_days);
-    check_tiers(about, options_.gold_infrequent_access_days, options_.gold_archive_days);
+    detail::check_tiers(about, options_.bronze_infrequent_access_days, options_.bronze_archive_days);
+    detail::check_tiers(about, options_.silver_infrequent_access_days, options_.silver_archive_days);
+    detail::check_tiers(about, options_.gold_infrequent_access_days, options_.gold_archive_days);
+    about.require(options_.access_logs_expiration_days > 0, rules::E0316, {}, options_.access_logs_expiration_days, 1);
     if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {
     using detail::bucket_name_arn;
     out.add(key().id, detail::key("Encrypts the data lake"), {.removal = detail::on_removal(options_.removal)});
+    if (options_.removal == removal_policy::destroy)
+      detail::add_emptying_policy(out, {id, "EmptyingPolicy"},
+                                  {options_.access_logs_name, options_.bronze_name, options_.silver_name, options_.gold_name});
     detail::bucket_settings const logs{.bucket = access_logs(),
                                        .policy = {id, "AccessLogsPolicy"},
                                        .base_name = options_.access_logs_name,
                                        .expiration_days = options_.access_logs_expiration_days,
-                                       .removal = options_.removal};
-    auto const bronze = layer("BronzeBucket", "BronzePolicy", options_.bronze_name, options_.bronze_infrequent_access_days,
-                              options_.bronze_archive_days);
-    auto const silver = layer("SilverBucket", "SilverPolicy", options_.silver_name, options_.silver_infrequent_access_days,
-                              options_.silver_archive_days);
-    auto const gold = layer("GoldBucket", "GoldPolicy", options_.gold_name, options_.gold_infrequent_access_days,
-                            options_.gold_archive_days);
+                                       .removal = options_.removal,
+                                       .emptying = {id, "AccessLogsEmptying"},
+                                       .emptying_policy = {id, "EmptyingPolicy"}};
     detail::add_bucket(out, logs,
                        {detail::allow_log_delivery(logs.bucket, {bucket_name_arn(options_.bronze_name, out.stack()),
                                                                  bucket_name_arn(options_.silver_name, out.stack()),
                                                                  bucket_name_arn(options_.gold_name, out.stack())})});
-    detail::add_bucket(out, bronze);
-    detail::add_bucket(out, silver);
-    detail::add_bucket(out, gold);
-    if (options_.removal == removal_policy::destroy)
-      detail::add_emptying(out, id, {logs, bronze, silver, gold},
-                           {"AccessLogsEmptying", "BronzeEmptying", "SilverEmptying", "GoldEmptying"});
+    detail::add_bucket(out, layer({"BronzeBucket", "BronzePolicy", "BronzeEmptying"}, options_.bronze_name,
+                                  options_.bronze_infrequent_access_days, options_.bronze_archive_days));
+    detail::add_bucket(out, layer({"SilverBucket", "SilverPolicy", "SilverEmptying"}, options_.silver_name,
+                                  options_.silver_infrequent_access_days, options_.silver_archive_days));
+    detail::add_bucket(out, layer({"GoldBucket", "GoldPolicy", "GoldEmptying"}, options_.gold_name,
+                                  options_.gold_infrequent_access_days, options_.gold_archive_days));
   }
 
  private:
   constexpr s3_location location(std::string_view part) const { return {{{id, part}}, key(), {}, {}, {}}; }
 
-  constexpr detail::bucket_settings layer(std::string_view part, std::string_view policy, std::string_view name,
-                                          int infrequent_access_days, int archive_days) const {
-    return {.bucket = {{id, part}},
-            .policy = {id, policy},
+  struct layer_parts {
+    std::string_view bucket, policy, emptying;
+  };
+  constexpr detail::bucket_settings layer(layer_parts const& parts, std::string_view name, int infrequent_access_days,
+                                          int archive_days) const {
+    return {.bucket = {{id, parts.bucket}},
+            .policy = {id, parts.policy},
             .base_name = name,
             .key = key(),
             .log_bucket = access_logs(),
             .log_bucket_policy = {id, "AccessLogsPolicy"},
             .infrequent_access_days = infrequent_access_days,
             .archive_days = archive_days,
-            .removal = options_.removal};
-  }
-
-  /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
-  static constexpr void check_tiers(core::describer& about, int infrequent_access_days, int archive_days) {
-    about.require(infrequent_access_days == 0 || infrequent_access_days >= 30, rules::E0311, {}, infrequent_access_days, 30);
-    int const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30;
-    about.require(archive_days == 0 || archive_days >= earliest, rules::E0312, {}, archive_days, earliest);
+            .removal = options_.removal,
+            .emptying = {id, parts.emptying},
+            .emptying_policy = {id, "EmptyingPolicy"}};
   }
 
   data_lake_storage_options options_;

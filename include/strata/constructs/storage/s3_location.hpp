@@ -34,8 +34,8 @@ struct s3_location {
   constexpr cfn::text uri() const { return cfn::concat("s3://", bucket_name(), "/", prefix); }
 
   /// The objects under a prefix of this location.
-  friend constexpr s3_location operator/(s3_location location, std::string_view prefix) {
-    location.prefix = prefix;
+  friend constexpr s3_location operator/(s3_location location, std::string_view objects) {
+    location.prefix = objects;
     return location;
   }
 

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/storage/bucket.hpp>
+
+namespace strata {
+
+struct access_logs_bucket_options {
+  std::string_view name = "accesslogs";  ///< 3 to 26 characters; account, region and a hash of the stack follow
+  int expiration_days = 365;             ///< 1 or more
+  removal_policy removal = removal_policy::retain;
+};
+
+/// A bucket that the server access logs of other buckets of this account are delivered into. Its keys are managed by S3,
+/// as log delivery needs. Makes AWS::S3::Bucket and its policy. Rules: E0301, E0310, E0316.
+class access_logs_bucket_base {
+ public:
+  std::string_view id;
+  unsigned line;
+
+  constexpr access_logs_bucket_base(std::string_view id_, access_logs_bucket_options const& options, unsigned line_)
+      : id{id_}, line{line_}, options_{options} {}
+
+  constexpr cfn::handle<aws::s3::Bucket> bucket() const { return {{id, {}}}; }
+  constexpr cfn::logical_id policy() const { return {id, "Policy"}; }
+
+  constexpr void describe(core::describer& about) const {
+    about.require(detail::is_bucket_base_name(options_.name), rules::E0310, options_.name);
+    about.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
+    about.require(options_.expiration_days > 0, rules::E0316, {}, options_.expiration_days, 1);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
+  }
+
+  constexpr void expand(auto& out) const {
+    if (options_.removal == removal_policy::destroy) detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
+    detail::add_bucket(out,
+                       {.bucket = bucket(),
+                        .policy = policy(),
+                        .base_name = options_.name,
+                        .expiration_days = options_.expiration_days,
+                        .removal = options_.removal,
+                        .emptying = {id, "Emptying"},
+                        .emptying_policy = {id, "EmptyingPolicy"}},
+                       {detail::allow_log_delivery(bucket(), {cfn::arn("s3", {}, {}, "*")})});
+  }
+
+ private:
+  access_logs_bucket_options options_;
+};
+
+template <core::fixed_string Id>
+struct access_logs_bucket : access_logs_bucket_base {
+  constexpr access_logs_bucket(access_logs_bucket_options const& options = {}, unsigned line_ = __builtin_LINE())
+      : access_logs_bucket_base{Id.view(), options, line_} {}
+};
+
+struct analytics_bucket_options {
+  std::string_view name = "analytics";   ///< 3 to 26 characters; account, region and a hash of the stack follow
+  cfn::handle<aws::kms::Key> key{};      ///< empty: a key of its own
+  int infrequent_access_days = 0;        ///< to STANDARD_IA: 30 or more, 0 for never
+  int archive_days = 0;                  ///< to GLACIER: 30 or more after infrequent access, 0 for never
+  removal_policy removal = removal_policy::retain;
+};
+
+/// A bucket for data, encrypted by a customer managed key, with its access logs in another bucket: a bucket that is
+/// encrypted this way cannot receive logs. Makes AWS::S3::Bucket, its policy and AWS::KMS::Key.
+/// Rules: E0301, E0310 to E0312.
+class analytics_bucket_base {
+ public:
+  std::string_view id;
+  unsigned line;
+
+  constexpr analytics_bucket_base(std::string_view id_, access_logs_bucket_base const& logs,
+                                  analytics_bucket_options const& options, unsigned line_)
+      : id{id_}, line{line_}, logs_{&logs}, options_{options} {}
+
+  constexpr cfn::handle<aws::kms::Key> key() const {
+    return own_key() ? cfn::handle<aws::kms::Key>{{id, "Key"}} : options_.key;
+  }
+  constexpr s3_location objects() const { return {{{id, {}}}, key(), {}, {}, {}}; }
+  friend constexpr s3_location operator/(analytics_bucket_base const& bucket, std::string_view prefix) {
+    return bucket.objects() / prefix;
+  }
+
+  constexpr void describe(core::describer& about) const {
+    about.require(detail::is_bucket_base_name(options_.name), rules::E0310, options_.name);
+    about.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
+    detail::check_tiers(about, options_.infrequent_access_days, options_.archive_days);
+    about.needs(logs_->id);
+    if (!own_key()) about.needs(options_.key.id.construct);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
+  }
+
+  constexpr void expand(auto& out) const {
+    if (own_key()) out.add(key().id, detail::key("Encrypts the bucket"), {.removal = detail::on_removal(options_.removal)});
+    if (options_.removal == removal_policy::destroy) detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
+    detail::add_bucket(out, {.bucket = {{id, {}}},
+                             .policy = {id, "Policy"},
+                             .base_name = options_.name,
+                             .key = key(),
+                             .log_bucket = logs_->bucket(),
+                             .log_bucket_policy = logs_->policy(),
+                             .infrequent_access_days = options_.infrequent_access_days,
+                             .archive_days = options_.archive_days,
+                             .removal = options_.removal,
+                             .emptying = {id, "Emptying"},
+                             .emptying_policy = {id, "EmptyingPolicy"}});
+  }
+
+ private:
+  constexpr bool own_key() const { return options_.key.id.construct.empty(); }
+
+  access_logs_bucket_base const* logs_;
+  analytics_bucket_options options_;
+};
+
+template <core::fixed_string Id>
+struct analytics_bucket : analytics_bucket_base {
+  constexpr analytics_bucket(access_logs_bucket_base const& logs, analytics_bucket_options const& options = {},
+                             unsigned line_ = __builtin_LINE())
+      : analytics_bucket_base{Id.view(), logs, options, line_} {}
+};
+
+}  // namespace strata

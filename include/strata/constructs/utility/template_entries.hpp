@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/functions.hpp>
+#include <strata/constructs/utility/resource.hpp>
+
+/// The sections of a template besides its resources, as parts of a stack.
+namespace strata {
+
+struct parameter_options {
+  std::string_view type = "String";     ///< a type of CloudFormation's, e.g. "String", "Number", "AWS::EC2::VPC::Id"
+  std::string_view default_value{};     ///< empty: has to be given
+  std::string_view description{};
+  std::string_view allowed_pattern{};
+  fixed_list<std::string_view, 16> allowed_values{};
+  bool no_echo = false;
+};
+
+/// A parameter of the template; `ref` is its value.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
+template <core::fixed_string Id>
+class parameter {
+ public:
+  static constexpr std::string_view id = Id.view();
+  unsigned line;
+
+  constexpr parameter(parameter_options const& options = {}, unsigned line_ = __builtin_LINE()) : line{line_}, options_{options} {}
+
+  constexpr cfn::reference ref() const { return {{id, {}}}; }
+
+  constexpr void describe(core::describer& about) const {
+    about.require(options_.description.size() <= 4000, rules::E0306, {}, static_cast<long long>(options_.description.size()), 4000);
+    about.require(options_.default_value.size() <= 4096, rules::E0204, "Default", static_cast<long long>(options_.default_value.size()), 4096);
+  }
+  constexpr void expand(auto& out) const {
+    cfn::json value = cfn::object({{"Type", options_.type}});
+    auto const set = [&value](std::string_view key, std::string_view text) {
+      if (!text.empty()) cfn::set(value, key, text);
+    };
+    set("Default", options_.default_value);
+    set("Description", options_.description);
+    set("AllowedPattern", options_.allowed_pattern);
+    if (!options_.allowed_values.empty()) {
+      cfn::json values = cfn::array({});
+      for (std::string_view v : options_.allowed_values) values.items.push_back(v);
+      cfn::set(value, "AllowedValues", values);
+    }
+    if (options_.no_echo) cfn::set(value, "NoEcho", true);
+    out.add(cfn::section::parameters, id, value);
+  }
+
+ private:
+  parameter_options options_;
+};
+
+namespace detail {
+
+/// A section's entry made by a captureless lambda.
+template <core::fixed_string Id, class Make, cfn::section Where>
+class template_entry {
+ public:
+  static constexpr std::string_view id = Id.view();
+  unsigned line;
+
+  constexpr template_entry(Make, unsigned line_) : line{line_} {}
+  constexpr void describe(core::describer& about) const {
+    walker([&about](std::string_view construct) { about.needs(construct); }).walk(cfn::json(Make{}()));
+  }
+  constexpr void expand(auto& out) const { out.add(Where, id, cfn::json(Make{}())); }
+};
+
+}  // namespace detail
+
+/// A condition: `condition<"IsProd">([] { return cfn::fn::equals(env.ref(), "prod"); })`.
+template <core::fixed_string Id, class Make>
+constexpr auto condition(Make make, unsigned line_ = __builtin_LINE()) {
+  return detail::template_entry<Id, Make, cfn::section::conditions>{make, line_};
+}
+
+/// A mapping: two levels of keys, from a captureless lambda that gives `cfn::object({...})`.
+template <core::fixed_string Id, class Make>
+constexpr auto mapping(Make make, unsigned line_ = __builtin_LINE()) {
+  return detail::template_entry<Id, Make, cfn::section::mappings>{make, line_};
+}
+
+struct output_options {
+  std::string_view description{};  ///< at most 1024 bytes
+  std::string_view export_name{};  ///< for Fn::ImportValue of other stacks; empty: not exported
+};
+
+/// An output of the stack: `output<"Endpoint">([] { return cfn::text(get_att<"…">(x.handle())); })`.
+template <core::fixed_string Id, class Make>
+class output_of {
+ public:
+  static constexpr std::string_view id = Id.view();
+  unsigned line;
+
+  constexpr output_of(Make, output_options const& options, unsigned line_) : line{line_}, options_{options} {}
+
+  constexpr void describe(core::describer& about) const {
+    about.require(options_.description.size() <= 1024, rules::E0306, {}, static_cast<long long>(options_.description.size()), 1024);
+    detail::walker([&about](std::string_view construct) { about.needs(construct); }).walk(cfn::json(Make{}()));
+  }
+  constexpr void expand(auto& out) const {
+    cfn::json value = cfn::object({{"Value", cfn::json(Make{}())}});
+    if (!options_.description.empty()) cfn::set(value, "Description", options_.description);
+    if (!options_.export_name.empty()) cfn::set(value, "Export", cfn::object({{"Name", options_.export_name}}));
+    out.add(cfn::section::outputs, id, value);
+  }
+
+ private:
+  output_options options_;
+};
+
+template <core::fixed_string Id, class Make>
+constexpr auto output(Make make, output_options const& options = {}, unsigned line_ = __builtin_LINE()) {
+  return output_of<Id, Make>{make, options, line_};
+}
+
+}  // namespace strata
