@@ -258,8 +258,8 @@ class graph_builder {
     std::size_t start = path.size();
     while (start > 0 && path[start - 1] != closing) --start;
     auto& cycle = result_.verdict.resources;
-    for (std::size_t i = path.size(); i >= start; --i)  // backwards: each waits for the next
-      if (path[i - 1] < count_) cycle.push_back(path[i - 1]);
+    for (std::size_t i = start - 1; i < path.size(); ++i)  // each waits for the next
+      if (path[i] < count_) cycle.push_back(path[i]);
     std::uint32_t const first = cycle.front();
     cycle.push_back(first);
   }

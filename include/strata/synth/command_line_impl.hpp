@@ -39,7 +39,9 @@ inline void summarize(std::ostream& out, stack_program const& program, synthesiz
   if (!file.empty()) out << ", written to " << file;
   out << '\n';
   std::vector<std::pair<std::string, std::size_t>> kinds{made.resource_counts.begin(), made.resource_counts.end()};
-  std::stable_sort(kinds.begin(), kinds.end(), [](auto const& a, auto const& b) { return a.second > b.second; });
+  std::sort(kinds.begin(), kinds.end(), [](auto const& a, auto const& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
   for (auto const& [type, count] : kinds) out << "  " << (count < 10 ? " " : "") << count << "  " << type << '\n';
   if (!file.empty()) out << "Deploy it with\n  " << deploy_command(file, program, through_bucket) << '\n';
 }

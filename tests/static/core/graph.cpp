@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The graph in constant expressions, verdicts as values.
+#include <strata/core/stack.hpp>
+
+namespace {
+
+using namespace strata;
+using core::verb;
+
+/// Says what it is told to.
+template <core::fixed_string Id>
+struct node {
+  static constexpr std::string_view id = Id.view();
+  unsigned line = __builtin_LINE();
+  std::string_view needs{}, follows{}, creates{}, fills{}, reads{};
+  core::rule const* broken = nullptr;
+
+  constexpr void describe(core::describer& about) const {
+    if (!needs.empty()) about.needs(needs);
+    if (!follows.empty()) about.follows(follows);
+    if (!creates.empty()) about.creates(creates);
+    if (!fills.empty()) about.fills(fills);
+    if (!reads.empty()) about.reads(reads);
+    if (broken) about.breaks(*broken, "text", 1, 2);
+  }
+};
+
+inline constexpr node<"Table"> table{.creates = "t"};
+inline constexpr node<"Load"> load{.fills = "t"};
+inline constexpr node<"View"> view{.reads = "t"};
+inline constexpr node<"Share"> share{.follows = "View"};
+inline constexpr node<"Loose"> loose{};
+inline constexpr node<"Loose"> same_id{};
+inline constexpr node<"Table2"> table_again{.creates = "t"};
+inline constexpr node<"Wants"> wants{.needs = "Absent"};
+inline constexpr node<"Not-alphanumeric"> bad_id{};
+inline constexpr node<"Bad"> bad{.broken = &rules::E0104};
+inline constexpr node<"Self"> self{.follows = "Self"};
+inline constexpr node<"A"> cycle_a{.follows = "B"};
+inline constexpr node<"B"> cycle_b{.follows = "C"};
+inline constexpr node<"C"> cycle_c{.follows = "A"};
+
+template <auto const&... Resources>
+struct plan : core::basic_stack<plan<Resources...>, "Plan", core::no_further_checks, Resources...> {};
+
+template <auto const&... Resources>
+constexpr bool has_order(std::initializer_list<std::uint32_t> expected) {
+  auto const g = core::graph_of<plan<Resources...>>();
+  if (!g.verdict || g.order.size() != expected.size()) return false;
+  std::size_t i = 0;
+  for (std::uint32_t e : expected)
+    if (g.order[i++] != e) return false;
+  return true;
+}
+
+template <auto const&... Resources>
+constexpr bool fails(core::rule const& rule, std::initializer_list<std::uint32_t> resources, std::string_view about = {}) {
+  auto const v = core::verdict_of<plan<Resources...>>();
+  if (v || v.broken != &rule || v.about != about || v.resources.size() != resources.size()) return false;
+  std::size_t i = 0;
+  for (std::uint32_t r : resources)
+    if (v.resources[i++] != r) return false;
+  return true;
+}
+
+static_assert(has_order<>({}));
+static_assert(has_order<loose>({0}));
+static_assert(has_order<share, view, load, table>({3, 2, 1, 0}));
+static_assert(has_order<loose, view, load, table>({0, 3, 2, 1}));
+static_assert(has_order<table, load, view, share, loose>({0, 1, 2, 3, 4}));
+static_assert(has_order<view, table>({1, 0}));
+
+static_assert(fails<bad_id>(rules::E0101, {0}, "Not-alphanumeric"));
+static_assert(fails<table, loose, same_id>(rules::E0102, {1, 2}, "Loose"));
+static_assert(fails<table, wants>(rules::E0103, {1}, "Absent"));
+static_assert(fails<share>(rules::E0103, {0}, "View"));
+static_assert(fails<loose, load>(rules::E0104, {1}, "t"));
+static_assert(fails<view, load>(rules::E0104, {0}, "t"));
+static_assert(fails<table, table_again>(rules::E0105, {0, 1}, "t"));
+static_assert(fails<self>(rules::E0106, {0, 0}, "Self"));
+static_assert(fails<loose, cycle_a, cycle_b, cycle_c>(rules::E0106, {1, 2, 3, 1}));
+
+// The first failure wins: a resource's own problem before ids, ids before closure, closure before names, names before cycles.
+static_assert(fails<loose, same_id, bad>(rules::E0104, {2}, "text"));
+static_assert(fails<loose, same_id, wants>(rules::E0102, {0, 1}, "Loose"));
+static_assert(fails<load, wants>(rules::E0103, {1}, "Absent"));
+static_assert(fails<load, cycle_a, cycle_b, cycle_c>(rules::E0104, {0}, "t"));
+static_assert(core::verdict_of<plan<bad>>().have == 1 && core::verdict_of<plan<bad>>().limit == 2);
+
+static_assert(core::description_of<load>.mention_count == 1);
+
+static_assert(core::is_valid_id("a") && core::is_valid_id("A1b2"));
+static_assert(!core::is_valid_id("") && !core::is_valid_id("a_b") && !core::is_valid_id("a b") && !core::is_valid_id("\u00e4"));
+constexpr auto long_id = [] {
+  struct text {
+    char chars[257]{};
+  } t;
+  for (char& c : t.chars) c = 'a';
+  return t;
+}();
+static_assert(core::is_valid_id({long_id.chars, 255}) && !core::is_valid_id({long_id.chars, 256}));
+
+}  // namespace
