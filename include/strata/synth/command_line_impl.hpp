@@ -116,13 +116,15 @@ inline std::optional<settings> parse(stack_program const& program, int argc, cha
 
 inline int write_template(stack_program const& program, settings const& chosen) {
   synthesized_template const made = synthesize(program);
-  std::string const content = made.document.dump(chosen.indent) + '\n';
+  // The limit is the minified template's: an indented one is for people, and can be deployed through a bucket.
+  std::string const minified = made.document.dump() + '\n';
+  std::string const content = chosen.indent < 0 ? minified : made.document.dump(chosen.indent) + '\n';
   std::size_t const limit = chosen.through_bucket ? bucket_template_bytes : direct_template_bytes;
-  if (content.size() > limit) {
-    std::cerr << program.info.name << ": the template has " << with_thousands(content.size()) << " bytes, more than the "
-              << with_thousands(limit) << (chosen.through_bucket ? " that CloudFormation takes; divide the stack\n"
-                                           : chosen.indent >= 0  ? " that deploy without a bucket; leave --indent out or use --through-bucket\n"
-                                                                 : " that deploy without a bucket; use --through-bucket\n");
+  if (minified.size() > limit) {
+    std::cerr << program.info.name << ": the template has " << with_thousands(minified.size()) << " bytes, more than the "
+              << with_thousands(limit)
+              << (chosen.through_bucket ? " that CloudFormation takes; divide the stack\n"
+                                        : " that deploy without a bucket; use --through-bucket\n");
     return template_too_large;
   }
   bool const written = chosen.output.empty() ? (std::cout << content << std::flush).good() : write_file(chosen.output, content);
@@ -130,7 +132,7 @@ inline int write_template(stack_program const& program, settings const& chosen) 
     std::cerr << program.info.name << ": cannot write " << (chosen.output.empty() ? "standard output" : chosen.output) << '\n';
     return cannot_write;
   }
-  summarize(std::cerr, program, made, content.size(), chosen.output, chosen.through_bucket);
+  summarize(std::cerr, program, made, content.size(), chosen.output, content.size() > direct_template_bytes);
   return success;
 }
 
