@@ -32,6 +32,12 @@ constexpr void append_escaped(buffer& out, std::string_view literal) {
   }
 }
 
+/// The name of the variable of Fn::Sub that holds a function's result: a, b, … z, ba, bb, …
+constexpr void append_variable(buffer& out, std::size_t number) {
+  if (number >= 26) append_variable(out, number / 26);
+  out.push_back(static_cast<char>('a' + number % 26));
+}
+
 }  // namespace detail
 
 constexpr void write(writer& out, json const& value);
@@ -71,7 +77,6 @@ constexpr void write(writer& out, text const& value) {
     for (piece const& p : pieces) detail::append(chars, p.chars);
     return out.string(detail::view(chars));
   }
-  constexpr std::string_view names = "abcdefghijklmnopqrstuvwxyz";
   std::size_t calls = 0;
   for (piece const& p : pieces) {
     if (p.what == piece::kind::literal) {
@@ -79,7 +84,7 @@ constexpr void write(writer& out, text const& value) {
       continue;
     }
     detail::append(chars, "${");
-    if (p.what == piece::kind::call) chars.push_back(names[calls++ % names.size()]);
+    if (p.what == piece::kind::call) detail::append_variable(chars, calls++);
     else detail::append(chars, p.id);
     if (p.what == piece::kind::get_att) {
       chars.push_back('.');
@@ -98,7 +103,9 @@ constexpr void write(writer& out, text const& value) {
     calls = 0;
     for (piece const& p : pieces) {
       if (p.what != piece::kind::call) continue;
-      out.key(names.substr(calls++ % names.size(), 1));
+      detail::buffer name;
+      detail::append_variable(name, calls++);
+      out.key(detail::view(name));
       write(out, p);
     }
     out.end_object();

@@ -8,6 +8,7 @@
 #include <cxxopts.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -28,8 +29,18 @@ inline std::string with_thousands(std::size_t number) {
   return digits;
 }
 
+/// A word of a shell command, quoted when it has to be.
+inline std::string shell_word(std::string const& word) {
+  bool plain = !word.empty();
+  for (char c : word) plain = plain && (std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view{"_-./+:@%"}.find(c) != std::string_view::npos);
+  if (plain) return word;
+  std::string quoted = "'";
+  for (char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+  return quoted + "'";
+}
+
 inline std::string deploy_command(std::string const& file, stack_program const& program, bool through_bucket) {
-  return "aws cloudformation deploy --template-file " + file + " --stack-name " + std::string{program.info.name} +
+  return "aws cloudformation deploy --template-file " + shell_word(file) + " --stack-name " + std::string{program.info.name} +
          " --capabilities CAPABILITY_IAM" + (through_bucket ? " --s3-bucket BUCKET" : "");
 }
 

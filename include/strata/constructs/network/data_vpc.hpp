@@ -177,7 +177,7 @@ class data_vpc_base : public vpc_base {
     out.add({id, "EndpointSecurityGroup"},
             aws::ec2::SecurityGroup{
                 .GroupDescription = "HTTPS from the VPC to the interface endpoints",
-                .SecurityGroupIngress = cfn::list<aws::ec2::security_group::Ingress>{{.CidrIp = cfn::get_att<"CidrBlock">(vpc()),
+                .SecurityGroupIngress = cfn::list<aws::ec2::security_group::Ingress>{{.CidrIp = options_.cidr,
                                                                                       .Description = "HTTPS from the VPC",
                                                                                       .FromPort = 443,
                                                                                       .IpProtocol = "tcp",
