@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0205
+// EXPECT: E0205_attribute_does_not_exist<.*AdminPasswordSecretArn.*Namespace
+// EXPECT: gives only the attributes of the resource type
+#include <strata/aws/redshift_serverless/namespace.hpp>
+#include <strata/cfn/handle.hpp>
+
+namespace net {
+using namespace strata;
+
+inline constexpr cfn::handle<aws::redshift_serverless::Namespace> warehouse{{"Warehouse", {}}};
+#ifdef STRATA_REJECT
+inline constexpr auto arn = cfn::get_att<"Namespace.AdminPasswordSecretArn">(warehouse);  // offending line
+#else
+inline constexpr auto arn = cfn::get_att<"Namespace.NamespaceArn">(warehouse);
+#endif
+}  // namespace net
+
+int main() {}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0204
+// EXPECT: E0204_value_is_out_of_range<.*net::made
+// EXPECT: is not within its limits
+// EXPECT: PendingWindowInDays
+#include <strata/aws/kms/key.hpp>
+#include <strata/constructs/stack.hpp>
+#include <strata/constructs/utility/resource.hpp>
+
+namespace net {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto made = resource<"Made">([] {  // the resource at fault
+  return aws::kms::Key{.PendingWindowInDays = 3};
+});
+#else
+inline constexpr auto made = resource<"Made">([] {
+  return aws::kms::Key{.PendingWindowInDays = 7};
+});
+#endif
+struct app : stack<app, "App", made> {};
+static_assert(valid<app>);  // offending line
+}  // namespace net
+
+int main() {}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0207
+// EXPECT: E0207_placeholder_has_no_value<.*Layer
+// EXPECT: bind the placeholder of Fn::Sub
+#include <strata/cfn/functions.hpp>
+
+namespace net {
+using namespace strata;
+
+constexpr auto name() {
+#ifdef STRATA_REJECT
+  return cfn::fn::sub<"${AWS::StackName}-${Layer}">();  // offending line
+#else
+  return cfn::fn::sub<"${AWS::StackName}-${Layer}">(cfn::fn::bind<"Layer">("gold"));
+#endif
+}
+}  // namespace net
+
+int main() {}

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0201
+// EXPECT: E0201_required_property_is_missing<.*PolicyDocument
+// EXPECT: give a value to the property named in this error
+#include <strata/aws/s3/bucket_policy.hpp>
+
+namespace net {
+using namespace strata;
+
+constexpr auto policy() {
+#ifdef STRATA_REJECT
+  return aws::s3::BucketPolicy{.Bucket = "data"};  // offending line
+#else
+  return aws::s3::BucketPolicy{.Bucket = "data", .PolicyDocument = cfn::policy_document{}};
+#endif
+}
+static_assert(policy().Bucket.has_value());
+}  // namespace net
+
+int main() {}

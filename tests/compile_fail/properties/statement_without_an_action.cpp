@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0209
+// EXPECT: E0209_statement_has_no_action<.*net::made
+// EXPECT: names at least one action
+// EXPECT: AssumeRolePolicyDocument
+#include <strata/aws/iam/role.hpp>
+#include <strata/constructs/stack.hpp>
+#include <strata/constructs/utility/resource.hpp>
+
+namespace net {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto made = resource<"Made">([] {  // the resource at fault
+  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{
+                            {.principals = {cfn::principal::service("glue.amazonaws.com")}, .actions = {}}}};
+});
+#else
+inline constexpr auto made = resource<"Made">([] {
+  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{
+                            {.principals = {cfn::principal::service("glue.amazonaws.com")}, .actions = {"sts:AssumeRole"}}}};
+});
+#endif
+struct app : stack<app, "App", made> {};
+static_assert(valid<app>);  // offending line
+}  // namespace net
+
+int main() {}
