@@ -29,13 +29,13 @@ constexpr text select(int index, list<text> const& items) {
 }
 /// Fn::Split: the parts of a text between delimiters.
 constexpr list<text> split(std::string_view delimiter, text const& source) {
-  return list<text>{text::call("Fn::Split", array({delimiter, source}))};
+  return list<text>(text::call("Fn::Split", array({delimiter, source})));
 }
 /// Fn::GetAZs: the names of the availability zones of a region.
-constexpr list<text> get_azs(text const& region = aws_region) { return list<text>{text::call("Fn::GetAZs", region)}; }
+constexpr list<text> get_azs(text const& region = aws_region) { return list<text>(text::call("Fn::GetAZs", region)); }
 /// Fn::Cidr: `count` blocks with `host_bits` bits each, from an address block.
 constexpr list<text> cidr(text const& block, int count, int host_bits) {
-  return list<text>{text::call("Fn::Cidr", array({block, count, host_bits}))};
+  return list<text>(text::call("Fn::Cidr", array({block, count, host_bits})));
 }
 /// Fn::Base64.
 constexpr text base64(text const& source) { return text::call("Fn::Base64", source); }

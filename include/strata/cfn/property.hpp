@@ -52,6 +52,7 @@ class list {
   constexpr list() = default;
   constexpr list(std::initializer_list<T> items) : items_(items) {}
   constexpr list(std::vector<T> items) : items_(static_cast<std::vector<T>&&>(items)) {}
+  /// In parentheses: braces would make a list of one item.
   constexpr explicit list(text function) : function_{static_cast<text&&>(function)} {}
   constexpr void push_back(T item) { items_.push_back(static_cast<T&&>(item)); }
   constexpr bool is_literal() const { return function_.empty(); }
