@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace strata::sql::detail {
+
+/// Values under hashes, in chains of buckets. The newest of a hash is found first, and the newest are forgotten first:
+/// a scope is left by going back to the size it had when it was entered.
+template <class Value>
+class name_table {
+ public:
+  constexpr std::size_t size() const { return entries_.size(); }
+  constexpr Value& operator[](std::size_t i) { return entries_[i].value; }
+
+  constexpr void add(std::uint64_t hash, Value value) {
+    std::size_t const bucket = hash % bucket_count;
+    entries_.push_back({hash, value, heads_[bucket]});
+    heads_[bucket] = static_cast<std::uint32_t>(entries_.size());
+  }
+
+  constexpr void forget_from(std::size_t size) {
+    while (entries_.size() > size) {
+      heads_[entries_.back().hash % bucket_count] = entries_.back().next;
+      entries_.pop_back();
+    }
+  }
+
+  /// The newest value of this hash that the predicate accepts, or null.
+  template <class Accept>
+  constexpr Value* find(std::uint64_t hash, Accept accept) {
+    for (std::uint32_t i = heads_[hash % bucket_count]; i != 0; i = entries_[i - 1].next)
+      if (entries_[i - 1].hash == hash && accept(entries_[i - 1].value)) return &entries_[i - 1].value;
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t bucket_count = 128;
+  struct entry {
+    std::uint64_t hash{};
+    Value value{};
+    std::uint32_t next{};  ///< position plus one, 0 at the end of the chain
+  };
+  std::vector<entry> entries_{};
+  std::uint32_t heads_[bucket_count]{};
+};
+
+}  // namespace strata::sql::detail

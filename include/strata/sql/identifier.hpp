@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/keyword.hpp>
+
+namespace strata::sql {
+
+/// The most bytes of an identifier ("Names and identifiers" in the Redshift SQL reference).
+inline constexpr std::size_t max_identifier_bytes = 127;
+
+/// A name as it was written. A quoted one is kept without its outer quotes; quotes inside are still doubled and count
+/// once everywhere below.
+struct identifier {
+  std::string_view text{};
+  bool quoted = false;
+
+  constexpr bool empty() const { return text.empty(); }
+  /// The number of bytes that the name has in the database.
+  constexpr std::size_t byte_length() const {
+    std::size_t doubled = 0;
+    if (quoted)
+      for (std::size_t i = 0; i + 1 < text.size(); ++i)
+        if (text[i] == '"' && text[i + 1] == '"') ++doubled, ++i;
+    return text.size() - doubled;
+  }
+};
+
+/// A name that is meant literally and may need quotes when it is written: what a C++ program passes as a string. Quotes
+/// in it are not doubled, so a name with a quote in it has to be given as a quoted `identifier`.
+constexpr identifier name_of(std::string_view text) { return {text, false}; }
+
+/// Whether both name the same thing. ASCII case never counts: unless `enable_case_sensitive_identifier` is on, Redshift
+/// folds quoted names too.
+constexpr bool equal(identifier a, identifier b) {
+  std::size_t i = 0, j = 0;
+  for (; i < a.text.size() && j < b.text.size(); ++i, ++j) {
+    if (detail::fold(a.text[i]) != detail::fold(b.text[j])) return false;
+    if (a.text[i] == '"') {
+      if (a.quoted) ++i;
+      if (b.quoted) ++j;
+    }
+  }
+  return i >= a.text.size() && j >= b.text.size();
+}
+
+/// FNV-1a over the folded characters, doubled quotes once: equal names have equal hashes.
+constexpr std::uint64_t hash(identifier name, std::uint64_t seed = detail::fnv_offset) {
+  for (std::size_t i = 0; i < name.text.size(); ++i) {
+    seed = detail::fnv_step(seed, name.text[i]);
+    if (name.quoted && name.text[i] == '"') ++i;
+  }
+  return seed;
+}
+
+/// Whether an identifier can be written without quotes: a letter, `_` or a multibyte character first, then also digits
+/// and `$`, at most 127 bytes, and no reserved word.
+constexpr bool is_valid_identifier(std::string_view text) {
+  if (text.empty() || text.size() > max_identifier_bytes || !detail::has_class(text[0], detail::starts_name)) return false;
+  for (char c : text)
+    if (!detail::has_class(c, detail::continues_name)) return false;
+  return !is_reserved(text);
+}
+
+/// Whether a name fits Redshift at all, quotes allowed: 1 to 127 bytes in the database, and none of them zero.
+constexpr bool is_valid_identifier(identifier name) {
+  if (!name.quoted) return is_valid_identifier(name.text);
+  std::size_t const bytes = name.byte_length();
+  if (bytes == 0 || bytes > max_identifier_bytes) return false;
+  for (std::size_t i = 0; i < name.text.size(); ++i) {
+    if (name.text[i] == '\0') return false;
+    if (name.text[i] == '"' && (++i == name.text.size() || name.text[i] != '"')) return false;
+  }
+  return true;
+}
+
+/// Whether a name is written with quotes. Upper-case letters alone would not need them, but a name that was given with
+/// them keeps its spelling under `enable_case_sensitive_identifier` only when it is quoted.
+constexpr bool needs_quotes(std::string_view text) {
+  if (!is_valid_identifier(text)) return true;
+  for (char c : text)
+    if (detail::has_class(c, detail::is_upper)) return true;
+  return false;
+}
+
+/// A name of up to three parts: `name`, `schema.name` or `database.schema.name`. Missing parts are empty.
+struct object_name {
+  identifier database{};
+  identifier schema{};
+  identifier name{};
+
+  constexpr bool empty() const { return name.empty(); }
+};
+
+/// Whether both are written with the same parts; a missing part equals only a missing part.
+constexpr bool equal(object_name const& a, object_name const& b) {
+  return equal(a.name, b.name) && equal(a.schema, b.schema) && equal(a.database, b.database);
+}
+
+constexpr std::uint64_t hash(object_name const& name) {
+  std::uint64_t result = hash(name.database);
+  result = hash(name.schema, detail::fnv_step(result, '.'));
+  return hash(name.name, detail::fnv_step(result, '.'));
+}
+
+}  // namespace strata::sql

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/identifier.hpp>
+
+namespace strata::sql {
+
+/// What a statement does with an object.
+enum class usage : std::uint8_t {
+  creates,
+  reads,   ///< its rows or its definition are read: it must exist, and what fills it should have happened
+  writes,  ///< its rows change: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, REFRESH
+  alters,  ///< its definition or its properties change
+  drops,
+  refers,  ///< it must exist, but its rows do not matter: GRANT ON, TO ROLE, ALTER DATASHARE ADD TABLE, COMMENT ON
+};
+
+enum class object_kind : std::uint8_t {
+  relation,  ///< a table, a view or a materialized view: the statement does not say which
+  table,
+  view,
+  materialized_view,
+  schema,
+  database,
+  datashare,
+  role,
+  user,
+  group,
+  function,
+  procedure,
+  library,
+  model,
+  policy,  ///< of masking or of row-level security
+  other,
+};
+
+constexpr bool is_relation(object_kind kind) { return kind <= object_kind::materialized_view; }
+
+struct relation_use {
+  usage how{};
+  object_kind kind{};
+  object_name name{};
+  std::size_t offset{};    ///< of the name's first character in the text
+  bool temporary = false;  ///< a temporary table, or the use of one that the same text has created before
+};
+
+namespace detail {
+
+constexpr bool starts_with_folded(std::string_view text, std::string_view prefix) {
+  if (text.size() < prefix.size()) return false;
+  for (std::size_t i = 0; i < prefix.size(); ++i)
+    if (fold(text[i]) != prefix[i]) return false;
+  return true;
+}
+
+}  // namespace detail
+
+/// Whether a relation belongs to the database system: it is in `pg_catalog`, `information_schema` or another schema
+/// `pg_...`, or it has no schema and begins like a system table or view (stl_, stv_, svl_, svv_, svcs_, sys_, pg_).
+/// A user's own table may begin like this too: whoever knows the user's tables should ask there first.
+constexpr bool is_system_relation(object_name const& name) {
+  if (!name.schema.empty())
+    return detail::starts_with_folded(name.schema.text, "pg_") || equal(name.schema, name_of("information_schema"));
+  constexpr std::string_view prefixes[] = {"stl_", "stv_", "svl_", "svv_", "svcs_", "sys_", "pg_"};
+  for (std::string_view prefix : prefixes)
+    if (detail::starts_with_folded(name.name.text, prefix)) return true;
+  return false;
+}
+
+}  // namespace strata::sql
