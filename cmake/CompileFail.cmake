@@ -1,6 +1,24 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 
+# Most cases need the whole library. It is precompiled once for each compiler, by a test that the others wait for; what
+# a case prints is the same without it.
+foreach(compiler IN LISTS strata_compilers)
+  set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
+  file(CONFIGURE OUTPUT "${folder}/strata_precompiled.hpp" CONTENT "#include <strata/strata.hpp>\n")
+  if(strata_compiler_id_${compiler} STREQUAL "GNU")
+    set(made "${folder}/strata_precompiled.hpp.gch")
+    set(strata_precompiled_${compiler} -include "${folder}/strata_precompiled.hpp")
+  else()
+    set(made "${folder}/strata_precompiled.pch")
+    set(strata_precompiled_${compiler} -include-pch "${made}")
+  endif()
+  add_test(NAME compile_fail.precompiled.${compiler}
+    COMMAND ${strata_compiler_path_${compiler}} ${strata_user_flags} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
+  set_tests_properties(compile_fail.precompiled.${compiler} PROPERTIES
+    FIXTURES_SETUP precompiled_${compiler} LABELS "compile_fail;${compiler}" TIMEOUT 600)
+endforeach()
+
 # One CTest test for each case and compiler. The parallel runs share nothing: no build tree, no file is written.
 function(strata_add_compile_fail_tests folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "META" "PREFIX" "")
@@ -13,15 +31,23 @@ function(strata_add_compile_fail_tests folder)
     list(FILTER cases EXCLUDE REGEX "/meta/")
   endif()
   foreach(case IN LISTS cases)
+    file(READ "${case}" text)
     cmake_path(RELATIVE_PATH case BASE_DIRECTORY "${folder}" OUTPUT_VARIABLE name)
     string(REGEX REPLACE "\\.cpp$" "" name "${name}")
     foreach(compiler IN LISTS strata_compilers)
       set(test "${arg_PREFIX}.${name}.${compiler}")
+      set(prefix "")
+      if(text MATCHES "#include (<strata/strata.hpp>|\"../platform.hpp\")")
+        set(prefix ${strata_precompiled_${compiler}})
+      endif()
       add_test(NAME ${test}
         COMMAND "${CMAKE_COMMAND}" "-DCASE=${case}" "-DCOMPILER=${strata_compiler_path_${compiler}}"
           "-DCOMPILER_ID=${strata_compiler_id_${compiler}}" "-DFLAGS=${strata_user_flags}"
-          "-DWARNING_FLAGS=${STRATA_WARNING_FLAGS}" -P "${script}")
+          "-DWARNING_FLAGS=${STRATA_WARNING_FLAGS}" "-DPREFIX=${prefix}" -P "${script}")
       set_tests_properties(${test} PROPERTIES LABELS "compile_fail;${compiler}" TIMEOUT 300)
+      if(prefix)
+        set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED precompiled_${compiler})
+      endif()
     endforeach()
   endforeach()
 endfunction()

@@ -7,7 +7,8 @@
 #
 # The case is compiled twice. With STRATA_ACCEPT, the correct twin, it must compile without a warning: a rename breaks
 # the twin and cannot leave a test that passes because its code is merely out of date. With STRATA_REJECT it must not.
-# What the file says about itself, one a line:
+#
+# PREFIX may hold further options, to use a precompiled header. What the file says about itself, one a line:
 #
 #   // RULE: E0101              the rule that it breaks: the first error must be that rule's
 #   // EXPECT: regex            must be found in what the compiler prints (a regular expression of CMake)
@@ -105,7 +106,7 @@ else()
   set(plain -fno-color-diagnostics -fno-caret-diagnostics -ferror-limit=0)
 endif()
 # Source lines are not shown: an expectation must be met by a message, not by a quotation of the test itself.
-set(command "${COMPILER}" -fsyntax-only ${plain} ${FLAGS})
+set(command "${COMPILER}" -fsyntax-only ${plain} ${FLAGS} ${PREFIX})
 
 execute_process(COMMAND ${command} ${WARNING_FLAGS} -DSTRATA_ACCEPT "${CASE}"
   RESULT_VARIABLE accepted OUTPUT_VARIABLE output ERROR_VARIABLE output)

@@ -14,12 +14,14 @@ using namespace strata;
 #ifdef STRATA_REJECT
 inline constexpr auto made = resource<"Made">([] {  // the resource at fault
   using namespace aws::glue;
-  return Crawler{.Role = "crawler", .Targets = crawler::Targets{}};
+  return Crawler{.Role = "crawler",
+                 .Targets = crawler::Targets{}};
 });
 #else
 inline constexpr auto made = resource<"Made">([] {
   using namespace aws::glue;
-  return Crawler{.Role = "crawler", .Targets = crawler::Targets{.S3Targets = cfn::list<crawler::S3Target>{{.Path = "s3://data/"}}}};
+  return Crawler{.Role = "crawler",
+                 .Targets = crawler::Targets{.S3Targets = cfn::list<crawler::S3Target>{{.Path = "s3://data/"}}}};
 });
 #endif
 struct app : stack<app, "App", made> {};

@@ -13,11 +13,11 @@ using namespace strata;
 
 #ifdef STRATA_REJECT
 inline constexpr auto made = resource<"Made">([] {  // the resource at fault
-  return aws::ec2::Route{.GatewayId = "igw-0123abcd", .RouteTableId = "rtb-0123abcd"};
+  return aws::ec2::Route{.RouteTableId = "rtb-0123abcd"};
 });
 #else
 inline constexpr auto made = resource<"Made">([] {
-  return aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0", .GatewayId = "igw-0123abcd", .RouteTableId = "rtb-0123abcd"};
+  return aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0", .RouteTableId = "rtb-0123abcd"};
 });
 #endif
 struct app : stack<app, "App", made> {};

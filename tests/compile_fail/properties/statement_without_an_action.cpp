@@ -13,13 +13,15 @@ using namespace strata;
 
 #ifdef STRATA_REJECT
 inline constexpr auto made = resource<"Made">([] {  // the resource at fault
-  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{
-                            {.principals = {cfn::principal::service("glue.amazonaws.com")}, .actions = {}}}};
+  cfn::statement assume{.principals = {cfn::principal::service("glue.amazonaws.com")},
+                        .actions = {}};
+  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{assume}};
 });
 #else
 inline constexpr auto made = resource<"Made">([] {
-  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{
-                            {.principals = {cfn::principal::service("glue.amazonaws.com")}, .actions = {"sts:AssumeRole"}}}};
+  cfn::statement assume{.principals = {cfn::principal::service("glue.amazonaws.com")},
+                        .actions = {"sts:AssumeRole"}};
+  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{assume}};
 });
 #endif
 struct app : stack<app, "App", made> {};
