@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/lexer.hpp>
+#include <strata/sql/check.hpp>
+#include <strata/sql/statement_kind.hpp>
 
 namespace strata::sql {
 
@@ -25,6 +26,80 @@ constexpr void for_each_statement(token_range tokens, Use use) {
     if (!one.empty()) use(one);
     tokens.first = one.last == tokens.last ? one.last : one.last + 1;
   }
+}
+
+/// The statements of a text, each from its first token to its last: without semicolons, without spaces and comments
+/// around it. A semicolon in a string, a quoted name, a comment or parentheses separates nothing.
+constexpr std::vector<std::string_view> split(std::string_view sql) {
+  std::vector<std::string_view> result;
+  std::vector<token> const tokens = tokenize(sql);
+  for_each_statement(all_of(tokens), [&](token_range one) {
+    std::size_t const first = one[0].offset;
+    token const& last = one[one.size() - 1];
+    result.push_back(sql.substr(first, last.offset + last.text.size() - first));
+  });
+  return result;
+}
+
+/// How a statement gets on with the transaction around it.
+enum class transaction_class : std::uint8_t {
+  batchable,   ///< may stand among others in one transaction
+  standalone,  ///< refused inside a transaction block, or does not see what was done in it: has to run by itself
+  committing,  ///< ends the transaction: what follows is in another
+};
+
+/// The class of one statement. Sources: "SVL_MULTI_STATEMENT_VIOLATIONS" and the statements' own pages in the Redshift
+/// reference. REFRESH is standalone because it does not see uncommitted changes; CALL because a procedure may commit.
+/// Not seen in the text, so batchable: INSERT into, DROP of and GRANT on an external table that does not say EXTERNAL.
+constexpr transaction_class transaction_class_of(token_range statement) {
+  auto const has = [&](keyword first, keyword second) {
+    for (std::size_t i = 1; i < statement.size(); ++i)
+      if (statement[i - 1].is(first) && statement[i].is(second)) return true;
+    return false;
+  };
+  switch (statement_kind_of(statement)) {
+    case statement_kind::truncate:
+    case statement_kind::begin:
+    case statement_kind::commit:
+    case statement_kind::rollback: return transaction_class::committing;
+    case statement_kind::create_database:
+    case statement_kind::alter_database:
+    case statement_kind::drop_database:
+    case statement_kind::create_external_table:
+    case statement_kind::alter_external_table:
+    case statement_kind::create_library:
+    case statement_kind::drop_library:
+    case statement_kind::vacuum:
+    case statement_kind::refresh_materialized_view:
+    case statement_kind::call: return transaction_class::standalone;
+    case statement_kind::alter_table:
+      if (has("append"_kw, "from"_kw) || has("alter"_kw, "column"_kw)) return transaction_class::standalone;
+      // of an external table
+      if (has("add"_kw, "partition"_kw) || has("add"_kw, "if"_kw) || has("drop"_kw, "partition"_kw) ||
+          has("set"_kw, "location"_kw) || has("set"_kw, "file"_kw) || has("partition"_kw, "column"_kw) ||
+          has("table"_kw, "properties"_kw))
+        return transaction_class::standalone;
+      return transaction_class::batchable;
+    case statement_kind::create_external_schema:
+      return has("create"_kw, "external"_kw) && has("external"_kw, "database"_kw) ? transaction_class::standalone
+                                                                                 : transaction_class::batchable;
+    case statement_kind::drop_schema:
+      return has("external"_kw, "database"_kw) ? transaction_class::standalone : transaction_class::batchable;
+    case statement_kind::grant:
+    case statement_kind::revoke:
+      return has("on"_kw, "external"_kw) ? transaction_class::standalone : transaction_class::batchable;
+    default: return transaction_class::batchable;
+  }
+}
+
+constexpr transaction_class transaction_class_of(std::string_view statement) {
+  std::vector<token> const tokens = tokenize(statement);
+  return transaction_class_of(first_statement(all_of(tokens)));
+}
+
+constexpr statement_kind statement_kind_of(std::string_view statement) {
+  std::vector<token> const tokens = tokenize(statement);
+  return statement_kind_of(first_statement(all_of(tokens)));
 }
 
 }  // namespace strata::sql

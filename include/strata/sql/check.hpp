@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/lexer.hpp>
+
+namespace strata::sql {
+
+enum class fault_code : std::uint8_t {
+  none,
+  no_statement,             ///< nothing but spaces, comments and semicolons
+  unterminated_string,      ///< at the opening quote, or `$tag$`
+  unterminated_identifier,  ///< at the opening double quote
+  unterminated_comment,     ///< at the outermost comment that is still open
+  parenthesis_not_closed,   ///< at the innermost one that is still open when its statement ends
+  parenthesis_not_opened,   ///< at the closing one
+};
+
+struct fault {
+  fault_code code = fault_code::none;
+  std::size_t offset{};
+  constexpr explicit operator bool() const { return code != fault_code::none; }
+};
+
+constexpr std::string_view to_text(fault_code code) {
+  switch (code) {
+    case fault_code::none: return "nothing is wrong";
+    case fault_code::no_statement: return "there is no statement";
+    case fault_code::unterminated_string: return "the string that starts here has no end";
+    case fault_code::unterminated_identifier: return "the quoted name that starts here has no end";
+    case fault_code::unterminated_comment: return "the comment that starts here has no end";
+    case fault_code::parenthesis_not_closed: return "this parenthesis is not closed";
+    case fault_code::parenthesis_not_opened: return "this parenthesis closes nothing";
+  }
+  return {};
+}
+
+/// The first reason, in the order of the text, why nothing can make sense of a text: Redshift rejects it too. No fault
+/// does not mean that Redshift accepts it.
+constexpr fault check(token_range tokens) {
+  std::vector<std::size_t> open;
+  bool has_statement = false;
+  for (token const& t : tokens) {
+    switch (t.kind) {
+      case token_kind::unterminated_string: return {fault_code::unterminated_string, t.offset};
+      case token_kind::unterminated_identifier: return {fault_code::unterminated_identifier, t.offset};
+      case token_kind::unterminated_comment: return {fault_code::unterminated_comment, t.offset};
+      case token_kind::semicolon: continue;
+      case token_kind::left_parenthesis: open.push_back(t.offset); break;
+      case token_kind::right_parenthesis:
+        if (open.empty()) return {fault_code::parenthesis_not_opened, t.offset};
+        open.pop_back();
+        break;
+      default: break;
+    }
+    has_statement = true;
+  }
+  if (!open.empty()) return {fault_code::parenthesis_not_closed, open.back()};
+  if (!has_statement) return {fault_code::no_statement, 0};
+  return {};
+}
+
+constexpr fault check(std::string_view sql) {
+  std::vector<token> const tokens = tokenize(sql);
+  return check(all_of(tokens));
+}
+
+}  // namespace strata::sql
