@@ -57,6 +57,19 @@ constexpr void expand_function(Out& out) {
               .Timeout = 900});
 }
 
+/// The definition with the stack's partition in the ARNs of the integrations.
+constexpr cfn::text definition() {
+  constexpr std::string_view placeholder = "${Partition}";
+  std::string_view rest = state_machine_definition;
+  cfn::text result;
+  for (std::size_t at = rest.find(placeholder); at != rest.npos; at = rest.find(placeholder)) {
+    result += rest.substr(0, at);
+    result += cfn::aws_partition;
+    rest.remove_prefix(at + placeholder.size());
+  }
+  return result += rest;
+}
+
 /// The state machine is told the function's ARN when it is started: neither refers to the other, so there is no cycle.
 template <class Out>
 constexpr void expand_state_machine(Out& out) {
@@ -74,8 +87,7 @@ constexpr void expand_state_machine(Out& out) {
           {.metadata = wildcard_reason("The actions of log deliveries and of X-Ray name no resource.")});
   out.add(state_machine.id,
           sfn::StateMachine{
-              .DefinitionString = state_machine_definition,
-              .DefinitionSubstitutions = cfn::map<cfn::text>{{"Partition", cfn::aws_partition}},
+              .DefinitionString = definition(),
               .LoggingConfiguration = sfn::state_machine::LoggingConfiguration{
                   .Destinations = cfn::list<sfn::state_machine::LogDestination>{{.CloudWatchLogsLogGroup = sfn::state_machine::CloudWatchLogsLogGroup{
                                                                                      .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},

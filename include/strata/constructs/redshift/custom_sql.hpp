@@ -40,14 +40,10 @@ class redshift_custom_sql_base : public redshift_statement {
 
  private:
   constexpr void describe_use(core::describer& about, sql::relation_use const& use) const {
-    bool const relation = use.kind == sql::object_kind::table || use.kind == sql::object_kind::view ||
-                          use.kind == sql::object_kind::materialized_view || use.kind == sql::object_kind::relation;
-    if (!relation || sql::is_system_relation(use.name)) {
-      if (use.kind == sql::object_kind::schema && use.how == sql::usage::creates)
-        mention_schema(about, core::verb::creates, use.name.name);
-      return;
-    }
-    if (!use.name.database.text.empty() && !sql::equal(use.name.database, {database(), true}))
+    if (use.kind == sql::object_kind::schema && use.how == sql::usage::creates)
+      return mention_schema(about, core::verb::creates, use.name.name);
+    if (!sql::is_relation(use.kind) || use.temporary || sql::is_system_relation(use.name)) return;
+    if (!use.name.database.text.empty() && !sql::equal(use.name.database, sql::identifier{database(), true}))
       return mention_in_namespace(about, core::verb::may_read, "database", use.name.database);
     switch (use.how) {
       case sql::usage::creates:
@@ -55,8 +51,10 @@ class redshift_custom_sql_base : public redshift_statement {
         mention_contents(about, core::verb::may_fill, use.name.schema.text.empty() ? default_schema() : use.name.schema);
         mention_all_contents(about, core::verb::may_fill);
         break;
-      case sql::usage::reads: mention_relation(about, core::verb::may_read, use.name); break;
-      case sql::usage::writes: mention_relation(about, core::verb::may_fill, use.name); break;
+      case sql::usage::reads:
+      case sql::usage::refers: mention_relation(about, core::verb::may_read, use.name); break;
+      case sql::usage::writes:
+      case sql::usage::alters: mention_relation(about, core::verb::may_fill, use.name); break;
       case sql::usage::drops: break;
     }
   }

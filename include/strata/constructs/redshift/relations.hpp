@@ -60,7 +60,7 @@ class redshift_relation : public redshift_statement {
     about.require(mine.name.text.size() <= 127, rules::E0367, mine.name.text, static_cast<long long>(mine.name.text.size()), 127);
     for (sql::relation_use const& use : uses) {
       if (use.how == sql::usage::creates) mention_relation(about, core::verb::creates, use.name);
-      else if (use.how == sql::usage::reads) describe_read(about, use.name);
+      else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) describe_read(about, use.name);
     }
     mention_schema(about, core::verb::may_read, schema());
     mention_contents(about, core::verb::may_fill, schema());
@@ -91,7 +91,7 @@ class redshift_relation : public redshift_statement {
   /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
   constexpr void describe_read(core::describer& about, sql::object_name const& read) const {
     if (sql::is_system_relation(read)) return;
-    if (!read.database.text.empty() && !sql::equal(read.database, {database(), true}))
+    if (!read.database.text.empty() && !sql::equal(read.database, sql::identifier{database(), true}))
       return mention_in_namespace(about, core::verb::may_read, "database", read.database);
     mention_relation(about, core::verb::reads, read);
   }

@@ -134,7 +134,8 @@ class redshift_statement {
                                                              {"Create", scripts.create.json()}});
     if (!scripts.update.empty()) cfn::set(made.properties, "Update", scripts.update.json());
     if (!scripts.delete_.empty()) cfn::set(made.properties, "Delete", scripts.delete_.json());
-    cfn::set(made.properties, "OnChange", changes[static_cast<std::size_t>(scripts.changed)]);
+    if (scripts.changed != on_change::recreate)  // the handler's default
+      cfn::set(made.properties, "OnChange", changes[static_cast<std::size_t>(scripts.changed)]);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
     for (cfn::logical_id const& d : order.depends_on) about.depends_on.push_back(d);
     about.ordered = true;

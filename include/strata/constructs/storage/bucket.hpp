@@ -24,8 +24,9 @@ struct bucket_settings {
   cfn::logical_id emptying_policy{};
 };
 
+/// CloudFormation deletes what has no policy: that keeps templates small.
 constexpr cfn::on_removal on_removal(removal_policy policy) {
-  return policy == removal_policy::destroy ? cfn::on_removal::delete_ : cfn::on_removal::retain;
+  return policy == removal_policy::destroy ? cfn::on_removal::unset : cfn::on_removal::retain;
 }
 
 /// Unique in the partition: S3 shares the names of buckets among all accounts.
@@ -118,12 +119,17 @@ constexpr void check_tiers(core::describer& about, int infrequent_access_days, i
   about.require(archive_days == 0 || archive_days >= earliest, rules::E0312, {}, archive_days, earliest);
 }
 
-/// A key with rotation, administered by the account.
+/// A key with rotation. Its policy lets the account's own IAM policies decide, as that of a key without one does; it is
+/// written where more has to be allowed.
+/// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 constexpr aws::kms::Key key(std::string_view description, std::initializer_list<cfn::statement> more = {}) {
+  aws::kms::Key result{.Description = description, .EnableKeyRotation = true};
+  if (more.size() == 0) return result;
   cfn::policy_document policy{
       {.principals = {cfn::principal::aws(cfn::arn("iam", {}, cfn::aws_account_id, "root"))}, .actions = {"kms:*"}, .resources = {"*"}}};
   for (cfn::statement const& s : more) policy.statements.push_back(s);
-  return {.Description = description, .EnableKeyRotation = true, .KeyPolicy = policy};
+  result.KeyPolicy = policy;
+  return result;
 }
 
 /// Adds the handler's permission to empty buckets before CloudFormation deletes them. It names the buckets instead of
