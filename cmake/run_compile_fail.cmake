@@ -8,7 +8,7 @@
 # The case is compiled twice. With STRATA_ACCEPT, the correct twin, it must compile without a warning: a rename breaks
 # the twin and cannot leave a test that passes because its code is merely out of date. With STRATA_REJECT it must not.
 #
-# PREFIX may hold further options, to use a precompiled header. What the file says about itself, one a line:
+# PREFIX may hold further options, to use a precompiled header; KEEP names a file for what the compiler prints. What the file says about itself, one a line:
 #
 #   // RULE: E0101              the rule that it breaks: the first error must be that rule's
 #   // EXPECT: regex            must be found in what the compiler prints (a regular expression of CMake)
@@ -117,6 +117,9 @@ endif()
 execute_process(COMMAND ${command} -DSTRATA_REJECT "${CASE}"
   RESULT_VARIABLE rejected OUTPUT_VARIABLE output ERROR_VARIABLE output)
 
+if(KEEP) # for the pages in docs/errors
+  file(WRITE "${KEEP}" "${output}")
+endif()
 if(rejected EQUAL 0)
   fail(accepted "the mistake (STRATA_REJECT) compiles" "${output}")
 endif()

@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""error_pages.py [--check] OUTPUT_FOLDER
+
+Writes, in each page docs/errors/E0101.md, what can be told from the program: the rule's sentence, the code of its
+compile-fail case, wrong and right, and what compilers print. OUTPUT_FOLDER holds what they printed in the last run of
+the compile-fail tests. People write the rest, between the heading and the line that begins the generated part. With
+--check nothing is written, and a stale page is an error.
+"""
+import argparse
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests/compile_fail"
+PAGES = ROOT / "docs/errors"
+RULE = re.compile(r'STRATA_RULE\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
+BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
+SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19"}
+PREFERRED = ["stack", "storage", "security", "network", "redshift", "properties", "core"]  # a user's words before a toy's
+
+
+def rules():
+    found = {}
+    for path in sorted((ROOT / "include/strata").rglob("*.hpp")):
+        for code, title, sentence in RULE.findall(path.read_text(encoding="utf-8")):
+            found[code] = (title, "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', sentence)))
+    return found
+
+
+def cases():
+    """The case that a page shows, for each rule."""
+    found = {}
+    for path in sorted(CASES.rglob("*.cpp")):
+        folder = path.parent.name
+        if folder not in PREFERRED:
+            continue
+        for code in re.findall(r"^// RULE: (E\d{4})$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            found.setdefault(code, []).append((PREFERRED.index(folder), path))
+    return {code: min(paths)[1] for code, paths in found.items()}
+
+
+def variant(text, macro):
+    """The source as the preprocessor leaves it with one of the two macros, without the marks of the test."""
+    kept, active = [], [True]
+    for line in text.splitlines():
+        directive = re.match(r"#(ifdef (\w+)|else|endif)$", line.strip())
+        if directive and directive[2]:
+            active.append(directive[2] == macro)
+        elif directive and directive[1] == "else":
+            active[-1] = not active[-1]
+        elif directive:
+            active.pop()
+        elif all(active):
+            kept.append(re.sub(r" *// (offending line|the resource at fault)$", "", line))
+    text = "\n".join(line for line in kept if not re.match(r"// (SPDX-|RULE:|EXPECT|FIRST-ERROR:|MAX-ERRORS:)", line))
+    text = text.replace("\nint main() {}", "").replace('#include "../platform.hpp"\n\n', "")
+    return text.strip()
+
+
+def only_in(text, other):
+    """The lines of a source that its twin does not have."""
+    others = set(other.splitlines())
+    return "\n".join(line for line in text.splitlines() if line not in others)
+
+
+def essence(output, case):
+    """Of all that a compiler printed: our error, what it names, and the user's line."""
+    kept = []
+    for line in output.replace(f"{ROOT}/", "").splitlines():
+        if re.search(r"\berror: ", line) or re.search(r"(struct|class) 'strata::errors::E", line) or f"{case.name}:" in line:
+            if not line.startswith(("In file included from", "                 from")):
+                kept.append(line)
+    return "\n".join(kept)
+
+
+def generated(code, title, sentence, case, outputs):
+    text = case.read_text(encoding="utf-8")
+    wrong, right = variant(text, "STRATA_REJECT"), variant(text, "STRATA_ACCEPT")
+    relative = case.relative_to(ROOT).as_posix()
+    parts = [BEGIN, "", "## What it looks like", "", f"From [{relative}](../../{relative}):", "",
+             "```cpp", wrong, "```", ""]
+    difference = only_in(right, wrong)
+    if difference:
+        parts += ["Right:", "", "```cpp", difference, "```", ""]
+    parts += ["## What compilers say", ""]
+    for compiler, name in SHOWN.items():
+        parts += [f"{name}, without the lines in between:", "", "```text", essence(outputs[compiler], case), "```", ""]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("outputs", type=pathlib.Path)
+    arguments = parser.parse_args()
+    chosen, stale, untold = cases(), [], []
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for code, (title, sentence) in sorted(rules().items()):
+        if code not in chosen:
+            untold.append(f"{code} has no compile-fail case")
+            continue
+        name = chosen[code].relative_to(CASES).as_posix().removesuffix(".cpp").replace("/", ".")
+        outputs = {}
+        for compiler in SHOWN:
+            path = arguments.outputs / f"{name}.{compiler}.txt"
+            if not path.exists():
+                print(f"*** SKIPPED: {path} is missing; run all compile-fail tests with {' and '.join(SHOWN)} first")
+                return 77
+            outputs[compiler] = path.read_text(encoding="utf-8")
+        page = PAGES / f"{code}.md"
+        have = page.read_text(encoding="utf-8") if page.exists() else ""
+        heading = f"# {code} {title}\n\n> {sentence}\n\n"
+        written = re.sub(r"\A# .*\n\n> .*\n\n", "", have.split(BEGIN)[0]).strip()
+        new = heading + (written + "\n\n" if written else "") + generated(code, title, sentence, chosen[code], outputs)
+        if not written:
+            untold.append(f"docs/errors/{code}.md has no words of ours: say when it happens and what to do")
+        if new != have:
+            stale.append(code)
+            if not arguments.check:
+                page.write_text(new, encoding="utf-8")
+    for line in untold:
+        print(line)
+    if stale:
+        print(f"{'stale' if arguments.check else 'written'}: {', '.join(stale)}")
+    if arguments.check and (stale or untold):
+        print("./dev docs writes the generated part of these pages")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
