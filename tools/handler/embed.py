@@ -79,8 +79,7 @@ def minified(source):
             if alone:
                 out.append(" " * depth + "pass")
         else:
-            is_local = token.type == tokenize.NAME and not (previous and previous.string == ".")
-            line += separator(previous, token) + (LETTERS.get(token.string, token.string) if is_local else token.string)
+            line += separator(previous, token) + spelled(token, previous)
             previous = token
     text = "\n".join(out) + "\n"
     tree = without_docstrings(ast.parse(source))
@@ -88,6 +87,15 @@ def minified(source):
     if taken or ast.dump(Renaming().visit(tree)) != ast.dump(ast.parse(text)):
         sys.exit(f"embed.py would change the meaning of handler.py; names that are letters: {sorted(taken)}")
     return text
+
+
+def spelled(token, previous):
+    """Locals as letters; strings in single quotes, which JSON does not escape."""
+    if token.type == tokenize.NAME and not (previous and previous.string == "."):
+        return LETTERS.get(token.string, token.string)
+    if token.type == tokenize.STRING and token.string[0] == '"' and not set("'\\") & set(token.string):
+        return "'" + token.string[1:-1] + "'"
+    return token.string
 
 
 def separator(previous, token):

@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 import boto3
 STEP_SECONDS=480
 ANSWER_BYTES=4096
-NOT_CREATED="/not-created"
+NOT_CREATED='/not-created'
 LARGE=5<<30
 PART=1<<29
 class Failure(Exception):
@@ -27,88 +27,88 @@ class Again(Exception):
 def client(name,**options):
  return boto3.client(name,**options)
 def code_of(x):
- return getattr(x,"response",{}).get("Error",{}).get("Code","")
+ return getattr(x,'response',{}).get('Error',{}).get('Code','')
 def digest(*parts):
  return hashlib.sha256("\n".join(map(str,parts)).encode()).hexdigest()
 def handler(e,c):
- if "step" not in e:
+ if 'step' not in e:
   return accept(e,c)
- if e["step"]=="run":
-  return run(e["event"],e["state"])
- return give_up(e["event"],e["state"],e["error"].get("Cause")or e["error"].get("Error","unknown error"))
+ if e['step']=='run':
+  return run(e['event'],e['state'])
+ return give_up(e['event'],e['state'],e['error'].get('Cause')or e['error'].get('Error','unknown error'))
 def accept(e,c):
- start={"function":c.invoked_function_arn,"event":e,"last":{"state":{}}}
+ start={'function':c.invoked_function_arn,'event':e,'last':{'state':{}}}
  try:
-  client("stepfunctions").start_execution(stateMachineArn=os.environ["STATE_MACHINE_ARN"],name=digest(e["RequestId"]),input=json.dumps(start))
+  client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(e['RequestId']),input=json.dumps(start))
  except Exception as x:
-  if code_of(x)!="ExecutionAlreadyExists":
+  if code_of(x)!='ExecutionAlreadyExists':
    give_up(e,{},str(x))
 def run(e,s):
  now=time.time()
- p=e["ResourceProperties"]
- s.setdefault("began",now)
- s.setdefault("deadline",now+int(p.get("ServiceTimeout",3600))-120)
+ p=e['ResourceProperties']
+ s.setdefault('began',now)
+ s.setdefault('deadline',now+int(p.get('ServiceTimeout',3600))-120)
  try:
-  wait=ACTIONS[p["Action"]][0](e,p,s)
+  wait=ACTIONS[p['Action']][0](e,p,s)
  except Exception as x:
   wait=wait_after(x,e,s)
  if wait is None:
   answer(e,s)
-  return{"done":True,"wait":0,"state":{}}
- if time.time()+wait>s["deadline"]:
-  return give_up(e,s,"not done in the time that CloudFormation gives; what was still running is cancelled")
- return{"done":False,"wait":int(wait),"state":s}
+  return{'done':True,'wait':0,'state':{}}
+ if time.time()+wait>s['deadline']:
+  return give_up(e,s,'not done in the time that CloudFormation gives; what was still running is cancelled')
+ return{'done':False,'wait':int(wait),'state':s}
 def wait_after(x,e,s):
  code,text=code_of(x),str(x)
- if isinstance(x,Again)or "Throttl" in code or code in BUSY:
+ if isinstance(x,Again)or 'Throttl' in code or code in BUSY:
   return backoff(s)
- denied="AccessDenied" in code or "not authorized" in text
- if denied and time.time()<s["began"]+120:
+ denied='AccessDenied' in code or 'not authorized' in text
+ if denied and time.time()<s['began']+120:
   return backoff(s)
- if s.get("undoing"):
+ if s.get('undoing'):
   return None
- s["reason"]=text
- s.pop("id",None)
- if "plan" in s and is_new(e)and(s["at"]or len(s["plan"])<s["parts"]):
-  s.update(plan=[["ResourceProperties","Delete",True]],at=0,undoing=True)
+ s['reason']=text
+ s.pop('id',None)
+ if 'plan' in s and is_new(e)and(s['at']or len(s['plan'])<s['parts']):
+  s.update(plan=[['ResourceProperties','Delete',True]],at=0,undoing=True)
   return 1
  return None
-BUSY=("ActiveStatementsExceededException","TooManyRequestsException","RequestLimitExceeded","SlowDown","ServiceUnavailable")
+BUSY=('ActiveStatementsExceededException','TooManyRequestsException','RequestLimitExceeded','SlowDown','ServiceUnavailable')
 def backoff(s):
- s["polls"]=s.get("polls",0)+1
- return min(1+1.3**s["polls"],20)
+ s['polls']=s.get('polls',0)+1
+ return min(1+1.3**s['polls'],20)
 def give_up(e,s,reason):
- if "id" in s:
+ if 'id' in s:
   try:
-   client("redshift-data").cancel_statement(Id=s["id"])
+   client('redshift-data').cancel_statement(Id=s['id'])
   except Exception as x:
-   print("not cancelled:",code_of(x))
- s["reason"]=reason
+   print('not cancelled:',code_of(x))
+ s['reason']=reason
  answer(e,s)
- return{"done":True,"wait":0,"state":{}}
+ return{'done':True,'wait':0,'state':{}}
 def physical_id(e):
- p=e["ResourceProperties"]
- keys=ACTIONS.get(p.get("Action"),(None,()))[1]
- return "/".join([p.get(key,"")for key in keys]+[e["LogicalResourceId"]])[:1000]
+ p=e['ResourceProperties']
+ keys=ACTIONS.get(p.get('Action'),(None,()))[1]
+ return '/'.join([p.get(key,'')for key in keys]+[e['LogicalResourceId']])[:1000]
 def is_new(e):
- return e["RequestType"]=="Create" or(e["RequestType"]=="Update" and e["PhysicalResourceId"]!=physical_id(e))
+ return e['RequestType']=='Create' or(e['RequestType']=='Update' and e['PhysicalResourceId']!=physical_id(e))
 def is_gone(e):
- return e["RequestType"]=="Delete"
+ return e['RequestType']=='Delete'
 def is_changed(e):
- return not is_gone(e)and e["ResourceProperties"]!=e.get("OldResourceProperties")
+ return not is_gone(e)and e['ResourceProperties']!=e.get('OldResourceProperties')
 def answer(e,s):
- reason=s.get("reason","")
- if e["RequestType"]=="Create":
-  identity=physical_id(e)+(NOT_CREATED if reason else "")
+ reason=s.get('reason','')
+ if e['RequestType']=='Create':
+  identity=physical_id(e)+(NOT_CREATED if reason else '')
  else:
-  identity=e["PhysicalResourceId"]if reason or is_gone(e)else physical_id(e)
- body={"Status":"FAILED" if reason else "SUCCESS","Reason":reason,"PhysicalResourceId":identity,"StackId":e["StackId"],"RequestId":e["RequestId"],"LogicalResourceId":e["LogicalResourceId"],"Data":s.get("data",{}),}
+  identity=e['PhysicalResourceId']if reason or is_gone(e)else physical_id(e)
+ body={'Status':'FAILED' if reason else 'SUCCESS','Reason':reason,'PhysicalResourceId':identity,'StackId':e['StackId'],'RequestId':e['RequestId'],'LogicalResourceId':e['LogicalResourceId'],'Data':s.get('data',{}),}
  content=json.dumps(body).encode()
  while len(content)>ANSWER_BYTES:
-  body["Reason"]=body["Reason"][:len(body["Reason"])*3//4]
+  body['Reason']=body['Reason'][:len(body['Reason'])*3//4]
   content=json.dumps(body).encode()
  for attempt in range(5):
-  request=urllib.request.Request(e["ResponseURL"],data=content,method="PUT",headers={"Content-Type":""})
+  request=urllib.request.Request(e['ResponseURL'],data=content,method='PUT',headers={'Content-Type':''})
   try:
    with urllib.request.urlopen(request,timeout=30):
     return
@@ -117,93 +117,93 @@ def answer(e,s):
     raise
    time.sleep(2**attempt)
 def sql(e,p,s):
- if "plan" not in s:
+ if 'plan' not in s:
   s.update(plan=plan(e,p),at=0)
-  s["parts"]=len(s["plan"])
- while s["plan"]:
-  source,key,lenient=s["plan"][0]
+  s['parts']=len(s['plan'])
+ while s['plan']:
+  source,key,lenient=s['plan'][0]
   steps=e[source].get(key)or[]
   if lenient:
    steps=[one for step in steps for one in(step if isinstance(step,list)else[step])]
-  if s["at"]>=len(steps):
-   s["plan"].pop(0)
-   s["at"]=0
+  if s['at']>=len(steps):
+   s['plan'].pop(0)
+   s['at']=0
    continue
-  if "id" not in s:
-   s["id"]=start(e,p if source=="ResourceProperties" else e[source],steps[s["at"]],[key,s["at"],s.get("undoing")])
-  status=client("redshift-data").describe_statement(Id=s["id"])
-  if status["Status"]in("SUBMITTED","PICKED","STARTED"):
+  if 'id' not in s:
+   s['id']=start(e,p if source=='ResourceProperties' else e[source],steps[s['at']],[key,s['at'],s.get('undoing')])
+  status=client('redshift-data').describe_statement(Id=s['id'])
+  if status['Status']in('SUBMITTED','PICKED','STARTED'):
    return backoff(s)
-  if status["Status"]!="FINISHED" and not(lenient and is_absent(status.get("Error",""))):
-   raise Failure(status.get("Error")or "the statement was "+status["Status"].lower())
-  del s["id"]
-  s["at"]+=1
-  s["polls"]=0
+  if status['Status']!='FINISHED' and not(lenient and is_absent(status.get('Error',''))):
+   raise Failure(status.get('Error')or 'the statement was '+status['Status'].lower())
+  del s['id']
+  s['at']+=1
+  s['polls']=0
  return None
 def plan(e,p):
- old=e.get("OldResourceProperties",{})
+ old=e.get('OldResourceProperties',{})
  if is_gone(e):
-  never_made=e["PhysicalResourceId"].endswith(NOT_CREATED)
-  return[]if never_made else[["ResourceProperties","Delete",True]]
- create=["ResourceProperties","Create",False]
+  never_made=e['PhysicalResourceId'].endswith(NOT_CREATED)
+  return[]if never_made else[['ResourceProperties','Delete',True]]
+ create=['ResourceProperties','Create',False]
  if is_new(e):
   return[create]
- if p["Create"]==old.get("Create"):
+ if p['Create']==old.get('Create'):
   return[]
- if p.get("Update"):
-  return[["ResourceProperties","Update",False]]
- change=p.get("OnChange","recreate")
- if change=="refuse":
-  raise Failure("this resource cannot be changed in place: give it another id and name, or give SQL for the update")
- return{"ignore":[],"rerun":[create],"recreate":[["OldResourceProperties","Delete",True],create]}[change]
+ if p.get('Update'):
+  return[['ResourceProperties','Update',False]]
+ change=p.get('OnChange','recreate')
+ if change=='refuse':
+  raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
+ return{'ignore':[],'rerun':[create],'recreate':[['OldResourceProperties','Delete',True],create]}[change]
 def start(e,p,step,position):
- target={"WorkgroupName":p["Workgroup"],"Database":p["Database"],"SecretArn":p["SecretArn"],"ClientToken":digest(e["StackId"],e["LogicalResourceId"],e["RequestId"],position),}
- api=client("redshift-data")
+ target={'WorkgroupName':p['Workgroup'],'Database':p['Database'],'SecretArn':p['SecretArn'],'ClientToken':digest(e['StackId'],e['LogicalResourceId'],e['RequestId'],position),}
+ api=client('redshift-data')
  if isinstance(step,list):
-  return api.batch_execute_statement(Sqls=step,**target)["Id"]
- return api.execute_statement(Sql=step,**target)["Id"]
+  return api.batch_execute_statement(Sqls=step,**target)['Id']
+ return api.execute_statement(Sql=step,**target)['Id']
 def is_absent(x):
- return any(words in x for words in("does not exist","doesn't exist","not found","is not shared"))
+ return any(words in x for words in('does not exist',"doesn't exist",'not found','is not shared'))
 def admin_secret(e,p,s):
  if is_gone(e):
   return None
- namespace=client("redshift-serverless").get_namespace(namespaceName=p["NamespaceName"])["namespace"]
- if namespace["status"]!="AVAILABLE" or not namespace.get("adminPasswordSecretArn"):
+ namespace=client('redshift-serverless').get_namespace(namespaceName=p['NamespaceName'])['namespace']
+ if namespace['status']!='AVAILABLE' or not namespace.get('adminPasswordSecretArn'):
   return backoff(s)
- s["data"]={"SecretArn":namespace["adminPasswordSecretArn"]}
+ s['data']={'SecretArn':namespace['adminPasswordSecretArn']}
 def service_linked_role(e,p,s):
  if is_new(e):
-  ignoring(("InvalidInput",),client("iam").create_service_linked_role,AWSServiceName=p["ServiceName"])
+  ignoring(('InvalidInput',),client('iam').create_service_linked_role,AWSServiceName=p['ServiceName'])
 def start_crawler(e,p,s):
- glue,name=client("glue"),{"Name":p["Crawler"]}
+ glue,name=client('glue'),{'Name':p['Crawler']}
  if not is_gone(e):
-  return ignoring(("CrawlerRunningException",),glue.start_crawler,**name)
+  return ignoring(('CrawlerRunningException',),glue.start_crawler,**name)
  try:
-  if glue.get_crawler(**name)["Crawler"]["State"]=="READY":
+  if glue.get_crawler(**name)['Crawler']['State']=='READY':
    return None
-  ignoring(("CrawlerNotRunningException","CrawlerStoppingException"),glue.stop_crawler,**name)
+  ignoring(('CrawlerNotRunningException','CrawlerStoppingException'),glue.stop_crawler,**name)
  except glue.exceptions.EntityNotFoundException:
   return None
  return backoff(s)
 def authorize_datashare(e,p,s):
- share={"DataShareArn":p["DataShareArn"],"ConsumerIdentifier":p["ConsumerIdentifier"]}
+ share={'DataShareArn':p['DataShareArn'],'ConsumerIdentifier':p['ConsumerIdentifier']}
  if is_gone(e):
-  return revoke(e,client("redshift").deauthorize_data_share,**share)
- client("redshift").authorize_data_share(AllowWrites=p.get("AllowWrites")=="true",**share)
+  return revoke(e,client('redshift').deauthorize_data_share,**share)
+ client('redshift').authorize_data_share(AllowWrites=p.get('AllowWrites')=='true',**share)
 def associate_datashare(e,p,s):
- share={"DataShareArn":p["DataShareArn"],"ConsumerArn":p["ConsumerArn"]}
+ share={'DataShareArn':p['DataShareArn'],'ConsumerArn':p['ConsumerArn']}
  if is_gone(e):
-  return revoke(e,client("redshift").disassociate_data_share_consumer,**share)
+  return revoke(e,client('redshift').disassociate_data_share_consumer,**share)
  if is_new(e):
-  client("redshift").associate_data_share_consumer(**share)
+  client('redshift').associate_data_share_consumer(**share)
 def tag_role(e,p,s):
- iam,role,key=client("iam"),p["RoleName"],p["Key"]
+ iam,role,key=client('iam'),p['RoleName'],p['Key']
  if is_gone(e):
   return revoke(e,iam.untag_role,RoleName=role,TagKeys=[key])
- iam.tag_role(RoleName=role,Tags=[{"Key":key,"Value":p["Value"]}])
+ iam.tag_role(RoleName=role,Tags=[{'Key':key,'Value':p['Value']}])
 def revoke(e,call,**arguments):
- if not e["PhysicalResourceId"].endswith(NOT_CREATED):
-  ignoring(("InvalidDataShareFault","InvalidNamespaceFault","NoSuchEntity","ResourceNotFoundFault"),call,**arguments)
+ if not e['PhysicalResourceId'].endswith(NOT_CREATED):
+  ignoring(('InvalidDataShareFault','InvalidNamespaceFault','NoSuchEntity','ResourceNotFoundFault'),call,**arguments)
 def ignoring(codes,call,**arguments):
  try:
   call(**arguments)
@@ -213,95 +213,95 @@ def ignoring(codes,call,**arguments):
 def empty_bucket(e,p,s):
  if not is_gone(e):
   return None
- s3,b=client("s3"),{"Bucket":p["Bucket"]}
+ s3,b=client('s3'),{'Bucket':p['Bucket']}
  until=time.time()+STEP_SECONDS
  try:
   while time.time()<until:
    page=s3.list_object_versions(**b)
-   found=[{"Key":v["Key"],"VersionId":v["VersionId"]}for v in page.get("Versions",[])+page.get("DeleteMarkers",[])]
+   found=[{'Key':v['Key'],'VersionId':v['VersionId']}for v in page.get('Versions',[])+page.get('DeleteMarkers',[])]
    if found:
-    refused=s3.delete_objects(Delete={"Objects":found,"Quiet":True},**b).get("Errors")
+    refused=s3.delete_objects(Delete={'Objects':found,'Quiet':True},**b).get('Errors')
     if refused:
      raise Failure(f"{refused[0]['Key']} cannot be deleted: {refused[0].get('Message', refused[0].get('Code'))}")
     continue
-   uploads=s3.list_multipart_uploads(**b).get("Uploads",[])
+   uploads=s3.list_multipart_uploads(**b).get('Uploads',[])
    if not uploads:
     return None
    for u in uploads:
-    s3.abort_multipart_upload(Key=u["Key"],UploadId=u["UploadId"],**b)
+    s3.abort_multipart_upload(Key=u['Key'],UploadId=u['UploadId'],**b)
  except s3.exceptions.NoSuchBucket:
   return None
  return 1
 def s3_copy(e,p,s):
  if not is_changed(e):
   return None
- source,target=client("s3",region_name=p["SourceRegion"]),client("s3")
- from_prefix,to_prefix=p["SourcePrefix"],p["TargetPrefix"]
- count=s.setdefault("data",{"Objects":0,"Bytes":0})
+ source,target=client('s3',region_name=p['SourceRegion']),client('s3')
+ from_prefix,to_prefix=p['SourcePrefix'],p['TargetPrefix']
+ count=s.setdefault('data',{'Objects':0,'Bytes':0})
  def key_of_copy(key):
   return to_prefix+key[len(from_prefix):]
  def copy(item):
-  place={"Bucket":p["TargetBucket"],"Key":key_of_copy(item["Key"])}
-  origin={"Bucket":p["SourceBucket"],"Key":item["Key"]}
-  if item["Size"]<=LARGE:
+  place={'Bucket':p['TargetBucket'],'Key':key_of_copy(item['Key'])}
+  origin={'Bucket':p['SourceBucket'],'Key':item['Key']}
+  if item['Size']<=LARGE:
    target.copy_object(CopySource=origin,**place)
   else:
-   copy_parts(target,origin,place,item["Size"],s,until)
+   copy_parts(target,origin,place,item['Size'],s,until)
  until=time.time()+STEP_SECONDS
  while time.time()<until:
-  after=s.get("after","")
-  page=source.list_objects_v2(Bucket=p["SourceBucket"],Prefix=from_prefix,StartAfter=after)
-  items=[i for i in page.get("Contents",[])if i["Size"]or not i["Key"].endswith("/")]
-  there=copies(target,p["TargetBucket"],to_prefix,after and key_of_copy(after),key_of_copy(items[-1]["Key"]))if items else{}
-  todo=[i for i in items if not is_copied(i,there.get(key_of_copy(i["Key"])))]
-  small=[i for i in todo if i["Size"]<=LARGE]
+  after=s.get('after','')
+  page=source.list_objects_v2(Bucket=p['SourceBucket'],Prefix=from_prefix,StartAfter=after)
+  items=[i for i in page.get('Contents',[])if i['Size']or not i['Key'].endswith('/')]
+  there=copies(target,p['TargetBucket'],to_prefix,after and key_of_copy(after),key_of_copy(items[-1]['Key']))if items else{}
+  todo=[i for i in items if not is_copied(i,there.get(key_of_copy(i['Key'])))]
+  small=[i for i in todo if i['Size']<=LARGE]
   with ThreadPoolExecutor(32)as pool:
    list(pool.map(copy,small))
   for item in todo:
-   if item["Size"]>LARGE:
+   if item['Size']>LARGE:
     copy(item)
-  count["Objects"]+=len(items)
-  count["Bytes"]+=sum(i["Size"]for i in items)
-  print("copied up to",count)
-  if page.get("Contents"):
-   s["after"]=page["Contents"][-1]["Key"]
-  if not page.get("IsTruncated"):
-   if not count["Objects"]:
-    raise Failure("there is nothing to copy below "+from_prefix)
+  count['Objects']+=len(items)
+  count['Bytes']+=sum(i['Size']for i in items)
+  print('copied up to',count)
+  if page.get('Contents'):
+   s['after']=page['Contents'][-1]['Key']
+  if not page.get('IsTruncated'):
+   if not count['Objects']:
+    raise Failure('there is nothing to copy below '+from_prefix)
    return None
  return 1
 def copies(s3,b,prefix,after,last):
  found={}
  while True:
   page=s3.list_objects_v2(Bucket=b,Prefix=prefix,StartAfter=after)
-  for item in page.get("Contents",[]):
-   found[item["Key"]]=item
-   after=item["Key"]
-  if not page.get("IsTruncated")or after>=last:
+  for item in page.get('Contents',[]):
+   found[item['Key']]=item
+   after=item['Key']
+  if not page.get('IsTruncated')or after>=last:
    return found
 def is_copied(item,copy):
- return copy is not None and copy["Size"]==item["Size"]and copy["LastModified"]>=item["LastModified"]
+ return copy is not None and copy['Size']==item['Size']and copy['LastModified']>=item['LastModified']
 def copy_parts(s3,origin,place,size,s,until):
  step=max(PART,-(-size//10000))
- if s.get("upload",{}).get("key")!=place["Key"]:
-  s["upload"]={"key":place["Key"],"id":s3.create_multipart_upload(**place)["UploadId"],"part":0}
- u=s["upload"]
+ if s.get('upload',{}).get('key')!=place['Key']:
+  s['upload']={'key':place['Key'],'id':s3.create_multipart_upload(**place)['UploadId'],'part':0}
+ u=s['upload']
  parts=-(-size//step)
  def copy_part(number):
   first=(number-1)*step
-  s3.upload_part_copy(CopySource=origin,CopySourceRange=f"bytes={first}-{min(first + step, size) - 1}",PartNumber=number,UploadId=u["id"],**place,)
- while u["part"]<parts:
+  s3.upload_part_copy(CopySource=origin,CopySourceRange=f"bytes={first}-{min(first + step, size) - 1}",PartNumber=number,UploadId=u['id'],**place,)
+ while u['part']<parts:
   if time.time()>until:
    raise Again
-  batch=range(u["part"]+1,min(u["part"]+16,parts)+1)
+  batch=range(u['part']+1,min(u['part']+16,parts)+1)
   with ThreadPoolExecutor(16)as pool:
    list(pool.map(copy_part,batch))
-  u["part"]=batch[-1]
- etags=[{"PartNumber":part["PartNumber"],"ETag":part["ETag"]}for page in s3.get_paginator("list_parts").paginate(UploadId=u["id"],**place)for part in page["Parts"]]
- s3.complete_multipart_upload(UploadId=u["id"],MultipartUpload={"Parts":etags},**place)
- del s["upload"]
-ACTIONS={"sql":(sql,("Workgroup","Database")),"admin_secret":(admin_secret,("NamespaceName",)),"service_linked_role":(service_linked_role,("ServiceName",)),"s3_copy":(s3_copy,("TargetBucket",)),"empty_bucket":(empty_bucket,("Bucket",)),"start_crawler":(start_crawler,("Crawler",)),"authorize_datashare":(authorize_datashare,("DataShareArn","ConsumerIdentifier")),"associate_datashare":(associate_datash)py"
-    R"py(are,("DataShareArn","ConsumerArn")),"tag_role":(tag_role,("RoleName","Key")),}
+  u['part']=batch[-1]
+ etags=[{'PartNumber':part['PartNumber'],'ETag':part['ETag']}for page in s3.get_paginator('list_parts').paginate(UploadId=u['id'],**place)for part in page['Parts']]
+ s3.complete_multipart_upload(UploadId=u['id'],MultipartUpload={'Parts':etags},**place)
+ del s['upload']
+ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_bucket,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_datashare':(authorize_datashare,('DataShareArn','ConsumerIdentifier')),'associate_datashare':(associate_datash)py"
+    R"py(are,('DataShareArn','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
 )py";
 
 /// tools/handler/state_machine.asl.json

@@ -56,8 +56,7 @@ class redshift_catalog_base : public redshift_statement {
                 .Name = cfn::concat(cfn::aws_stack_name, "-", id)});
     out.add(role.id, crawler_role(key),
             {.metadata = custom_resources::wildcard_reason(
-                 "Glue reads no resource from its network and security configuration actions, and the tables that the crawler finds and the "
-                 "log streams that it writes have no names yet.")});
+                 "Network and configuration actions of Glue take no resource; tables and log streams have no names yet.")});
     aws::glue::Crawler made{
         .CrawlerSecurityConfiguration = cfn::ref(configuration),
         .DatabaseName = cfn::ref(glue_database()),

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/data_type.hpp>
+
+#include <vector>
+
+namespace strata::sql {
+
+enum class encoding : std::uint8_t {
+  unstated, automatic, raw, az64, bytedict, delta, delta32k, lzo, mostly8, mostly16, mostly32, runlength, text255,
+  text32k, zstd, unknown,
+};
+enum class dist_style : std::uint8_t { unstated, automatic, even, key, all };
+enum class sort_style : std::uint8_t { unstated, automatic, compound, interleaved };
+
+struct column_definition {
+  identifier name{};
+  data_type type{};
+  encoding encode = encoding::unstated;
+  bool not_null = false;  ///< stated, or implied by a primary key or an identity
+  bool primary_key = false, unique = false;  ///< of this column alone; those of several are constraints of the table
+  bool has_default = false;
+  bool is_identity = false;
+  bool is_distkey = false, is_sortkey = false;  ///< stated at the column
+  object_name references{};
+  identifier referenced_column{};
+  std::size_t offset{};
+};
+
+enum class constraint_kind : std::uint8_t { primary_key, unique, foreign_key };
+
+struct table_constraint {
+  constraint_kind kind{};
+  identifier name{};
+  std::vector<identifier> columns{};
+  object_name references{};
+  std::vector<identifier> referenced_columns{};
+  std::size_t offset{};
+};
+
+/// What CREATE TABLE says. All names are views of its text.
+struct table_definition {
+  object_name name{};  ///< empty: the text does not create a table
+  bool temporary = false;
+  bool if_not_exists = false;
+  bool from_query = false;  ///< CREATE TABLE AS: the types come from the query, and without a list the columns too
+  bool columns_are_known = false;
+  std::vector<column_definition> columns{};
+  std::vector<table_constraint> constraints{};
+  std::vector<object_name> like{};  ///< tables whose columns come in addition: then `columns` are not all
+  dist_style distribution = dist_style::unstated;
+  identifier distkey{};  ///< of the table or of one of its columns
+  sort_style sorting = sort_style::unstated;
+  std::vector<identifier> sortkey{};  ///< of the table or of its columns
+  bool backup = true;
+
+  constexpr explicit operator bool() const { return !name.empty(); }
+};
+
+}  // namespace strata::sql

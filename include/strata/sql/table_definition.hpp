@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/table_reader.hpp>
+#include <strata/sql/statement.hpp>
+
+namespace strata::sql {
+
+/// The definition in a CREATE TABLE, external ones left out: the first statement of the text counts. Anything else
+/// gives an empty definition. What it does not understand in a column it passes over.
+constexpr table_definition table_definition_of(token_range statement) {
+  return detail::table_reader{first_statement(statement)}.read();
+}
+
+constexpr table_definition table_definition_of(std::string_view sql) {
+  std::vector<token> const tokens = tokenize(sql);
+  return table_definition_of(all_of(tokens));
+}
+
+/// The column of this name, or null.
+constexpr column_definition const* find_column(table_definition const& table, identifier name) {
+  for (column_definition const& column : table.columns)
+    if (equal(column.name, name)) return &column;
+  return nullptr;
+}
+
+/// Whether a table may have the column: it has it, or not all of its columns are known from the text.
+constexpr bool has_column(table_definition const& table, identifier name) {
+  return !table.columns_are_known || find_column(table, name) != nullptr;
+}
+constexpr bool has_column(table_definition const& table, std::string_view name) {
+  return has_column(table, name_of(name));
+}
+
+/// Whether rows of one table fit another by position: the same number of columns, each of a compatible type. It is what
+/// MERGE ... REMOVE DUPLICATES asks for; names do not count. True when the columns of one are not known.
+constexpr bool same_columns(table_definition const& source, table_definition const& target) {
+  if (!source.columns_are_known || !target.columns_are_known) return true;
+  if (source.columns.size() != target.columns.size()) return false;
+  for (std::size_t i = 0; i < source.columns.size(); ++i)
+    if (!compatible(source.columns[i].type, target.columns[i].type)) return false;
+  return true;
+}
+
+/// Whether two tables have columns of the same names in the same order. True when the columns of one are not known.
+constexpr bool same_column_names(table_definition const& a, table_definition const& b) {
+  if (!a.columns_are_known || !b.columns_are_known) return true;
+  if (a.columns.size() != b.columns.size()) return false;
+  for (std::size_t i = 0; i < a.columns.size(); ++i)
+    if (!equal(a.columns[i].name, b.columns[i].name)) return false;
+  return true;
+}
+
+}  // namespace strata::sql
