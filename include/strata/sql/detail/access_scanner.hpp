@@ -165,11 +165,12 @@ class access_scanner {
 
   /// What a right is granted on, or what a datashare takes.
   constexpr void objects() {
-    if (in_->accept("all"_kw)) {  // ALL TABLES IN SCHEMA s
-      if (!in_->skip_to("in"_kw)) return;
-      ++in_->at;
+    if (in_->is("all"_kw)) {  // TABLES IN SCHEMA s
+      if (!in_->peek(2).is("in"_kw)) return;
+      in_->at += 3;
       return scope();
     }
+    if (in_->is("default"_kw)) return;  // ASSUMEROLE
     in_->accept("external"_kw);
     in_->accept("column"_kw);
     if (in_->is("language"_kw) || in_->is("copy"_kw, "job"_kw)) return;
@@ -186,12 +187,11 @@ class access_scanner {
 
   constexpr void grantees() {
     do {
-      if (in_->accept("public"_kw)) continue;
-      if (in_->is("namespace"_kw) || in_->is("account"_kw)) {
-        if (!in_->peek(1).is_name()) return;
-      }
+      if (in_->accept("public"_kw)) continue;  // everybody
+      if (in_->peek(1).is(token_kind::string)) return;  // NAMESPACE, ACCOUNT, IAM_ROLE
       object_kind kind = object_kind::user;
-      bool const says = in_->is("role"_kw) || in_->is("group"_kw) || in_->is("datashare"_kw) || in_->is("user"_kw);
+      bool const says = in_->is("role"_kw) || in_->is("group"_kw) || in_->is("datashare"_kw) || in_->is("user"_kw) ||
+                        in_->is("rls"_kw, "policy"_kw);
       if (says && in_->peek(1).is_name()) kind = kind_word();
       one(usage::refers, kind);
       if (in_->accept("with"_kw)) in_->at += 2;  // GRANT OPTION, ADMIN OPTION

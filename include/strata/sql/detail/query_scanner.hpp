@@ -384,6 +384,9 @@ class query_scanner {
         if (!tokens_[at + 1].is_name()) break;
         add_item_alias(tokens_[at + 1].as_identifier(), {}, true);
         return at + 1;
+      case "with"_kw:  // UNNEST(...) WITH OFFSET
+        if (tokens_[at + 1].is("offset"_kw) || tokens_[at + 1].is("ordinality"_kw)) return at + 1;
+        return in_expression(at);
       default:
         if (ends_from(t.word)) return in_expression(at);
     }
