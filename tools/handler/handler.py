@@ -292,14 +292,14 @@ def start_crawler(event, properties, state):
 
 
 def authorize_datashare(event, properties, state):
-    share = {"DataShareArn": properties["DataShareArn"], "ConsumerIdentifier": properties["ConsumerIdentifier"]}
+    share = {"DataShareArn": properties["DataShare"], "ConsumerIdentifier": properties["ConsumerIdentifier"]}
     if is_gone(event):
         return revoke(event, client("redshift").deauthorize_data_share, **share)
     client("redshift").authorize_data_share(AllowWrites=properties.get("AllowWrites") == "true", **share)
 
 
 def associate_datashare(event, properties, state):
-    share = {"DataShareArn": properties["DataShareArn"], "ConsumerArn": properties["ConsumerArn"]}
+    share = {"DataShareArn": properties["DataShare"], "ConsumerArn": properties["ConsumerArn"]}
     if is_gone(event):
         return revoke(event, client("redshift").disassociate_data_share_consumer, **share)
     if is_new(event):
@@ -455,7 +455,7 @@ ACTIONS = {
     "s3_copy": (s3_copy, ("TargetBucket",)),
     "empty_bucket": (empty_bucket, ("Bucket",)),
     "start_crawler": (start_crawler, ("Crawler",)),
-    "authorize_datashare": (authorize_datashare, ("DataShareArn", "ConsumerIdentifier")),
-    "associate_datashare": (associate_datashare, ("DataShareArn", "ConsumerArn")),
+    "authorize_datashare": (authorize_datashare, ("DataShare", "ConsumerIdentifier")),
+    "associate_datashare": (associate_datashare, ("DataShare", "ConsumerArn")),
     "tag_role": (tag_role, ("RoleName", "Key")),
 }

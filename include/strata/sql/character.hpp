@@ -17,8 +17,10 @@ enum character_class : std::uint8_t {
 
 struct character_table {
   std::uint8_t classes[256]{};
+  char folded[256]{};
 
   constexpr character_table() {
+    for (int c = 0; c < 256; ++c) folded[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     for (char const* c = " \t\n\r\f\v"; *c != 0; ++c) add(*c, is_space);
     for (char const* c = "+-*/<>=~!@#%^&|?"; *c != 0; ++c) add(*c, is_operator);
     for (char c = '0'; c <= '9'; ++c) add(c, is_digit | continues_name);
@@ -35,7 +37,7 @@ inline constexpr character_table characters{};
 constexpr bool has_class(char c, int bits) { return (characters.classes[static_cast<unsigned char>(c)] & bits) != 0; }
 
 /// Redshift folds ASCII letters and leaves multibyte ones alone.
-constexpr char fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr char fold(char c) { return characters.folded[static_cast<unsigned char>(c)]; }
 
 inline constexpr std::uint64_t fnv_offset = 14695981039346656037u;
 inline constexpr std::uint64_t fnv_prime = 1099511628211u;

@@ -89,16 +89,17 @@ struct word_table {
   }
 
   /// The word of this text, by its hash over the folded characters.
-  constexpr std::uint16_t find(std::string_view text, std::uint64_t hash) const {
+  constexpr std::uint16_t find(char const* text, std::size_t length, std::uint64_t hash) const {
     for (std::size_t at = hash % size; slots[at].word != 0; at = (at + 1) % size)
-      if (slots[at].hash == static_cast<std::uint32_t>(hash >> 32) && same(words[slots[at].word - 1u], text))
+      if (slots[at].hash == static_cast<std::uint32_t>(hash >> 32) && same(words[slots[at].word - 1u], text, length))
         return slots[at].word;
     return 0;
   }
-  static constexpr bool same(std::string_view word, std::string_view text) {
-    if (word.size() != text.size()) return false;
-    for (std::size_t i = 0; i < word.size(); ++i)
-      if (word[i] != fold(text[i])) return false;
+  static constexpr bool same(std::string_view word, char const* text, std::size_t length) {
+    if (word.size() != length) return false;
+    char const* expected = word.data();
+    for (std::size_t i = 0; i < length; ++i)
+      if (expected[i] != characters.folded[static_cast<unsigned char>(text[i])]) return false;
     return true;
   }
 };
@@ -120,7 +121,7 @@ constexpr keyword find_keyword(std::string_view text) {
   if (text.size() > 20) return no_keyword;
   std::uint64_t hash = detail::fnv_offset;
   for (char c : text) hash = detail::fnv_step(hash, c);
-  return keyword{detail::words_by_hash.find(text, hash)};
+  return keyword{detail::words_by_hash.find(text.data(), text.size(), hash)};
 }
 
 /// Whether a name spelled so has to be quoted: it is one of Redshift's 159 reserved words.

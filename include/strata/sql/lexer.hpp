@@ -14,23 +14,94 @@ namespace strata::sql {
 /// prefixes E, B, X and N of strings, operators taken as long as they are known.
 class lexer {
  public:
-  constexpr explicit lexer(std::string_view sql) : sql_{sql} {}
+  constexpr explicit lexer(std::string_view sql) : text_{sql.data()}, size_{sql.size()} {}
 
   /// The next token. After the last one, or after an unterminated one, always the end, at the end of the text.
   constexpr token next() {
-    std::size_t const comment = skip_blanks();
-    if (comment != npos) return take_rest(token_kind::unterminated_comment, comment);
+    if (!skip_blanks()) return take_rest(token_kind::unterminated_comment);
+    if (at_ == size_) return {token_kind::end, no_keyword, {}, size_};
     start_ = at_;
-    if (at_ >= sql_.size()) return {token_kind::end, no_keyword, {}, sql_.size()};
-    char const c = sql_[at_];
-    if (detail::has_class(c, detail::starts_name)) return name_or_prefixed_string(c);
-    if (detail::has_class(c, detail::is_digit)) return number();
-    if (detail::has_class(c, detail::is_operator)) return operation(c);
-    switch (c) {
+    switch (detail::characters.classes[static_cast<unsigned char>(text_[at_])] & first_bits) {
+      case detail::starts_name: return name_or_prefixed_string();
+      case detail::is_digit: return number();
+      case detail::is_operator: return operation();
+      default: return punctuation();
+    }
+  }
+
+ private:
+  static constexpr int first_bits = detail::starts_name | detail::is_digit | detail::is_operator;
+
+  constexpr char peek(std::size_t ahead) const { return ahead < size_ - at_ ? text_[at_ + ahead] : '\0'; }
+
+  constexpr token take(std::size_t size, token_kind kind) {
+    at_ = start_ + size;
+    return {kind, no_keyword, {text_ + start_, size}, start_};
+  }
+  constexpr token take_to(std::size_t end, token_kind kind) { return take(end - start_, kind); }
+  constexpr token take_rest(token_kind kind) { return take(size_ - start_, kind); }
+
+  /// The end of the characters of these classes.
+  constexpr std::size_t end_of(std::size_t from, int bits) const {
+    while (from < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[from])] & bits) != 0) ++from;
+    return from;
+  }
+  constexpr std::size_t find(char c, std::size_t from) const {
+    while (from < size_ && text_[from] != c) ++from;
+    return from;
+  }
+
+  /// False in a comment that does not end.
+  constexpr bool skip_blanks() {
+    for (;;) {
+      while (at_ < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[at_])] & detail::is_space) != 0)
+        ++at_;
+      if (at_ == size_ || (text_[at_] != '-' && text_[at_] != '/')) return true;
+      if (text_[at_] == '-') {
+        if (peek(1) != '-') return true;
+        at_ = find('\n', at_);
+      } else {
+        if (peek(1) != '*') return true;
+        start_ = at_;
+        if (!skip_comment()) return false;
+      }
+    }
+  }
+
+  constexpr bool skip_comment() {
+    std::size_t depth = 1;
+    at_ += 2;
+    while (depth > 0) {
+      while (at_ < size_ && text_[at_] != '*' && text_[at_] != '/') ++at_;
+      if (at_ == size_) return false;
+      char const c = text_[at_++];
+      if (c == '*' && peek(0) == '/') --depth, ++at_;
+      else if (c == '/' && peek(0) == '*') ++depth, ++at_;
+    }
+    return true;
+  }
+
+  constexpr token name_or_prefixed_string() {
+    if (peek(1) == '\'') {
+      char const prefix = detail::fold(text_[at_]);
+      if (prefix == 'e' || prefix == 'n' || prefix == 'b' || prefix == 'x') return quoted_string(at_ + 2);
+    }
+    std::uint64_t hash = detail::fnv_offset;
+    std::size_t end = start_;
+    for (; end < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[end])] & detail::continues_name) != 0; ++end)
+      hash = (hash ^ static_cast<unsigned char>(detail::characters.folded[static_cast<unsigned char>(text_[end])])) *
+             detail::fnv_prime;
+    at_ = end;
+    return {token_kind::identifier, keyword{detail::words_by_hash.find(text_ + start_, end - start_, hash)},
+            {text_ + start_, end - start_}, start_};
+  }
+
+  constexpr token punctuation() {
+    switch (text_[at_]) {
       case '(': return take(1, token_kind::left_parenthesis);
       case ')': return take(1, token_kind::right_parenthesis);
       case ',': return take(1, token_kind::comma);
-      case '.': return detail::has_class(peek(1), detail::is_digit) && !follows_operand() ? number() : take(1, token_kind::dot);
+      case '.': return dot();
       case ';': return take(1, token_kind::semicolon);
       case '\'': return quoted_string(at_ + 1);
       case '"': return quoted_name();
@@ -44,101 +115,39 @@ class lexer {
     }
   }
 
- private:
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
-
-  constexpr char peek(std::size_t ahead) const { return at_ + ahead < sql_.size() ? sql_[at_ + ahead] : '\0'; }
-
-  constexpr token take(std::size_t size, token_kind kind) {
-    at_ = start_ + size;
-    return {kind, no_keyword, sql_.substr(start_, size), start_};
-  }
-  constexpr token take_to(std::size_t end, token_kind kind) { return take(end - start_, kind); }
-  constexpr token take_rest(token_kind kind, std::size_t from) {
-    start_ = from;
-    return take_to(sql_.size(), kind);
-  }
-
-  /// The start of a comment that does not end, or `npos`.
-  constexpr std::size_t skip_blanks() {
-    for (;;) {
-      while (at_ < sql_.size() && detail::has_class(sql_[at_], detail::is_space)) ++at_;
-      if (peek(0) == '-' && peek(1) == '-') {
-        at_ = sql_.find('\n', at_);
-        if (at_ == npos) at_ = sql_.size();
-      } else if (peek(0) == '/' && peek(1) == '*') {
-        std::size_t const comment = at_;
-        if (!skip_comment()) return comment;
-      } else {
-        return npos;
-      }
-    }
-  }
-
-  constexpr bool skip_comment() {
-    std::size_t depth = 1;
-    at_ += 2;
-    while (depth > 0) {
-      while (at_ < sql_.size() && sql_[at_] != '*' && sql_[at_] != '/') ++at_;
-      if (at_ >= sql_.size()) return false;
-      char const c = sql_[at_++];
-      if (c == '*' && peek(0) == '/') --depth, ++at_;
-      if (c == '/' && peek(0) == '*') ++depth, ++at_;
-    }
-    return true;
-  }
-
-  constexpr token name_or_prefixed_string(char c) {
-    if (peek(1) == '\'') {
-      char const prefix = detail::fold(c);
-      if (prefix == 'e' || prefix == 'n' || prefix == 'b' || prefix == 'x') return quoted_string(at_ + 2);
-    }
-    return name();
-  }
-
-  constexpr token name() {
-    std::uint64_t hash = detail::fnv_offset;
-    std::size_t end = start_;
-    for (; end < sql_.size() && detail::has_class(sql_[end], detail::continues_name); ++end)
-      hash = detail::fnv_step(hash, sql_[end]);
-    token result = take_to(end, token_kind::identifier);
-    result.word = keyword{detail::words_by_hash.find(result.text, hash)};
-    return result;
+  constexpr token dot() {
+    if (detail::has_class(peek(1), detail::is_digit) && !follows_operand()) return number();
+    return take(1, token_kind::dot);
   }
 
   constexpr token quoted_name() {
-    for (std::size_t from = at_ + 1;;) {
-      std::size_t const quote = sql_.find('"', from);
-      if (quote == npos) return take_rest(token_kind::unterminated_identifier, start_);
-      if (quote + 1 >= sql_.size() || sql_[quote + 1] != '"') return take_to(quote + 1, token_kind::quoted_identifier);
-      from = quote + 2;
+    for (std::size_t from = at_ + 1;; from += 2) {
+      from = find('"', from);
+      if (from == size_) return take_rest(token_kind::unterminated_identifier);
+      if (from + 1 == size_ || text_[from + 1] != '"') return take_to(from + 1, token_kind::quoted_identifier);
     }
   }
 
   constexpr token quoted_string(std::size_t from) {
     for (;; ++from) {
-      while (from < sql_.size() && sql_[from] != '\'' && sql_[from] != '\\') ++from;
-      if (from >= sql_.size()) return take_rest(token_kind::unterminated_string, start_);
-      bool const escapes = sql_[from] == '\\';
+      while (from < size_ && text_[from] != '\'' && text_[from] != '\\') ++from;
+      if (from >= size_) return take_rest(token_kind::unterminated_string);
+      bool const escapes = text_[from] == '\\';
       ++from;
-      if (!escapes && (from >= sql_.size() || sql_[from] != '\'')) return take_to(from, token_kind::string);
+      if (!escapes && (from == size_ || text_[from] != '\'')) return take_to(from, token_kind::string);
     }
   }
 
   constexpr token dollar() {
+    if (detail::has_class(peek(1), detail::is_digit)) return take_to(end_of(at_ + 1, detail::is_digit), token_kind::parameter);
     std::size_t end = at_ + 1;
-    if (detail::has_class(peek(1), detail::is_digit)) {
-      while (end < sql_.size() && detail::has_class(sql_[end], detail::is_digit)) ++end;
-      return take_to(end, token_kind::parameter);
-    }
-    while (end < sql_.size() && sql_[end] != '$' && detail::has_class(sql_[end], detail::continues_name)) ++end;
-    if (end >= sql_.size() || sql_[end] != '$') return take(1, token_kind::unknown);
-    std::string_view const tag = sql_.substr(start_, end + 1 - start_);
-    for (std::size_t from = end + 1;;) {
-      std::size_t const close = sql_.find('$', from);
-      if (close == npos) return take_rest(token_kind::unterminated_string, start_);
-      if (sql_.substr(close, tag.size()) == tag) return take_to(close + tag.size(), token_kind::string);
-      from = close + 1;
+    while (end < size_ && text_[end] != '$' && detail::has_class(text_[end], detail::continues_name)) ++end;
+    if (end == size_ || text_[end] != '$') return take(1, token_kind::unknown);
+    std::string_view const tag{text_ + start_, end + 1 - start_};
+    for (std::size_t from = end + 1;; ++from) {
+      from = find('$', from);
+      if (size_ - from < tag.size()) return take_rest(token_kind::unterminated_string);
+      if (std::string_view{text_ + from, tag.size()} == tag) return take_to(from + tag.size(), token_kind::string);
     }
   }
 
@@ -146,43 +155,32 @@ class lexer {
     if (peek(1) == ':') return take(2, token_kind::cast);
     if (peek(1) == '=') return take(2, token_kind::assign);
     if (!detail::has_class(peek(1), detail::starts_name)) return take(1, token_kind::colon);
-    std::size_t end = at_ + 1;
-    while (end < sql_.size() && detail::has_class(sql_[end], detail::continues_name)) ++end;
-    return take_to(end, token_kind::parameter);
+    return take_to(end_of(at_ + 1, detail::continues_name), token_kind::parameter);
   }
 
   constexpr token number() {
-    std::size_t end = skip_digits(start_);
-    if (end < sql_.size() && sql_[end] == '.' && (end + 1 >= sql_.size() || sql_[end + 1] != '.')) end = skip_digits(end + 1);
-    if (end < sql_.size() && detail::fold(sql_[end]) == 'e') {
+    std::size_t end = end_of(start_, detail::is_digit);
+    if (end < size_ && text_[end] == '.' && (end + 1 == size_ || text_[end + 1] != '.')) end = end_of(end + 1, detail::is_digit);
+    if (end < size_ && (text_[end] == 'e' || text_[end] == 'E')) {
       std::size_t exponent = end + 1;
-      if (exponent < sql_.size() && (sql_[exponent] == '+' || sql_[exponent] == '-')) ++exponent;
-      std::size_t const after = skip_digits(exponent);
+      if (exponent < size_ && (text_[exponent] == '+' || text_[exponent] == '-')) ++exponent;
+      std::size_t const after = end_of(exponent, detail::is_digit);
       if (after > exponent) end = after;
     }
     return take_to(end, token_kind::number);
   }
-  constexpr std::size_t skip_digits(std::size_t at) const {
-    while (at < sql_.size() && detail::has_class(sql_[at], detail::is_digit)) ++at;
-    return at;
-  }
 
-  /// Whether a name, a number or a closing bracket stands directly before: `a.1`, `a#b`.
+  /// Whether a name, a value or a closing bracket stands directly before: `a.1`, `a#b`.
   constexpr bool follows_operand() const {
     if (at_ == 0) return false;
-    char const before = sql_[at_ - 1];
+    char const before = text_[at_ - 1];
     return detail::has_class(before, detail::continues_name) || before == ')' || before == ']' || before == '"' ||
            before == '\'';
   }
 
-  constexpr token operation(char c) {
-    if (c == '#' && detail::has_class(peek(1), detail::starts_name) && !follows_operand()) {
-      std::size_t end = at_ + 1;
-      while (end < sql_.size() && detail::has_class(sql_[end], detail::continues_name)) ++end;
-      return take_to(end, token_kind::identifier);
-    }
+  constexpr token operation() {
     char const second = peek(1);
-    switch (c) {
+    switch (text_[at_]) {
       case '+': return take(1, token_kind::plus);
       case '-': return take(1, token_kind::minus);
       case '*': return take(1, token_kind::star);
@@ -198,7 +196,7 @@ class lexer {
         return second == '>' ? take(2, token_kind::other_operator) : take(1, token_kind::greater);
       case '|':
         if (second == '|') return peek(2) == '/' ? take(3, token_kind::other_operator) : take(2, token_kind::concatenate);
-        return second == '/' ? take(2, token_kind::other_operator) : take(1, token_kind::other_operator);
+        return take(second == '/' ? 2 : 1, token_kind::other_operator);
       case '~':
         if (second == '*') return take(2, token_kind::match_insensitive);
         if (second == '~') return take(peek(2) == '*' ? 3 : 2, token_kind::other_operator);
@@ -208,11 +206,18 @@ class lexer {
         if (second == '~' && peek(2) == '~') return take(peek(3) == '*' ? 4 : 3, token_kind::other_operator);
         if (second == '~') return peek(2) == '*' ? take(3, token_kind::not_match_insensitive) : take(2, token_kind::not_match);
         return take(1, token_kind::other_operator);
+      case '#':
+        if (detail::has_class(second, detail::starts_name) && !follows_operand())
+          return take_to(end_of(at_ + 1, detail::continues_name), token_kind::identifier);
+        return take(1, token_kind::other_operator);
       default: return take(1, token_kind::other_operator);
     }
   }
 
-  std::string_view sql_;
+  // Plain pointers and no small functions on the way of every character: clang counts each statement of a constant
+  // evaluation, and the operators of the library's views are several.
+  char const* text_;
+  std::size_t size_;
   std::size_t at_ = 0;
   std::size_t start_ = 0;
 };

@@ -186,12 +186,12 @@ def start_crawler(e,p,s):
   return None
  return backoff(s)
 def authorize_datashare(e,p,s):
- share={'DataShareArn':p['DataShareArn'],'ConsumerIdentifier':p['ConsumerIdentifier']}
+ share={'DataShareArn':p['DataShare'],'ConsumerIdentifier':p['ConsumerIdentifier']}
  if is_gone(e):
   return revoke(e,client('redshift').deauthorize_data_share,**share)
  client('redshift').authorize_data_share(AllowWrites=p.get('AllowWrites')=='true',**share)
 def associate_datashare(e,p,s):
- share={'DataShareArn':p['DataShareArn'],'ConsumerArn':p['ConsumerArn']}
+ share={'DataShareArn':p['DataShare'],'ConsumerArn':p['ConsumerArn']}
  if is_gone(e):
   return revoke(e,client('redshift').disassociate_data_share_consumer,**share)
  if is_new(e):
@@ -300,8 +300,8 @@ def copy_parts(s3,origin,place,size,s,until):
  etags=[{'PartNumber':part['PartNumber'],'ETag':part['ETag']}for page in s3.get_paginator('list_parts').paginate(UploadId=u['id'],**place)for part in page['Parts']]
  s3.complete_multipart_upload(UploadId=u['id'],MultipartUpload={'Parts':etags},**place)
  del s['upload']
-ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_bucket,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_datashare':(authorize_datashare,('DataShareArn','ConsumerIdentifier')),'associate_datashare':(associate_datash)py"
-    R"py(are,('DataShareArn','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
+ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_bucket,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_datashare':(authorize_datashare,('DataShare','ConsumerIdentifier')),'associate_datashare':(associate_datashare,('Dat)py"
+    R"py(aShare','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
 )py";
 
 /// tools/handler/state_machine.asl.json

@@ -190,7 +190,7 @@ class redshift_share_grant_base : public redshift_statement {
     about.depends_on.push_back({id, {}});
     out.add({id, "Authorization"},
             custom_resources::resource("Custom::RedshiftDatashareAuthorization", "authorize_datashare",
-                                       {{"DataShareArn", share_->arn()},
+                                       {{"DataShare", share_->arn()},
                                         {"ConsumerIdentifier", account_.id},
                                         {"AllowWrites", options_.allow_writes ? "true" : "false"}}),
             about);
@@ -280,7 +280,7 @@ class redshift_share_database_base : public redshift_statement {
                                                                       .resources = {share}}}));
     out.add({id, "Association"},
             custom_resources::resource("Custom::RedshiftDatashareAssociation", "associate_datashare",
-                                       {{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}}),
+                                       {{"DataShare", share}, {"ConsumerArn", owner().namespace_arn()}}),
             custom_resources::after_permissions(permissions));
   }
 
