@@ -36,6 +36,7 @@ from concurrent.futures import ThreadPoolExecutor
 import boto3
 
 STEP_SECONDS = 480  # how long one step of a long action works; the function itself may run for 900
+MARGIN = 300  # seconds kept of the time that CloudFormation gives, to undo what was begun and to answer
 ANSWER_BYTES = 4096  # CloudFormation's limit
 NOT_CREATED = "/not-created"  # ends the id of a resource whose creation failed: there is nothing to delete
 LARGE = 5 << 30  # larger objects are copied in parts
@@ -87,34 +88,39 @@ def run(event, state):
     now = time.time()
     properties = event["ResourceProperties"]
     state.setdefault("began", now)
-    state.setdefault("deadline", now + int(properties.get("ServiceTimeout", 3600)) - 120)
+    state.setdefault("deadline", now + int(properties.get("ServiceTimeout", 3600)) - MARGIN)
     try:
         wait = ACTIONS[properties["Action"]][0](event, properties, state)
     except Exception as error:
         wait = wait_after(error, event, state)
+    if wait is not None and time.time() + wait > state["deadline"]:
+        cancel(state)
+        wait = undo(event, state, "not done in the time that CloudFormation gives; what was still running is cancelled")
     if wait is None:
         answer(event, state)
         return {"done": True, "wait": 0, "state": {}}
-    if time.time() + wait > state["deadline"]:
-        return give_up(event, state, "not done in the time that CloudFormation gives; what was still running is cancelled")
     return {"done": False, "wait": int(wait), "state": state}
 
 
 def wait_after(error, event, state):
     """The seconds until the next try, or None when the action has failed for good."""
-    code, text = code_of(error), str(error)
+    code = code_of(error)
     if isinstance(error, Again) or "Throttl" in code or code in BUSY:
         return backoff(state)
     # IAM takes a while until a policy that was just attached is known everywhere.
-    denied = "AccessDenied" in code or "not authorized" in text
-    if denied and time.time() < state["began"] + 120:
+    if "AccessDenied" in code and time.time() < state["began"] + 120:
         return backoff(state)
-    if state.get("undoing"):
-        return None
-    state["reason"] = text
+    return undo(event, state, str(error))
+
+
+def undo(event, state, reason):
+    """The resource has failed. What a script had done of a creation is deleted; the first reason stands."""
     state.pop("id", None)
-    if "plan" in state and is_new(event) and (state["at"] or len(state["plan"]) < state["parts"]):
-        state.update(plan=[["ResourceProperties", "Delete", True]], at=0, undoing=True)
+    state["reason"] = state.get("reason") or reason or "failed without a word"
+    if "plan" not in state or state.get("undoing"):
+        return None
+    if is_new(event) and (state["at"] or len(state["plan"]) < state["parts"]):
+        state.update(plan=[["ResourceProperties", "Delete", True]], at=0, undoing=True, deadline=state["deadline"] + MARGIN // 2)
         return 1
     return None
 
@@ -128,14 +134,18 @@ def backoff(state):
     return min(1 + 1.3 ** state["polls"], 20)
 
 
-def give_up(event, state, reason):
-    """Cancels what runs, and answers that the resource failed."""
+def cancel(state):
     if "id" in state:
         try:
             client("redshift-data").cancel_statement(Id=state["id"])
         except Exception as error:  # it may have ended by itself
             print("not cancelled:", code_of(error))
-    state["reason"] = reason
+
+
+def give_up(event, state, reason):
+    """Answers that the resource failed, when the steps themselves cannot be run."""
+    cancel(state)
+    state["reason"] = state.get("reason") or reason or "failed without a word"
     answer(event, state)
     return {"done": True, "wait": 0, "state": {}}
 

@@ -16,6 +16,7 @@ import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 import boto3
 STEP_SECONDS=480
+MARGIN=300
 ANSWER_BYTES=4096
 NOT_CREATED='/not-created'
 LARGE=5<<30
@@ -47,43 +48,47 @@ def run(e,s):
  now=time.time()
  p=e['ResourceProperties']
  s.setdefault('began',now)
- s.setdefault('deadline',now+int(p.get('ServiceTimeout',3600))-120)
+ s.setdefault('deadline',now+int(p.get('ServiceTimeout',3600))-MARGIN)
  try:
   wait=ACTIONS[p['Action']][0](e,p,s)
  except Exception as x:
   wait=wait_after(x,e,s)
+ if wait is not None and time.time()+wait>s['deadline']:
+  cancel(s)
+  wait=undo(e,s,'not done in the time that CloudFormation gives; what was still running is cancelled')
  if wait is None:
   answer(e,s)
   return{'done':True,'wait':0,'state':{}}
- if time.time()+wait>s['deadline']:
-  return give_up(e,s,'not done in the time that CloudFormation gives; what was still running is cancelled')
  return{'done':False,'wait':int(wait),'state':s}
 def wait_after(x,e,s):
- code,text=code_of(x),str(x)
+ code=code_of(x)
  if isinstance(x,Again)or 'Throttl' in code or code in BUSY:
   return backoff(s)
- denied='AccessDenied' in code or 'not authorized' in text
- if denied and time.time()<s['began']+120:
+ if 'AccessDenied' in code and time.time()<s['began']+120:
   return backoff(s)
- if s.get('undoing'):
-  return None
- s['reason']=text
+ return undo(e,s,str(x))
+def undo(e,s,reason):
  s.pop('id',None)
- if 'plan' in s and is_new(e)and(s['at']or len(s['plan'])<s['parts']):
-  s.update(plan=[['ResourceProperties','Delete',True]],at=0,undoing=True)
+ s['reason']=s.get('reason')or reason or 'failed without a word'
+ if 'plan' not in s or s.get('undoing'):
+  return None
+ if is_new(e)and(s['at']or len(s['plan'])<s['parts']):
+  s.update(plan=[['ResourceProperties','Delete',True]],at=0,undoing=True,deadline=s['deadline']+MARGIN//2)
   return 1
  return None
 BUSY=('ActiveStatementsExceededException','TooManyRequestsException','RequestLimitExceeded','SlowDown','ServiceUnavailable')
 def backoff(s):
  s['polls']=s.get('polls',0)+1
  return min(1+1.3**s['polls'],20)
-def give_up(e,s,reason):
+def cancel(s):
  if 'id' in s:
   try:
    client('redshift-data').cancel_statement(Id=s['id'])
   except Exception as x:
    print('not cancelled:',code_of(x))
- s['reason']=reason
+def give_up(e,s,reason):
+ cancel(s)
+ s['reason']=s.get('reason')or reason or 'failed without a word'
  answer(e,s)
  return{'done':True,'wait':0,'state':{}}
 def physical_id(e):
@@ -300,8 +305,8 @@ def copy_parts(s3,origin,place,size,s,until):
  etags=[{'PartNumber':part['PartNumber'],'ETag':part['ETag']}for page in s3.get_paginator('list_parts').paginate(UploadId=u['id'],**place)for part in page['Parts']]
  s3.complete_multipart_upload(UploadId=u['id'],MultipartUpload={'Parts':etags},**place)
  del s['upload']
-ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_bucket,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_datashare':(authorize_datashare,('DataShare','ConsumerIdentifier')),'associate_datashare':(associate_datashare,('Dat)py"
-    R"py(aShare','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
+ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_buck)py"
+    R"py(et,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_datashare':(authorize_datashare,('DataShare','ConsumerIdentifier')),'associate_datashare':(associate_datashare,('DataShare','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
 )py";
 
 /// tools/handler/state_machine.asl.json

@@ -32,7 +32,7 @@ class s3_data_copy_base {
         {detail::list_statement(from_),
          detail::list_statement(to_),
          {.actions = {"s3:GetObject", "s3:GetObjectTagging"}, .resources = {detail::objects_arn(from_)}},
-         {.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:PutObjectTagging"},
+         {.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject", "s3:PutObjectTagging"},
           .resources = {detail::objects_arn(to_)}}});
     if (from_.has_key())
       policy.PolicyDocument->statements.push_back({.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(from_.key)}});

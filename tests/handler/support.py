@@ -1,0 +1,479 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""The handler as it is deployed: code and state machine from a generated template, run against fakes of AWS.
+
+The fakes keep the limits of the services (statements in a batch, client tokens, page sizes) and record every call. Time is
+virtual: waiting costs nothing.
+"""
+
+import datetime
+import json
+import pathlib
+import re
+import sys
+import types
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TEMPLATE = ROOT / "examples/expected/redshift_data_warehouse.json"
+
+
+def resources():
+    return json.loads(TEMPLATE.read_text())["Resources"]
+
+
+def plain(value):
+    """A template's text with its partition filled in."""
+    if isinstance(value, str):
+        return value
+    return value["Fn::Sub"].replace("${AWS::Partition}", "aws").replace("${!", "${")
+
+
+class ApiError(Exception):
+    """What boto3 raises: the code is in `response`."""
+
+    def __init__(self, code, message=""):
+        super().__init__(f"An error occurred ({code}): {message or code}")
+        self.response = {"Error": {"Code": code, "Message": message or code}}
+
+
+class Clock:
+    def __init__(self):
+        self.now = 1_700_000_000.0
+
+    def time(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.now += seconds
+
+
+class Api:
+    """A fake service: calls are recorded, and fail when told to."""
+
+    service = ""
+
+    def __init__(self, cloud):
+        self.cloud = cloud
+
+    def __getattribute__(self, name):
+        attribute = object.__getattribute__(self, name)
+        if name.startswith("_") or name in ("cloud", "service", "exceptions", "region") or not callable(attribute):
+            return attribute
+
+        def call(*positional, **arguments):
+            cloud = object.__getattribute__(self, "cloud")
+            cloud.calls.append((object.__getattribute__(self, "service"), name, arguments))
+            cloud.fail_if_told(name)
+            return attribute(*positional, **arguments)
+
+        return call
+
+
+class RedshiftData(Api):
+    """Statements over a set of named objects. A statement takes `cloud.statement_seconds`."""
+
+    service = "redshift-data"
+
+    def execute_statement(self, Sql, **arguments):
+        return self._start([Sql], arguments)
+
+    def batch_execute_statement(self, Sqls, **arguments):
+        if not 1 <= len(Sqls) <= 40:
+            raise ApiError("ValidationException", "a batch has 1 to 40 statements")
+        return self._start(Sqls, arguments)
+
+    def _start(self, statements, arguments):
+        assert set(arguments) == {"WorkgroupName", "Database", "SecretArn", "ClientToken"}, arguments
+        assert len(arguments["ClientToken"]) <= 64
+        if any(len(s.encode()) > 100 * 1024 for s in statements):
+            raise ApiError("ValidationException", "a statement has at most 100 KB")
+        token = arguments["ClientToken"]
+        if token in self.cloud.tokens:
+            return {"Id": self.cloud.tokens[token]}
+        identity = f"statement-{len(self.cloud.statements)}"
+        self.cloud.tokens[token] = identity
+        error = self._run(statements)
+        self.cloud.statements[identity] = {"sql": statements, "ends": self.cloud.clock.now + self.cloud.statement_seconds, "error": error, "cancelled": False}
+        return {"Id": identity}
+
+    def _run(self, statements):
+        before = set(self.cloud.objects)
+        for statement in statements:
+            self.cloud.ran.append(statement)
+            error = self._apply(statement)
+            if error:
+                self.cloud.objects = before  # a batch is one transaction
+                return error
+        return None
+
+    def _apply(self, sql):
+        words = sql.split()
+        if "FAIL" in words:
+            return "ERROR: told to fail"
+        made = re.match(r"(?i)create (table|view|materialized view|role|datashare|database|schema) (?:if not exists )?(\S+)", sql)
+        dropped = re.match(r"(?i)drop (table|view|materialized view|role|datashare|database|schema) (if exists )?(\S+)", sql)
+        granted = re.match(r"(?i)(grant|revoke) (.+?) (?:to|from) (.+)", sql)
+        if made:
+            thing = (made[1].lower(), made[2])
+            if thing in self.cloud.objects:
+                return f"ERROR: {made[1].lower()} \"{made[2]}\" already exists"
+            self.cloud.objects.add(thing)
+        elif dropped:
+            thing = (dropped[1].lower(), dropped[3])
+            if thing not in self.cloud.objects and not dropped[2]:
+                return f"ERROR: {dropped[1].lower()} \"{dropped[3]}\" does not exist"
+            self.cloud.objects.discard(thing)
+        elif granted:
+            thing = ("grant", granted[2], granted[3])
+            (self.cloud.objects.add if granted[1].lower() == "grant" else self.cloud.objects.discard)(thing)
+        return None
+
+    def describe_statement(self, Id):
+        statement = self.cloud.statements[Id]
+        if statement["cancelled"]:
+            return {"Status": "ABORTED"}
+        if self.cloud.clock.now < statement["ends"]:
+            return {"Status": "STARTED"}
+        if statement["error"]:
+            return {"Status": "FAILED", "Error": statement["error"]}
+        return {"Status": "FINISHED"}
+
+    def cancel_statement(self, Id):
+        self.cloud.statements[Id]["cancelled"] = True
+        return {"Status": True}
+
+
+class RedshiftServerless(Api):
+    service = "redshift-serverless"
+
+    def get_namespace(self, namespaceName):
+        self.cloud.namespace_polls += 1
+        ready = self.cloud.namespace_polls > 3
+        found = {"namespaceName": namespaceName, "status": "AVAILABLE" if ready else "MODIFYING"}
+        if ready:
+            found["adminPasswordSecretArn"] = "arn:aws:secretsmanager:eu-west-1:1:secret:redshift!x"
+        return {"namespace": found}
+
+
+class NoSuchBucket(ApiError):
+    def __init__(self):
+        super().__init__("NoSuchBucket")
+
+
+class S3(Api):
+    service = "s3"
+    exceptions = types.SimpleNamespace(NoSuchBucket=NoSuchBucket)
+
+    def _bucket(self, name):
+        if name not in self.cloud.buckets:
+            raise NoSuchBucket
+        return self.cloud.buckets[name]
+
+    def list_objects_v2(self, Bucket, Prefix="", StartAfter=""):
+        keys = sorted(k for k in self._bucket(Bucket) if k.startswith(Prefix) and k > StartAfter)
+        page = [{"Key": k, **self._bucket(Bucket)[k]} for k in keys[: self.cloud.page]]
+        result = {"IsTruncated": len(keys) > self.cloud.page, "KeyCount": len(page)}
+        return {**result, "Contents": page} if page else result
+
+    def copy_object(self, Bucket, Key, CopySource):
+        found = self._bucket(CopySource["Bucket"])[CopySource["Key"]]
+        if found["Size"] > 5 << 30:
+            raise ApiError("InvalidRequest", "too large for one copy")
+        self._bucket(Bucket)[Key] = {"Size": found["Size"], "LastModified": self.cloud.datetime()}
+        self.cloud.copied.append(Key)
+
+    def create_multipart_upload(self, Bucket, Key):
+        identity = f"upload-{len(self.cloud.uploads)}"
+        self.cloud.uploads[identity] = {"Bucket": Bucket, "Key": Key, "parts": {}}
+        return {"UploadId": identity}
+
+    def upload_part_copy(self, Bucket, Key, CopySource, CopySourceRange, PartNumber, UploadId):
+        first, last = map(int, CopySourceRange.removeprefix("bytes=").split("-"))
+        assert last - first + 1 <= 5 << 30 and 1 <= PartNumber <= 10000
+        self.cloud.uploads[UploadId]["parts"][PartNumber] = (first, last)
+        self.cloud.clock.now += self.cloud.part_seconds
+
+    def get_paginator(self, name):
+        assert name == "list_parts"
+        api = self
+
+        class Pages:
+            def paginate(self, UploadId, **_):
+                parts = sorted(api.cloud.uploads[UploadId]["parts"])
+                for at in range(0, len(parts), 1000):
+                    api.cloud.calls.append(("s3", "list_parts", {}))
+                    yield {"Parts": [{"PartNumber": n, "ETag": f"etag-{n}"} for n in parts[at : at + 1000]]}
+
+        return Pages()
+
+    def complete_multipart_upload(self, Bucket, Key, UploadId, MultipartUpload):
+        upload = self.cloud.uploads.pop(UploadId)
+        numbers = [p["PartNumber"] for p in MultipartUpload["Parts"]]
+        assert numbers == sorted(upload["parts"]) and numbers[0] == 1
+        end = -1
+        for number in numbers:
+            first, last = upload["parts"][number]
+            assert first == end + 1
+            end = last
+        self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime()}
+        self.cloud.copied.append(Key)
+
+    def list_object_versions(self, Bucket):
+        keys = sorted(self._bucket(Bucket))[:1000]
+        half = len(keys) // 2
+        pages = {"Versions": keys[half:], "DeleteMarkers": keys[:half]}
+        return {name: [{"Key": k, "VersionId": "v1"} for k in found] for name, found in pages.items() if found}
+
+    def delete_objects(self, Bucket, Delete):
+        assert 1 <= len(Delete["Objects"]) <= 1000
+        refused = []
+        for item in Delete["Objects"]:
+            if item["Key"].startswith("locked"):
+                refused.append({"Key": item["Key"], "Code": "AccessDenied"})
+            else:
+                del self._bucket(Bucket)[item["Key"]]
+        return {"Errors": refused} if refused else {}
+
+    def list_multipart_uploads(self, Bucket):
+        self._bucket(Bucket)
+        mine = [{"Key": u["Key"], "UploadId": i} for i, u in self.cloud.uploads.items() if u["Bucket"] == Bucket]
+        return {"Uploads": mine} if mine else {}
+
+    def abort_multipart_upload(self, Bucket, Key, UploadId):
+        del self.cloud.uploads[UploadId]
+
+
+class Glue(Api):
+    service = "glue"
+
+    class _NotFound(ApiError):
+        def __init__(self):
+            super().__init__("EntityNotFoundException")
+
+    exceptions = types.SimpleNamespace(EntityNotFoundException=_NotFound)
+
+    def get_crawler(self, Name):
+        if self.cloud.crawler is None:
+            raise Glue._NotFound
+        if self.cloud.crawler == "STOPPING":
+            self.cloud.crawler = "READY"
+            return {"Crawler": {"State": "STOPPING"}}
+        return {"Crawler": {"State": self.cloud.crawler}}
+
+    def start_crawler(self, Name):
+        if self.cloud.crawler == "RUNNING":
+            raise ApiError("CrawlerRunningException")
+        self.cloud.crawler = "RUNNING"
+
+    def stop_crawler(self, Name):
+        if self.cloud.crawler != "RUNNING":
+            raise ApiError("CrawlerNotRunningException")
+        self.cloud.crawler = "STOPPING"
+
+
+class Iam(Api):
+    service = "iam"
+
+    def create_service_linked_role(self, AWSServiceName):
+        if AWSServiceName in self.cloud.service_roles:
+            raise ApiError("InvalidInput", "has been taken in this account")
+        self.cloud.service_roles.add(AWSServiceName)
+
+    def tag_role(self, RoleName, Tags):
+        self.cloud.tags[RoleName] = Tags[0]["Value"]
+
+    def untag_role(self, RoleName, TagKeys):
+        if RoleName not in self.cloud.tags:
+            raise ApiError("NoSuchEntity")
+        del self.cloud.tags[RoleName]
+
+
+class Redshift(Api):
+    service = "redshift"
+
+    def authorize_data_share(self, DataShareArn, ConsumerIdentifier, AllowWrites):
+        self.cloud.authorized[(DataShareArn, ConsumerIdentifier)] = AllowWrites
+
+    def deauthorize_data_share(self, DataShareArn, ConsumerIdentifier):
+        if (DataShareArn, ConsumerIdentifier) not in self.cloud.authorized:
+            raise ApiError("InvalidDataShareFault")
+        del self.cloud.authorized[(DataShareArn, ConsumerIdentifier)]
+
+    def associate_data_share_consumer(self, DataShareArn, ConsumerArn):
+        self.cloud.authorized[(DataShareArn, ConsumerArn)] = None
+
+    def disassociate_data_share_consumer(self, DataShareArn, ConsumerArn):
+        self.deauthorize_data_share(DataShareArn=DataShareArn, ConsumerIdentifier=ConsumerArn)
+
+
+class StepFunctions(Api):
+    service = "stepfunctions"
+
+    def start_execution(self, stateMachineArn, name, input):
+        assert stateMachineArn == "arn:state-machine" and len(name) <= 80 and len(input) <= 262144
+        if name in self.cloud.executions:
+            raise ApiError("ExecutionAlreadyExists")
+        self.cloud.executions[name] = json.loads(input)
+        self.cloud.pending.append(json.loads(input))
+
+
+SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions)}
+
+
+class Cloud:
+    """An account, and CloudFormation's side of a custom resource."""
+
+    def __init__(self):
+        self.clock = Clock()
+        self.calls, self.answers, self.ran, self.copied, self.pending = [], [], [], [], []
+        self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
+        self.objects, self.service_roles = set(), set()
+        self.buckets = {}
+        self.crawler = "READY"
+        self.namespace_polls = 0
+        self.statement_seconds, self.part_seconds, self.page = 5, 0, 1000
+        self.failures = {}  # by call: a list of errors to raise, first come first served
+        self.http_failures = 0
+        self.requests = 0
+        self.invocations = 0
+        self.crashes = {}  # by number of invocation: before or after the code ran
+        self.index = self.load()
+
+    def datetime(self):
+        return datetime.datetime.fromtimestamp(self.clock.now)
+
+    def fail_if_told(self, call):
+        if self.failures.get(call):
+            raise self.failures[call].pop(0)
+
+    def load(self):
+        boto3 = types.ModuleType("boto3")
+        boto3.client = lambda name, region_name=None: SERVICES[name](self)
+        module = types.ModuleType("index")
+        sys.modules["boto3"] = boto3
+        code = resources()["StrataHandler"]["Properties"]["Code"]["ZipFile"]
+        exec(compile(code, "index.py", "exec"), module.__dict__)
+        module.os.environ["STATE_MACHINE_ARN"] = "arn:state-machine"
+        module.time = types.SimpleNamespace(time=self.clock.time, sleep=self.clock.sleep)
+        module.urllib = types.SimpleNamespace(request=types.SimpleNamespace(Request=urllib.request.Request, urlopen=self.receive))
+        return module
+
+    def receive(self, request, timeout):
+        assert request.get_method() == "PUT" and request.full_url == "https://answer" and timeout > 0
+        assert request.get_header("Content-type") == ""
+        assert len(request.data) <= 4096
+        self.requests += 1
+        if self.http_failures:
+            self.http_failures -= 1
+            raise OSError("connection reset")
+        self.answers.append(json.loads(request.data))
+
+        class Response:
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *_):
+                return False
+
+        return Response()
+
+    def invoke(self, payload):
+        self.invocations += 1
+        crash = self.crashes.get(self.invocations)
+        if crash == "before":
+            raise ApiError("Lambda.Unknown", "crashed before")
+        result = self.index.handler(json.loads(json.dumps(payload)), types.SimpleNamespace(invoked_function_arn="arn:function"))
+        if crash == "after":
+            raise ApiError("Lambda.Unknown", "crashed after")
+        return json.loads(json.dumps(result))
+
+    def deliver(self, event, times=1):
+        """CloudFormation's event, and everything that follows from it. Gives the answers to it."""
+        before = len(self.answers)
+        for _ in range(times):
+            self.index.handler(event, types.SimpleNamespace(invoked_function_arn="arn:function"))
+        while self.pending:
+            StateMachine(self).run(self.pending.pop(0))
+        return self.answers[before:]
+
+
+class StateMachine:
+    """Runs the state machine of the template: what of Amazon States Language it uses, and nothing else."""
+
+    def __init__(self, cloud):
+        self.cloud = cloud
+        self.definition = json.loads(plain(resources()["StrataStateMachine"]["Properties"]["DefinitionString"]))
+
+    def run(self, data):
+        name = self.definition["StartAt"]
+        for _ in range(100_000):
+            state = self.definition["States"][name]
+            kind = state["Type"]
+            if kind == "Succeed":
+                return data
+            if kind == "Wait":
+                seconds = get(data, state["SecondsPath"])
+                assert isinstance(seconds, int) and seconds >= 0, seconds
+                self.cloud.clock.now += seconds
+                name = state["Next"]
+            elif kind == "Choice":
+                chosen = [c["Next"] for c in state["Choices"] if get(data, c["Variable"]) is c["BooleanEquals"]]
+                name = chosen[0] if chosen else state["Default"]
+            else:
+                assert kind == "Task" and state["Resource"] == "arn:aws:states:::lambda:invoke"
+                name = self.task(state, data)
+        raise AssertionError("the state machine does not end")
+
+    def task(self, state, data):
+        parameters = fill(state["Parameters"], data)
+        assert parameters["FunctionName"] == "arn:function"
+        attempts = state["Retry"][0]["MaxAttempts"]
+        delay = state["Retry"][0]["IntervalSeconds"]
+        while True:
+            try:
+                result = {"Payload": self.cloud.invoke(parameters["Payload"])}
+                break
+            except Exception as error:
+                if attempts:
+                    attempts -= 1
+                    self.cloud.clock.now += delay
+                    delay = min(delay * state["Retry"][0]["BackoffRate"], state["Retry"][0]["MaxDelaySeconds"])
+                    continue
+                if "Catch" not in state:
+                    raise
+                data[state["Catch"][0]["ResultPath"].removeprefix("$.")] = {"Error": "Lambda.Unknown", "Cause": str(error)}
+                return state["Catch"][0]["Next"]
+        if "ResultSelector" in state:
+            data[state["ResultPath"].removeprefix("$.")] = fill(state["ResultSelector"], result)
+        assert len(json.dumps(data)) <= 262144
+        return state["Next"]
+
+
+def get(data, path):
+    for step in path.removeprefix("$.").split("."):
+        data = data[step]
+    return data
+
+
+def fill(template, data):
+    if not isinstance(template, dict):
+        return template
+    return {k.removesuffix(".$"): get(data, v) if k.endswith(".$") else fill(v, data) for k, v in template.items()}
+
+
+def event(request, properties, old=None, identity=None, request_id="request-1", logical_id="Resource"):
+    made = {
+        "RequestType": request,
+        "ResponseURL": "https://answer",
+        "StackId": "arn:aws:cloudformation:eu-west-1:1:stack/S/guid",
+        "RequestId": request_id,
+        "LogicalResourceId": logical_id,
+        "ResourceType": "Custom::Thing",
+        "ResourceProperties": {"ServiceToken": "arn:function", "ServiceTimeout": "3600", **properties},
+    }
+    if old is not None:
+        made["OldResourceProperties"] = {"ServiceToken": "arn:function", "ServiceTimeout": "3600", **old}
+    if identity is not None:
+        made["PhysicalResourceId"] = identity
+    return made

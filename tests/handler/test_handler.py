@@ -1,0 +1,431 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+import datetime
+import json
+import re
+import subprocess
+import sys
+import unittest
+
+from support import ROOT, ApiError, Cloud, event, resources
+
+WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "SecretArn": "arn:secret"}
+OLD = datetime.datetime(2020, 1, 1)
+
+
+def sql(create, delete=(), **more):
+    return {**WAREHOUSE, "Create": create, "Delete": list(delete), **more}
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.cloud = Cloud()
+
+    def send(self, request, properties, **more):
+        """Delivers an event, and gives the one answer to it."""
+        answers = self.cloud.deliver(event(request, properties, **more))
+        self.assertEqual(len(answers), 1, answers)
+        self.assertEqual(set(answers[0]), {"Status", "Reason", "PhysicalResourceId", "StackId", "RequestId", "LogicalResourceId", "Data"})
+        return answers[0]
+
+    def succeeds(self, request, properties, **more):
+        answer = self.send(request, properties, **more)
+        self.assertEqual(answer["Status"], "SUCCESS", answer["Reason"])
+        return answer
+
+    def fails(self, request, properties, **more):
+        answer = self.send(request, properties, **more)
+        self.assertEqual(answer["Status"], "FAILED")
+        self.assertTrue(answer["Reason"])
+        return answer
+
+
+class Contract(Case):
+    TABLE = sql(["CREATE TABLE t (id int)"], ["DROP TABLE IF EXISTS t"])
+
+    def test_identity_is_stable_and_changes_with_the_object(self):
+        made = self.succeeds("Create", self.TABLE)["PhysicalResourceId"]
+        self.assertEqual(made, "wg/dev/Resource")
+        changed = {**self.TABLE, "Delete": ["DROP TABLE IF EXISTS t CASCADE"]}
+        self.assertEqual(self.succeeds("Update", changed, old=self.TABLE, identity=made, request_id="2")["PhysicalResourceId"], made)
+        moved = {**self.TABLE, "Database": "other", "Create": ["CREATE TABLE t2 (id int)"]}
+        self.assertEqual(self.succeeds("Update", moved, old=self.TABLE, identity=made, request_id="3")["PhysicalResourceId"], "wg/other/Resource")
+
+    def test_an_event_delivered_twice_runs_once(self):
+        answers = self.cloud.deliver(event("Create", self.TABLE), times=3)
+        self.assertEqual([a["Status"] for a in answers], ["SUCCESS"])
+        self.assertEqual(self.cloud.ran, ["CREATE TABLE t (id int)"])
+
+    def test_a_step_that_crashes_at_any_point_is_repeated_without_effect(self):
+        script = sql([["CREATE TABLE a (x int)", "CREATE TABLE b (x int)"], "CREATE TABLE c (x int)"])
+        for when in ("before", "after"):
+            for number in range(1, 12):
+                self.cloud = Cloud()
+                self.cloud.crashes = {number: when}
+                answers = self.cloud.deliver(event("Create", script))
+                with self.subTest(when=when, invocation=number):
+                    self.assertGreaterEqual(len(answers), 1)
+                    self.assertEqual({a["Status"] for a in answers}, {"SUCCESS"})
+                    self.assertEqual(len(self.cloud.ran), 3)
+
+    def test_a_function_that_never_runs_still_gets_an_answer(self):
+        self.cloud.crashes = {n: "before" for n in range(1, 10)}
+        answer = self.fails("Create", self.TABLE)
+        self.assertIn("crashed", answer["Reason"])
+
+    def test_when_the_state_machine_cannot_be_started_the_answer_says_so(self):
+        self.cloud.failures["start_execution"] = [ApiError("StateMachineDoesNotExist", "no such machine")]
+        self.assertIn("no such machine", self.fails("Create", self.TABLE)["Reason"])
+
+    def test_a_long_reason_is_cut_between_characters(self):
+        for filler in ("x", "\u00e9", "\U0001f600", '"', "\n"):
+            self.cloud = Cloud()
+            self.cloud.failures["execute_statement"] = [ApiError("ValidationException", filler * 9000)]
+            self.assertIn(filler, self.fails("Create", self.TABLE)["Reason"])
+
+    def test_the_answer_is_sent_again_when_the_network_fails(self):
+        self.cloud.http_failures = 3
+        self.succeeds("Create", self.TABLE)
+        self.assertEqual(self.cloud.requests, 4)
+
+    def test_the_answer_survives_a_network_that_fails_for_long(self):
+        self.cloud.http_failures = 12
+        self.succeeds("Create", self.TABLE)
+
+    def test_an_unknown_action_fails(self):
+        self.fails("Create", {"Action": "nonsense"})
+
+    def test_delete_of_what_was_never_created_does_nothing(self):
+        self.cloud.objects.add(("table", "t"))
+        failed = self.fails("Create", self.TABLE)
+        self.assertIn("already exists", failed["Reason"])
+        self.succeeds("Delete", self.TABLE, identity=failed["PhysicalResourceId"], request_id="2")
+        self.assertIn(("table", "t"), self.cloud.objects, "somebody else's table is gone")
+
+    def test_at_the_deadline_the_statement_is_cancelled(self):
+        self.cloud.statement_seconds = 100_000
+        answer = self.fails("Create", {**self.TABLE, "ServiceTimeout": "600"})
+        self.assertIn("time", answer["Reason"])
+        self.assertTrue(all(s["cancelled"] for s in self.cloud.statements.values()))
+        self.assertLess(self.cloud.clock.now - 1_700_000_000, 600)
+
+    def test_a_statement_may_run_for_most_of_an_hour(self):
+        self.cloud.statement_seconds = 3200
+        self.succeeds("Create", self.TABLE)
+
+    def test_throttling_is_waited_out(self):
+        for call in ("execute_statement", "describe_statement"):
+            for code in ("ThrottlingException", "ActiveStatementsExceededException", "TooManyRequestsException"):
+                self.cloud = Cloud()
+                self.cloud.failures[call] = [ApiError(code)] * 30
+                self.succeeds("Create", self.TABLE)
+                self.assertEqual(self.cloud.ran, ["CREATE TABLE t (id int)"])
+
+    def test_a_policy_that_is_not_known_yet_is_waited_for_but_not_for_ever(self):
+        self.cloud.failures["execute_statement"] = [ApiError("AccessDeniedException", "not authorized to perform")] * 5
+        self.succeeds("Create", self.TABLE)
+        self.cloud = Cloud()
+        self.cloud.failures["execute_statement"] = [ApiError("AccessDeniedException", "not authorized to perform")] * 500
+        self.assertIn("not authorized", self.fails("Create", self.TABLE)["Reason"])
+        self.assertLess(self.cloud.clock.now - 1_700_000_000, 200)
+
+
+class Sql(Case):
+    def test_create_and_delete(self):
+        table = sql(["CREATE TABLE t (id int)"], ["DROP TABLE t"])
+        made = self.succeeds("Create", table)
+        self.assertEqual(self.cloud.objects, {("table", "t")})
+        self.succeeds("Delete", table, identity=made["PhysicalResourceId"], request_id="2")
+        self.assertEqual(self.cloud.objects, set())
+        # once more: it is gone, and that is fine
+        self.succeeds("Delete", table, identity=made["PhysicalResourceId"], request_id="3")
+
+    def test_a_deletion_goes_on_behind_what_is_gone(self):
+        both = sql(["CREATE TABLE a (x int)"], [["DROP TABLE gone", "DROP ROLE gone"], "DROP TABLE a"])
+        made = self.succeeds("Create", both)
+        self.succeeds("Delete", both, identity=made["PhysicalResourceId"], request_id="2")
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_a_deletion_that_really_fails_says_so(self):
+        table = sql(["CREATE TABLE t (id int)"], ["DROP TABLE t FAIL"])
+        made = self.succeeds("Create", table)
+        failed = self.fails("Delete", table, identity=made["PhysicalResourceId"], request_id="2")
+        self.assertEqual(failed["PhysicalResourceId"], made["PhysicalResourceId"])
+
+    def test_a_half_done_creation_is_undone(self):
+        script = sql(["CREATE TABLE a (x int)", "CREATE TABLE b FAIL"], ["DROP TABLE b", "DROP TABLE a"])
+        self.assertIn("told to fail", self.fails("Create", script)["Reason"])
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_a_creation_that_runs_out_of_time_is_undone(self):
+        script = sql(["CREATE TABLE a (x int)", "CREATE TABLE b (x int)"], ["DROP TABLE b", "DROP TABLE a"])
+        self.cloud.statement_seconds = 40
+        self.assertIn("time", self.fails("Create", {**script, "ServiceTimeout": "350"})["Reason"])
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_a_failed_batch_leaves_nothing(self):
+        self.fails("Create", sql([["CREATE DATASHARE s", "ALTER DATASHARE s FAIL"]], ["DROP DATASHARE s"]))
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_updates(self):
+        old = sql(["CREATE VIEW v AS SELECT 1"], ["DROP VIEW IF EXISTS v"])
+        new = sql(["CREATE VIEW v AS SELECT 2"], ["DROP VIEW IF EXISTS v"])
+        expected = {
+            None: ["DROP VIEW IF EXISTS v", "CREATE VIEW v AS SELECT 2"],
+            "recreate": ["DROP VIEW IF EXISTS v", "CREATE VIEW v AS SELECT 2"],
+            "ignore": [],
+            "rerun": ["CREATE VIEW v AS SELECT 2"],
+        }
+        for change, ran in expected.items():
+            self.cloud = Cloud()
+            properties = {**new, "OnChange": change} if change else new
+            self.succeeds("Update", properties, old=old, identity="wg/dev/Resource")
+            self.assertEqual(self.cloud.ran, ran)
+        self.cloud = Cloud()
+        refused = self.fails("Update", {**new, "OnChange": "refuse"}, old=old, identity="wg/dev/Resource")
+        self.assertEqual(self.cloud.ran, [])
+        self.assertEqual(refused["PhysicalResourceId"], "wg/dev/Resource")
+        self.succeeds("Update", {**new, "Update": ["ALTER VIEW v"]}, old=old, identity="wg/dev/Resource", request_id="3")
+        self.assertEqual(self.cloud.ran, ["ALTER VIEW v"])
+
+    def test_an_unrelated_change_runs_nothing(self):
+        old = sql(["COPY t"], ["DROP TABLE t"], OnChange="rerun")
+        self.succeeds("Update", {**old, "Delete": [], "SecretArn": "arn:other"}, old=old, identity="wg/dev/Resource")
+        self.assertEqual(self.cloud.ran, [])
+
+    def test_failure_of_each_call_in_turn(self):
+        script = sql(["CREATE TABLE a (x int)", ["CREATE TABLE b (x int)"]], ["DROP TABLE b", "DROP TABLE a"])
+        for call in ("execute_statement", "batch_execute_statement", "describe_statement"):
+            self.cloud = Cloud()
+            self.cloud.failures[call] = [ApiError("InternalServerException", "broken")]
+            failed = self.fails("Create", script)
+            self.assertIn("broken", failed["Reason"])
+            self.succeeds("Delete", script, identity=failed["PhysicalResourceId"], request_id="2")
+
+    def test_the_scripts_of_the_example_run(self):
+        """What the generator writes is what the handler reads."""
+        statements = {i: r for i, r in resources().items() if r["Properties"].get("Action") == "sql"}
+        self.assertGreaterEqual(len(statements), 6)
+        for logical_id, resource in statements.items():
+            properties = {k: v if isinstance(v, (str, list)) else json.dumps(v) for k, v in resource["Properties"].items()}
+            for key in ("Create", "Delete"):
+                properties[key] = json.loads(json.dumps(properties.get(key, [])), object_hook=lambda o: o.get("Fn::Sub", str(o)))
+            self.succeeds("Create", properties, logical_id=logical_id, request_id=logical_id)
+
+
+class OtherActions(Case):
+    def test_admin_secret(self):
+        secret = {"Action": "admin_secret", "NamespaceName": "ns"}
+        made = self.succeeds("Create", secret)
+        self.assertEqual(made["Data"], {"SecretArn": "arn:aws:secretsmanager:eu-west-1:1:secret:redshift!x"})
+        self.assertEqual(self.succeeds("Update", secret, old=secret, identity=made["PhysicalResourceId"], request_id="2")["Data"], made["Data"])
+        self.succeeds("Delete", secret, identity=made["PhysicalResourceId"], request_id="3")
+
+    def test_service_linked_role(self):
+        role = {"Action": "service_linked_role", "ServiceName": "redshift.amazonaws.com"}
+        made = self.succeeds("Create", role)
+        self.assertEqual(self.cloud.service_roles, {"redshift.amazonaws.com"})
+        self.succeeds("Create", role, request_id="2")  # it is there already
+        self.succeeds("Delete", role, identity=made["PhysicalResourceId"], request_id="3")
+        self.assertEqual(self.cloud.service_roles, {"redshift.amazonaws.com"})
+
+    def test_a_role_that_cannot_be_created_fails(self):
+        self.cloud.failures["create_service_linked_role"] = [ApiError("LimitExceeded", "too many roles")]
+        self.assertIn("too many roles", self.fails("Create", {"Action": "service_linked_role", "ServiceName": "x"})["Reason"])
+
+    def test_crawler(self):
+        crawler = {"Action": "start_crawler", "Crawler": "c"}
+        made = self.succeeds("Create", crawler)
+        self.assertEqual(self.cloud.crawler, "RUNNING")
+        self.succeeds("Update", crawler, old=crawler, identity=made["PhysicalResourceId"], request_id="2")  # runs already
+        self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="3")
+        self.assertEqual(self.cloud.crawler, "READY")
+        self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="4")
+        self.cloud.crawler = None
+        self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="5")
+
+    def test_authorization_and_association(self):
+        for action, key, consumer in (("authorize_datashare", "ConsumerIdentifier", "210987654321"), ("associate_datashare", "ConsumerArn", "arn:ns")):
+            self.cloud = Cloud()
+            share = {"Action": action, "DataShare": "arn:share", key: consumer, "AllowWrites": "true"}
+            made = self.succeeds("Create", share)
+            self.assertEqual(list(self.cloud.authorized), [("arn:share", consumer)])
+            other = {**share, key: "other"}
+            replaced = self.succeeds("Update", other, old=share, identity=made["PhysicalResourceId"], request_id="2")
+            self.assertNotEqual(replaced["PhysicalResourceId"], made["PhysicalResourceId"])
+            # CloudFormation deletes what was replaced: the old consumer loses access
+            self.succeeds("Delete", share, identity=made["PhysicalResourceId"], request_id="3")
+            self.assertEqual(list(self.cloud.authorized), [("arn:share", "other")])
+            self.succeeds("Delete", share, identity=made["PhysicalResourceId"], request_id="4")
+
+    def test_writes_are_authorized_only_when_asked_for(self):
+        share = {"Action": "authorize_datashare", "DataShare": "s", "ConsumerIdentifier": "1"}
+        self.succeeds("Create", {**share, "AllowWrites": "false"})
+        self.assertEqual(self.cloud.authorized, {("s", "1"): False})
+        self.succeeds("Update", {**share, "AllowWrites": "true"}, old=share, identity="s/1/Resource", request_id="2")
+        self.assertEqual(self.cloud.authorized, {("s", "1"): True})
+
+    def test_role_tag(self):
+        tag = {"Action": "tag_role", "RoleName": "r", "Key": "RedshiftDbRoles", "Value": "a:b"}
+        made = self.succeeds("Create", tag)
+        self.assertEqual(self.cloud.tags, {"r": "a:b"})
+        self.succeeds("Update", {**tag, "Value": "a"}, old=tag, identity=made["PhysicalResourceId"], request_id="2")
+        self.assertEqual(self.cloud.tags, {"r": "a"})
+        self.succeeds("Delete", tag, identity=made["PhysicalResourceId"], request_id="3")
+        self.succeeds("Delete", tag, identity=made["PhysicalResourceId"], request_id="4")
+        self.assertEqual(self.cloud.tags, {})
+
+
+class Copies(Case):
+    COPY = {"Action": "s3_copy", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
+
+    def fill(self, keys, size=10):
+        self.cloud.buckets = {"from": {k: {"Size": size, "LastModified": OLD} for k in keys}, "to": {}}
+
+    def test_keys_are_kept_below_the_prefix(self):
+        keys = ["in/a b+c.csv", "in/\u00e9/\u4e2d.csv", "in/year=2020/part-0.parquet", "in/year=2021/part-0.parquet", "in/%41?&=.csv"]
+        self.fill([*keys, "elsewhere/x", "in/folder/"])
+        self.cloud.buckets["from"]["in/folder/"]["Size"] = 0
+        made = self.succeeds("Create", self.COPY)
+        self.assertEqual(set(self.cloud.buckets["to"]), {k.replace("in/", "out/", 1) for k in keys})
+        self.assertEqual(made["Data"], {"Objects": 5, "Bytes": 50})
+
+    def test_many_pages(self):
+        self.fill([f"in/{i:05}" for i in range(4321)])
+        self.assertEqual(self.succeeds("Create", self.COPY)["Data"], {"Objects": 4321, "Bytes": 43210})
+        self.assertEqual(len(self.cloud.buckets["to"]), 4321)
+
+    def test_an_empty_prefix_of_either_side(self):
+        self.fill(["a", "b/c"])
+        self.succeeds("Create", {**self.COPY, "SourcePrefix": "", "TargetPrefix": ""})
+        self.assertEqual(set(self.cloud.buckets["to"]), {"a", "b/c"})
+
+    def test_nothing_to_copy_is_a_mistake(self):
+        self.fill(["elsewhere/x"])
+        self.assertIn("in/", self.fails("Create", self.COPY)["Reason"])
+
+    def test_what_is_there_already_is_not_copied_again(self):
+        self.fill([f"in/{i:04}" for i in range(2500)])
+        self.succeeds("Create", self.COPY)
+        self.cloud.copied.clear()
+        self.cloud.buckets["from"]["in/0007"]["Size"] = 11
+        self.cloud.buckets["from"]["in/0008"]["LastModified"] = datetime.datetime(2100, 1, 1)
+        del self.cloud.buckets["to"]["out/2000"]
+        self.succeeds("Create", self.COPY, request_id="2")
+        self.assertEqual(sorted(self.cloud.copied), ["out/0007", "out/0008", "out/2000"])
+
+    def test_a_fault_in_the_middle_is_resumed(self):
+        self.fill([f"in/{i:04}" for i in range(2500)])
+        self.cloud.failures["copy_object"] = [ApiError("SlowDown")] * 3
+        self.succeeds("Create", self.COPY)
+        self.assertEqual(len(self.cloud.buckets["to"]), 2500)
+
+    def test_a_large_object_goes_in_parts_and_in_steps(self):
+        self.fill(["in/small"])
+        self.cloud.buckets["from"]["in/large"] = {"Size": (60 << 30) + 7, "LastModified": OLD}
+        self.cloud.part_seconds = 20
+        self.succeeds("Create", self.COPY)
+        self.assertEqual(self.cloud.buckets["to"]["out/large"]["Size"], (60 << 30) + 7)
+        self.assertEqual(self.cloud.uploads, {})
+        self.assertGreater(self.cloud.invocations, 3, "all of it in one step")
+
+    def test_the_largest_object_has_no_more_than_10000_parts(self):
+        self.fill(["in/x"], size=50 << 40)
+        self.cloud.buckets["from"]["in/x"]["Size"] = 5 << 40
+        self.succeeds("Create", self.COPY)
+        self.assertEqual(self.cloud.buckets["to"]["out/x"]["Size"], 5 << 40)
+
+    def test_updates_copy_when_a_property_changed(self):
+        self.fill(["in/a", "in2/b"])
+        made = self.succeeds("Create", self.COPY)
+        calls = len(self.cloud.calls)
+        self.succeeds("Update", self.COPY, old=self.COPY, identity=made["PhysicalResourceId"], request_id="2")
+        self.assertEqual([c[0] for c in self.cloud.calls[calls:]], ["stepfunctions"])
+        self.succeeds("Update", {**self.COPY, "SourcePrefix": "in2/"}, old=self.COPY, identity=made["PhysicalResourceId"], request_id="3")
+        self.assertEqual(set(self.cloud.buckets["to"]), {"out/a", "out/b"})
+        self.succeeds("Delete", self.COPY, identity=made["PhysicalResourceId"], request_id="4")
+        self.assertEqual(set(self.cloud.buckets["to"]), {"out/a", "out/b"})
+
+
+class Emptying(Case):
+    BUCKET = {"Action": "empty_bucket", "Bucket": "b"}
+
+    def test_a_bucket_is_emptied_on_delete_only(self):
+        self.cloud.buckets["b"] = {f"{i:05}": {} for i in range(3210)}
+        self.cloud.uploads["u"] = {"Bucket": "b", "Key": "k", "parts": {}}
+        made = self.succeeds("Create", self.BUCKET)
+        self.assertEqual(len(self.cloud.buckets["b"]), 3210)
+        self.succeeds("Delete", self.BUCKET, identity=made["PhysicalResourceId"], request_id="2")
+        self.assertEqual(self.cloud.buckets["b"], {})
+        self.assertEqual(self.cloud.uploads, {})
+
+    def test_a_bucket_that_is_gone(self):
+        self.succeeds("Delete", self.BUCKET, identity="b/Resource")
+
+    def test_an_object_that_cannot_be_deleted(self):
+        self.cloud.buckets["b"] = {"locked": {}}
+        self.assertIn("locked", self.fails("Delete", self.BUCKET, identity="b/Resource")["Reason"])
+
+
+class Permissions(unittest.TestCase):
+    """The handler calls nothing that its head does not list, and the generator allows what it lists."""
+
+    NAMES = {"list_objects_v2": "ListBucket", "copy_object": "PutObject", "upload_part_copy": "PutObject", "create_multipart_upload": "PutObject",
+             "complete_multipart_upload": "PutObject", "list_parts": "ListMultipartUploadParts", "list_object_versions": "ListBucketVersions",
+             "delete_objects": "DeleteObjectVersion", "list_multipart_uploads": "ListBucketMultipartUploads"}
+
+    def test_calls_are_listed(self):
+        listed = {}
+        head = (ROOT / "tools/handler/handler.py").read_text().split('"""')[1]
+        for line in head.splitlines():
+            for service, actions in re.findall(r"([a-z0-9-]+): ([A-Z][A-Za-z, ]+)", line):
+                listed.setdefault(service, set()).update(re.split(", *", actions.strip(", ")))
+        for line in re.findall(r"\n {23}((?:[A-Z][A-Za-z]+(?:, |,|;|$| ))+)", head, re.M):
+            listed["s3"].update(re.split("[,; ]+", line.strip(",; ")))
+        code = (ROOT / "tools/handler/handler.py").read_text()
+        clients = {"s3": ["s3", "source", "target"], "glue": ["glue"], "iam": ["iam", 'client("iam")'], "redshift": ['client("redshift")'],
+                   "redshift-data": ['client("redshift-data")', "api"], "redshift-serverless": ['client("redshift-serverless")'], "states": ['client("stepfunctions")']}
+        checked = 0
+        for service, prefixes in clients.items():
+            for prefix in prefixes:
+                for call in re.findall(r"(?<![\w.\"])" + re.escape(prefix) + r"\.([a-z_0-9]+)\b", code):
+                    if call in ("exceptions", "get_paginator", "get"):
+                        continue
+                    action = self.NAMES.get(call) or "".join(word.capitalize() for word in call.split("_"))
+                    with self.subTest(service=service, call=call):
+                        self.assertIn(action, listed[service])
+                    checked += 1
+        self.assertGreater(checked, 20)
+
+    def test_what_is_listed_is_allowed_by_the_template(self):
+        allowed = set()
+        for resource in resources().values():
+            documents = [resource["Properties"].get("PolicyDocument", {})] if resource["Type"] == "AWS::IAM::Policy" else []
+            if resource["Type"] == "AWS::IAM::Role":
+                documents = [p["PolicyDocument"] for p in resource["Properties"].get("Policies", [])]
+            for document in documents:
+                for statement in document.get("Statement", []):
+                    actions = statement["Action"]
+                    allowed.update([actions] if isinstance(actions, str) else actions)
+        for action in ("redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement", "redshift-data:DescribeStatement", "redshift-data:CancelStatement",
+                       "secretsmanager:GetSecretValue", "kms:Decrypt", "kms:GenerateDataKey", "redshift-serverless:GetNamespace", "iam:CreateServiceLinkedRole",
+                       "s3:ListBucket", "s3:GetObject", "s3:GetObjectTagging", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload",
+                       "s3:ListMultipartUploadParts", "s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketMultipartUploads",
+                       "glue:GetCrawler", "glue:StartCrawler", "glue:StopCrawler", "states:StartExecution"):
+            with self.subTest(action=action):
+                self.assertIn(action, allowed)
+        self.assertFalse([a for a in allowed if "*" in a])
+
+
+class Embedding(unittest.TestCase):
+    def test_the_header_is_what_the_source_says(self):
+        subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--check"], check=True)
+
+    def test_the_template_carries_the_header(self):
+        header = (ROOT / "include/strata/constructs/custom_resources/handler_source.hpp").read_text()
+        embedded = "".join(re.findall(r'R"py\((.*?)\)py"', header, re.S))
+        self.assertEqual(resources()["StrataHandler"]["Properties"]["Code"]["ZipFile"], embedded)
+
+
+if __name__ == "__main__":
+    unittest.main()
