@@ -9,8 +9,8 @@ namespace strata::sql::detail {
 enum character_class : std::uint8_t {
   is_space = 1,
   is_digit = 2,
-  starts_name = 4,      ///< letters, `_`, multibyte
-  continues_name = 8,   ///< those, digits and `$`
+  starts_name = 4,     ///< letters, `_`, multibyte
+  continues_name = 8,  ///< those, digits and `$`
   is_operator = 16,
   is_upper = 32,
 };

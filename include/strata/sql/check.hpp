@@ -23,13 +23,20 @@ struct fault {
 
 constexpr std::string_view to_text(fault_code code) {
   switch (code) {
-    case fault_code::none: return "nothing is wrong";
-    case fault_code::no_statement: return "there is no statement";
-    case fault_code::unterminated_string: return "the string that starts here has no end";
-    case fault_code::unterminated_identifier: return "the quoted name that starts here has no end";
-    case fault_code::unterminated_comment: return "the comment that starts here has no end";
-    case fault_code::parenthesis_not_closed: return "this parenthesis is not closed";
-    case fault_code::parenthesis_not_opened: return "this parenthesis closes nothing";
+    case fault_code::none:
+      return "nothing is wrong";
+    case fault_code::no_statement:
+      return "there is no statement";
+    case fault_code::unterminated_string:
+      return "the string that starts here has no end";
+    case fault_code::unterminated_identifier:
+      return "the quoted name that starts here has no end";
+    case fault_code::unterminated_comment:
+      return "the comment that starts here has no end";
+    case fault_code::parenthesis_not_closed:
+      return "this parenthesis is not closed";
+    case fault_code::parenthesis_not_opened:
+      return "this parenthesis closes nothing";
   }
   return {};
 }
@@ -41,16 +48,23 @@ constexpr fault check(token_range tokens) {
   bool has_statement = false;
   for (token const& t : tokens) {
     switch (t.kind) {
-      case token_kind::unterminated_string: return {fault_code::unterminated_string, t.offset};
-      case token_kind::unterminated_identifier: return {fault_code::unterminated_identifier, t.offset};
-      case token_kind::unterminated_comment: return {fault_code::unterminated_comment, t.offset};
-      case token_kind::semicolon: continue;
-      case token_kind::left_parenthesis: open.push_back(t.offset); break;
+      case token_kind::unterminated_string:
+        return {fault_code::unterminated_string, t.offset};
+      case token_kind::unterminated_identifier:
+        return {fault_code::unterminated_identifier, t.offset};
+      case token_kind::unterminated_comment:
+        return {fault_code::unterminated_comment, t.offset};
+      case token_kind::semicolon:
+        continue;
+      case token_kind::left_parenthesis:
+        open.push_back(t.offset);
+        break;
       case token_kind::right_parenthesis:
         if (open.empty()) return {fault_code::parenthesis_not_opened, t.offset};
         open.pop_back();
         break;
-      default: break;
+      default:
+        break;
     }
     has_statement = true;
   }

@@ -53,28 +53,38 @@ enum class type_family : std::uint8_t { unknown, number, boolean, text, time, in
 
 constexpr type_family family_of(type_kind kind) {
   switch (kind) {
-    case type_kind::unknown: return type_family::unknown;
+    case type_kind::unknown:
+      return type_family::unknown;
     case type_kind::smallint:
     case type_kind::integer:
     case type_kind::bigint:
     case type_kind::decimal:
     case type_kind::real:
-    case type_kind::double_precision: return type_family::number;
-    case type_kind::boolean: return type_family::boolean;
+    case type_kind::double_precision:
+      return type_family::number;
+    case type_kind::boolean:
+      return type_family::boolean;
     case type_kind::character:
-    case type_kind::varchar: return type_family::text;
+    case type_kind::varchar:
+      return type_family::text;
     case type_kind::date:
     case type_kind::time:
     case type_kind::timetz:
     case type_kind::timestamp:
-    case type_kind::timestamptz: return type_family::time;
+    case type_kind::timestamptz:
+      return type_family::time;
     case type_kind::interval_year_to_month:
-    case type_kind::interval_day_to_second: return type_family::interval;
-    case type_kind::super: return type_family::super;
-    case type_kind::varbyte: return type_family::bytes;
-    case type_kind::hllsketch: return type_family::sketch;
+    case type_kind::interval_day_to_second:
+      return type_family::interval;
+    case type_kind::super:
+      return type_family::super;
+    case type_kind::varbyte:
+      return type_family::bytes;
+    case type_kind::hllsketch:
+      return type_family::sketch;
     case type_kind::geometry:
-    case type_kind::geography: return type_family::space;
+    case type_kind::geography:
+      return type_family::space;
   }
   return type_family::unknown;
 }
@@ -102,58 +112,81 @@ class type_reader {
   }
 
   constexpr data_type named() {
-    keyword const word = in_->peek().word;
-    switch (word) {
+    in_->accept("national"_kw);
+    if (!in_->peek().is_name()) return {};
+    switch (in_->peek().word) {
       case "smallint"_kw:
-      case "int2"_kw: return plain(type_kind::smallint);
+      case "int2"_kw:
+        return plain(type_kind::smallint);
       case "integer"_kw:
       case "int"_kw:
-      case "int4"_kw: return plain(type_kind::integer);
+      case "int4"_kw:
+        return plain(type_kind::integer);
       case "bigint"_kw:
-      case "int8"_kw: return plain(type_kind::bigint);
+      case "int8"_kw:
+        return plain(type_kind::bigint);
       case "decimal"_kw:
       case "dec"_kw:
-      case "numeric"_kw: return decimal();
+      case "numeric"_kw:
+        return decimal();
       case "real"_kw:
-      case "float4"_kw: return plain(type_kind::real);
-      case "float8"_kw: return plain(type_kind::double_precision);
-      case "float"_kw: return floating();
+      case "float4"_kw:
+        return plain(type_kind::real);
+      case "float8"_kw:
+        return plain(type_kind::double_precision);
+      case "float"_kw:
+        return floating();
       case "double"_kw:
         ++in_->at;
         in_->accept("precision"_kw);
         return {.kind = type_kind::double_precision};
       case "boolean"_kw:
-      case "bool"_kw: return plain(type_kind::boolean);
-      case "national"_kw:
-        ++in_->at;
-        return in_->peek().is_name() ? named() : data_type{};
+      case "bool"_kw:
+        return plain(type_kind::boolean);
       case "char"_kw:
       case "character"_kw:
       case "nchar"_kw:
         ++in_->at;
         if (in_->accept("varying"_kw)) return sized(type_kind::varchar, 256, max_varchar_bytes);
         return sized(type_kind::character, 1, max_character_bytes);
-      case "bpchar"_kw: ++in_->at; return sized(type_kind::character, 256, max_character_bytes);
+      case "bpchar"_kw:
+        ++in_->at;
+        return sized(type_kind::character, 256, max_character_bytes);
       case "varchar"_kw:
       case "nvarchar"_kw:
-      case "text"_kw: ++in_->at; return sized(type_kind::varchar, 256, max_varchar_bytes);
-      case "date"_kw: return plain(type_kind::date);
-      case "time"_kw: return moment(type_kind::time, type_kind::timetz);
-      case "timetz"_kw: return moment(type_kind::timetz, type_kind::timetz);
-      case "timestamp"_kw: return moment(type_kind::timestamp, type_kind::timestamptz);
-      case "timestamptz"_kw: return moment(type_kind::timestamptz, type_kind::timestamptz);
-      case "interval"_kw: return interval();
-      case "super"_kw: return plain(type_kind::super);
+      case "text"_kw:
+        ++in_->at;
+        return sized(type_kind::varchar, 256, max_varchar_bytes);
+      case "date"_kw:
+        return plain(type_kind::date);
+      case "time"_kw:
+        return moment(type_kind::time, type_kind::timetz);
+      case "timetz"_kw:
+        return moment(type_kind::timetz, type_kind::timetz);
+      case "timestamp"_kw:
+        return moment(type_kind::timestamp, type_kind::timestamptz);
+      case "timestamptz"_kw:
+        return moment(type_kind::timestamptz, type_kind::timestamptz);
+      case "interval"_kw:
+        return interval();
+      case "super"_kw:
+        return plain(type_kind::super);
       case "varbyte"_kw:
-      case "varbinary"_kw: ++in_->at; return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
+      case "varbinary"_kw:
+        ++in_->at;
+        return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
       case "binary"_kw:
         ++in_->at;
         in_->accept("varying"_kw);
         return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
-      case "hllsketch"_kw: return plain(type_kind::hllsketch);
-      case "geometry"_kw: return plain(type_kind::geometry);
-      case "geography"_kw: return plain(type_kind::geography);
-      default: return unknown();
+      case "hllsketch"_kw:
+        return plain(type_kind::hllsketch);
+      case "geometry"_kw:
+        return plain(type_kind::geometry);
+      case "geography"_kw:
+        return plain(type_kind::geography);
+      default:
+        return unknown();
     }
   }
 
@@ -201,9 +234,9 @@ class type_reader {
   constexpr data_type interval() {
     ++in_->at;
     data_type result{.kind = type_kind::interval_day_to_second};
-    if (in_->accept("year"_kw) || in_->accept("month"_kw)) result.kind = type_kind::interval_year_to_month;
-    else if (in_->accept("day"_kw) || in_->accept("hour"_kw) || in_->accept("minute"_kw) || in_->accept("second"_kw)) {
-    }
+    if (in_->accept("year"_kw) || in_->accept("month"_kw))
+      result.kind = type_kind::interval_year_to_month;
+    else if (in_->accept("day"_kw) || in_->accept("hour"_kw) || in_->accept("minute"_kw) || in_->accept("second"_kw)) {}
     if (in_->accept("to"_kw) && in_->peek().is_name()) ++in_->at;
     in_->skip_parentheses();
     return result;
@@ -242,7 +275,8 @@ constexpr bool compatible(data_type const& from, data_type const& to) {
   if (a == type_family::super || b == type_family::super) return true;
   if (a == type_family::text) return b != type_family::space && b != type_family::sketch;
   if (b == type_family::text) return a != type_family::bytes && a != type_family::space && a != type_family::sketch;
-  return (a == type_family::number && b == type_family::boolean) || (a == type_family::boolean && b == type_family::number);
+  return (a == type_family::number && b == type_family::boolean) ||
+         (a == type_family::boolean && b == type_family::number);
 }
 
 }  // namespace strata::sql

@@ -32,30 +32,36 @@ constexpr identifier name_of(std::string_view text) { return {text, false}; }
 /// Whether both name the same thing. ASCII case never counts: unless `enable_case_sensitive_identifier` is on, Redshift
 /// folds quoted names too.
 constexpr bool equal(identifier a, identifier b) {
+  char const* const left = a.text.data();
+  char const* const right = b.text.data();
+  std::size_t const left_size = a.text.size(), right_size = b.text.size();
   std::size_t i = 0, j = 0;
-  for (; i < a.text.size() && j < b.text.size(); ++i, ++j) {
-    if (detail::fold(a.text[i]) != detail::fold(b.text[j])) return false;
-    if (a.text[i] == '"') {
-      if (a.quoted) ++i;
-      if (b.quoted) ++j;
-    }
+  while (i < left_size && j < right_size) {
+    if (detail::characters.folded[static_cast<unsigned char>(left[i])] !=
+        detail::characters.folded[static_cast<unsigned char>(right[j])])
+      return false;
+    bool const quote = left[i] == '"';
+    i += quote && a.quoted ? 2 : 1;
+    j += quote && b.quoted ? 2 : 1;
   }
-  return i >= a.text.size() && j >= b.text.size();
+  return i >= left_size && j >= right_size;
 }
 
 /// FNV-1a over the folded characters, doubled quotes once: equal names have equal hashes.
 constexpr std::uint64_t hash(identifier name, std::uint64_t seed = detail::fnv_offset) {
-  for (std::size_t i = 0; i < name.text.size(); ++i) {
-    seed = detail::fnv_step(seed, name.text[i]);
-    if (name.quoted && name.text[i] == '"') ++i;
-  }
+  char const* const text = name.text.data();
+  std::size_t const size = name.text.size();
+  for (std::size_t i = 0; i < size; i += name.quoted && text[i] == '"' ? 2 : 1)
+    seed = (seed ^ static_cast<unsigned char>(detail::characters.folded[static_cast<unsigned char>(text[i])])) *
+           detail::fnv_prime;
   return seed;
 }
 
 /// Whether an identifier can be written without quotes: a letter, `_` or a multibyte character first, then also digits
 /// and `$`, at most 127 bytes, and no reserved word.
 constexpr bool is_valid_identifier(std::string_view text) {
-  if (text.empty() || text.size() > max_identifier_bytes || !detail::has_class(text[0], detail::starts_name)) return false;
+  if (text.empty() || text.size() > max_identifier_bytes || !detail::has_class(text[0], detail::starts_name))
+    return false;
   for (char c : text)
     if (!detail::has_class(c, detail::continues_name)) return false;
   return !is_reserved(text);

@@ -11,6 +11,7 @@ namespace detail {
 
 /// The reserved words of Redshift ("Reserved words" in its SQL reference), then the other words of its grammar.
 inline constexpr std::size_t reserved_word_count = 159;
+// clang-format off
 inline constexpr std::string_view words[] = {
     // reserved
     "aes128", "aes256", "all", "allowoverwrite", "analyse", "analyze", "and", "any", "array", "as", "asc",
@@ -67,6 +68,7 @@ inline constexpr std::string_view words[] = {
     "varbyte", "varchar", "varying", "via", "view", "views", "volatile", "week", "window", "within", "work",
     "write", "year", "yes", "zone", "zstd",
 };
+// clang-format on
 inline constexpr std::size_t word_count = sizeof(words) / sizeof(words[0]);
 
 /// Open addressing with linear probing; a quarter full, so that a user's name is mostly told in one probe.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/text_position.hpp>
 #include <strata/sql/token.hpp>
 
 #include <vector>
@@ -22,10 +23,14 @@ class lexer {
     if (at_ == size_) return {token_kind::end, no_keyword, {}, size_};
     start_ = at_;
     switch (detail::characters.classes[static_cast<unsigned char>(text_[at_])] & first_bits) {
-      case detail::starts_name: return name_or_prefixed_string();
-      case detail::is_digit: return number();
-      case detail::is_operator: return operation();
-      default: return punctuation();
+      case detail::starts_name:
+        return name_or_prefixed_string();
+      case detail::is_digit:
+        return number();
+      case detail::is_operator:
+        return operation();
+      default:
+        return punctuation();
     }
   }
 
@@ -54,7 +59,8 @@ class lexer {
   /// False in a comment that does not end.
   constexpr bool skip_blanks() {
     for (;;) {
-      while (at_ < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[at_])] & detail::is_space) != 0)
+      while (at_ < size_ &&
+             (detail::characters.classes[static_cast<unsigned char>(text_[at_])] & detail::is_space) != 0)
         ++at_;
       if (at_ == size_ || (text_[at_] != '-' && text_[at_] != '/')) return true;
       if (text_[at_] == '-') {
@@ -75,8 +81,10 @@ class lexer {
       while (at_ < size_ && text_[at_] != '*' && text_[at_] != '/') ++at_;
       if (at_ == size_) return false;
       char const c = text_[at_++];
-      if (c == '*' && peek(0) == '/') --depth, ++at_;
-      else if (c == '/' && peek(0) == '*') ++depth, ++at_;
+      if (c == '*' && peek(0) == '/')
+        --depth, ++at_;
+      else if (c == '/' && peek(0) == '*')
+        ++depth, ++at_;
     }
     return true;
   }
@@ -88,30 +96,48 @@ class lexer {
     }
     std::uint64_t hash = detail::fnv_offset;
     std::size_t end = start_;
-    for (; end < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[end])] & detail::continues_name) != 0; ++end)
+    for (; end < size_ &&
+           (detail::characters.classes[static_cast<unsigned char>(text_[end])] & detail::continues_name) != 0;
+         ++end)
       hash = (hash ^ static_cast<unsigned char>(detail::characters.folded[static_cast<unsigned char>(text_[end])])) *
              detail::fnv_prime;
     at_ = end;
-    return {token_kind::identifier, keyword{detail::words_by_hash.find(text_ + start_, end - start_, hash)},
-            {text_ + start_, end - start_}, start_};
+    return {token_kind::identifier,
+            keyword{detail::words_by_hash.find(text_ + start_, end - start_, hash)},
+            {text_ + start_, end - start_},
+            start_};
   }
 
   constexpr token punctuation() {
     switch (text_[at_]) {
-      case '(': return take(1, token_kind::left_parenthesis);
-      case ')': return take(1, token_kind::right_parenthesis);
-      case ',': return take(1, token_kind::comma);
-      case '.': return dot();
-      case ';': return take(1, token_kind::semicolon);
-      case '\'': return quoted_string(at_ + 1);
-      case '"': return quoted_name();
-      case '[': return take(1, token_kind::left_bracket);
-      case ']': return take(1, token_kind::right_bracket);
-      case '{': return take(1, token_kind::left_brace);
-      case '}': return take(1, token_kind::right_brace);
-      case '$': return dollar();
-      case ':': return colon();
-      default: return take(1, token_kind::unknown);
+      case '(':
+        return take(1, token_kind::left_parenthesis);
+      case ')':
+        return take(1, token_kind::right_parenthesis);
+      case ',':
+        return take(1, token_kind::comma);
+      case '.':
+        return dot();
+      case ';':
+        return take(1, token_kind::semicolon);
+      case '\'':
+        return quoted_string(at_ + 1);
+      case '"':
+        return quoted_name();
+      case '[':
+        return take(1, token_kind::left_bracket);
+      case ']':
+        return take(1, token_kind::right_bracket);
+      case '{':
+        return take(1, token_kind::left_brace);
+      case '}':
+        return take(1, token_kind::right_brace);
+      case '$':
+        return dollar();
+      case ':':
+        return colon();
+      default:
+        return take(1, token_kind::unknown);
     }
   }
 
@@ -139,7 +165,8 @@ class lexer {
   }
 
   constexpr token dollar() {
-    if (detail::has_class(peek(1), detail::is_digit)) return take_to(end_of(at_ + 1, detail::is_digit), token_kind::parameter);
+    if (detail::has_class(peek(1), detail::is_digit))
+      return take_to(end_of(at_ + 1, detail::is_digit), token_kind::parameter);
     std::size_t end = at_ + 1;
     while (end < size_ && text_[end] != '$' && detail::has_class(text_[end], detail::continues_name)) ++end;
     if (end == size_ || text_[end] != '$') return take(1, token_kind::unknown);
@@ -160,7 +187,8 @@ class lexer {
 
   constexpr token number() {
     std::size_t end = end_of(start_, detail::is_digit);
-    if (end < size_ && text_[end] == '.' && (end + 1 == size_ || text_[end + 1] != '.')) end = end_of(end + 1, detail::is_digit);
+    if (end < size_ && text_[end] == '.' && (end + 1 == size_ || text_[end + 1] != '.'))
+      end = end_of(end + 1, detail::is_digit);
     if (end < size_ && (text_[end] == 'e' || text_[end] == 'E')) {
       std::size_t exponent = end + 1;
       if (exponent < size_ && (text_[exponent] == '+' || text_[exponent] == '-')) ++exponent;
@@ -181,12 +209,18 @@ class lexer {
   constexpr token operation() {
     char const second = peek(1);
     switch (text_[at_]) {
-      case '+': return take(1, token_kind::plus);
-      case '-': return take(1, token_kind::minus);
-      case '*': return take(1, token_kind::star);
-      case '/': return take(1, token_kind::slash);
-      case '%': return take(1, token_kind::percent);
-      case '=': return second == '>' ? take(2, token_kind::argument) : take(1, token_kind::equal);
+      case '+':
+        return take(1, token_kind::plus);
+      case '-':
+        return take(1, token_kind::minus);
+      case '*':
+        return take(1, token_kind::star);
+      case '/':
+        return take(1, token_kind::slash);
+      case '%':
+        return take(1, token_kind::percent);
+      case '=':
+        return second == '>' ? take(2, token_kind::argument) : take(1, token_kind::equal);
       case '<':
         if (second == '=') return take(2, token_kind::less_equal);
         if (second == '>') return take(2, token_kind::not_equal);
@@ -195,7 +229,8 @@ class lexer {
         if (second == '=') return take(2, token_kind::greater_equal);
         return second == '>' ? take(2, token_kind::other_operator) : take(1, token_kind::greater);
       case '|':
-        if (second == '|') return peek(2) == '/' ? take(3, token_kind::other_operator) : take(2, token_kind::concatenate);
+        if (second == '|')
+          return peek(2) == '/' ? take(3, token_kind::other_operator) : take(2, token_kind::concatenate);
         return take(second == '/' ? 2 : 1, token_kind::other_operator);
       case '~':
         if (second == '*') return take(2, token_kind::match_insensitive);
@@ -204,13 +239,15 @@ class lexer {
       case '!':
         if (second == '=') return take(2, token_kind::not_equal);
         if (second == '~' && peek(2) == '~') return take(peek(3) == '*' ? 4 : 3, token_kind::other_operator);
-        if (second == '~') return peek(2) == '*' ? take(3, token_kind::not_match_insensitive) : take(2, token_kind::not_match);
+        if (second == '~')
+          return peek(2) == '*' ? take(3, token_kind::not_match_insensitive) : take(2, token_kind::not_match);
         return take(1, token_kind::other_operator);
       case '#':
         if (detail::has_class(second, detail::starts_name) && !follows_operand())
           return take_to(end_of(at_ + 1, detail::continues_name), token_kind::identifier);
         return take(1, token_kind::other_operator);
-      default: return take(1, token_kind::other_operator);
+      default:
+        return take(1, token_kind::other_operator);
     }
   }
 
@@ -238,7 +275,9 @@ constexpr std::size_t count_tokens(std::string_view sql) {
   return count;
 }
 
-constexpr token_range all_of(std::vector<token> const& tokens) { return {tokens.data(), tokens.data() + tokens.size()}; }
+constexpr token_range all_of(std::vector<token> const& tokens) {
+  return {tokens.data(), tokens.data() + tokens.size()};
+}
 
 /// The tokens of a constant, in a constant: lexed in an evaluation of its own, so that what reads them has a whole
 /// budget of steps for itself. `token_array<count_tokens(sql)> tokens{sql}`.
@@ -252,20 +291,5 @@ struct token_array {
   }
   constexpr token_range range() const { return {tokens, tokens + Count}; }
 };
-
-struct text_position {
-  std::size_t line = 1;    ///< from 1
-  std::size_t column = 1;  ///< from 1, in characters: the bytes that continue a multibyte one are not counted
-};
-
-/// Where an offset is, for people. An offset behind the end of the text counts as its end.
-constexpr text_position line_and_column(std::string_view sql, std::size_t offset) {
-  text_position result;
-  for (std::size_t i = 0; i < offset && i < sql.size(); ++i) {
-    if (sql[i] == '\n') result = {result.line + 1, 1};
-    else if ((static_cast<unsigned char>(sql[i]) & 0xC0u) != 0x80u) ++result.column;
-  }
-  return result;
-}
 
 }  // namespace strata::sql

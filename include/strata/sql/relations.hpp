@@ -7,17 +7,15 @@
 namespace strata::sql {
 namespace detail {
 
-constexpr void scan_text(std::string_view sql, use_list& uses);
-
-/// UNLOAD ('query'): the query is the value of a string. It is read from a copy without the quoting; what is found
+/// The query in UNLOAD ('query') is the value of a string. It is read from a copy without the quoting; what is found
 /// points back into the source.
 constexpr void scan_unload(token_range statement, use_list& uses, std::string_view sql) {
   token const& query = statement[2];
-  if (!query.is(token_kind::string)) return statement_scanner{statement.subrange(2, statement.size()), uses}.scan();
+  if (!query.is(token_kind::string)) return statement_scanner{statement.subrange(2), uses}.scan();
   std::vector<char> text;
   std::vector<std::size_t> from;
-  std::size_t begin = 1, end = query.text.size() - 1;
-  bool const dollar = query.text[0] == '$';
+  std::size_t begin = query.text.find_first_of("'$") + 1, end = query.text.size() - 1;
+  bool const dollar = query.text[begin - 1] == '$';
   if (dollar) {
     while (query.text[begin] != '$') ++begin;
     end -= begin++;
@@ -28,10 +26,10 @@ constexpr void scan_unload(token_range statement, use_list& uses, std::string_vi
     text.push_back(query.text[i]);
     from.push_back(query.offset + i);
   }
-  from.push_back(query.offset + end);
   std::string_view const copy{text.data(), text.size()};
+  std::vector<token> const tokens = tokenize(copy);
   use_list inner;
-  scan_text(copy, inner);
+  for_each_statement(all_of(tokens), [&](token_range one) { statement_scanner{one, inner}.scan(); });
   auto const original = [&](identifier name) -> identifier {
     if (name.empty()) return name;
     std::size_t const first = static_cast<std::size_t>(name.text.data() - copy.data());
@@ -46,17 +44,21 @@ constexpr void scan_unload(token_range statement, use_list& uses, std::string_vi
 
 constexpr void scan_tokens(token_range tokens, use_list& uses, std::string_view sql) {
   for_each_statement(tokens, [&](token_range statement) {
-    if (statement[0].is("unload"_kw)) scan_unload(statement, uses, sql);
-    else statement_scanner{statement, uses}.scan();
+    if (statement[0].is("unload"_kw))
+      scan_unload(statement, uses, sql);
+    else
+      statement_scanner{statement, uses}.scan();
   });
 }
 
-constexpr void scan_text(std::string_view sql, use_list& uses) {
-  std::vector<token> const tokens = tokenize(sql);
-  scan_tokens(all_of(tokens), uses, sql);
-}
-
 }  // namespace detail
+
+/// As `relations(sql)`, from tokens of `sql` that were made in another evaluation.
+constexpr std::vector<relation_use> relations(token_range tokens, std::string_view sql) {
+  detail::use_list uses;
+  detail::scan_tokens(tokens, uses, sql);
+  return static_cast<detail::use_list&&>(uses).take();
+}
 
 /// What the statements of a text do with which objects, in the order of the text; each object once per usage.
 ///
@@ -66,16 +68,8 @@ constexpr void scan_text(std::string_view sql, use_list& uses) {
 /// The names point into the text. Limits: of two readings of `a.b` in a FROM where a relation is named `a`, the one as
 /// a value is taken, so a schema of the same name as an alias hides that schema's relations from it.
 constexpr std::vector<relation_use> relations(std::string_view sql) {
-  detail::use_list uses;
-  detail::scan_text(sql, uses);
-  return static_cast<detail::use_list&&>(uses).take();
-}
-
-/// The same from tokens of `sql` that were made in another evaluation.
-constexpr std::vector<relation_use> relations(token_range tokens, std::string_view sql) {
-  detail::use_list uses;
-  detail::scan_tokens(tokens, uses, sql);
-  return static_cast<detail::use_list&&>(uses).take();
+  std::vector<token> const tokens = tokenize(sql);
+  return relations(all_of(tokens), sql);
 }
 
 }  // namespace strata::sql

@@ -61,7 +61,8 @@ constexpr transaction_class transaction_class_of(token_range statement) {
     case statement_kind::truncate:
     case statement_kind::begin:
     case statement_kind::commit:
-    case statement_kind::rollback: return transaction_class::committing;
+    case statement_kind::rollback:
+      return transaction_class::committing;
     case statement_kind::create_database:
     case statement_kind::alter_database:
     case statement_kind::drop_database:
@@ -71,7 +72,8 @@ constexpr transaction_class transaction_class_of(token_range statement) {
     case statement_kind::drop_library:
     case statement_kind::vacuum:
     case statement_kind::refresh_materialized_view:
-    case statement_kind::call: return transaction_class::standalone;
+    case statement_kind::call:
+      return transaction_class::standalone;
     case statement_kind::alter_table:
       if (has("append"_kw, "from"_kw) || has("alter"_kw, "column"_kw)) return transaction_class::standalone;
       // of an external table
@@ -82,13 +84,14 @@ constexpr transaction_class transaction_class_of(token_range statement) {
       return transaction_class::batchable;
     case statement_kind::create_external_schema:
       return has("create"_kw, "external"_kw) && has("external"_kw, "database"_kw) ? transaction_class::standalone
-                                                                                 : transaction_class::batchable;
+                                                                                  : transaction_class::batchable;
     case statement_kind::drop_schema:
       return has("external"_kw, "database"_kw) ? transaction_class::standalone : transaction_class::batchable;
     case statement_kind::grant:
     case statement_kind::revoke:
       return has("on"_kw, "external"_kw) ? transaction_class::standalone : transaction_class::batchable;
-    default: return transaction_class::batchable;
+    default:
+      return transaction_class::batchable;
   }
 }
 

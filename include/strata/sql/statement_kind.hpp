@@ -9,27 +9,108 @@ namespace strata::sql {
 enum class statement_kind : std::uint8_t {
   unknown,
   // queries and changes of rows
-  select, insert, update, delete_from, merge, copy, unload, truncate, refresh_materialized_view, call,
+  select,
+  insert,
+  update,
+  delete_from,
+  merge,
+  copy,
+  unload,
+  truncate,
+  refresh_materialized_view,
+  call,
   // CREATE
-  create_table, create_external_table, create_view, create_external_view, create_materialized_view, create_schema,
-  create_external_schema, create_database, create_datashare, create_role, create_user, create_group, create_function,
-  create_external_function, create_procedure, create_library, create_model, create_external_model,
-  create_masking_policy, create_rls_policy, create_identity_provider, create_template,
+  create_table,
+  create_external_table,
+  create_view,
+  create_external_view,
+  create_materialized_view,
+  create_schema,
+  create_external_schema,
+  create_database,
+  create_datashare,
+  create_role,
+  create_user,
+  create_group,
+  create_function,
+  create_external_function,
+  create_procedure,
+  create_library,
+  create_model,
+  create_external_model,
+  create_masking_policy,
+  create_rls_policy,
+  create_identity_provider,
+  create_template,
   // ALTER
-  alter_table, alter_view, alter_external_view, alter_materialized_view, alter_schema, alter_external_schema,
-  alter_database, alter_datashare, alter_role, alter_user, alter_group, alter_function, alter_procedure,
-  alter_default_privileges, alter_masking_policy, alter_rls_policy, alter_identity_provider, alter_system,
-  alter_template, alter_external_table,
+  alter_table,
+  alter_view,
+  alter_external_view,
+  alter_materialized_view,
+  alter_schema,
+  alter_external_schema,
+  alter_database,
+  alter_datashare,
+  alter_role,
+  alter_user,
+  alter_group,
+  alter_function,
+  alter_procedure,
+  alter_default_privileges,
+  alter_masking_policy,
+  alter_rls_policy,
+  alter_identity_provider,
+  alter_system,
+  alter_template,
+  alter_external_table,
   // DROP
-  drop_table, drop_view, drop_external_view, drop_materialized_view, drop_schema, drop_database, drop_datashare,
-  drop_role, drop_user, drop_group, drop_function, drop_procedure, drop_library, drop_model, drop_masking_policy,
-  drop_rls_policy, drop_identity_provider, drop_template,
+  drop_table,
+  drop_view,
+  drop_external_view,
+  drop_materialized_view,
+  drop_schema,
+  drop_database,
+  drop_datashare,
+  drop_role,
+  drop_user,
+  drop_group,
+  drop_function,
+  drop_procedure,
+  drop_library,
+  drop_model,
+  drop_masking_policy,
+  drop_rls_policy,
+  drop_identity_provider,
+  drop_template,
   // rights and upkeep
-  grant, revoke, attach_masking_policy, attach_rls_policy, detach_masking_policy, detach_rls_policy, analyze,
-  analyze_compression, vacuum, comment,
+  grant,
+  revoke,
+  attach_masking_policy,
+  attach_rls_policy,
+  detach_masking_policy,
+  detach_rls_policy,
+  analyze,
+  analyze_compression,
+  vacuum,
+  comment,
   // transactions, cursors and sessions
-  begin, commit, rollback, lock, cancel, declare, fetch, close, prepare, execute, deallocate, explain, set, reset,
-  show, describe, use,
+  begin,
+  commit,
+  rollback,
+  lock,
+  cancel,
+  declare,
+  fetch,
+  close,
+  prepare,
+  execute,
+  deallocate,
+  explain,
+  set,
+  reset,
+  show,
+  describe,
+  use,
 };
 
 namespace detail {
@@ -151,11 +232,16 @@ inline constexpr statement_head statement_heads[] = {
 constexpr keyword word_behind_with(token_range statement) {
   std::size_t depth = 0;
   for (token const& t : statement) {
-    if (t.is(token_kind::left_parenthesis)) ++depth;
-    else if (t.is(token_kind::right_parenthesis) && depth > 0) --depth;
-    else if (depth > 0) continue;
-    else if (t.is("insert"_kw) || t.is("update"_kw) || t.is("delete"_kw) || t.is("merge"_kw)) return t.word;
-    else if (t.is("select"_kw)) break;
+    if (t.is(token_kind::left_parenthesis))
+      ++depth;
+    else if (t.is(token_kind::right_parenthesis) && depth > 0)
+      --depth;
+    else if (depth > 0)
+      continue;
+    else if (t.is("insert"_kw) || t.is("update"_kw) || t.is("delete"_kw) || t.is("merge"_kw))
+      return t.word;
+    else if (t.is("select"_kw))
+      break;
   }
   return "select"_kw;
 }
@@ -166,8 +252,10 @@ constexpr keyword word_behind_with(token_range statement) {
 constexpr statement_kind statement_kind_of(token_range statement) {
   keyword words[3]{};
   std::size_t count = 0;
-  if (statement[0].is("with"_kw)) words[count++] = detail::word_behind_with(statement);
-  else if (statement[0].is(token_kind::left_parenthesis)) words[count++] = "select"_kw;
+  if (statement[0].is("with"_kw))
+    words[count++] = detail::word_behind_with(statement);
+  else if (statement[0].is(token_kind::left_parenthesis))
+    words[count++] = "select"_kw;
   for (std::size_t i = 0; count < 3 && i < statement.size() && statement[i].is_name(); ++i) {
     keyword const word = statement[i].word;
     if (i > 0 && words[0] == "create"_kw) {

@@ -8,8 +8,22 @@
 namespace strata::sql {
 
 enum class encoding : std::uint8_t {
-  unstated, automatic, raw, az64, bytedict, delta, delta32k, lzo, mostly8, mostly16, mostly32, runlength, text255,
-  text32k, zstd, unknown,
+  unstated,
+  automatic,
+  raw,
+  az64,
+  bytedict,
+  delta,
+  delta32k,
+  lzo,
+  mostly8,
+  mostly16,
+  mostly32,
+  runlength,
+  text255,
+  text32k,
+  zstd,
+  unknown,
 };
 enum class dist_style : std::uint8_t { unstated, automatic, even, key, all };
 enum class sort_style : std::uint8_t { unstated, automatic, compound, interleaved };
@@ -18,7 +32,7 @@ struct column_definition {
   identifier name{};
   data_type type{};
   encoding encode = encoding::unstated;
-  bool not_null = false;  ///< stated, or implied by a primary key or an identity
+  bool not_null = false;                     ///< stated, or implied by a primary key or an identity
   bool primary_key = false, unique = false;  ///< of this column alone; those of several are constraints of the table
   bool has_default = false;
   bool is_identity = false;

@@ -16,7 +16,7 @@ enum class token_kind : std::uint8_t {
   quoted_identifier,  ///< with its quotes
   string,             ///< with its quotes, prefix and dollar tags
   number,
-  parameter,          ///< `$1` or `:name`
+  parameter,  ///< `$1` or `:name`
   // punctuation
   left_parenthesis,
   right_parenthesis,
@@ -41,15 +41,15 @@ enum class token_kind : std::uint8_t {
   less_equal,
   greater,
   greater_equal,
-  concatenate,              ///< `||`
-  match,                    ///< `~`
-  match_insensitive,        ///< `~*`
-  not_match,                ///< `!~`
-  not_match_insensitive,    ///< `!~*`
-  assign,                   ///< `:=`
-  argument,                 ///< `=>`
-  other_operator,           ///< `^`, `|/`, `<<`, `&`, `@`, `~~` and the rest
-  unknown,                  ///< a character that starts nothing
+  concatenate,            ///< `||`
+  match,                  ///< `~`
+  match_insensitive,      ///< `~*`
+  not_match,              ///< `!~`
+  not_match_insensitive,  ///< `!~*`
+  assign,                 ///< `:=`
+  argument,               ///< `=>`
+  other_operator,         ///< `^`, `|/`, `<<`, `&`, `@`, `~~` and the rest
+  unknown,                ///< a character that starts nothing
 };
 
 /// A piece of SQL. `text` is a view of the source, so a token lives no longer than the text it was made from.
@@ -84,8 +84,13 @@ struct token_range {
   constexpr token const* end() const { return last; }
   constexpr std::size_t size() const { return static_cast<std::size_t>(last - first); }
   constexpr bool empty() const { return first == last; }
-  constexpr token const& operator[](std::size_t i) const { return i < size() ? first[i] : end_token; }
+  constexpr token const& operator[](std::size_t i) const {
+    return i < static_cast<std::size_t>(last - first) ? first[i] : end_token;
+  }
   constexpr token_range subrange(std::size_t from, std::size_t to) const { return {first + from, first + to}; }
+  constexpr token_range subrange(std::size_t from) const {
+    return from < size() ? token_range{first + from, last} : token_range{last, last};
+  }
 };
 
 }  // namespace strata::sql

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/cursor.hpp>
+#include <strata/sql/detail/use_list.hpp>
 
 namespace strata::sql::detail {
 
@@ -59,8 +60,10 @@ class access_scanner {
       } while (in_->accept(token_kind::comma));
     }
     while (!in_->done() && !in_->is("on"_kw) && !in_->is("to"_kw) && !in_->is("from"_kw) && !in_->is("in"_kw)) {
-      if (in_->is(token_kind::left_parenthesis)) in_->skip_parentheses();
-      else ++in_->at;
+      if (in_->is(token_kind::left_parenthesis))
+        in_->skip_parentheses();
+      else
+        ++in_->at;
     }
     if (in_->accept("on"_kw)) objects();
     if (in_->accept("in"_kw)) scope();
@@ -187,7 +190,7 @@ class access_scanner {
 
   constexpr void grantees() {
     do {
-      if (in_->accept("public"_kw)) continue;  // everybody
+      if (in_->accept("public"_kw)) continue;           // everybody
       if (in_->peek(1).is(token_kind::string)) return;  // NAMESPACE, ACCOUNT, IAM_ROLE
       object_kind kind = object_kind::user;
       bool const says = in_->is("role"_kw) || in_->is("group"_kw) || in_->is("datashare"_kw) || in_->is("user"_kw) ||

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/query_scanner.hpp>
+#include <strata/sql/detail/name_tokens.hpp>
 
 namespace strata::sql::detail {
 
@@ -40,8 +40,8 @@ struct cursor {
   /// A name of one to three parts; empty, and nothing taken, when there is none.
   constexpr found_name name() {
     std::size_t const from = at;
-    at = query_scanner::end_of_name(tokens, at);
-    return {query_scanner::name_of_tokens(tokens, from, at), tokens[from].offset};
+    at = end_of_name(tokens, at);
+    return {name_of_tokens(tokens, from, at), tokens[from].offset};
   }
 
   /// Behind the parentheses that open here, if they do.
@@ -61,8 +61,10 @@ struct cursor {
   constexpr bool skip_to(keyword word, keyword other = no_keyword) {
     while (!done()) {
       if (is(word) || (other != no_keyword && is(other))) return true;
-      if (is(token_kind::left_parenthesis)) skip_parentheses();
-      else ++at;
+      if (is(token_kind::left_parenthesis))
+        skip_parentheses();
+      else
+        ++at;
     }
     return false;
   }

@@ -2,25 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/access_scanner.hpp>
-#include <strata/sql/detail/cursor.hpp>
+#include <strata/sql/detail/query_scanner.hpp>
 
 namespace strata::sql::detail {
 
 /// Finds what one statement does with which objects: reads the head by its grammar, leaves queries to `query_scanner`.
 class statement_scanner {
  public:
-  constexpr statement_scanner(token_range tokens, use_list& uses)
-      : in_{tokens}, uses_{&uses}, queries_{tokens, uses} {}
+  constexpr statement_scanner(token_range tokens, use_list& uses) : in_{tokens}, uses_{&uses}, queries_{tokens, uses} {}
 
   constexpr void scan() {
+    while (in_.is("explain"_kw) || in_.is("prepare"_kw)) {
+      if (in_.accept("explain"_kw))
+        in_.accept("verbose"_kw);
+      else if (in_.skip_to("as"_kw))
+        ++in_.at;
+    }
     switch (in_.peek().word) {
-      case "with"_kw: return with();
-      case "select"_kw: return queries_.scan_select(in_.at);
-      case "insert"_kw: return insert();
-      case "update"_kw: return update();
-      case "delete"_kw: return delete_from();
-      case "merge"_kw: return merge();
-      case "copy"_kw: return one(usage::writes, object_kind::table, 1);
+      case "with"_kw:
+        return with();
+      case "select"_kw:
+        return queries_.scan_select(in_.at);
+      case "insert"_kw:
+        return insert();
+      case "update"_kw:
+        return update();
+      case "delete"_kw:
+        return delete_from();
+      case "merge"_kw:
+        return merge();
+      case "copy"_kw:
+        return one(usage::writes, object_kind::table, 1);
       case "truncate"_kw:
         ++in_.at;
         in_.accept("table"_kw);
@@ -29,30 +41,32 @@ class statement_scanner {
         ++in_.at;
         in_.accept("materialized"_kw, "view"_kw);
         return one(usage::writes, object_kind::materialized_view);
-      case "create"_kw: return create();
-      case "alter"_kw: return alter();
-      case "drop"_kw: return access_scanner{in_, *uses_}.drop();
+      case "create"_kw:
+        return create();
+      case "alter"_kw:
+        return alter();
+      case "drop"_kw:
+        return access_scanner{in_, *uses_}.drop();
       case "grant"_kw:
-      case "revoke"_kw: return access_scanner{in_, *uses_}.grant();
+      case "revoke"_kw:
+        return access_scanner{in_, *uses_}.grant();
       case "attach"_kw:
-      case "detach"_kw: return access_scanner{in_, *uses_}.attach();
-      case "comment"_kw: return access_scanner{in_, *uses_}.comment();
+      case "detach"_kw:
+        return access_scanner{in_, *uses_}.attach();
+      case "comment"_kw:
+        return access_scanner{in_, *uses_}.comment();
       case "analyze"_kw:
-      case "analyse"_kw: return access_scanner{in_, *uses_}.analyze();
-      case "vacuum"_kw: return access_scanner{in_, *uses_}.vacuum();
-      case "lock"_kw: return access_scanner{in_, *uses_}.lock();
-      case "call"_kw: return one(usage::refers, object_kind::procedure, 1);
-      case "explain"_kw:
-        ++in_.at;
-        in_.accept("verbose"_kw);
-        return scan();
+      case "analyse"_kw:
+        return access_scanner{in_, *uses_}.analyze();
+      case "vacuum"_kw:
+        return access_scanner{in_, *uses_}.vacuum();
+      case "lock"_kw:
+        return access_scanner{in_, *uses_}.lock();
+      case "call"_kw:
+        return one(usage::refers, object_kind::procedure, 1);
       case "declare"_kw:
         if (in_.skip_to("for"_kw)) queries_.scan_query(in_.at + 1);
         return;
-      case "prepare"_kw:
-        if (!in_.skip_to("as"_kw)) return;
-        ++in_.at;
-        return scan();
       default:
         if (in_.is(token_kind::left_parenthesis)) queries_.scan_select(in_.at);
     }
@@ -76,7 +90,8 @@ class statement_scanner {
       case "merge"_kw:
         in_.at = behind;
         return scan();
-      default: return queries_.scan_select(behind);
+      default:
+        return queries_.scan_select(behind);
     }
   }
 
@@ -92,8 +107,10 @@ class statement_scanner {
     found_name const found = in_.name();
     add(usage::writes, object_kind::table, found);
     bool const as = in_.accept("as"_kw);
-    if (in_.peek().is_name() && (as || !in_.is(behind))) queries_.add_alias(in_.tokens[in_.at++].as_identifier());
-    else queries_.add_alias(found.name.name, found.name.schema);
+    if (in_.peek().is_name() && (as || !in_.is(behind)))
+      queries_.add_alias(in_.tokens[in_.at++].as_identifier());
+    else
+      queries_.add_alias(found.name.name, found.name.schema);
   }
 
   constexpr void update() {
@@ -110,10 +127,14 @@ class statement_scanner {
     add(usage::writes, object_kind::table, found);
     bool const as = in_.accept("as"_kw);
     bool const ends = in_.is("using"_kw) || in_.is("where"_kw);
-    if (in_.peek().is_name() && (as || !ends)) queries_.add_alias(in_.tokens[in_.at++].as_identifier());
-    else queries_.add_alias(found.name.name, found.name.schema);
-    if (in_.accept("using"_kw)) queries_.scan_from(in_.at);
-    else queries_.scan_expression(in_.at);
+    if (in_.peek().is_name() && (as || !ends))
+      queries_.add_alias(in_.tokens[in_.at++].as_identifier());
+    else
+      queries_.add_alias(found.name.name, found.name.schema);
+    if (in_.accept("using"_kw))
+      queries_.scan_from(in_.at);
+    else
+      queries_.scan_expression(in_.at);
   }
 
   constexpr void merge() {

@@ -7,21 +7,36 @@ namespace strata::sql::detail {
 
 constexpr encoding encoding_of(keyword word) {
   switch (word) {
-    case "auto"_kw: return encoding::automatic;
-    case "raw"_kw: return encoding::raw;
-    case "az64"_kw: return encoding::az64;
-    case "bytedict"_kw: return encoding::bytedict;
-    case "delta"_kw: return encoding::delta;
-    case "delta32k"_kw: return encoding::delta32k;
-    case "lzo"_kw: return encoding::lzo;
-    case "mostly8"_kw: return encoding::mostly8;
-    case "mostly16"_kw: return encoding::mostly16;
-    case "mostly32"_kw: return encoding::mostly32;
-    case "runlength"_kw: return encoding::runlength;
-    case "text255"_kw: return encoding::text255;
-    case "text32k"_kw: return encoding::text32k;
-    case "zstd"_kw: return encoding::zstd;
-    default: return encoding::unknown;
+    case "auto"_kw:
+      return encoding::automatic;
+    case "raw"_kw:
+      return encoding::raw;
+    case "az64"_kw:
+      return encoding::az64;
+    case "bytedict"_kw:
+      return encoding::bytedict;
+    case "delta"_kw:
+      return encoding::delta;
+    case "delta32k"_kw:
+      return encoding::delta32k;
+    case "lzo"_kw:
+      return encoding::lzo;
+    case "mostly8"_kw:
+      return encoding::mostly8;
+    case "mostly16"_kw:
+      return encoding::mostly16;
+    case "mostly32"_kw:
+      return encoding::mostly32;
+    case "runlength"_kw:
+      return encoding::runlength;
+    case "text255"_kw:
+      return encoding::text255;
+    case "text32k"_kw:
+      return encoding::text32k;
+    case "zstd"_kw:
+      return encoding::zstd;
+    default:
+      return encoding::unknown;
   }
 }
 
@@ -63,19 +78,23 @@ class table_reader {
   /// To the comma or parenthesis that ends an element, over what was not understood in it.
   constexpr void skip_element() {
     while (!in_.done() && !in_.is(token_kind::comma) && !in_.is(token_kind::right_parenthesis)) {
-      if (in_.is(token_kind::left_parenthesis)) in_.skip_parentheses();
-      else ++in_.at;
+      if (in_.is(token_kind::left_parenthesis))
+        in_.skip_parentheses();
+      else
+        ++in_.at;
     }
   }
 
   constexpr void element() {
     if (in_.accept("like"_kw)) return table_.like.push_back(in_.name().name);
-    if (in_.is("constraint"_kw) || in_.is("primary"_kw) || in_.is("unique"_kw) || in_.is("foreign"_kw)) return constraint();
+    if (in_.is("constraint"_kw) || in_.is("primary"_kw) || in_.is("unique"_kw) || in_.is("foreign"_kw))
+      return constraint();
     if (in_.is("check"_kw) || !in_.peek().is_name()) return;
     column_definition column{.name = in_.peek().as_identifier(), .offset = in_.peek().offset};
     ++in_.at;
     column.type = type_reader{in_}.read();
-    while (!in_.done() && !in_.is(token_kind::comma) && !in_.is(token_kind::right_parenthesis)) column_attribute(column);
+    while (!in_.done() && !in_.is(token_kind::comma) && !in_.is(token_kind::right_parenthesis))
+      column_attribute(column);
     table_.columns.push_back(column);
   }
 
@@ -127,8 +146,10 @@ class table_reader {
         ++in_.at;
         return;
       default:
-        if (in_.is(token_kind::left_parenthesis)) in_.skip_parentheses();
-        else ++in_.at;
+        if (in_.is(token_kind::left_parenthesis))
+          in_.skip_parentheses();
+        else
+          ++in_.at;
     }
   }
 
@@ -136,18 +157,24 @@ class table_reader {
   /// else belongs to the expression is passed over like everything that is no attribute.
   constexpr void default_value() {
     while (in_.is("not"_kw) || in_.is(token_kind::minus) || in_.is(token_kind::plus)) ++in_.at;
-    if (in_.peek().is_name()) in_.name();
-    else if (in_.is(token_kind::string) || in_.is(token_kind::number)) ++in_.at;
+    if (in_.peek().is_name())
+      in_.name();
+    else if (in_.is(token_kind::string) || in_.is(token_kind::number))
+      ++in_.at;
     in_.skip_parentheses();
   }
 
   constexpr void constraint() {
     table_constraint result{.offset = in_.peek().offset};
     if (in_.accept("constraint"_kw) && in_.peek().is_name()) result.name = in_.tokens[in_.at++].as_identifier();
-    if (in_.accept("primary"_kw, "key"_kw)) result.kind = constraint_kind::primary_key;
-    else if (in_.accept("unique"_kw)) result.kind = constraint_kind::unique;
-    else if (in_.accept("foreign"_kw, "key"_kw)) result.kind = constraint_kind::foreign_key;
-    else return;
+    if (in_.accept("primary"_kw, "key"_kw))
+      result.kind = constraint_kind::primary_key;
+    else if (in_.accept("unique"_kw))
+      result.kind = constraint_kind::unique;
+    else if (in_.accept("foreign"_kw, "key"_kw))
+      result.kind = constraint_kind::foreign_key;
+    else
+      return;
     names(result.columns);
     if (in_.accept("references"_kw)) {
       result.references = in_.name().name;
@@ -183,8 +210,10 @@ class table_reader {
       if (in_.accept("auto"_kw)) table_.sorting = sort_style::automatic;
       return names(table_.sortkey);
     }
-    if (in_.is(token_kind::left_parenthesis)) in_.skip_parentheses();
-    else if (!in_.done() && !in_.is("as"_kw)) ++in_.at;
+    if (in_.is(token_kind::left_parenthesis))
+      in_.skip_parentheses();
+    else if (!in_.done() && !in_.is("as"_kw))
+      ++in_.at;
   }
 
   /// Keys may be stated at the columns or at the table, and mean the same.

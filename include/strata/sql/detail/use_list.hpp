@@ -27,13 +27,12 @@ class use_list {
   constexpr std::vector<relation_use> take() && { return static_cast<std::vector<relation_use>&&>(uses_); }
 
  private:
-  static constexpr bool same_kind(object_kind a, object_kind b) {
-    return a == b || (is_relation(a) && is_relation(b));
-  }
+  static constexpr bool same_kind(object_kind a, object_kind b) { return a == b || (is_relation(a) && is_relation(b)); }
   constexpr bool is_temporary(object_name const& name) {
     if (!name.schema.empty()) return false;
     if (name.name.text[0] == '#') return true;
-    return temporaries_.find(sql::hash(name.name), [&](identifier i) { return equal(i, name.name); }) != nullptr;
+    return temporaries_.size() != 0 &&
+           temporaries_.find(sql::hash(name.name), [&](identifier i) { return equal(i, name.name); }) != nullptr;
   }
 
   std::vector<relation_use> uses_{};

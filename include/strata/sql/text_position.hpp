@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+namespace strata::sql {
+
+struct text_position {
+  std::size_t line = 1;    ///< from 1
+  std::size_t column = 1;  ///< from 1, in characters: the bytes that continue a multibyte one are not counted
+};
+
+/// Where an offset is, for people. An offset behind the end of the text counts as its end.
+constexpr text_position line_and_column(std::string_view sql, std::size_t offset) {
+  text_position result;
+  for (std::size_t i = 0; i < offset && i < sql.size(); ++i) {
+    if (sql[i] == '\n')
+      result = {result.line + 1, 1};
+    else if ((static_cast<unsigned char>(sql[i]) & 0xC0u) != 0x80u)
+      ++result.column;
+  }
+  return result;
+}
+
+}  // namespace strata::sql
