@@ -154,8 +154,9 @@ class statement_scanner {
     if (in_.accept("recursive"_kw, "view"_kw) || in_.accept("view"_kw)) return create_view(object_kind::view);
     if (in_.accept("materialized"_kw, "view"_kw)) return create_view(object_kind::materialized_view);
     if (in_.is("model"_kw)) return create_model();
+    bool const policy = in_.is("rls"_kw) || in_.is("masking"_kw);
     access_scanner{in_, *uses_}.create();
-    if (in_.is("rls"_kw) || in_.is("masking"_kw)) queries_.scan_expression(in_.at);
+    if (policy) queries_.scan_expression(in_.at);
   }
 
   constexpr void create_view(object_kind kind) {
