@@ -9,6 +9,9 @@
 /// E0204, E0208, E0209. Reports to an `Out` with `breaks(rule, about, have, limit)`.
 namespace strata::cfn {
 
+template <class Out, class T>
+constexpr void check_members(Out& out, T const& value);
+
 namespace detail {
 
 constexpr bool in_enumeration(std::string_view values, std::string_view value) {
