@@ -98,7 +98,7 @@ class type_reader {
     std::size_t const from = in_->at;
     if (!in_->peek().is_name()) return {};
     data_type result = in_->is(token_kind::quoted_identifier) ? unknown() : named();
-    in_->skip_parentheses();  // of an unknown type
+    if (result.kind == type_kind::unknown) in_->skip_parentheses();
     token const& last = in_->tokens[in_->at - 1];
     std::size_t const offset = in_->tokens[from].offset;
     result.text = {in_->tokens[from].text.data(), last.offset + last.text.size() - offset};

@@ -79,7 +79,7 @@ constexpr transaction_class transaction_class_of(token_range statement) {
       // of an external table
       if (has("add"_kw, "partition"_kw) || has("add"_kw, "if"_kw) || has("drop"_kw, "partition"_kw) ||
           has("set"_kw, "location"_kw) || has("set"_kw, "file"_kw) || has("partition"_kw, "column"_kw) ||
-          has("table"_kw, "properties"_kw))
+          has("set"_kw, "table"_kw))
         return transaction_class::standalone;
       return transaction_class::batchable;
     case statement_kind::create_external_schema:

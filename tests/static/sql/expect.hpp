@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/sql/quote.hpp>
 #include <strata/sql/relations.hpp>
+#include <strata/sql/statement.hpp>
 
 #include <utility>
 
