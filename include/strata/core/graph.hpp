@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/buffer.hpp>
 #include <strata/core/description.hpp>
 #include <strata/core/rules.hpp>
 #include <strata/core/sort.hpp>
@@ -57,20 +58,73 @@ constexpr bool is_valid_id(std::string_view id) {
 
 namespace detail {
 
-/// Ids and names by hash. Equal texts are neighbours; different texts of one hash are told apart by comparing them.
-struct entry {
-  std::uint64_t hash{};
-  std::uint32_t resource{};
-  mention const* said{};  ///< null for the resource's own id
-  std::string_view text{};
-};
+/// In fewer steps of a constant evaluation than comparing views takes.
+constexpr bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  char const* left = a.data();
+  char const* right = b.data();
+  for (std::size_t i = a.size(); i > 0; --i)
+    if (*left++ != *right++) return false;
+  return true;
+}
 
-constexpr bool before(entry const& a, entry const& b) { return a.hash != b.hash ? a.hash < b.hash : a.text < b.text; }
+/// Numbers texts in the order of their first appearance. A hash table, since constant evaluation counts steps: sorting
+/// costs ten times as many.
+class interner {
+ public:
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+  constexpr explicit interner(std::size_t most) : mask_{slots_for(most) - 1}, slots_{mask_ + 1}, texts_{most} {}
+
+  /// The number of the text, which is the count of texts before it when it is new.
+  constexpr std::uint32_t number(std::uint64_t hash, std::string_view text) {
+    std::size_t const slot = find(hash, text);
+    if (slots_[slot] == 0) {
+      texts_.push_back({hash, text});
+      slots_[slot] = static_cast<std::uint32_t>(texts_.size());
+    }
+    return slots_[slot] - 1;
+  }
+  /// The number of the text, or `none`.
+  constexpr std::uint32_t known(std::uint64_t hash, std::string_view text) const { return slots_[find(hash, text)] - 1; }
+
+ private:
+  struct entry {
+    std::uint64_t hash;
+    std::string_view text;
+  };
+  constexpr std::size_t find(std::uint64_t hash, std::string_view text) const {
+    std::size_t at = static_cast<std::size_t>(hash ^ (hash >> 32)) & mask_;
+    while (slots_[at] != 0) {
+      entry const& e = texts_[slots_[at] - 1];
+      if (e.hash == hash && same_text(e.text, text)) break;
+      at = (at + 1) & mask_;
+    }
+    return at;
+  }
+  static constexpr std::size_t slots_for(std::size_t most) {
+    std::size_t slots = 16;
+    while (slots < 2 * most) slots *= 2;
+    return slots;
+  }
+
+  std::size_t mask_;
+  buffer<std::uint32_t> slots_;  ///< numbers, from 1; 0 is free
+  buffer<entry> texts_;
+};
 
 class graph_builder {
  public:
   constexpr graph_builder(description const* const* resources, std::size_t count)
-      : resources_{resources}, count_{count}, nodes_{static_cast<std::uint32_t>(count)} {}
+      : resources_{resources},
+        count_{count},
+        mentions_{count_mentions(resources, count)},
+        ids_{count},
+        uses_{mentions_},
+        fillers_{mentions_},
+        readers_{mentions_},
+        edges_{4 * mentions_},  // from an id one; from a name its creator, two neighbours in a chain, or a barrier
+        nodes_{static_cast<std::uint32_t>(count)} {}
 
   constexpr graph build() && {
     check_problems() && check_ids() && resolve_ids() && resolve_names();
@@ -80,12 +134,33 @@ class graph_builder {
   }
 
  private:
+  /// A mention of a name; those of one name are chained in the order of declaration.
+  struct named_use {
+    std::uint32_t resource;
+    mention const* said;
+    std::uint32_t next;
+  };
+  struct chain {
+    std::uint32_t first, last;
+  };
+
   constexpr description const& at(std::size_t i) const { return *resources_[i]; }
+
+  static constexpr std::size_t count_mentions(description const* const* resources, std::size_t count) {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < count; ++i) sum += resources[i]->mention_count;
+    return sum;
+  }
 
   constexpr bool fail(rule const& broken, std::uint32_t resource, std::string_view about = {}) {
     result_.verdict.broken = &broken;
     result_.verdict.resources.push_back(resource);
     result_.verdict.about = about;
+    return false;
+  }
+  constexpr bool fail(rule const& broken, std::uint32_t resource, std::uint32_t other, std::string_view about) {
+    fail(broken, resource, about);
+    result_.verdict.resources.push_back(other);
     return false;
   }
 
@@ -102,14 +177,11 @@ class graph_builder {
     return true;
   }
 
+  /// As long as all ids differ, a resource's number is its position.
   constexpr bool check_ids() {
-    for (std::uint32_t i = 0; i < count_; ++i) ids_.push_back({at(i).id_hash, i, nullptr, at(i).id});
-    stable_sort(ids_, before);
-    for (std::size_t i = 1; i < ids_.size(); ++i) {
-      if (ids_[i - 1].text != ids_[i].text) continue;
-      fail(rules::E0102, ids_[i - 1].resource, ids_[i].text);
-      result_.verdict.resources.push_back(ids_[i].resource);
-      return false;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      std::uint32_t const number = ids_.number(at(i).id_hash, at(i).id);
+      if (number != i) return fail(rules::E0102, number, i, at(i).id);
     }
     return true;
   }
@@ -118,72 +190,74 @@ class graph_builder {
     for (std::uint32_t i = 0; i < count_; ++i) {
       for (std::size_t m = 0; m < at(i).mention_count; ++m) {
         mention const& said = at(i).mentions[m];
-        entry const wanted{said.hash, i, &said, at(i).text(said)};
         if (!is_id(said.how)) {
-          names_.push_back(wanted);
+          uses_.push_back({i, &said, interner::none});
           continue;
         }
-        std::size_t const found = lower_bound(ids_, wanted, before);
-        if (found == ids_.size() || ids_[found].text != wanted.text) return fail(rules::E0103, i, wanted.text);
+        std::uint32_t const found = ids_.known(said.hash, at(i).text(said));
+        if (found == interner::none) return fail(rules::E0103, i, at(i).text(said));
         if (said.how == verb::needs) continue;
-        if (ids_[found].resource == i) {
-          fail(rules::E0106, i, wanted.text);
-          result_.verdict.resources.push_back(i);
-          return false;
-        }
-        if (said.how == verb::follows) add_edge(ids_[found].resource, i);
-        else add_edge(i, ids_[found].resource);
+        if (found == i) return fail(rules::E0106, i, i, at(i).text(said));
+        if (said.how == verb::follows) add_edge(found, i);
+        else add_edge(i, found);
       }
     }
     return true;
   }
 
   constexpr bool resolve_names() {
-    stable_sort(names_, before);
-    for (std::size_t first = 0, last = 0; first < names_.size(); first = last) {
-      while (last < names_.size() && names_[last].hash == names_[first].hash && names_[last].text == names_[first].text)
-        ++last;
-      if (!resolve_name(first, last)) return false;
+    interner names{uses_.size()};
+    buffer<chain> chains{uses_.size()};
+    for (std::uint32_t u = 0; u < uses_.size(); ++u) {
+      named_use const& use = uses_[u];
+      std::uint32_t const number = names.number(use.said->hash, at(use.resource).text(*use.said));
+      if (number == chains.size()) {
+        chains.push_back({u, u});
+        continue;
+      }
+      uses_[chains[number].last].next = u;
+      chains[number].last = u;
     }
+    for (chain const& c : chains)
+      if (!resolve_name(c.first)) return false;
     return true;
   }
 
-  /// One name: entries [first, last), in the order of declaration.
-  constexpr bool resolve_name(std::size_t first, std::size_t last) {
-    entry const* creator = nullptr;
-    entry const* strict = nullptr;
-    std::vector<entry const*> fillers, readers;
-    for (std::size_t i = first; i < last; ++i) {
-      entry const& e = names_[i];
-      if (is_filling(e.said->how)) fillers.push_back(&e);
-      if (is_reading(e.said->how)) readers.push_back(&e);
-      if (!strict && (e.said->how == verb::fills || e.said->how == verb::reads)) strict = &e;
-      if (e.said->how != verb::creates) continue;
-      if (creator && creator->resource != e.resource) {
-        fail(rules::E0105, creator->resource, at(e.resource).shown(*e.said));
-        result_.verdict.resources.push_back(e.resource);
-        return false;
-      }
-      creator = &e;
+  /// One name, from its first use on.
+  constexpr bool resolve_name(std::uint32_t first) {
+    named_use const* creator = nullptr;
+    named_use const* strict = nullptr;
+    fillers_.clear();
+    readers_.clear();
+    for (std::uint32_t u = first; u != interner::none; u = uses_[u].next) {
+      named_use const& use = uses_[u];
+      verb const how = use.said->how;
+      if (is_filling(how)) fillers_.push_back(use.resource);
+      if (is_reading(how)) readers_.push_back(use.resource);
+      if (!strict && (how == verb::fills || how == verb::reads)) strict = &use;
+      if (how != verb::creates) continue;
+      if (creator && creator->resource != use.resource)
+        return fail(rules::E0105, creator->resource, use.resource, at(use.resource).shown(*use.said));
+      creator = &use;
     }
     if (!creator && strict) return fail(rules::E0104, strict->resource, at(strict->resource).shown(*strict->said));
     if (creator) {
-      for (entry const* f : fillers) add_edge(creator->resource, f->resource);
-      for (entry const* r : readers) add_edge(creator->resource, r->resource);
+      for (std::uint32_t f : fillers_) add_edge(creator->resource, f);
+      for (std::uint32_t r : readers_) add_edge(creator->resource, r);
     }
-    order_fillers(fillers, readers);
+    if (!fillers_.empty() && (fillers_.size() > 1 || !readers_.empty())) order_fillers();
     return true;
   }
 
   /// A reader follows every filler. Resources that both read and fill a name follow the plain fillers and, among
   /// themselves, the order of declaration: nothing else could tell which one is meant to come first.
-  constexpr void order_fillers(std::vector<entry const*> const& fillers, std::vector<entry const*> const& readers) {
-    std::vector<std::uint32_t> plain, both, only_read, unused;
-    split(fillers, readers, plain, both);
-    split(readers, fillers, only_read, unused);
+  constexpr void order_fillers() {
+    buffer<std::uint32_t> plain{fillers_.size()}, both{fillers_.size()}, only_read{readers_.size()}, unused{readers_.size()};
+    split(fillers_, readers_, plain, both);
+    split(readers_, fillers_, only_read, unused);
     for (std::size_t i = 1; i < both.size(); ++i) add_edge(both[i - 1], both[i]);
     if (!both.empty()) {
-      for (std::uint32_t f : plain) add_edge(f, both.front());
+      for (std::uint32_t f : plain) add_edge(f, both[0]);
       for (std::uint32_t r : only_read) add_edge(both.back(), r);
     } else if (plain.size() > 1 && only_read.size() > 1) {
       std::uint32_t const barrier = nodes_++;
@@ -196,41 +270,53 @@ class graph_builder {
   }
 
   /// Both lists are sorted by resource.
-  static constexpr void split(std::vector<entry const*> const& list, std::vector<entry const*> const& other,
-                              std::vector<std::uint32_t>& only_here, std::vector<std::uint32_t>& in_both) {
+  static constexpr void split(buffer<std::uint32_t> const& list, buffer<std::uint32_t> const& other,
+                              buffer<std::uint32_t>& only_here, buffer<std::uint32_t>& in_both) {
     std::size_t o = 0;
     for (std::size_t i = 0; i < list.size(); ++i) {
-      if (i > 0 && list[i]->resource == list[i - 1]->resource) continue;
-      while (o < other.size() && other[o]->resource < list[i]->resource) ++o;
-      bool const shared = o < other.size() && other[o]->resource == list[i]->resource;
-      (shared ? in_both : only_here).push_back(list[i]->resource);
+      if (i > 0 && list[i] == list[i - 1]) continue;
+      while (o < other.size() && other[o] < list[i]) ++o;
+      bool const shared = o < other.size() && other[o] == list[i];
+      (shared ? in_both : only_here).push_back(list[i]);
     }
   }
 
   constexpr void add_edge(std::uint32_t earlier, std::uint32_t later) {
-    if (earlier != later) result_.edges.push_back({earlier, later});
+    if (earlier != later) edges_.push_back({earlier, later});
+  }
+
+  /// Stable, by counting: as many passes over the edges as there are keys.
+  constexpr void sort_edges_by(std::uint32_t edge::*key) {
+    buffer<std::uint32_t> place{nodes_ + 1};
+    for (edge const& e : edges_) ++place[e.*key + 1];
+    for (std::size_t i = 0; i < nodes_; ++i) place[i + 1] += place[i];
+    buffer<edge> sorted{edges_.size()};
+    for (std::size_t i = 0; i < edges_.size(); ++i) sorted.push_back({});
+    for (edge const& e : edges_) sorted[place[e.*key]++] = e;
+    edges_.swap(sorted);
   }
 
   constexpr void sort_edges() {
-    auto& edges = result_.edges;
-    stable_sort(edges, [](edge const& a, edge const& b) { return a.after != b.after ? a.after < b.after : a.before < b.before; });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < edges.size(); ++i)
-      if (i == 0 || !(edges[i] == edges[i - 1])) edges[kept++] = edges[i];
-    edges.resize(kept);
+    sort_edges_by(&edge::before);
+    sort_edges_by(&edge::after);
+    result_.edges.reserve(edges_.size());
+    edge const* previous = nullptr;
+    for (edge const& e : edges_) {
+      if (!previous || previous->before != e.before || previous->after != e.after) result_.edges.push_back(e);
+      previous = &e;
+    }
   }
 
   /// Depth first from each resource in the order of declaration, with a stack of its own: recursion would hit the
   /// depth limits of constant evaluation on a long chain.
   constexpr void order_resources() {
-    auto const& edges = result_.edges;
-    std::vector<std::uint32_t> next(nodes_ + 1, 0);
-    for (edge const& e : edges) ++next[e.after + 1];
-    for (std::size_t i = 0; i < nodes_; ++i) next[i + 1] += next[i];
-    std::vector<std::uint32_t> const end(next.begin() + 1, next.end());
+    buffer<std::uint32_t> next{nodes_ + 1}, end{nodes_ + 1};
+    for (edge const& e : edges_) ++next[e.after + 1];
+    for (std::size_t i = 0; i < nodes_; ++i) end[i] = next[i + 1] += next[i];
     enum : char { untouched, on_path, done };
-    std::vector<char> state(nodes_, untouched);
-    std::vector<std::uint32_t> path;
+    buffer<char> state{nodes_};
+    buffer<std::uint32_t> path{nodes_};
+    result_.order.reserve(count_);
     for (std::uint32_t start = 0; start < count_; ++start) {
       if (state[start] != untouched) continue;
       path.push_back(start);
@@ -243,7 +329,7 @@ class graph_builder {
           path.pop_back();
           continue;
         }
-        std::uint32_t const before_it = edges[next[here]++].before;
+        std::uint32_t const before_it = edges_[next[here]++].before;
         if (state[before_it] == done) continue;
         if (state[before_it] == on_path) return report_cycle(path, before_it);
         state[before_it] = on_path;
@@ -252,7 +338,7 @@ class graph_builder {
     }
   }
 
-  constexpr void report_cycle(std::vector<std::uint32_t> const& path, std::uint32_t closing) {
+  constexpr void report_cycle(buffer<std::uint32_t> const& path, std::uint32_t closing) {
     result_.order.clear();
     result_.verdict.broken = &rules::E0106;
     std::size_t start = path.size();
@@ -266,7 +352,11 @@ class graph_builder {
 
   description const* const* resources_;
   std::size_t count_;
-  std::vector<entry> ids_{}, names_{};
+  std::size_t mentions_;
+  interner ids_;
+  buffer<named_use> uses_;
+  buffer<std::uint32_t> fillers_, readers_;
+  buffer<edge> edges_;
   std::uint32_t nodes_;
   graph result_{};
 };

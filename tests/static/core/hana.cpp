@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A user's own metaprogramming over a stack, with Boost.Hana.
-#include <strata/hana.hpp>
+#include <strata/core/hana.hpp>
 
 #include <boost/hana/count_if.hpp>
 #include <boost/hana/filter.hpp>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/property.hpp>
+#include <strata/cfn/policy_document.hpp>
 #include <strata/constructs/checks.hpp>
 
 STRATA_RULE(E0211, properties_do_not_fit_together,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/functions.hpp>
+#include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/utility/resource.hpp>
 
 /// The sections of a template besides its resources, as parts of a stack.
