@@ -318,7 +318,15 @@ class StepFunctions(Api):
         self.cloud.pending.append(json.loads(input))
 
 
-SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions)}
+class Sts(Api):
+    service = "sts"
+
+    def assume_role(self, RoleArn, RoleSessionName):
+        assert RoleArn == "arn:role", RoleArn
+        return {"Credentials": {"AccessKeyId": "key", "SecretAccessKey": "secret", "SessionToken": "token"}}
+
+
+SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions, Sts)}
 
 
 class Cloud:
@@ -340,6 +348,12 @@ class Cloud:
         self.crashes = {}  # by number of invocation: before or after the code ran
         self.index = self.load()
 
+    def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
+        keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
+        # what concerns a namespace is done as the role of the namespace, and nothing else is
+        assert keys == (("key", "secret", "token") if name in ("redshift-data", "redshift-serverless") else (None,) * 3), name
+        return SERVICES[name](self)
+
     def datetime(self):
         return datetime.datetime.fromtimestamp(self.clock.now)
 
@@ -349,7 +363,7 @@ class Cloud:
 
     def load(self):
         boto3 = types.ModuleType("boto3")
-        boto3.client = lambda name, region_name=None: SERVICES[name](self)
+        boto3.client = self.client
         module = types.ModuleType("index")
         sys.modules["boto3"] = boto3
         code = resources()["StrataHandler"]["Properties"]["Code"]["ZipFile"]
@@ -428,8 +442,9 @@ class StateMachine:
     def task(self, state, data):
         parameters = fill(state["Parameters"], data)
         assert parameters["FunctionName"] == "arn:function"
-        attempts = state["Retry"][0]["MaxAttempts"]
-        delay = state["Retry"][0]["IntervalSeconds"]
+        retry = {"IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 2.0, "MaxDelaySeconds": 10**9, **state["Retry"][0]}
+        attempts = retry["MaxAttempts"]
+        delay = retry["IntervalSeconds"]
         while True:
             try:
                 result = {"Payload": self.cloud.invoke(parameters["Payload"])}
@@ -438,7 +453,7 @@ class StateMachine:
                 if attempts:
                     attempts -= 1
                     self.cloud.clock.now += delay
-                    delay = min(delay * state["Retry"][0]["BackoffRate"], state["Retry"][0]["MaxDelaySeconds"])
+                    delay = min(delay * retry["BackoffRate"], retry["MaxDelaySeconds"])
                     continue
                 if "Catch" not in state:
                     raise

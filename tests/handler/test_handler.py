@@ -9,7 +9,7 @@ import unittest
 
 from support import ROOT, ApiError, Cloud, event, resources
 
-WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "SecretArn": "arn:secret"}
+WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "Access": "arn:role arn:secret"}
 OLD = datetime.datetime(2020, 1, 1)
 
 
@@ -190,7 +190,7 @@ class Sql(Case):
 
     def test_an_unrelated_change_runs_nothing(self):
         old = sql(["COPY t"], ["DROP TABLE t"], OnChange="rerun")
-        self.succeeds("Update", {**old, "Delete": [], "SecretArn": "arn:other"}, old=old, identity="wg/dev/Resource")
+        self.succeeds("Update", {**old, "Delete": [], "Access": "arn:role arn:other"}, old=old, identity="wg/dev/Resource")
         self.assertEqual(self.cloud.ran, [])
 
     def test_failure_of_each_call_in_turn(self):
@@ -208,6 +208,7 @@ class Sql(Case):
         self.assertGreaterEqual(len(statements), 6)
         for logical_id, resource in statements.items():
             properties = {k: v if isinstance(v, (str, list)) else json.dumps(v) for k, v in resource["Properties"].items()}
+            properties["Access"] = "arn:role arn:secret"
             for key in ("Create", "Delete"):
                 properties[key] = json.loads(json.dumps(properties.get(key, [])), object_hook=lambda o: o.get("Fn::Sub", str(o)))
             self.succeeds("Create", properties, logical_id=logical_id, request_id=logical_id)
@@ -215,9 +216,10 @@ class Sql(Case):
 
 class OtherActions(Case):
     def test_admin_secret(self):
-        secret = {"Action": "admin_secret", "NamespaceName": "ns"}
+        secret = {"Action": "admin_secret", "NamespaceName": "ns", "Role": "arn:role"}
         made = self.succeeds("Create", secret)
-        self.assertEqual(made["Data"], {"SecretArn": "arn:aws:secretsmanager:eu-west-1:1:secret:redshift!x"})
+        found = "arn:aws:secretsmanager:eu-west-1:1:secret:redshift!x"
+        self.assertEqual(made["Data"], {"SecretArn": found, "Access": "arn:role " + found})
         self.assertEqual(self.succeeds("Update", secret, old=secret, identity=made["PhysicalResourceId"], request_id="2")["Data"], made["Data"])
         self.succeeds("Delete", secret, identity=made["PhysicalResourceId"], request_id="3")
 
@@ -384,7 +386,8 @@ class Permissions(unittest.TestCase):
             listed["s3"].update(re.split("[,; ]+", line.strip(",; ")))
         code = (ROOT / "tools/handler/handler.py").read_text()
         clients = {"s3": ["s3", "source", "target"], "glue": ["glue"], "iam": ["iam", 'client("iam")'], "redshift": ['client("redshift")'],
-                   "redshift-data": ['client("redshift-data")', "api"], "redshift-serverless": ['client("redshift-serverless")'], "states": ['client("stepfunctions")']}
+                   "redshift-data": ['data_api(event["ResourceProperties"])', "data_api(event[source])", "api"],
+                   "redshift-serverless": ['client_as(role, "redshift-serverless")'], "sts": ['client("sts")'], "states": ['client("stepfunctions")']}
         checked = 0
         for service, prefixes in clients.items():
             for prefix in prefixes:

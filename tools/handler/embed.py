@@ -17,7 +17,11 @@ import tokenize
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_source.hpp"
 LITERAL = 12000  # compilers limit the length of one string literal
-LETTERS = {"event": "e", "properties": "p", "state": "s", "error": "x", "context": "c", "upload": "u", "bucket": "b"}
+LETTERS = {
+    "event": "e", "properties": "p", "state": "s", "error": "x", "context": "c", "upload": "u", "bucket": "b",
+    "item": "i", "page": "g", "place": "l", "target": "t", "step": "k", "found": "f", "reason": "r", "namespace": "n",
+    "share": "h", "role": "o", "status": "q", "number": "m", "arguments": "a",
+}
 
 
 def without_docstrings(tree):

@@ -11,9 +11,10 @@ idempotent or carries a token that makes it so.
 
 What each action calls, which is what the templates allow it:
 
-  sql                  redshift-data: ExecuteStatement, BatchExecuteStatement, DescribeStatement, CancelStatement
+  sql                  as the role of the namespace:
+                       redshift-data: ExecuteStatement, BatchExecuteStatement, DescribeStatement, CancelStatement
                        (and, through the Data API: secretsmanager:GetSecretValue, kms:Decrypt)
-  admin_secret         redshift-serverless: GetNamespace
+  admin_secret         as the role of the namespace: redshift-serverless: GetNamespace
   service_linked_role  iam: CreateServiceLinkedRole
   s3_copy              s3: ListBucket, GetObject, GetObjectTagging, PutObject, PutObjectTagging, AbortMultipartUpload,
                        ListMultipartUploadParts; kms: Decrypt, GenerateDataKey
@@ -23,7 +24,7 @@ What each action calls, which is what the templates allow it:
   authorize_datashare  redshift: AuthorizeDataShare, DeauthorizeDataShare
   associate_datashare  redshift: AssociateDataShareConsumer, DisassociateDataShareConsumer
   tag_role             iam: TagRole, UntagRole
-  all of them          states: StartExecution
+  all of them          states: StartExecution; a role that is assumed trusts the function's own (sts: AssumeRole)
 """
 
 import hashlib
@@ -53,6 +54,12 @@ class Again(Exception):
 
 def client(name, **options):
     return boto3.client(name, **options)
+
+
+def client_as(role, name):
+    """A client with the permissions of a role: one namespace's."""
+    keys = client("sts").assume_role(RoleArn=role, RoleSessionName="strata")["Credentials"]
+    return client(name, aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"], aws_session_token=keys["SessionToken"])
 
 
 def code_of(error):
@@ -94,7 +101,7 @@ def run(event, state):
     except Exception as error:
         wait = wait_after(error, event, state)
     if wait is not None and time.time() + wait > state["deadline"]:
-        cancel(state)
+        cancel(event, state)
         wait = undo(event, state, "not done in the time that CloudFormation gives; what was still running is cancelled")
     if wait is None:
         answer(event, state)
@@ -134,17 +141,17 @@ def backoff(state):
     return min(1 + 1.3 ** state["polls"], 20)
 
 
-def cancel(state):
+def cancel(event, state):
     if "id" in state:
         try:
-            client("redshift-data").cancel_statement(Id=state["id"])
+            data_api(event["ResourceProperties"]).cancel_statement(Id=state["id"])
         except Exception as error:  # it may have ended by itself
             print("not cancelled:", code_of(error))
 
 
 def give_up(event, state, reason):
     """Answers that the resource failed, when the steps themselves cannot be run."""
-    cancel(state)
+    cancel(event, state)
     state["reason"] = state.get("reason") or reason or "failed without a word"
     answer(event, state)
     return {"done": True, "wait": 0, "state": {}}
@@ -224,8 +231,8 @@ def sql(event, properties, state):
             state["at"] = 0
             continue
         if "id" not in state:
-            state["id"] = start(event, properties if source == "ResourceProperties" else event[source], steps[state["at"]], [key, state["at"], state.get("undoing")])
-        status = client("redshift-data").describe_statement(Id=state["id"])
+            state["id"] = start(event, event[source], steps[state["at"]], [key, state["at"], state.get("undoing")])
+        status = data_api(event[source]).describe_statement(Id=state["id"])
         if status["Status"] in ("SUBMITTED", "PICKED", "STARTED"):
             return backoff(state)
         if status["Status"] != "FINISHED" and not (lenient and is_absent(status.get("Error", ""))):
@@ -254,14 +261,18 @@ def plan(event, properties):
     return {"ignore": [], "rerun": [create], "recreate": [["OldResourceProperties", "Delete", True], create]}[change]
 
 
+def data_api(properties):
+    return client_as(properties["Access"].split()[0], "redshift-data")
+
+
 def start(event, properties, step, position):
     target = {
         "WorkgroupName": properties["Workgroup"],
         "Database": properties["Database"],
-        "SecretArn": properties["SecretArn"],
+        "SecretArn": properties["Access"].split()[1],
         "ClientToken": digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], position),
     }
-    api = client("redshift-data")
+    api = data_api(properties)
     if isinstance(step, list):
         return api.batch_execute_statement(Sqls=step, **target)["Id"]
     return api.execute_statement(Sql=step, **target)["Id"]
@@ -277,10 +288,12 @@ def is_absent(error):
 def admin_secret(event, properties, state):
     if is_gone(event):
         return None
-    namespace = client("redshift-serverless").get_namespace(namespaceName=properties["NamespaceName"])["namespace"]
-    if namespace["status"] != "AVAILABLE" or not namespace.get("adminPasswordSecretArn"):
+    role = properties["Role"]
+    namespace = client_as(role, "redshift-serverless").get_namespace(namespaceName=properties["NamespaceName"])["namespace"]
+    secret = namespace.get("adminPasswordSecretArn")
+    if namespace["status"] != "AVAILABLE" or not secret:
         return backoff(state)
-    state["data"] = {"SecretArn": namespace["adminPasswordSecretArn"]}
+    state["data"] = {"SecretArn": secret, "Access": role + " " + secret}
 
 
 def service_linked_role(event, properties, state):
@@ -351,7 +364,7 @@ def empty_bucket(event, properties, state):
             if found:
                 refused = s3.delete_objects(Delete={"Objects": found, "Quiet": True}, **bucket).get("Errors")
                 if refused:
-                    raise Failure(f"{refused[0]['Key']} cannot be deleted: {refused[0].get('Message', refused[0].get('Code'))}")
+                    raise Failure(refused[0]["Key"] + " cannot be deleted: " + refused[0].get("Message", refused[0].get("Code")))
                 continue
             uploads = s3.list_multipart_uploads(**bucket).get("Uploads", [])
             if not uploads:
@@ -386,17 +399,17 @@ def s3_copy(event, properties, state):
     while time.time() < until:
         after = state.get("after", "")
         page = source.list_objects_v2(Bucket=properties["SourceBucket"], Prefix=from_prefix, StartAfter=after)
-        items = [i for i in page.get("Contents", []) if i["Size"] or not i["Key"].endswith("/")]
+        items = [item for item in page.get("Contents", []) if item["Size"] or not item["Key"].endswith("/")]
         there = copies(target, properties["TargetBucket"], to_prefix, after and key_of_copy(after), key_of_copy(items[-1]["Key"])) if items else {}
-        todo = [i for i in items if not is_copied(i, there.get(key_of_copy(i["Key"])))]
-        small = [i for i in todo if i["Size"] <= LARGE]
+        todo = [item for item in items if not is_copied(item, there.get(key_of_copy(item["Key"])))]
+        small = [item for item in todo if item["Size"] <= LARGE]
         with ThreadPoolExecutor(32) as pool:
             list(pool.map(copy, small))
         for item in todo:
             if item["Size"] > LARGE:
                 copy(item)
         count["Objects"] += len(items)
-        count["Bytes"] += sum(i["Size"] for i in items)
+        count["Bytes"] += sum(item["Size"] for item in items)
         print("copied up to", count)
         if page.get("Contents"):
             state["after"] = page["Contents"][-1]["Key"]
@@ -433,9 +446,10 @@ def copy_parts(s3, origin, place, size, state, until):
 
     def copy_part(number):
         first = (number - 1) * step
+        last = min(first + step, size) - 1
         s3.upload_part_copy(
             CopySource=origin,
-            CopySourceRange=f"bytes={first}-{min(first + step, size) - 1}",
+            CopySourceRange=f"bytes={first}-{last}",
             PartNumber=number,
             UploadId=upload["id"],
             **place,

@@ -39,13 +39,17 @@ constexpr cfn::json wildcard_reason(std::string_view reason) {
       {{"cdk_nag", cfn::object({{"rules_to_suppress", cfn::array({cfn::object({{"id", "AwsSolutions-IAM5"}, {"reason", reason}})})}})}});
 }
 
-/// What the handler may do for one construct: a policy of its own on the handler's role, which the construct's custom
-/// resources wait for.
-constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements) {
+/// What the handler may do for one construct: a policy of its own, which the construct's custom resources wait for. On the
+/// handler's role, or on another one that the handler assumes: IAM limits what is written into one role.
+constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements,
+                                       cfn::handle<aws::iam::Role> role = handler_role) {
   return {.PolicyDocument = cfn::policy_document(statements),
           .PolicyName = cfn::concat(id.construct, id.part),
-          .Roles = cfn::list<cfn::text>{cfn::ref(handler_role)}};
+          .Roles = cfn::list<cfn::text>{cfn::ref(role)}};
 }
+
+/// The attributes of a custom resource that needs nothing but the handler, complete.
+constexpr cfn::attributes after_handler() { return {.depends_on = {invoke_handler_policy.id}}; }
 
 /// The attributes of a custom resource: it waits for the handler to be complete, and for its permissions.
 constexpr cfn::attributes after_permissions(cfn::logical_id const& permissions) {

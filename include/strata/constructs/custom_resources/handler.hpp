@@ -39,12 +39,10 @@ constexpr void expand_function(Out& out) {
   out.add(handler_logs.id, log_group(out.stack().options));
   cfn::policy_document policy{
       {.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}},
-      {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement"}, .resources = {"*"}},
       {.actions = {"logs:CreateLogStream", "logs:PutLogEvents"}, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
   out.add(handler_role.id,
           aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
-                         .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}},
-          {.metadata = wildcard_reason("The actions of the Redshift Data API on a statement name no resource.")});
+                         .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}});
   out.add(handler.id,
           aws::lambda::Function{
               .Code = aws::lambda::function::Code{.ZipFile = handler_source},
@@ -84,7 +82,7 @@ constexpr void expand_state_machine(Out& out) {
   out.add(state_machine_role.id,
           aws::iam::Role{.AssumeRolePolicyDocument = trust("states.amazonaws.com"),
                          .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "LogsAndTraces"}}},
-          {.metadata = wildcard_reason("The actions of log deliveries and of X-Ray name no resource.")});
+          {.metadata = wildcard_reason("Log deliveries and traces name no resource.")});
   out.add(state_machine.id,
           sfn::StateMachine{
               .DefinitionString = definition(),

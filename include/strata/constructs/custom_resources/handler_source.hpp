@@ -27,6 +27,9 @@ class Again(Exception):
  pass
 def client(name,**options):
  return boto3.client(name,**options)
+def client_as(o,name):
+ keys=client('sts').assume_role(RoleArn=o,RoleSessionName='strata')['Credentials']
+ return client(name,aws_access_key_id=keys['AccessKeyId'],aws_secret_access_key=keys['SecretAccessKey'],aws_session_token=keys['SessionToken'])
 def code_of(x):
  return getattr(x,'response',{}).get('Error',{}).get('Code','')
 def digest(*parts):
@@ -54,7 +57,7 @@ def run(e,s):
  except Exception as x:
   wait=wait_after(x,e,s)
  if wait is not None and time.time()+wait>s['deadline']:
-  cancel(s)
+  cancel(e,s)
   wait=undo(e,s,'not done in the time that CloudFormation gives; what was still running is cancelled')
  if wait is None:
   answer(e,s)
@@ -67,9 +70,9 @@ def wait_after(x,e,s):
  if 'AccessDenied' in code and time.time()<s['began']+120:
   return backoff(s)
  return undo(e,s,str(x))
-def undo(e,s,reason):
+def undo(e,s,r):
  s.pop('id',None)
- s['reason']=s.get('reason')or reason or 'failed without a word'
+ s['reason']=s.get('reason')or r or 'failed without a word'
  if 'plan' not in s or s.get('undoing'):
   return None
  if is_new(e)and(s['at']or len(s['plan'])<s['parts']):
@@ -80,15 +83,15 @@ BUSY=('ActiveStatementsExceededException','TooManyRequestsException','RequestLim
 def backoff(s):
  s['polls']=s.get('polls',0)+1
  return min(1+1.3**s['polls'],20)
-def cancel(s):
+def cancel(e,s):
  if 'id' in s:
   try:
-   client('redshift-data').cancel_statement(Id=s['id'])
+   data_api(e['ResourceProperties']).cancel_statement(Id=s['id'])
   except Exception as x:
    print('not cancelled:',code_of(x))
-def give_up(e,s,reason):
- cancel(s)
- s['reason']=s.get('reason')or reason or 'failed without a word'
+def give_up(e,s,r):
+ cancel(e,s)
+ s['reason']=s.get('reason')or r or 'failed without a word'
  answer(e,s)
  return{'done':True,'wait':0,'state':{}}
 def physical_id(e):
@@ -102,12 +105,12 @@ def is_gone(e):
 def is_changed(e):
  return not is_gone(e)and e['ResourceProperties']!=e.get('OldResourceProperties')
 def answer(e,s):
- reason=s.get('reason','')
+ r=s.get('reason','')
  if e['RequestType']=='Create':
-  identity=physical_id(e)+(NOT_CREATED if reason else '')
+  identity=physical_id(e)+(NOT_CREATED if r else '')
  else:
-  identity=e['PhysicalResourceId']if reason or is_gone(e)else physical_id(e)
- body={'Status':'FAILED' if reason else 'SUCCESS','Reason':reason,'PhysicalResourceId':identity,'StackId':e['StackId'],'RequestId':e['RequestId'],'LogicalResourceId':e['LogicalResourceId'],'Data':s.get('data',{}),}
+  identity=e['PhysicalResourceId']if r or is_gone(e)else physical_id(e)
+ body={'Status':'FAILED' if r else 'SUCCESS','Reason':r,'PhysicalResourceId':identity,'StackId':e['StackId'],'RequestId':e['RequestId'],'LogicalResourceId':e['LogicalResourceId'],'Data':s.get('data',{}),}
  content=json.dumps(body).encode()
  while len(content)>ANSWER_BYTES:
   body['Reason']=body['Reason'][:len(body['Reason'])*3//4]
@@ -129,18 +132,18 @@ def sql(e,p,s):
   source,key,lenient=s['plan'][0]
   steps=e[source].get(key)or[]
   if lenient:
-   steps=[one for step in steps for one in(step if isinstance(step,list)else[step])]
+   steps=[one for k in steps for one in(k if isinstance(k,list)else[k])]
   if s['at']>=len(steps):
    s['plan'].pop(0)
    s['at']=0
    continue
   if 'id' not in s:
-   s['id']=start(e,p if source=='ResourceProperties' else e[source],steps[s['at']],[key,s['at'],s.get('undoing')])
-  status=client('redshift-data').describe_statement(Id=s['id'])
-  if status['Status']in('SUBMITTED','PICKED','STARTED'):
+   s['id']=start(e,e[source],steps[s['at']],[key,s['at'],s.get('undoing')])
+  q=data_api(e[source]).describe_statement(Id=s['id'])
+  if q['Status']in('SUBMITTED','PICKED','STARTED'):
    return backoff(s)
-  if status['Status']!='FINISHED' and not(lenient and is_absent(status.get('Error',''))):
-   raise Failure(status.get('Error')or 'the statement was '+status['Status'].lower())
+  if q['Status']!='FINISHED' and not(lenient and is_absent(q.get('Error',''))):
+   raise Failure(q.get('Error')or 'the statement was '+q['Status'].lower())
   del s['id']
   s['at']+=1
   s['polls']=0
@@ -161,21 +164,25 @@ def plan(e,p):
  if change=='refuse':
   raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
  return{'ignore':[],'rerun':[create],'recreate':[['OldResourceProperties','Delete',True],create]}[change]
-def start(e,p,step,position):
- target={'WorkgroupName':p['Workgroup'],'Database':p['Database'],'SecretArn':p['SecretArn'],'ClientToken':digest(e['StackId'],e['LogicalResourceId'],e['RequestId'],position),}
- api=client('redshift-data')
- if isinstance(step,list):
-  return api.batch_execute_statement(Sqls=step,**target)['Id']
- return api.execute_statement(Sql=step,**target)['Id']
+def data_api(p):
+ return client_as(p['Access'].split()[0],'redshift-data')
+def start(e,p,k,position):
+ t={'WorkgroupName':p['Workgroup'],'Database':p['Database'],'SecretArn':p['Access'].split()[1],'ClientToken':digest(e['StackId'],e['LogicalResourceId'],e['RequestId'],position),}
+ api=data_api(p)
+ if isinstance(k,list):
+  return api.batch_execute_statement(Sqls=k,**t)['Id']
+ return api.execute_statement(Sql=k,**t)['Id']
 def is_absent(x):
  return any(words in x for words in('does not exist',"doesn't exist",'not found','is not shared'))
 def admin_secret(e,p,s):
  if is_gone(e):
   return None
- namespace=client('redshift-serverless').get_namespace(namespaceName=p['NamespaceName'])['namespace']
- if namespace['status']!='AVAILABLE' or not namespace.get('adminPasswordSecretArn'):
+ o=p['Role']
+ n=client_as(o,'redshift-serverless').get_namespace(namespaceName=p['NamespaceName'])['namespace']
+ secret=n.get('adminPasswordSecretArn')
+ if n['status']!='AVAILABLE' or not secret:
   return backoff(s)
- s['data']={'SecretArn':namespace['adminPasswordSecretArn']}
+ s['data']={'SecretArn':secret,'Access':o+' '+secret}
 def service_linked_role(e,p,s):
  if is_new(e):
   ignoring(('InvalidInput',),client('iam').create_service_linked_role,AWSServiceName=p['ServiceName'])
@@ -191,27 +198,27 @@ def start_crawler(e,p,s):
   return None
  return backoff(s)
 def authorize_datashare(e,p,s):
- share={'DataShareArn':p['DataShare'],'ConsumerIdentifier':p['ConsumerIdentifier']}
+ h={'DataShareArn':p['DataShare'],'ConsumerIdentifier':p['ConsumerIdentifier']}
  if is_gone(e):
-  return revoke(e,client('redshift').deauthorize_data_share,**share)
- client('redshift').authorize_data_share(AllowWrites=p.get('AllowWrites')=='true',**share)
+  return revoke(e,client('redshift').deauthorize_data_share,**h)
+ client('redshift').authorize_data_share(AllowWrites=p.get('AllowWrites')=='true',**h)
 def associate_datashare(e,p,s):
- share={'DataShareArn':p['DataShare'],'ConsumerArn':p['ConsumerArn']}
+ h={'DataShareArn':p['DataShare'],'ConsumerArn':p['ConsumerArn']}
  if is_gone(e):
-  return revoke(e,client('redshift').disassociate_data_share_consumer,**share)
+  return revoke(e,client('redshift').disassociate_data_share_consumer,**h)
  if is_new(e):
-  client('redshift').associate_data_share_consumer(**share)
+  client('redshift').associate_data_share_consumer(**h)
 def tag_role(e,p,s):
- iam,role,key=client('iam'),p['RoleName'],p['Key']
+ iam,o,key=client('iam'),p['RoleName'],p['Key']
  if is_gone(e):
-  return revoke(e,iam.untag_role,RoleName=role,TagKeys=[key])
- iam.tag_role(RoleName=role,Tags=[{'Key':key,'Value':p['Value']}])
-def revoke(e,call,**arguments):
+  return revoke(e,iam.untag_role,RoleName=o,TagKeys=[key])
+ iam.tag_role(RoleName=o,Tags=[{'Key':key,'Value':p['Value']}])
+def revoke(e,call,**a):
  if not e['PhysicalResourceId'].endswith(NOT_CREATED):
-  ignoring(('InvalidDataShareFault','InvalidNamespaceFault','NoSuchEntity','ResourceNotFoundFault'),call,**arguments)
-def ignoring(codes,call,**arguments):
+  ignoring(('InvalidDataShareFault','InvalidNamespaceFault','NoSuchEntity','ResourceNotFoundFault'),call,**a)
+def ignoring(codes,call,**a):
  try:
-  call(**arguments)
+  call(**a)
  except Exception as x:
   if code_of(x)not in codes:
    raise
@@ -222,12 +229,12 @@ def empty_bucket(e,p,s):
  until=time.time()+STEP_SECONDS
  try:
   while time.time()<until:
-   page=s3.list_object_versions(**b)
-   found=[{'Key':v['Key'],'VersionId':v['VersionId']}for v in page.get('Versions',[])+page.get('DeleteMarkers',[])]
-   if found:
-    refused=s3.delete_objects(Delete={'Objects':found,'Quiet':True},**b).get('Errors')
+   g=s3.list_object_versions(**b)
+   f=[{'Key':v['Key'],'VersionId':v['VersionId']}for v in g.get('Versions',[])+g.get('DeleteMarkers',[])]
+   if f:
+    refused=s3.delete_objects(Delete={'Objects':f,'Quiet':True},**b).get('Errors')
     if refused:
-     raise Failure(f"{refused[0]['Key']} cannot be deleted: {refused[0].get('Message', refused[0].get('Code'))}")
+     raise Failure(refused[0]['Key']+' cannot be deleted: '+refused[0].get('Message',refused[0].get('Code')))
     continue
    uploads=s3.list_multipart_uploads(**b).get('Uploads',[])
    if not uploads:
@@ -240,61 +247,62 @@ def empty_bucket(e,p,s):
 def s3_copy(e,p,s):
  if not is_changed(e):
   return None
- source,target=client('s3',region_name=p['SourceRegion']),client('s3')
+ source,t=client('s3',region_name=p['SourceRegion']),client('s3')
  from_prefix,to_prefix=p['SourcePrefix'],p['TargetPrefix']
  count=s.setdefault('data',{'Objects':0,'Bytes':0})
  def key_of_copy(key):
   return to_prefix+key[len(from_prefix):]
- def copy(item):
-  place={'Bucket':p['TargetBucket'],'Key':key_of_copy(item['Key'])}
-  origin={'Bucket':p['SourceBucket'],'Key':item['Key']}
-  if item['Size']<=LARGE:
-   target.copy_object(CopySource=origin,**place)
+ def copy(i):
+  l={'Bucket':p['TargetBucket'],'Key':key_of_copy(i['Key'])}
+  origin={'Bucket':p['SourceBucket'],'Key':i['Key']}
+  if i['Size']<=LARGE:
+   t.copy_object(CopySource=origin,**l)
   else:
-   copy_parts(target,origin,place,item['Size'],s,until)
+   copy_parts(t,origin,l,i['Size'],s,until)
  until=time.time()+STEP_SECONDS
  while time.time()<until:
   after=s.get('after','')
-  page=source.list_objects_v2(Bucket=p['SourceBucket'],Prefix=from_prefix,StartAfter=after)
-  items=[i for i in page.get('Contents',[])if i['Size']or not i['Key'].endswith('/')]
-  there=copies(target,p['TargetBucket'],to_prefix,after and key_of_copy(after),key_of_copy(items[-1]['Key']))if items else{}
+  g=source.list_objects_v2(Bucket=p['SourceBucket'],Prefix=from_prefix,StartAfter=after)
+  items=[i for i in g.get('Contents',[])if i['Size']or not i['Key'].endswith('/')]
+  there=copies(t,p['TargetBucket'],to_prefix,after and key_of_copy(after),key_of_copy(items[-1]['Key']))if items else{}
   todo=[i for i in items if not is_copied(i,there.get(key_of_copy(i['Key'])))]
   small=[i for i in todo if i['Size']<=LARGE]
   with ThreadPoolExecutor(32)as pool:
    list(pool.map(copy,small))
-  for item in todo:
-   if item['Size']>LARGE:
-    copy(item)
+  for i in todo:
+   if i['Size']>LARGE:
+    copy(i)
   count['Objects']+=len(items)
   count['Bytes']+=sum(i['Size']for i in items)
   print('copied up to',count)
-  if page.get('Contents'):
-   s['after']=page['Contents'][-1]['Key']
-  if not page.get('IsTruncated'):
+  if g.get('Contents'):
+   s['after']=g['Contents'][-1]['Key']
+  if not g.get('IsTruncated'):
    if not count['Objects']:
     raise Failure('there is nothing to copy below '+from_prefix)
    return None
  return 1
 def copies(s3,b,prefix,after,last):
- found={}
+ f={}
  while True:
-  page=s3.list_objects_v2(Bucket=b,Prefix=prefix,StartAfter=after)
-  for item in page.get('Contents',[]):
-   found[item['Key']]=item
-   after=item['Key']
-  if not page.get('IsTruncated')or after>=last:
-   return found
-def is_copied(item,copy):
- return copy is not None and copy['Size']==item['Size']and copy['LastModified']>=item['LastModified']
-def copy_parts(s3,origin,place,size,s,until):
- step=max(PART,-(-size//10000))
- if s.get('upload',{}).get('key')!=place['Key']:
-  s['upload']={'key':place['Key'],'id':s3.create_multipart_upload(**place)['UploadId'],'part':0}
+  g=s3.list_objects_v2(Bucket=b,Prefix=prefix,StartAfter=after)
+  for i in g.get('Contents',[]):
+   f[i['Key']]=i
+   after=i['Key']
+  if not g.get('IsTruncated')or after>=last:
+   return f
+def is_copied(i,copy):
+ return copy is not None and copy['Size']==i['Size']and copy['LastModified']>=i['LastModified']
+def copy_parts(s3,origin,l,size,s,until):
+ k=max(PART,-(-size//10000))
+ if s.get('upload',{}).get('key')!=l['Key']:
+  s['upload']={'key':l['Key'],'id':s3.create_multipart_upload(**l)['UploadId'],'part':0}
  u=s['upload']
- parts=-(-size//step)
- def copy_part(number):
-  first=(number-1)*step
-  s3.upload_part_copy(CopySource=origin,CopySourceRange=f"bytes={first}-{min(first + step, size) - 1}",PartNumber=number,UploadId=u['id'],**place,)
+ parts=-(-size//k)
+ def copy_part(m):
+  first=(m-1)*k
+  last=min(first+k,size)-1
+  s3.upload_part_copy(CopySource=origin,CopySourceRange=f"bytes={first}-{last}",PartNumber=m,UploadId=u['id'],**l,)
  while u['part']<parts:
   if time.time()>until:
    raise Again
@@ -302,15 +310,15 @@ def copy_parts(s3,origin,place,size,s,until):
   with ThreadPoolExecutor(16)as pool:
    list(pool.map(copy_part,batch))
   u['part']=batch[-1]
- etags=[{'PartNumber':part['PartNumber'],'ETag':part['ETag']}for page in s3.get_paginator('list_parts').paginate(UploadId=u['id'],**place)for part in page['Parts']]
- s3.complete_multipart_upload(UploadId=u['id'],MultipartUpload={'Parts':etags},**place)
+ etags=[{'PartNumber':part['PartNumber'],'ETag':part['ETag']}for g in s3.get_paginator('list_parts').paginate(UploadId=u['id'],**l)for part in g['Parts']]
+ s3.complete_multipart_upload(UploadId=u['id'],MultipartUpload={'Parts':etags},**l)
  del s['upload']
-ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_buck)py"
-    R"py(et,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_datashare':(authorize_datashare,('DataShare','ConsumerIdentifier')),'associate_datashare':(associate_datashare,('DataShare','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
+ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_bucket,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_dat)py"
+    R"py(ashare':(authorize_datashare,('DataShare','ConsumerIdentifier')),'associate_datashare':(associate_datashare,('DataShare','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
 )py";
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
-    R"json({"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload":{"step":"run","event.$":"$.event","state.$":"$.last.state"}},"ResultSelector":{"done.$":"$.Payload.done","wait.$":"$.Payload.wait","state.$":"$.Payload.state"},"ResultPath":"$.last","Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"BackoffRate":2,"MaxAttempts":8,"MaxDelaySeconds":30,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Fail"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.last.done","BooleanEquals":true,"Next":"Answered"}],"Default":"Wait"},"Wait":{"Type":"Wait","SecondsPath":"$.last.wait","Next":"Run"},"Fail":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload":{"step":"fail","event.$":"$.event","state.$":"$.last.state","error.$":"$.error"}},"Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"BackoffRate":2,"MaxAttempts":8,"MaxDelaySeconds":30,"JitterStrategy":"FULL"}],"Next":"Answered"},"Answered":{"Type":"Succeed"}}})json";
+    R"json({"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload":{"step":"run","event.$":"$.event","state.$":"$.last.state"}},"ResultSelector":{"done.$":"$.Payload.done","wait.$":"$.Payload.wait","state.$":"$.Payload.state"},"ResultPath":"$.last","Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"BackoffRate":2,"MaxAttempts":8,"MaxDelaySeconds":30,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Fail"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.last.done","BooleanEquals":true,"Next":"Answered"}],"Default":"Wait"},"Wait":{"Type":"Wait","SecondsPath":"$.last.wait","Next":"Run"},"Fail":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload":{"step":"fail","event.$":"$.event","state.$":"$.last.state","error.$":"$.error"}},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":8}],"Next":"Answered"},"Answered":{"Type":"Succeed"}}})json";
 
 }  // namespace strata::custom_resources

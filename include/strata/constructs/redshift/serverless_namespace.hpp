@@ -53,6 +53,10 @@ class redshift_serverless_namespace_base {
   constexpr cfn::attribute namespace_id() const { return cfn::get_att<"Namespace.NamespaceId">(handle()); }
   constexpr cfn::attribute namespace_arn() const { return cfn::get_att<"Namespace.NamespaceArn">(handle()); }
   constexpr cfn::attribute admin_secret_arn() const { return {{id, "AdminSecret"}, "SecretArn"}; }
+  /// How the handler runs SQL: the role that it assumes, and the secret, with a space between them.
+  constexpr cfn::attribute access() const { return {{id, "AdminSecret"}, "Access"}; }
+  /// What the handler may do in this namespace is said on a role of its own.
+  constexpr cfn::handle<aws::iam::Role> access_role() const { return {{id, "AccessRole"}}; }
   constexpr cfn::handle<aws::kms::Key> data_key() const {
     return own(options_.data_key) ? cfn::handle<aws::kms::Key>{{id, "DataKey"}} : options_.data_key;
   }
@@ -88,17 +92,15 @@ class redshift_serverless_namespace_base {
 
   constexpr void expand(auto& out) const {
     cfn::on_removal const removal = detail::on_removal(options_.removal);
-    if (own(options_.data_key)) out.add(data_key().id, detail::key("Encrypts the data of the namespace"), {.removal = removal});
+    if (own(options_.data_key)) out.add(data_key().id, detail::key("Redshift data"), {.removal = removal});
     if (own(options_.admin_secret_key))
-      out.add(admin_secret_key().id, detail::key("Encrypts the admin secret of the namespace"), {.removal = removal});
+      out.add(admin_secret_key().id, detail::key("Redshift admin secret"), {.removal = removal});
     out.add(handle().id, made(), {.depends_on = {custom_resources::service_linked_role}, .removal = removal});
-    cfn::logical_id const permissions{id, "AdminSecretPolicy"};
-    out.add(permissions, custom_resources::permissions(permissions, {{.actions = {"redshift-serverless:GetNamespace"},
-                                                                      .resources = {namespace_arn()}}}));
-    cfn::attributes about = custom_resources::after_permissions(permissions);
-    about.ordered = false;
+    out.add(access_role().id, made_access_role());
     out.add({id, "AdminSecret"},
-            custom_resources::resource("Custom::RedshiftAdminSecret", "admin_secret", {{"NamespaceName", cfn::ref(handle())}}), about);
+            custom_resources::resource("Custom::RedshiftAdminSecret", "admin_secret",
+                                       {{"NamespaceName", cfn::ref(handle())}, {"Role", cfn::get_att<"Arn">(access_role())}}),
+            custom_resources::after_handler());
   }
 
  private:
@@ -114,6 +116,14 @@ class redshift_serverless_namespace_base {
     int const days = options_.final_snapshot_retention_days;
     bool const named = !options_.final_snapshot_name.empty();
     about.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, rules::E0348, options_.final_snapshot_name, days, 3653);
+  }
+
+  constexpr aws::iam::Role made_access_role() const {
+    cfn::statement assume{.principals = {cfn::principal::aws(cfn::get_att<"Arn">(custom_resources::handler_role))},
+                          .actions = {"sts:AssumeRole"}};
+    cfn::statement look_up{.actions = {"redshift-serverless:GetNamespace"}, .resources = {namespace_arn()}};
+    return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
+            .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = cfn::policy_document{look_up}, .PolicyName = "LookUp"}}};
   }
 
   constexpr aws::redshift_serverless::Namespace made() const {

@@ -92,8 +92,11 @@ class redshift_serverless_workgroup_base {
                 data_access_policy(),
                 {{.actions = {"redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"},
                   .resources = {cfn::get_att<"Workgroup.WorkgroupArn">(handle())}},
+                 {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement"}, .resources = {"*"}},
                  {.actions = {"secretsmanager:GetSecretValue"}, .resources = {namespace_->admin_secret_arn()}},
-                 {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}}));
+                 {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
+                namespace_->access_role()),
+            {.metadata = custom_resources::wildcard_reason("Actions on a statement name no resource.")});
   }
 
  private:

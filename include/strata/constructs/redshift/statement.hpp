@@ -130,7 +130,7 @@ class redshift_statement {
     cfn::untyped_resource made = custom_resources::resource(type_name, "sql",
                                                             {{"Workgroup", cfn::ref(workgroup_->handle())},
                                                              {"Database", database()},
-                                                             {"SecretArn", owner().admin_secret_arn()},
+                                                             {"Access", owner().access()},
                                                              {"Create", scripts.create.json()}});
     if (!scripts.update.empty()) cfn::set(made.properties, "Update", scripts.update.json());
     if (!scripts.delete_.empty()) cfn::set(made.properties, "Delete", scripts.delete_.json());

@@ -105,7 +105,7 @@ class iam_role_base {
       cfn::policy_document policy;
       for (std::size_t i = 0; i < access_count_; ++i) detail::append_statements(policy, accesses_[i]);
       made.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "DataAccess"}};
-      about.metadata = custom_resources::wildcard_reason("The keys of the objects under the prefix are not known before.");
+      about.metadata = custom_resources::wildcard_reason("The keys of the objects are not known before.");
     }
     out.add({id, {}}, made, about);
   }

@@ -50,7 +50,6 @@ constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& st
   rule.ServerSideEncryptionByDefault = encryption;
 
   s3::bucket::Rule lifecycle{.AbortIncompleteMultipartUpload = s3::bucket::AbortIncompleteMultipartUpload{.DaysAfterInitiation = 1},
-                             .Id = "Lifecycle",
                              .Status = "Enabled"};
   cfn::list<s3::bucket::Transition> transitions;
   if (is.infrequent_access_days > 0)
@@ -73,8 +72,7 @@ constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& st
 }
 
 constexpr cfn::statement deny_insecure_transport(cfn::handle<aws::s3::Bucket> bucket) {
-  return {.sid = "DenyInsecureTransport",
-          .effect = cfn::effect::deny,
+  return {.effect = cfn::effect::deny,
           .principals = {cfn::principal::everyone()},
           .actions = {"s3:*"},
           .resources = {cfn::get_att<"Arn">(bucket), cfn::concat(cfn::get_att<"Arn">(bucket), "/*")},
@@ -104,8 +102,7 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
 /// Lets S3 deliver the server access logs of buckets into this one
 /// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
 constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs, cfn::list<cfn::text> const& source_arns) {
-  return {.sid = "AllowLogDelivery",
-          .principals = {cfn::principal::service("logging.s3.amazonaws.com")},
+  return {.principals = {cfn::principal::service("logging.s3.amazonaws.com")},
           .actions = {"s3:PutObject"},
           .resources = {cfn::concat(cfn::get_att<"Arn">(logs), "/*")},
           .conditions = {{"ArnLike", "aws:SourceArn", source_arns},
@@ -145,7 +142,7 @@ constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id, std::ini
           custom_resources::permissions(id, {{.actions = {"s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}, .resources = arns},
                                              {.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"},
                                               .resources = objects}}),
-          {.metadata = custom_resources::wildcard_reason("The keys of the objects to delete are not known before.")});
+          {.metadata = custom_resources::wildcard_reason("The keys of the objects are not known before.")});
 }
 
 }  // namespace strata::detail

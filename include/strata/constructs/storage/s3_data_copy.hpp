@@ -40,7 +40,7 @@ class s3_data_copy_base {
       policy.PolicyDocument->statements.push_back(
           {.actions = {"kms:Decrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(to_.key)}});
     out.add(permissions, policy,
-            {.metadata = custom_resources::wildcard_reason("The keys of the objects to copy are not known before.")});
+            {.metadata = custom_resources::wildcard_reason("The keys of the objects are not known before.")});
     out.add({id, {}},
             custom_resources::resource("Custom::S3DataCopy", "s3_copy",
                                        {{"SourceBucket", from_.bucket_name()},
