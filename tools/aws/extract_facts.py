@@ -37,10 +37,13 @@ def scalar_facts(schema):
         return {}
     facts = {name: schema[key] for key, name in SCALARS.items() if key in schema}
     values = facts.get("values")
-    if values is not None and not all(isinstance(v, str) and v and "|" not in v for v in values):
-        facts.pop("values")
-    if "values" in facts:
-        facts = {"values": sorted(facts["values"])}
+    if values is None:
+        return facts
+    if schema["type"] == "integer" and all(isinstance(v, int) for v in values):
+        return {"values": [str(v) for v in sorted(values)]}
+    if all(isinstance(v, str) and v and "|" not in v for v in values):
+        return {"values": sorted(values)}
+    facts.pop("values")
     return facts
 
 

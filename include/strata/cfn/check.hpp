@@ -23,23 +23,43 @@ constexpr bool in_enumeration(std::string_view values, std::string_view value) {
   return false;
 }
 
+/// The same for whole numbers, none of which is negative in an enumeration.
+constexpr bool in_enumeration(std::string_view values, std::int64_t value) {
+  std::int64_t number = 0;
+  for (char c : values) {
+    if (c != '|') {
+      number = number * 10 + (c - '0');
+      continue;
+    }
+    if (number == value) return true;
+    number = 0;
+  }
+  return number == value;
+}
+
 template <class Out>
 class value_checker {
  public:
   constexpr value_checker(Out& out, std::string_view property, facts const& by) : out_{out}, property_{property}, by_{by} {}
 
   constexpr void operator()(text const& value) const {
-    if (!value.is_literal()) return;
+    bool const limited = !by_.values.empty() || !by_.pattern.empty() || by_.min_length > 0 || by_.max_length != facts{}.max_length;
+    if (!limited || !value.is_literal()) return;
+    if (value.pieces().size() == 1) return judge(value.pieces().front().chars);
     std::vector<char> chars;
     value.append_literal_to(chars);
-    std::string_view const content{chars.data(), chars.size()};
+    judge({chars.data(), chars.size()});
+  }
+  constexpr void judge(std::string_view content) const {
     if (content.substr(0, 10) == "{{resolve:") return;
     if (!by_.values.empty() && !in_enumeration(by_.values, content)) return out_.breaks(rules::E0202, property_);
     check_count(length_of(content), by_.min_length, by_.max_length);
     if (!by_.pattern.empty() && !matches(by_.pattern, content)) out_.breaks(rules::E0203, property_);
   }
   constexpr void operator()(integer const& value) const {
-    if (value.is_literal()) check_number(static_cast<double>(value.value()));
+    if (!value.is_literal()) return;
+    if (!by_.values.empty() && !in_enumeration(by_.values, value.value())) return out_.breaks(rules::E0202, property_, value.value());
+    check_number(static_cast<double>(value.value()));
   }
   constexpr void operator()(number const& value) const {
     if (value.is_literal()) check_number(value.value());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/cfn/check.hpp>
 #include <strata/cfn/template_sink.hpp>
 #include <strata/constructs/rules.hpp>
 #include <strata/constructs/shared_parts.hpp>
@@ -21,22 +22,45 @@ constexpr bool is_stack_name(std::string_view name) {
   return true;
 }
 
-/// Keeps the logical ids of what a construct expands to, and counts the entries of the other sections.
+/// The first value of a construct's resources that CloudFormation would not take.
+struct bad_value {
+  core::rule const* broken = nullptr;
+  std::string_view property{};
+  long long have{}, limit{};
+  constexpr void breaks(core::rule const& rule, std::string_view about, long long have_ = 0, long long limit_ = 0) {
+    if (!broken) *this = {&rule, about, have_, limit_};
+  }
+};
+
+/// Keeps the logical ids of what a construct expands to, judges the values, and counts the entries of the other sections.
 struct id_collector {
   stack_info const& info;
   std::vector<std::uint64_t> hashes{};
   std::vector<cfn::logical_id> ids{};
   std::size_t entries[4]{};
+  bad_value bad{};
 
   constexpr stack_info const& stack() const { return info; }
   template <class Resource>
-  constexpr void add(cfn::logical_id const& id, Resource const&, cfn::attributes const& = {}) {
+  constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& = {}) {
     hashes.push_back(id.hash());
     ids.push_back(id);
+    if constexpr (cfn::Visitable<Resource>) cfn::check_members(bad, resource);
   }
   constexpr void add(cfn::section where, std::string_view, cfn::json const&) {
     ++entries[static_cast<std::size_t>(where)];
   }
+  constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
+};
+
+/// Only counts the resources.
+struct id_counter {
+  stack_info const& info;
+  std::size_t count = 0;
+
+  constexpr stack_info const& stack() const { return info; }
+  constexpr void add(cfn::logical_id const&, auto const&, cfn::attributes const& = {}) { ++count; }
+  constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
 };
 
@@ -46,14 +70,15 @@ struct inventory {
   cfn::logical_id ids[Count + 1]{};
   std::uint64_t hashes[Count + 1]{};
   std::size_t entries[4]{};
+  bad_value bad{};
 };
 
 template <class Expansion>
 constexpr auto take_inventory(Expansion expand) {
   constexpr std::size_t count = [](auto run) {
-    id_collector ids{checked_stack};
-    run(ids);
-    return ids.ids.size();
+    id_counter counter{checked_stack};
+    run(counter);
+    return counter.count;
   }(Expansion{});
   id_collector collected{checked_stack};
   expand(collected);
@@ -63,6 +88,7 @@ constexpr auto take_inventory(Expansion expand) {
     result.hashes[i] = collected.hashes[i];
   }
   for (std::size_t i = 0; i < 4; ++i) result.entries[i] = collected.entries[i];
+  result.bad = collected.bad;
   return result;
 }
 
@@ -77,9 +103,10 @@ struct inventory_view {
   std::uint64_t const* hashes;
   std::size_t count;
   std::size_t const* entries;
+  bad_value const& bad;
   template <std::size_t Count>
   constexpr inventory_view(inventory<Count> const& from)
-      : ids{from.ids}, hashes{from.hashes}, count{Count}, entries{from.entries} {}
+      : ids{from.ids}, hashes{from.hashes}, count{Count}, entries{from.entries}, bad{from.bad} {}
 };
 
 struct counted_id {
@@ -99,6 +126,14 @@ struct template_checks {
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
         if (descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, descriptions[i]->id);
+    for (std::uint32_t i = 0; i < sizeof...(Resources); ++i) {
+      bad_value const& bad = inventories[i].bad;
+      if (!bad.broken) continue;
+      core::verdict v = broken(*bad.broken, i, bad.property);
+      v.have = bad.have;
+      v.limit = bad.limit;
+      return v;
+    }
     return check_inventories(inventories, sizeof...(Resources));
   }
 

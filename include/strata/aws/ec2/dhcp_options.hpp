@@ -23,7 +23,7 @@ struct DHCPOptions {
     visit("DomainNameServers", DomainNameServers, cfn::facts{.unique = true, .update = cfn::update::replaces});
     visit("Ipv6AddressPreferredLeaseTime", Ipv6AddressPreferredLeaseTime, cfn::facts{.update = cfn::update::replaces});
     visit("NetbiosNameServers", NetbiosNameServers, cfn::facts{.unique = true, .update = cfn::update::replaces});
-    visit("NetbiosNodeType", NetbiosNodeType, cfn::facts{.update = cfn::update::replaces});
+    visit("NetbiosNodeType", NetbiosNodeType, cfn::facts{.values = "1|2|4|8", .update = cfn::update::replaces});
     visit("NtpServers", NtpServers, cfn::facts{.update = cfn::update::replaces});
     visit("Tags", Tags);
   }

@@ -26,7 +26,7 @@ struct Phase2EncryptionAlgorithmsRequestListValue {
 struct Phase2DHGroupNumbersRequestListValue {
   cfn::optional<cfn::integer> Value{};
   constexpr void each(auto&& visit) const {
-    visit("Value", Value);
+    visit("Value", Value, cfn::facts{.values = "2|5|14|15|16|17|18|19|20|21|22|23|24"});
   }
 };
 struct IKEVersionsRequestListValue {
@@ -60,7 +60,7 @@ struct VpnTunnelLogOptionsSpecification {
 struct Phase1DHGroupNumbersRequestListValue {
   cfn::optional<cfn::integer> Value{};
   constexpr void each(auto&& visit) const {
-    visit("Value", Value);
+    visit("Value", Value, cfn::facts{.values = "2|14|15|16|17|18|19|20|21|22|23|24"});
   }
 };
 struct Phase2IntegrityAlgorithmsRequestListValue {

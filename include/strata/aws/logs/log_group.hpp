@@ -30,7 +30,7 @@ struct LogGroup {
     visit("LogGroupClass", LogGroupClass, cfn::facts{.values = "DELIVERY|INFREQUENT_ACCESS|STANDARD"});
     visit("LogGroupName", LogGroupName, cfn::facts{.pattern = R"re(^[.\-_/#A-Za-z0-9]{1,512}\Z)re", .min_length = 1, .max_length = 512, .update = cfn::update::replaces});
     visit("ResourcePolicyDocument", ResourcePolicyDocument);
-    visit("RetentionInDays", RetentionInDays);
+    visit("RetentionInDays", RetentionInDays, cfn::facts{.values = "1|3|5|7|14|30|60|90|120|150|180|365|400|545|731|1096|1827|2192|2557|2922|3288|3653"});
     visit("Tags", Tags, cfn::facts{.unique = true});
   }
 };
