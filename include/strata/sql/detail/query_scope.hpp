@@ -26,7 +26,7 @@ class query_scope {
 
   /// An item of a FROM, by its alias or by its own name. `is_value`: a value of a SUPER column, not a relation.
   constexpr void add_item(identifier name, identifier schema, bool is_value) {
-    aliases_.add(hash(name), {name, schema, is_value});
+    aliases_.add(key(name, is_value), {name, schema});
   }
   /// The last item gets an alias: then its own name is not known.
   constexpr void forget_item() { aliases_.forget_from(aliases_.size() - 1); }
@@ -73,7 +73,6 @@ class query_scope {
  private:
   struct item {
     identifier name{}, schema{};
-    bool is_value = false;
   };
   struct read {
     object_name name{};
@@ -84,15 +83,21 @@ class query_scope {
   constexpr bool is_cte(identifier name) {
     return ctes_.find(hash(name), [&](identifier cte) { return equal(cte, name); }) != nullptr;
   }
+  /// Values have keys of their own, so that the search for one does not pass all the relations of its name.
+  static constexpr std::uint64_t key(identifier name, bool is_value) { return hash(name) + (is_value ? 1 : 0); }
+
   constexpr bool is_value(identifier name) {
-    return aliases_.find(hash(name), [&](item const& i) { return i.is_value && equal(i.name, name); }) != nullptr;
+    return aliases_.find(key(name, true), [&](item const& i) { return equal(i.name, name); }) != nullptr;
+  }
+  constexpr bool is_item(identifier name) {
+    return is_value(name) ||
+           aliases_.find(key(name, false), [&](item const& i) { return equal(i.name, name); }) != nullptr;
   }
   /// Whether `a.b` starts at an item `a`, or `s.a.b` at an item `s.a`.
   constexpr bool starts_at_item(object_name const& name) {
-    bool const three = !name.database.empty();
-    identifier const first = three ? name.database : name.schema;
-    if (aliases_.find(hash(first), [&](item const& i) { return equal(i.name, first); }) != nullptr) return true;
-    return three && aliases_.find(hash(name.schema), [&](item const& i) {
+    if (name.database.empty()) return is_item(name.schema);
+    if (is_item(name.database)) return true;
+    return aliases_.find(key(name.schema, false), [&](item const& i) {
       return equal(i.name, name.schema) && equal(i.schema, name.database);
     }) != nullptr;
   }
