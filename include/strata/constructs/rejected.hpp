@@ -4,16 +4,12 @@
 #include <strata/core/claim.hpp>
 #include <strata/core/description.hpp>
 
-#include <type_traits>
-
 namespace strata::detail {
 
-struct reported_before {};
-
-/// What a function gives for arguments of the wrong kind: its base is the error. It stands in a stack like any resource,
-/// so that no second error follows.
-template <core::fixed_string Id, class Error>
-struct rejected : Error {
+/// What a function gives for arguments of the wrong kind, beside the error that its exception specification raises. It
+/// stands in a stack like any resource, so that no second error follows.
+template <core::fixed_string Id>
+struct rejected {
   static constexpr std::string_view id = Id.view();
   unsigned line = 0;
   constexpr void describe(core::describer&) const {}
@@ -22,18 +18,11 @@ struct rejected : Error {
 
 template <class T>
 inline constexpr bool is_rejected = false;
-template <core::fixed_string Id, class Error>
-inline constexpr bool is_rejected<rejected<Id, Error>> = true;
+template <core::fixed_string Id>
+inline constexpr bool is_rejected<rejected<Id>> = true;
 
-/// Rejects `Arguments`; silently when one of them is itself the result of an error.
-template <core::fixed_string Id, class Error, class... Arguments>
-struct rejection {
-  using type = rejected<Id, Error>;
-};
-template <core::fixed_string Id, class Error, class... Arguments>
-  requires(is_rejected<Arguments> || ...)
-struct rejection<Id, Error, Arguments...> {
-  using type = rejected<Id, reported_before>;
-};
+/// True, or the error that says why `Arguments` do not fit; silent when one of them is itself the result of an error.
+template <bool Fits, class Error, class... Arguments>
+inline constexpr bool accepted = core::claimed<Fits || (is_rejected<Arguments> || ...), Error>;
 
 }  // namespace strata::detail

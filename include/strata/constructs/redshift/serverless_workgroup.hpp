@@ -8,8 +8,18 @@
 #include <strata/constructs/redshift/merge.hpp>
 #include <strata/constructs/rejected.hpp>
 
+#include <type_traits>
+
 namespace strata {
 
+namespace detail {
+
+template <class Target>
+inline constexpr bool is_load_target = is_redshift_table<Target> || std::is_same_v<Target, table_named>;
+template <class Share>
+inline constexpr bool is_datashare = std::is_base_of_v<redshift_datashare_base, Share>;
+
+}  // namespace detail
 
 /// The compute of a namespace, and the place to declare what is in its databases. Every function gives a resource, which
 /// has to be a constant of the program and a part of the stack.
@@ -58,21 +68,21 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   /// COPY into a table from a location, or from the target of an `s3_data_copy`, which it then waits for. E0368.
   template <core::fixed_string Id, class Target>
   constexpr auto ingest_data(Target const& target, load_source const& source, copy_options const& options = {},
-                             unsigned line_ = __builtin_LINE()) const {
-    if constexpr (is_redshift_table<Target> || std::is_same_v<Target, table_named>)
-      return redshift_load<Id, Target>{*this, target, source, options, line_};
-    else
-      return typename detail::rejection<Id, errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Target>>, Target>::type{};
+                             unsigned line_ = __builtin_LINE()) const
+      noexcept(detail::accepted<detail::is_load_target<Target>,
+                                errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Target>>, Target>) {
+    if constexpr (detail::is_load_target<Target>) return redshift_load<Id, Target>{*this, target, source, options, line_};
+    else return detail::rejected<Id>{};
   }
   /// MERGE … REMOVE DUPLICATES of one table into another. E0368.
   template <core::fixed_string Id, class Source, class Target>
   constexpr auto merge_to_target_table(Source const& source, Target const& target, merge_options const& options = {},
-                                       unsigned line_ = __builtin_LINE()) const {
+                                       unsigned line_ = __builtin_LINE()) const
+      noexcept(detail::accepted<is_redshift_table<Source> && is_redshift_table<Target>,
+                                errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Source, Target>>, Source, Target>) {
     if constexpr (is_redshift_table<Source> && is_redshift_table<Target>)
       return redshift_merge<Id>{*this, source, target, options, line_};
-    else
-      return typename detail::rejection<Id, errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Source, Target>>, Source,
-                                        Target>::type{};
+    else return detail::rejected<Id>{};
   }
 
   /// CREATE ROLE.
@@ -128,36 +138,38 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   /// Grants a datashare to a namespace of this account. E0381.
   template <core::fixed_string Id, class Share>
   constexpr auto grant_access_to_share(Share const& share, redshift_serverless_namespace_base const& consumer,
-                                       unsigned line_ = __builtin_LINE()) const {
+                                       unsigned line_ = __builtin_LINE()) const
+      noexcept(detail::accepted<detail::is_datashare<Share>, errors::E0381_grant_needs_a_share<core::details<core::named<Id>, Share>>, Share>) {
     return grant<Id>(share, &consumer, {}, {}, line_);
   }
   /// Grants a datashare to another account. E0381.
   template <core::fixed_string Id, class Share>
   constexpr auto grant_access_to_share(Share const& share, account to, grant_options const& options = {},
-                                       unsigned line_ = __builtin_LINE()) const {
+                                       unsigned line_ = __builtin_LINE()) const
+      noexcept(detail::accepted<detail::is_datashare<Share>, errors::E0381_grant_needs_a_share<core::details<core::named<Id>, Share>>, Share>) {
     return grant<Id>(share, nullptr, to, options, line_);
   }
 
   /// A database of a datashare, by its grant to this namespace, or `shared_by_account{…}`. E0383.
   template <core::fixed_string Id, class Grant>
   constexpr auto create_database_from_share(Grant const& grant_, std::string_view name, share_database_options const& options = {},
-                                            unsigned line_ = __builtin_LINE()) const {
+                                            unsigned line_ = __builtin_LINE()) const
+      noexcept(detail::accepted<std::is_base_of_v<redshift_share_grant_base, Grant> || std::is_same_v<Grant, shared_by_account>,
+                                errors::E0383_database_needs_a_grant<core::details<core::named<Id>, Grant>>, Grant>) {
     if constexpr (std::is_base_of_v<redshift_share_grant_base, Grant>)
       return redshift_share_database<Id>{*this, &grant_, {}, name, options, line_};
     else if constexpr (std::is_same_v<Grant, shared_by_account>)
       return redshift_share_database<Id>{*this, nullptr, grant_, name, options, line_};
-    else
-      return typename detail::rejection<Id, errors::E0383_database_needs_a_grant<core::details<core::named<Id>, Grant>>, Grant>::type{};
+    else return detail::rejected<Id>{};
   }
 
  private:
   template <core::fixed_string Id, class Share>
   constexpr auto grant(Share const& share, redshift_serverless_namespace_base const* consumer, account to,
                        grant_options const& options, unsigned line_) const {
-    if constexpr (std::is_base_of_v<redshift_datashare_base, Share>)
+    if constexpr (detail::is_datashare<Share>)
       return redshift_share_grant<Id>{*this, share, consumer, to, options, line_};
-    else
-      return typename detail::rejection<Id, errors::E0381_grant_needs_a_share<core::details<core::named<Id>, Share>>, Share>::type{};
+    else return detail::rejected<Id>{};
   }
 };
 

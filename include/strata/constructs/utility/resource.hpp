@@ -49,8 +49,9 @@ struct reference_walker {
   }
   template <cfn::Visitable T>
   constexpr void walk(T const& value) const {
-    value.each([this](std::string_view, auto const& member, auto const&...) {
-      if (member.has_value()) walk(*member);
+    // `self` and not `this`: a type without members would leave it unused
+    value.each([self = *this](std::string_view, auto const& member, auto const&...) {
+      if (member.has_value()) self.walk(*member);
     });
   }
 };
