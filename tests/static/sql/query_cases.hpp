@@ -88,6 +88,12 @@ inline constexpr sql_case from_cases[] = {
     {"select * from t join u on case when t.a = 1 then true else false end join v on true",
      "reads t, reads u, reads v"},
     {"select * from t join u on t.qualify = u.b join v on true", "reads t, reads u, reads v"},
+    {"select * from t join u on case when t.a = 1 then true end, v", "reads t, reads u, reads v"},
+    {"select * from t join u on t.a like qualify, v", "reads t, reads u, reads v"},
+    {"select * from t join u on t.a = u.a qualify row_number() over (order by b) = 1", "reads t, reads u"},
+    {"select * from t qualify, v", "reads t, reads v"},
+    {"select * from (values (1, t.a), (2, 3)) x, u", "reads u"},
+    {"select * from values, u", "reads values, reads u"},
     {"select * from t as a join s.u as b on a.x = b.x where a.y > 0 order by b.z", "reads t, reads s.u"},
     // FROM that is no clause
     {"select extract(day from a) from t", "reads t"},

@@ -60,7 +60,24 @@ constexpr std::vector<std::uint32_t> behind_parentheses(token_range tokens) {
   return result;
 }
 
-/// Whether the word ends a FROM clause.
+/// Whether a value may end with this token, so that a word behind it is no value of its own.
+constexpr bool ends_operand(token const& t) {
+  switch (t.kind) {
+    case token_kind::identifier:
+      return !is_reserved(t.word) || t.is("end"_kw) || t.is("null"_kw) || t.is("true"_kw) || t.is("false"_kw);
+    case token_kind::quoted_identifier:
+    case token_kind::string:
+    case token_kind::number:
+    case token_kind::parameter:
+    case token_kind::right_parenthesis:
+    case token_kind::right_bracket:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether the word ends a FROM clause. Those that are not reserved may also be names: QUALIFY, WINDOW, FETCH.
 constexpr bool ends_from(keyword word) {
   switch (word) {
     case "where"_kw:
@@ -79,7 +96,6 @@ constexpr bool ends_from(keyword word) {
     case "minus"_kw:
     case "connect"_kw:
     case "start"_kw:
-    case "when"_kw:
     case "with"_kw:
     case "select"_kw:
       return true;

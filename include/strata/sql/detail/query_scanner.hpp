@@ -121,7 +121,9 @@ class query_scanner {
   }
 
   constexpr void open(std::size_t at) {
-    bool const query = tokens_[at + 1].is("select"_kw) || tokens_[at + 1].is("with"_kw);
+    token const& next = tokens_[at + 1];
+    bool const query = next.is("select"_kw) || next.is("with"_kw) ||
+                       (next.is("values"_kw) && tokens_[at + 2].is(token_kind::left_parenthesis));
     frame inner{.now = query ? state::start : state::expression, .is_query = query};
     if (top_->now == state::from_item) {
       end_item();
@@ -173,7 +175,7 @@ class query_scanner {
         return behind_item(at);
       case state::from_condition:
         if (t.is("join"_kw)) begin_item();
-        return ends_from(t.word) ? in_expression(at) : at;
+        return ends_from(t.word) && (is_reserved(t.word) || ends_operand(tokens_[at - 1])) ? in_expression(at) : at;
       default:
         return in_expression(at);
     }
@@ -307,7 +309,8 @@ class query_scanner {
         if (next.is("offset"_kw) || next.is("ordinality"_kw)) return at + 1;  // behind UNNEST(...)
         return in_expression(at);
       default:
-        if (ends_from(t.word)) return in_expression(at);
+        // QUALIFY directly behind a relation without an alias is its alias
+        if (ends_from(t.word) && (is_reserved(t.word) || f.is_named)) return in_expression(at);
     }
     if (f.is_named) return at;
     if (f.has_own_name) scope_.forget_item();

@@ -22,6 +22,7 @@ class statement_scanner {
       case "with"_kw:
         return with();
       case "select"_kw:
+      case "values"_kw:
         return queries_.scan_select(in_.at);
       case "insert"_kw:
         return insert();
