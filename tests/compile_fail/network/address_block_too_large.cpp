@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0330
+// EXPECT: E0330_cidr_block_is_malformed<.*dwh::network
+// EXPECT: the address block of a VPC is spelt like 10\.0\.0\.0/16, from /16 to /22
+// EXPECT: 10\.0\.0\.0/8
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto network = data_vpc<"Network">({.cidr = "10.0.0.0/8"});  // the resource at fault
+#else
+inline constexpr auto network = data_vpc<"Network">({.cidr = "10.0.0.0/16"});
+#endif
+struct app : stack<app, "App", network> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0332
+// EXPECT: E0332_network_id_is_malformed<.*dwh::network
+// EXPECT: an existing VPC is given by ids such as vpc-0123abcd and subnet-0123abcd
+// EXPECT: vpc_0123abcd
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto network = existing_vpc<"Network">({.vpc_id = "vpc_0123abcd",  // the resource at fault
+                                                          .subnets = {{"subnet-0000000a", "eu-west-1a"},
+                                                                      {"subnet-0000000b", "eu-west-1b"},
+                                                                      {"subnet-0000000c", "eu-west-1c"}}});
+#else
+inline constexpr auto network = existing_vpc<"Network">({.vpc_id = "vpc-0123abcd",
+                                                          .subnets = {{"subnet-0000000a", "eu-west-1a"},
+                                                                      {"subnet-0000000b", "eu-west-1b"},
+                                                                      {"subnet-0000000c", "eu-west-1c"}}});
+#endif
+struct app : stack<app, "App", network> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0347
+// EXPECT: E0347_audit_log_has_no_source<.*dwh::producer
+// EXPECT: log_export::useractivitylog stays empty until the workgroup has
+// EXPECT: Sales
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+inline constexpr auto sales = redshift_serverless_namespace<"Sales">(
+    {.name = "sales", .db_name = "db", .log_exports = {log_export::useractivitylog}});
+#ifdef STRATA_REJECT
+inline constexpr auto producer = redshift_serverless_workgroup<"Producer">(  // the resource at fault
+    sales, {.name = "producer", .config_parameters = {.enable_user_activity_logging = false}});
+#else
+inline constexpr auto producer = redshift_serverless_workgroup<"Producer">(
+    sales, {.name = "producer", .config_parameters = {.enable_user_activity_logging = true}});
+#endif
+struct app : stack<app, "App", sales, producer> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

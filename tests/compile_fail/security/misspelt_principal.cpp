@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0321
+// EXPECT: E0321_principal_is_malformed<.*dwh::role
+// EXPECT: a service principal is spelt like redshift\.amazonaws\.com
+// EXPECT: redshift\.amazonaws\.org
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto role = iam_role<"Role">(  // the resource at fault
+    trusted_principal{"redshift.amazonaws.org", {}});
+#else
+inline constexpr auto role = iam_role<"Role">(trusted_principal{"redshift.amazonaws.com", {}});
+#endif
+struct app : stack<app, "App", role> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0320
+// EXPECT: E0320_role_trusts_nobody<.*dwh::role
+// EXPECT: name who may assume this role, such as service_principal::redshift
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto role = iam_role<"Role">(trust{});  // the resource at fault
+#else
+inline constexpr auto role = iam_role<"Role">(trust{service_principal::glue});
+#endif
+struct app : stack<app, "App", role> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0106
+// EXPECT: E0106_dependencies_form_a_cycle<
+// EXPECT: remove one of the dependencies
+// EXPECT: each of these resources waits for the next one and the last for the first
+// EXPECT: dwh::first
+// EXPECT: dwh::second
+// EXPECT: dwh::third
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+inline constexpr auto first = iam_role<"First">(service_principal::glue);
+inline constexpr auto second = iam_role<"Second">(service_principal::redshift);
+inline constexpr auto third = iam_role<"Third">(service_principal::lambda);
+inline constexpr after<"SecondAfterFirst"> second_after_first{second, first};
+inline constexpr after<"ThirdAfterSecond"> third_after_second{third, second};
+#ifdef STRATA_REJECT
+inline constexpr after<"FirstAfterThird"> back{first, third};
+#else
+inline constexpr after<"ThirdAfterFirst"> back{third, first};
+#endif
+struct app : stack<app, "App", first, second, third, second_after_first, third_after_second, back> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0302
+// EXPECT: E0302_template_has_too_many_resources<
+// EXPECT: have_and_limit<501, 500>
+// EXPECT: at most 500 resources; move a part of this stack into another one
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+/// "Prefix" and three digits.
+consteval core::fixed_string<8> numbered(int n) {
+  char text[] = "Role000";
+  for (int at = 6; n > 0; n /= 10) text[at--] = static_cast<char>('0' + n % 10);
+  return core::fixed_string<8>{text};
+}
+template <int N>
+inline constexpr auto one = iam_role<numbered(N)>(service_principal::glue);
+
+template <class Self, class Numbers>
+struct many;
+template <class Self, int... N>
+struct many<Self, std::integer_sequence<int, N...>> : stack<Self, "Many", one<N>...> {};
+
+#ifdef STRATA_REJECT
+struct app : many<app, std::make_integer_sequence<int, 501>> {};
+#else
+struct app : many<app, std::make_integer_sequence<int, 500>> {};
+#endif
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

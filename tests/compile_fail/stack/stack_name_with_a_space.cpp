@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0305
+// EXPECT: E0305_stack_name_is_malformed<
+// EXPECT: My App
+// EXPECT: starts with a letter, and goes on with letters, digits and hyphens
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+inline constexpr auto role = iam_role<"Role">(service_principal::glue);
+#ifdef STRATA_REJECT
+struct app : stack<app, "My App", role> {};
+#else
+struct app : stack<app, "MyApp", role> {};
+#endif
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

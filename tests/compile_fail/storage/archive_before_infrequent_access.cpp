@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0312
+// EXPECT: E0312_archive_before_infrequent_access<.*dwh::lake
+// EXPECT: raise the days or remove one
+// EXPECT: have_and_limit<60, 120>
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto lake = data_lake_storage<"DataLake">(  // the resource at fault
+    {.bronze_infrequent_access_days = 90, .bronze_archive_days = 60});
+#else
+inline constexpr auto lake = data_lake_storage<"DataLake">(
+    {.bronze_infrequent_access_days = 90, .bronze_archive_days = 120});
+#endif
+struct app : stack<app, "App", lake> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

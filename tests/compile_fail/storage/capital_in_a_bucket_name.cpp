@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0310
+// EXPECT: E0310_bucket_name_is_malformed<.*dwh::lake
+// EXPECT: the account and region are added
+// EXPECT: Silver
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+#ifdef STRATA_REJECT
+inline constexpr auto lake = data_lake_storage<"DataLake">({.silver_name = "Silver"});  // the resource at fault
+#else
+inline constexpr auto lake = data_lake_storage<"DataLake">({.silver_name = "silver"});
+#endif
+struct app : stack<app, "App", lake> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0314
+// EXPECT: E0314_region_is_malformed<.*dwh::files
+// EXPECT: this is not the name of an AWS Region, such as us-west-2
+// EXPECT: us-west2
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+inline constexpr auto lake = data_lake_storage<"DataLake">();
+#ifdef STRATA_REJECT
+inline constexpr auto files = s3_data_copy<"Files">(  // the resource at fault
+    external_bucket{"public-data", "us-west2"}, lake.silver() / "in/");
+#else
+inline constexpr auto files = s3_data_copy<"Files">(external_bucket{"public-data", "us-west-2"}, lake.silver() / "in/");
+#endif
+struct app : stack<app, "App", lake, files> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0313
+// EXPECT: E0313_prefix_is_malformed<.*dwh::files
+// EXPECT: an S3 prefix ends with a slash, does not begin with one, and has at most
+// EXPECT: in/files
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+
+inline constexpr auto lake = data_lake_storage<"DataLake">();
+#ifdef STRATA_REJECT
+inline constexpr auto files = s3_data_copy<"Files">(  // the resource at fault
+    external_bucket{"public-data", "us-west-2"}, lake.silver() / "in/files");
+#else
+inline constexpr auto files = s3_data_copy<"Files">(
+    external_bucket{"public-data", "us-west-2"}, lake.silver() / "in/files/");
+#endif
+struct app : stack<app, "App", lake, files> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}
