@@ -3,68 +3,106 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the header that carries the handler and the state machine into templates; with --check, compares it.
 
-The function's source becomes small: comments, docstrings and blank lines go, indentation becomes one space, and the names
-that nearly every function has become letters. What remains has the same syntax tree but for that, which is checked.
+A template has little room, so the function's source becomes small: comments, docstrings and blank lines go, blocks of
+simple statements share a line, indentation is one space, and variables have short names. Every name gets another one, the
+same wherever it is used, that nothing else in the file has: that changes no meaning. What is written is parsed again and,
+with the names put back, compared with the syntax tree of the source.
 """
 
 import ast
+import builtins
+import collections
 import io
+import itertools
 import json
+import keyword
 import pathlib
+import string
 import sys
 import tokenize
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_source.hpp"
 LITERAL = 12000  # compilers limit the length of one string literal
-LETTERS = {
-    "event": "e", "properties": "p", "state": "s", "error": "x", "context": "c", "upload": "u", "bucket": "b",
-    "item": "i", "page": "g", "place": "l", "target": "t", "step": "k", "found": "f", "reason": "r", "namespace": "n",
-    "share": "h", "role": "o", "status": "q", "number": "m", "arguments": "a",
-}
+RUNTIME = "python3.13"
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
+JOINING = (tokenize.NAME, tokenize.NUMBER, tokenize.STRING)
 
 
 def without_docstrings(tree):
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node, clean=False) is not None:
+        if isinstance(node, (ast.Module, *DEFINITIONS)) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
     return tree
 
 
 class Renaming(ast.NodeTransformer):
-    """Local names to letters. Attributes, keywords of calls and strings stay as they are."""
+    """Variables and parameters by another name. Attributes, keywords of calls and strings stay as they are."""
+
+    def __init__(self, names):
+        self.names = names
 
     def visit_Name(self, node):
-        node.id = LETTERS.get(node.id, node.id)
+        node.id = self.names.get(node.id, node.id)
         return node
 
     def visit_arg(self, node):
-        node.arg = LETTERS.get(node.arg, node.arg)
+        node.arg = self.names.get(node.arg, node.arg)
         return node
 
     def visit_ExceptHandler(self, node):
-        node.name = LETTERS.get(node.name, node.name)
+        node.name = self.names.get(node.name, node.name)
         return self.generic_visit(node)
 
 
-def names(tree):
-    found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    return found | {node.arg for node in ast.walk(tree) if isinstance(node, (ast.arg, ast.keyword))}
+def variables(tree):
+    """How often each variable is named that is a parameter or assigned in a function; and all the other identifiers."""
+    counted, others = collections.Counter(), set(dir(builtins)) | set(keyword.kwlist)
+    inside = [node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)]
+    local = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    local |= {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    local |= {node.name for node in inside if isinstance(node, ast.ExceptHandler) and node.name}
+    functions = {node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            counted[node.id] += 1
+        elif isinstance(node, ast.arg):
+            counted[node.arg] += 1
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            counted[node.name] += 1
+        elif isinstance(node, ast.Attribute):
+            others.add(node.attr)
+        elif isinstance(node, ast.alias):
+            others.update((node.asname or node.name).split("."))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions and node.keywords:
+            sys.exit(f"handler.py:{node.lineno}: a parameter is passed by name")
+        elif isinstance(node, (ast.JoinedStr, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)) and node not in tree.body:
+            sys.exit(f"handler.py:{node.lineno}: {type(node).__name__} is not renamed")
+    others |= functions | (set(counted) - local)
+    return collections.Counter({name: n for name, n in counted.items() if name not in others}), others
 
 
-def docstring_lines(source):
-    lines = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node, clean=False) is not None:
-            first = node.body[0]
-            lines.add((first.lineno, first.end_lineno, len(node.body) == 1))
-    return lines
+def short_names(tree):
+    counted, others = variables(tree)
+    letters = string.ascii_letters + "_"
+    candidates = itertools.chain(letters, map("".join, itertools.product(letters, repeat=2)))
+    free = (name for name in candidates if name not in others and name not in counted)
+    return {name: next(free) if len(name) > 1 else name for name, _ in counted.most_common()}
 
 
-def minified(source):
-    """The source with nothing that only people read."""
-    docstrings = {first: (last, alone) for first, last, alone in docstring_lines(source)}
-    out, depth, line, previous, skip_to = [], 0, "", None, 0
+def spelled(token, previous, names):
+    """Variables by their short names; strings in single quotes, which JSON does not escape."""
+    if token.type == tokenize.NAME and names.get(token.start):
+        return names[token.start]
+    text = token.string
+    if token.type == tokenize.STRING and text.endswith('"') and not set("'\\") & set(text[text.index('"') :]):
+        text = text[: text.index('"')] + "'" + text[text.index('"') + 1 : -1] + "'"
+    return text
+
+
+def logical_lines(source, positions):
+    """(depth, text) of each, without comments. `positions` says which names have another."""
+    depth, line, previous = 0, "", None
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.INDENT:
             depth += 1
@@ -72,42 +110,75 @@ def minified(source):
             depth -= 1
         elif token.type in (tokenize.NEWLINE, tokenize.ENDMARKER):
             if line:
-                out.append(" " * depth + line)
+                yield depth, line
             line, previous = "", None
-        elif token.type in (tokenize.COMMENT, tokenize.NL):
-            continue
-        elif token.start[0] <= skip_to:
-            continue
-        elif token.type == tokenize.STRING and not line and token.start[0] in docstrings:
-            skip_to, alone = docstrings[token.start[0]]
-            if alone:
-                out.append(" " * depth + "pass")
-        else:
-            line += separator(previous, token) + spelled(token, previous)
+        elif token.type not in (tokenize.COMMENT, tokenize.NL):
+            closing = token.string in (")", "]", "}")
+            if closing and line.endswith(",") and not line.endswith("(,") and not is_tuple_of_one(line):
+                line = line[:-1]
+            word = previous and previous.type in JOINING and token.type in JOINING and not previous.type == tokenize.STRING
+            line += (" " if word else "") + spelled(token, previous, positions)
             previous = token
-    text = "\n".join(out) + "\n"
+
+
+def is_tuple_of_one(line):
+    """True when the comma at the end of the line makes the parenthesis a tuple."""
+    depth = commas = 0
+    for character in reversed(line[:-1]):
+        depth += (character in ")]}") - (character in "([{")
+        if depth < 0:
+            return character == "(" and not commas
+        commas += depth == 0 and character == ","
+    return False
+
+
+COMPOUND = ("if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class")
+
+
+def is_compound(line):
+    return line.replace(":", " ").split()[0] in COMPOUND
+
+
+def joined(lines):
+    """Simple statements that follow each other share a line; so does what a line opens, if it is nothing else."""
+    merged = []
+    for depth, line in lines:
+        if merged and merged[-1][0] == depth and not is_compound(line) and not is_compound(merged[-1][1]):
+            merged[-1][1] += ";" + line
+        else:
+            merged.append([depth, line])
+    out = []
+    for number, (depth, line) in enumerate(merged):
+        last = number + 1 == len(merged) or merged[number + 1][0] < depth
+        if out and out[-1][0] == depth - 1 and out[-1][1].endswith(":") and not is_compound(line) and last:
+            out[-1][1] += line
+        else:
+            out.append([depth, line])
+    return "\n".join(" " * depth + line for depth, line in out) + "\n"
+
+
+def minified(source):
+    """The source with nothing that only people read."""
     tree = without_docstrings(ast.parse(source))
-    taken = names(tree) & set(LETTERS.values())
-    if taken or ast.dump(Renaming().visit(tree)) != ast.dump(ast.parse(text)):
-        sys.exit(f"embed.py would change the meaning of handler.py; names that are letters: {sorted(taken)}")
+    plain = ast.unparse(tree)  # each statement on a line, with positions that are those of its tree
+    tree = ast.parse(plain)
+    names = short_names(tree)
+    positions = {}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Name, ast.arg)):
+            positions[node.lineno, node.col_offset] = names.get(getattr(node, "id", None) or getattr(node, "arg", None))
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            line = plain.splitlines()[node.lineno - 1]
+            positions[node.lineno, line.rindex(node.name)] = names.get(node.name)
+    text = joined(logical_lines(plain, positions))
+    back = {short: name for name, short in names.items()}
+    if len(back) != len(names) or ast.dump(Renaming(back).visit(ast.parse(text))) != ast.dump(without_docstrings(ast.parse(source))):
+        sys.exit("embed.py would change the meaning of handler.py")
     return text
 
 
-def spelled(token, previous):
-    """Locals as letters; strings in single quotes, which JSON does not escape."""
-    if token.type == tokenize.NAME and not (previous and previous.string == "."):
-        return LETTERS.get(token.string, token.string)
-    if token.type == tokenize.STRING and token.string[0] == '"' and not set("'\\") & set(token.string):
-        return "'" + token.string[1:-1] + "'"
-    return token.string
-
-
-def separator(previous, token):
-    """A space where two tokens would become one."""
-    if previous is None:
-        return ""
-    words = (tokenize.NAME, tokenize.NUMBER, tokenize.STRING)
-    return " " if previous.type in words and token.type in words else ""
+def definition():
+    return json.dumps(json.loads((HERE / "state_machine.asl.json").read_text()), separators=(",", ":"))
 
 
 def literal(text, tag):
@@ -116,8 +187,6 @@ def literal(text, tag):
 
 
 def header():
-    source = minified((HERE / "handler.py").read_text())
-    machine = json.dumps(json.loads((HERE / "state_machine.asl.json").read_text()), separators=(",", ":"))
     return f"""// SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // Generated by tools/handler/embed.py; do not edit.
@@ -128,11 +197,14 @@ namespace strata::custom_resources {{
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler_source =
-    {literal(source, "py")};
+    {literal(minified((HERE / "handler.py").read_text()), "py")};
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
-    {literal(machine, "json")};
+    {literal(definition(), "json")};
+
+/// The oldest runtime that the handler is written for.
+inline constexpr std::string_view handler_runtime = "{RUNTIME}";
 
 }}  // namespace strata::custom_resources
 """
@@ -145,8 +217,9 @@ def main():
             sys.exit(f"{HEADER} is not what tools/handler/embed.py writes")
         return
     HEADER.write_text(text)
-    source = minified((HERE / "handler.py").read_text())
-    print(f"{len(json.dumps(source))} bytes of Python in a template")
+    for what, value in ("Python", minified((HERE / "handler.py").read_text())), ("state machine", definition()):
+        print(f"{len(json.dumps(value)) - 2} bytes of {what} in a template")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -8,317 +8,161 @@ namespace strata::custom_resources {
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler_source =
-    R"py(import hashlib
-import json
-import os
-import time
-import urllib.request
-from concurrent.futures import ThreadPoolExecutor
-import boto3
-STEP_SECONDS=480
-MARGIN=300
-ANSWER_BYTES=4096
-NOT_CREATED='/not-created'
-LARGE=5<<30
-PART=1<<29
-class Failure(Exception):
- pass
-class Again(Exception):
- pass
-def client(name,**options):
- return boto3.client(name,**options)
-def client_as(o,name):
- keys=client('sts').assume_role(RoleArn=o,RoleSessionName='strata')['Credentials']
- return client(name,aws_access_key_id=keys['AccessKeyId'],aws_secret_access_key=keys['SecretAccessKey'],aws_session_token=keys['SessionToken'])
-def code_of(x):
- return getattr(x,'response',{}).get('Error',{}).get('Code','')
-def digest(*parts):
- return hashlib.sha256("\n".join(map(str,parts)).encode()).hexdigest()
-def handler(e,c):
- if 'step' not in e:
-  return accept(e,c)
- if e['step']=='run':
-  return run(e['event'],e['state'])
- return give_up(e['event'],e['state'],e['error'].get('Cause')or e['error'].get('Error','unknown error'))
-def accept(e,c):
- start={'function':c.invoked_function_arn,'event':e,'last':{'state':{}}}
- try:
-  client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(e['RequestId']),input=json.dumps(start))
- except Exception as x:
-  if code_of(x)!='ExecutionAlreadyExists':
-   give_up(e,{},str(x))
-def run(e,s):
- now=time.time()
- p=e['ResourceProperties']
- s.setdefault('began',now)
- s.setdefault('deadline',now+int(p.get('ServiceTimeout',3600))-MARGIN)
- try:
-  wait=ACTIONS[p['Action']][0](e,p,s)
- except Exception as x:
-  wait=wait_after(x,e,s)
- if wait is not None and time.time()+wait>s['deadline']:
-  cancel(e,s)
-  wait=undo(e,s,'not done in the time that CloudFormation gives; what was still running is cancelled')
- if wait is None:
-  answer(e,s)
-  return{'done':True,'wait':0,'state':{}}
- return{'done':False,'wait':int(wait),'state':s}
-def wait_after(x,e,s):
- code=code_of(x)
- if isinstance(x,Again)or 'Throttl' in code or code in BUSY:
-  return backoff(s)
- if 'AccessDenied' in code and time.time()<s['began']+120:
-  return backoff(s)
- return undo(e,s,str(x))
-def undo(e,s,r):
- s.pop('id',None)
- s['reason']=s.get('reason')or r or 'failed without a word'
- if 'plan' not in s or s.get('undoing'):
-  return None
- if is_new(e)and(s['at']or len(s['plan'])<s['parts']):
-  s.update(plan=[['ResourceProperties','Delete',True]],at=0,undoing=True,deadline=s['deadline']+MARGIN//2)
-  return 1
- return None
-BUSY=('ActiveStatementsExceededException','TooManyRequestsException','RequestLimitExceeded','SlowDown','ServiceUnavailable')
-def backoff(s):
- s['polls']=s.get('polls',0)+1
- return min(1+1.3**s['polls'],20)
-def cancel(e,s):
- if 'id' in s:
-  try:
-   data_api(e['ResourceProperties']).cancel_statement(Id=s['id'])
-  except Exception as x:
-   print('not cancelled:',code_of(x))
-def give_up(e,s,r):
- cancel(e,s)
- s['reason']=s.get('reason')or r or 'failed without a word'
- answer(e,s)
- return{'done':True,'wait':0,'state':{}}
-def physical_id(e):
- p=e['ResourceProperties']
- keys=ACTIONS.get(p.get('Action'),(None,()))[1]
- return '/'.join([p.get(key,'')for key in keys]+[e['LogicalResourceId']])[:1000]
-def is_new(e):
- return e['RequestType']=='Create' or(e['RequestType']=='Update' and e['PhysicalResourceId']!=physical_id(e))
-def is_gone(e):
- return e['RequestType']=='Delete'
-def is_changed(e):
- return not is_gone(e)and e['ResourceProperties']!=e.get('OldResourceProperties')
-def answer(e,s):
- r=s.get('reason','')
- if e['RequestType']=='Create':
-  identity=physical_id(e)+(NOT_CREATED if r else '')
- else:
-  identity=e['PhysicalResourceId']if r or is_gone(e)else physical_id(e)
- body={'Status':'FAILED' if r else 'SUCCESS','Reason':r,'PhysicalResourceId':identity,'StackId':e['StackId'],'RequestId':e['RequestId'],'LogicalResourceId':e['LogicalResourceId'],'Data':s.get('data',{}),}
- content=json.dumps(body).encode()
- while len(content)>ANSWER_BYTES:
-  body['Reason']=body['Reason'][:len(body['Reason'])*3//4]
-  content=json.dumps(body).encode()
- for attempt in range(5):
-  request=urllib.request.Request(e['ResponseURL'],data=content,method='PUT',headers={'Content-Type':''})
-  try:
-   with urllib.request.urlopen(request,timeout=30):
-    return
-  except OSError:
-   if attempt==4:
-    raise
-   time.sleep(2**attempt)
-def sql(e,p,s):
- if 'plan' not in s:
-  s.update(plan=plan(e,p),at=0)
-  s['parts']=len(s['plan'])
- while s['plan']:
-  source,key,lenient=s['plan'][0]
-  steps=e[source].get(key)or[]
-  if lenient:
-   steps=[one for k in steps for one in(k if isinstance(k,list)else[k])]
-  if s['at']>=len(steps):
-   s['plan'].pop(0)
-   s['at']=0
-   continue
-  if 'id' not in s:
-   s['id']=start(e,e[source],steps[s['at']],[key,s['at'],s.get('undoing')])
-  q=data_api(e[source]).describe_statement(Id=s['id'])
-  if q['Status']in('SUBMITTED','PICKED','STARTED'):
-   return backoff(s)
-  if q['Status']!='FINISHED' and not(lenient and is_absent(q.get('Error',''))):
-   raise Failure(q.get('Error')or 'the statement was '+q['Status'].lower())
-  del s['id']
-  s['at']+=1
-  s['polls']=0
- return None
-def plan(e,p):
- old=e.get('OldResourceProperties',{})
- if is_gone(e):
-  never_made=e['PhysicalResourceId'].endswith(NOT_CREATED)
-  return[]if never_made else[['ResourceProperties','Delete',True]]
- create=['ResourceProperties','Create',False]
- if is_new(e):
-  return[create]
- if p['Create']==old.get('Create'):
-  return[]
- if p.get('Update'):
-  return[['ResourceProperties','Update',False]]
- change=p.get('OnChange','recreate')
- if change=='refuse':
-  raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
- return{'ignore':[],'rerun':[create],'recreate':[['OldResourceProperties','Delete',True],create]}[change]
-def data_api(p):
- return client_as(p['Access'].split()[0],'redshift-data')
-def start(e,p,k,position):
- t={'WorkgroupName':p['Workgroup'],'Database':p['Database'],'SecretArn':p['Access'].split()[1],'ClientToken':digest(e['StackId'],e['LogicalResourceId'],e['RequestId'],position),}
- api=data_api(p)
- if isinstance(k,list):
-  return api.batch_execute_statement(Sqls=k,**t)['Id']
- return api.execute_statement(Sql=k,**t)['Id']
-def is_absent(x):
- return any(words in x for words in('does not exist',"doesn't exist",'not found','is not shared'))
-def admin_secret(e,p,s):
- if is_gone(e):
-  return None
- o=p['Role']
- n=client_as(o,'redshift-serverless').get_namespace(namespaceName=p['NamespaceName'])['namespace']
- secret=n.get('adminPasswordSecretArn')
- if n['status']!='AVAILABLE' or not secret:
-  return backoff(s)
- s['data']={'SecretArn':secret,'Access':o+' '+secret}
-def service_linked_role(e,p,s):
- if is_new(e):
-  ignoring(('InvalidInput',),client('iam').create_service_linked_role,AWSServiceName=p['ServiceName'])
-def start_crawler(e,p,s):
- glue,name=client('glue'),{'Name':p['Crawler']}
- if not is_gone(e):
-  return ignoring(('CrawlerRunningException',),glue.start_crawler,**name)
- try:
-  if glue.get_crawler(**name)['Crawler']['State']=='READY':
-   return None
-  ignoring(('CrawlerNotRunningException','CrawlerStoppingException'),glue.stop_crawler,**name)
- except glue.exceptions.EntityNotFoundException:
-  return None
- return backoff(s)
-def authorize_datashare(e,p,s):
- h={'DataShareArn':p['DataShare'],'ConsumerIdentifier':p['ConsumerIdentifier']}
- if is_gone(e):
-  return revoke(e,client('redshift').deauthorize_data_share,**h)
- client('redshift').authorize_data_share(AllowWrites=p.get('AllowWrites')=='true',**h)
-def associate_datashare(e,p,s):
- h={'DataShareArn':p['DataShare'],'ConsumerArn':p['ConsumerArn']}
- if is_gone(e):
-  return revoke(e,client('redshift').disassociate_data_share_consumer,**h)
- if is_new(e):
-  client('redshift').associate_data_share_consumer(**h)
-def tag_role(e,p,s):
- iam,o,key=client('iam'),p['RoleName'],p['Key']
- if is_gone(e):
-  return revoke(e,iam.untag_role,RoleName=o,TagKeys=[key])
- iam.tag_role(RoleName=o,Tags=[{'Key':key,'Value':p['Value']}])
-def revoke(e,call,**a):
- if not e['PhysicalResourceId'].endswith(NOT_CREATED):
-  ignoring(('InvalidDataShareFault','InvalidNamespaceFault','NoSuchEntity','ResourceNotFoundFault'),call,**a)
-def ignoring(codes,call,**a):
- try:
-  call(**a)
- except Exception as x:
-  if code_of(x)not in codes:
-   raise
-def empty_bucket(e,p,s):
- if not is_gone(e):
-  return None
- s3,b=client('s3'),{'Bucket':p['Bucket']}
- until=time.time()+STEP_SECONDS
- try:
-  while time.time()<until:
-   g=s3.list_object_versions(**b)
-   f=[{'Key':v['Key'],'VersionId':v['VersionId']}for v in g.get('Versions',[])+g.get('DeleteMarkers',[])]
-   if f:
-    refused=s3.delete_objects(Delete={'Objects':f,'Quiet':True},**b).get('Errors')
-    if refused:
-     raise Failure(refused[0]['Key']+' cannot be deleted: '+refused[0].get('Message',refused[0].get('Code')))
-    continue
-   uploads=s3.list_multipart_uploads(**b).get('Uploads',[])
-   if not uploads:
-    return None
-   for u in uploads:
-    s3.abort_multipart_upload(Key=u['Key'],UploadId=u['UploadId'],**b)
- except s3.exceptions.NoSuchBucket:
-  return None
- return 1
-def s3_copy(e,p,s):
- if not is_changed(e):
-  return None
- source,t=client('s3',region_name=p['SourceRegion']),client('s3')
- from_prefix,to_prefix=p['SourcePrefix'],p['TargetPrefix']
- count=s.setdefault('data',{'Objects':0,'Bytes':0})
- def key_of_copy(key):
-  return to_prefix+key[len(from_prefix):]
- def copy(i):
-  l={'Bucket':p['TargetBucket'],'Key':key_of_copy(i['Key'])}
-  origin={'Bucket':p['SourceBucket'],'Key':i['Key']}
-  if i['Size']<=LARGE:
-   t.copy_object(CopySource=origin,**l)
-  else:
-   copy_parts(t,origin,l,i['Size'],s,until)
- until=time.time()+STEP_SECONDS
- while time.time()<until:
-  after=s.get('after','')
-  g=source.list_objects_v2(Bucket=p['SourceBucket'],Prefix=from_prefix,StartAfter=after)
-  items=[i for i in g.get('Contents',[])if i['Size']or not i['Key'].endswith('/')]
-  there=copies(t,p['TargetBucket'],to_prefix,after and key_of_copy(after),key_of_copy(items[-1]['Key']))if items else{}
-  todo=[i for i in items if not is_copied(i,there.get(key_of_copy(i['Key'])))]
-  small=[i for i in todo if i['Size']<=LARGE]
-  with ThreadPoolExecutor(32)as pool:
-   list(pool.map(copy,small))
-  for i in todo:
-   if i['Size']>LARGE:
-    copy(i)
-  count['Objects']+=len(items)
-  count['Bytes']+=sum(i['Size']for i in items)
-  print('copied up to',count)
-  if g.get('Contents'):
-   s['after']=g['Contents'][-1]['Key']
-  if not g.get('IsTruncated'):
-   if not count['Objects']:
-    raise Failure('there is nothing to copy below '+from_prefix)
-   return None
- return 1
-def copies(s3,b,prefix,after,last):
- f={}
+    R"py(import hashlib;import json;import os;import re;import time;from concurrent.futures import ThreadPoolExecutor;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';LARGE=5<<30;PART=1<<29;BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning'
+class Failure(Exception):pass
+def handler(c,ak):
+ if 'event'in c:return run(c)
+ U=time.time();V=int(c['ResourceProperties'].get('ServiceTimeout',3600));a={'deadline':U+max(V-120,V/2)};l={'function':ak.invoked_function_arn,'event':c,'state':a}
  while True:
-  g=s3.list_objects_v2(Bucket=b,Prefix=prefix,StartAfter=after)
-  for i in g.get('Contents',[]):
-   f[i['Key']]=i
-   after=i['Key']
-  if not g.get('IsTruncated')or after>=last:
-   return f
-def is_copied(i,copy):
- return copy is not None and copy['Size']==i['Size']and copy['LastModified']>=i['LastModified']
-def copy_parts(s3,origin,l,size,s,until):
- k=max(PART,-(-size//10000))
- if s.get('upload',{}).get('key')!=l['Key']:
-  s['upload']={'key':l['Key'],'id':s3.create_multipart_upload(**l)['UploadId'],'part':0}
- u=s['upload']
- parts=-(-size//k)
- def copy_part(m):
-  first=(m-1)*k
-  last=min(first+k,size)-1
-  s3.upload_part_copy(CopySource=origin,CopySourceRange=f"bytes={first}-{last}",PartNumber=m,UploadId=u['id'],**l,)
- while u['part']<parts:
-  if time.time()>until:
-   raise Again
-  batch=range(u['part']+1,min(u['part']+16,parts)+1)
-  with ThreadPoolExecutor(16)as pool:
-   list(pool.map(copy_part,batch))
-  u['part']=batch[-1]
- etags=[{'PartNumber':part['PartNumber'],'ETag':part['ETag']}for g in s3.get_paginator('list_parts').paginate(UploadId=u['id'],**l)for part in g['Parts']]
- s3.complete_multipart_upload(UploadId=u['id'],MultipartUpload={'Parts':etags},**l)
- del s['upload']
-ACTIONS={'sql':(sql,('Workgroup','Database')),'admin_secret':(admin_secret,('NamespaceName',)),'service_linked_role':(service_linked_role,('ServiceName',)),'s3_copy':(s3_copy,('TargetBucket',)),'empty_bucket':(empty_bucket,('Bucket',)),'start_crawler':(start_crawler,('Crawler',)),'authorize_dat)py"
-    R"py(ashare':(authorize_datashare,('DataShare','ConsumerIdentifier')),'associate_datashare':(associate_datashare,('DataShare','ConsumerArn')),'tag_role':(tag_role,('RoleName','Key')),}
+  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(c['RequestId']),input=json.dumps(l)+' '*4096)
+  except Exception as e:
+   if 'ExecutionAlreadyExists'not in str(e):
+    if is_passing(e,a)and time.time()<U+300:time.sleep(5);continue
+    a['reason']=str(e);answer(c,a)
+  return None
+def run(l):
+ c,a,I=(l['event'],l['state'],l.get('error'));b,m=(c['ResourceProperties'],None)
+ try:
+  if I:raise Failure(' '.join(I.values()))
+  if time.time()>a['deadline']:raise Failure('not done in the time that CloudFormation gives; what was still running is cancelled')
+  if not is_delete(c):m=ACTIONS[b['Action']][1](c,b,a)
+  elif not c['PhysicalResourceId'].endswith(NOT_CREATED):m=ACTIONS[b['Action']][2](c,b,a)
+  a.pop('failing',0)
+ except Exception as e:
+  Q=not isinstance(e,Failure)and str(e)
+  if Q and re.search(GONE if is_delete(c)else THERE,Q):m=None
+  else:m=backoff(a)if Q and is_passing(e,a)else undo(c,b,a,e)
+ if I or not isinstance(m,int):answer(c,a);return{'done':True}
+ return{**l,'done':False,'wait':m}
+def is_passing(e,a):al=a.setdefault('failing',time.time());return re.search(BUSY,str(e))or(time.time()<al+120 and re.search(PASSING,str(e)))
+def backoff(a):a['polls']=a.get('polls',0)+1;return min(a['polls'],20)
+def undo(c,b,a,e):
+ a.setdefault('reason',str(e)or repr(e))
+ try:
+  if 'id'in a:data_api(b).cancel_statement(Id=a.pop('id'))
+  if 'upload'in a:client('s3').abort_multipart_upload(**a.pop('upload'))
+ except Exception as am:print(am)
+ if a.get('made')and is_new(c)and(not a.get('undoing')):a.update(plan=[['ResourceProperties','Delete']],at=0,undoing=True,deadline=time.time()+60);return 1
+ return None
+def answer(c,a):
+ s="(?i)((password|secret|token|credential|_key)\\w*\\W+)'[^']*'";E='reason'in a;F=re.sub(s,"\\1'***'",a.get('reason',''))[:4096];G=physical_id(c)
+ if c['RequestType']=='Create':G+=NOT_CREATED if E and(not a.get('made'))else ''
+ elif E or is_delete(c):G=c['PhysicalResourceId']
+ W={k:c[k]for k in('StackId','RequestId','LogicalResourceId')};W.update(Status='FAILED'if E else 'SUCCESS',PhysicalResourceId=G,Data=a.get('data',{}))
+ while len((aa:=json.dumps({**W,'Reason':F}).encode()))>4096:F=F[:-20]
+ print(aa)
+ for X in(1,2,4,8,0):
+  try:return urlopen(Request(c['ResponseURL'],aa,{'Content-Type':''},method='PUT'),timeout=30).close()
+  except Exception:
+   if not X:raise
+   time.sleep(X)
+def physical_id(c):b=c['ResourceProperties'];f=ACTIONS.get(b.get('Action'),[''])[0].split();return '/'.join([*(b.get(k,'')for k in f),c['LogicalResourceId']])[:1000]
+def is_delete(c):return c['RequestType']=='Delete'
+def is_new(c):return c['RequestType']=='Create'or c['PhysicalResourceId']!=physical_id(c)
+def digest(*H):return hashlib.sha256(json.dumps(H).encode()).hexdigest()
+def client_as(y,an):f=client('sts').assume_role(RoleArn=y,RoleSessionName='strata')['Credentials'];return client(an,aws_access_key_id=f['AccessKeyId'],aws_secret_access_key=f['SecretAccessKey'],aws_session_token=f['SessionToken'])
+def data_api(b):return client_as(b['Access'].split()[0],'redshift-data')
+def sql(c,b,a):
+ if 'plan'not in a:a.update(plan=plan(c,b),at=0,tries=0)
+ while a['plan']:
+  w,p=a['plan'][0];b,r,J=(c[w],a['at'],p=='Delete');t=b.get(p,[])
+  if J:t=[aA for T in t for aA in([T]if isinstance(T,str)else T)]
+  if r>=len(t):a['plan'].pop(0);a['at']=0;continue
+  K=data_api(b)
+  if 'id'not in a:ag=isinstance(t[r],list);a['id']=(K.batch_execute_statement if ag else K.execute_statement)(**{'Sqls'if ag else 'Sql':t[r]},WorkgroupName=b['Workgroup'],Database=b['Database'],SecretArn=b['Access'].split()[1],ClientToken=digest(c['StackId'],c['LogicalResourceId'],c['RequestId'],w,p,r,a['tries']))['Id']
+  ab=K.describe_statement(Id=a['id']);L=ab['Status']
+  if L in('SUBMITTED','PICKED','STARTED'):return backoff(a)
+  del a['id'];M=ab.get('Error',L)
+  if L!='FINISHED'and(not(J and re.search(GONE,M))):
+   if a['tries']<9 and re.search(CONFLICT,M):a['tries']+=1;return backoff(a)
+   if not a.get('undoing'):raise Failure(' '.join((p,'statement',str(r+1)+':',M)))
+   a['left']=True
+  a.update(at=r+1,tries=0,polls=0,made=not J or a.get('made'))
+ if a.get('undoing'):a['made']=a.get('left')
+def plan(c,b):
+ N,ar=(['ResourceProperties','Create'],c.get('OldResourceProperties',{}))
+ if is_delete(c):return[['ResourceProperties','Delete']]
+ if is_new(c):return[N]
+ if b['Create']==ar.get('Create'):return[]
+ if b.get('Update'):return[['ResourceProperties','Update']]
+ Y=b.get('OnChange','recreate')
+ if Y=='refuse'and(not is_rolled_back(c)):raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
+ return{'rerun':[N],'recreate':[['OldResourceProperties','Delete'],N]}.get(Y,[])
+def is_rolled_back(c):
+ try:return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=c['StackId'])['Stacks'][0]['StackStatus']
+ except Exception as ao:print(ao)
+def admin_secret(c,b,a):
+ y=b['Role'];Z=client_as(y,'redshift-serverless').get_namespace(namespaceName=b['NamespaceName'])['namespace'];s=Z.get('adminPasswordSecretArn')
+ if Z['status']!='AVAILABLE'or not s:return backoff(a)
+ a['data']={'SecretArn':s,'Access':y+' '+s}
+def service_linked_role(c,b,a):client('iam').create_service_linked_role(AWSServiceName=b['ServiceName'])
+def start_crawler(c,b,a):client('glue').start_crawler(Name=b['Crawler'])
+def stop_crawler(c,b,a):client('glue').stop_crawler(Name=b['Crawler']);return backoff(a)
+def share(b,_):return{k:b[v]for k,v in(('DataShareArn','DataShare'),(_,_))}
+def authorize(c,b,a):client('redshift').authorize_data_share(AllowWrites=b.get('AllowWrites')=='true',**share(b,'ConsumerIdentifier'))
+def deauthorize(c,b,a):client('redshift').deauthorize_data_share(**share(b,'ConsumerIdentifier'))
+def associate(c,b,a):client('redshift').associate_data_share_consumer(**share(b,'ConsumerArn'))
+def disassociate(c,b,a):client('redshift').disassociate_data_share_consumer(**share(b,'ConsumerArn'))
+def tag_role(c,b,a):ap=[{k:b[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=b['RoleName'],Tags=ap)
+def untag_role(c,b,a):client('iam').untag_role(RoleName=b['RoleName'],TagKeys=[b['Key']])
+def nothing(c,b,a):pass
+def empty_bucket(c,b,a):
+ A,B,u=(client('s3'),{'Bucket':b['Bucket']},end_of_step(a))
+ while time.time()<u:
+  i=A.list_object_versions(**B);n=[{k:v[k]for k in('Key','VersionId')}for v in i.get('Versions',[])+i.get('DeleteMarkers',[])]
+  if n:
+   for aw in A.delete_objects(**B,Delete={'Objects':n,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aw))
+  else:
+   ah=A.list_multipart_uploads(**B).get('Uploads')
+   if not ah:return None
+   for q in ah:A.abort_multipart_upload(**B,Key=q['Key'],UploadId=q['UploadId'])
+ return 1
+def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
+def s3_copy(c,b,a):
+ w,o,u=(client('s3',region_name=b['SourceRegion']),client('s3'),end_of_step(a));ac,O=({'Bucket':b['SourceBucket']},b['SourcePrefix']);ad,ae=({'Bucket':b['TargetBucket']},b['TargetPrefix'])
+ def moved(p):return ae+p[len(O):]
+ def copy(d):
+  if time.time()>u:return False
+  x,g=({**ac,'Key':d['Key']},{**ad,'Key':moved(d['Key'])})
+  if d['Size']>LARGE:return copy_parts(d,x,g)
+  o.copy_object(CopySource=x,**g);return True
+ def copy_parts(d,x,g):
+  C=d['Size'];D=max(PART,-(-C//10000))
+  if a.get('upload',{}).get('Key')!=g['Key']:ai=w.head_object(**x);ax='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();ay=o.create_multipart_upload(**g,**{k:ai[k]for k in ax if k in ai});a.update(upload={**g,'UploadId':ay['UploadId']},sent=0)
+  q=a['upload']
+  def copy_part(R):az=min(R+D,C)-1;o.upload_part_copy(CopySource=x,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(R,az),PartNumber=R//D+1,**q)
+  while a['sent']<C:
+   if time.time()>u:return False
+   aj=a['sent']+16*D;in_parallel(copy_part,range(a['sent'],min(aj,C),D));a['sent']=aj
+  au=o.get_paginator('list_parts').paginate(**q);H=[{k:aB[k]for k in('PartNumber','ETag')}for i in au for aB in i['Parts']];o.complete_multipart_upload(MultipartUpload={'Parts':H},**q);del a['upload'];return True
+ z=a.setdefault('data',{'Objects':0,'Bytes':0})
+ while time.time()<u:
+  j=a.get('after','');i=w.list_objects_v2(Prefix=O,StartAfter=j,**ac);f=i.get('Contents',[]);h=[d for d in f if d['Size']or d['Key'][-1]!='/'];n,j=({},j and moved(j))
+  while h:
+   g=o.list_objects_v2(Prefix=ae,StartAfter=j,**ad);n.update({d['Key']:d for d in g.get('Contents',[])});j=max(n,default='')
+   if not g['IsTruncated']or j>=moved(h[-1]['Key']):break
+  P=[]
+  for d in h:
+   S=n.get(moved(d['Key']))
+   if not S or S['Size']!=d['Size']or S['LastModified']<d['LastModified']:P.append(d)
+  af=[d for d in P if d['Size']>LARGE]
+  if not all(in_parallel(copy,[d for d in P if d not in af]))or not all(map(copy,af)):break
+  z['Objects']+=len(h);z['Bytes']+=sum((d['Size']for d in h));print('copied',z)
+  if f:a['after']=f[-1]['Key']
+  if not i['IsTruncated']:
+   if not z['Objects']:raise Failure('there is nothing to copy below '+O+' in '+b['SourceBucket'])
+   return None
+ return 1
+def in_parallel(aq,h):
+ with ThreadPoolExecutor(16)as av:return list(av.map(aq,h))
+ACTIONS={'sql':('Workgroup Database',sql,sql),'admin_secret':('NamespaceName',admin_secret,nothing),'service_linked_role':('ServiceName',service_linked_role,nothing),'s3_copy':('TargetBucket',s3_copy,nothing),'empty_bucket':('Bucket',nothing,empty_bucket),'start_crawler':('Crawler',start_crawler,stop_crawler),'authorize_datashare':('DataShare ConsumerIdentifier',authorize,deauthorize),'associate_datashare':('DataShare ConsumerArn',associate,disassociate),'tag_role':('RoleName Key',tag_role,untag_role)}
 )py";
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
-    R"json({"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload":{"step":"run","event.$":"$.event","state.$":"$.last.state"}},"ResultSelector":{"done.$":"$.Payload.done","wait.$":"$.Payload.wait","state.$":"$.Payload.state"},"ResultPath":"$.last","Retry":[{"ErrorEquals":["States.ALL"],"IntervalSeconds":2,"BackoffRate":2,"MaxAttempts":8,"MaxDelaySeconds":30,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Fail"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.last.done","BooleanEquals":true,"Next":"Answered"}],"Default":"Wait"},"Wait":{"Type":"Wait","SecondsPath":"$.last.wait","Next":"Run"},"Fail":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload":{"step":"fail","event.$":"$.event","state.$":"$.last.state","error.$":"$.error"}},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":8}],"Next":"Answered"},"Answered":{"Type":"Succeed"}}})json";
+    R"json({"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Fail"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.done","BooleanEquals":false,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Fail":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Answered"},"Answered":{"Type":"Succeed"}}})json";
+
+/// The oldest runtime that the handler is written for.
+inline constexpr std::string_view handler_runtime = "python3.13";
 
 }  // namespace strata::custom_resources
