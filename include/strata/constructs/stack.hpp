@@ -119,13 +119,13 @@ struct counted_id {
 struct template_checks {
   template <class Stack, auto const&... Resources>
   static constexpr core::verdict check(core::graph const&) {
-    core::description const* const descriptions[] = {&core::description_of<Resources>..., nullptr};
-    constexpr std::uint32_t parts = (core::description_of<Resources>.marks | ... | 0u);
+    using all = core::resource_list<Resources...>;
+    constexpr std::uint32_t parts = core::marks_of(all::descriptions, all::size);
     inventory_view const inventories[] = {inventory_of<Resources>..., inventory_of_shared_parts<parts>};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
-        if (descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, descriptions[i]->id);
+        if (all::descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, all::descriptions[i]->id);
     for (std::uint32_t i = 0; i < sizeof...(Resources); ++i) {
       bad_value const& bad = inventories[i].bad;
       if (!bad.broken) continue;
@@ -174,7 +174,9 @@ struct template_checks {
     core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
-      core::verdict v = broken(rules::E0303, ids[i - 1].construct, ids[i].id->part);
+      bool const whole = ids[i].id->part.empty();  // at most one of both is: construct ids are unique
+      cfn::logical_id const& shown = *ids[whole ? i : i - 1].id;
+      core::verdict v = broken(rules::E0303, ids[i - 1].construct, shown.part.empty() ? shown.construct : shown.part);
       if (ids[i].construct < constructs) v.resources.push_back(ids[i].construct);
       return v;
     }

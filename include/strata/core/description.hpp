@@ -215,4 +215,11 @@ inline constexpr description description_of{Resource.id,
                                             detail::description_table<Resource>.marks,
                                             Resource.line};
 
+/// The marks of all of them together. A loop: clang folds at most 256 operands.
+constexpr std::uint32_t marks_of(description const* const* descriptions, std::size_t count) {
+  std::uint32_t result = 0;
+  for (std::size_t i = 0; i < count; ++i) result |= descriptions[i]->marks;
+  return result;
+}
+
 }  // namespace strata::core

@@ -14,9 +14,10 @@ struct fixed_string {
   consteval fixed_string(char const (&literal)[N]) {
     for (std::size_t i = 0; i < N; ++i) chars[i] = literal[i];
   }
-  /// From a view of exactly `N - 1` characters; see `constant_text`.
+  /// From a view of exactly `N - 1` characters. The null character at the end is written, too: clang prints an array as a
+  /// text only when each of its elements was.
   constexpr explicit fixed_string(std::string_view text) {
-    for (std::size_t i = 0; i + 1 < N && i < text.size(); ++i) chars[i] = text[i];
+    for (std::size_t i = 0; i < N; ++i) chars[i] = i < text.size() ? text[i] : '\0';
   }
   constexpr std::string_view view() const { return {chars, N - 1}; }
   constexpr bool operator==(fixed_string const&) const = default;

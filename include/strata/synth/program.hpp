@@ -36,15 +36,14 @@ namespace detail {
 template <class Stack, auto const&... Resources>
 stack_program program_of(core::resource_list<Resources...>) {
   static constexpr strata::detail::hash_digits hash{core::hash_of(Stack::name)};
+  using all = core::resource_list<Resources...>;
   static constexpr expand_function expansions[] = {
       [](stack_sink& out) { Resources.expand(out); }...,
-      [](stack_sink& out) {
-        strata::detail::expand_shared_parts(out, (core::description_of<Resources>.marks | ... | 0u));
-      }};
+      [](stack_sink& out) { strata::detail::expand_shared_parts(out, core::marks_of(all::descriptions, all::size)); }};
   return {{Stack::name, hash.view(), Stack::options},
-          core::resource_list<Resources...>::descriptions,
+          all::descriptions,
           expansions,
-          sizeof...(Resources),
+          all::size,
           core::graph_of<Stack>()};
 }
 
