@@ -12,7 +12,6 @@ import pathlib
 import re
 import sys
 import types
-import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "examples/expected/redshift_data_warehouse.json"
@@ -58,7 +57,7 @@ class Api:
 
     def __getattribute__(self, name):
         attribute = object.__getattribute__(self, name)
-        if name.startswith("_") or name in ("cloud", "service", "exceptions", "region") or not callable(attribute):
+        if name.startswith("_") or name in ("cloud", "service") or not callable(attribute):
             return attribute
 
         def call(*positional, **arguments):
@@ -93,8 +92,7 @@ class RedshiftData(Api):
             return {"Id": self.cloud.tokens[token]}
         identity = f"statement-{len(self.cloud.statements)}"
         self.cloud.tokens[token] = identity
-        error = self._run(statements)
-        self.cloud.statements[identity] = {"sql": statements, "ends": self.cloud.clock.now + self.cloud.statement_seconds, "error": error, "cancelled": False}
+        self.cloud.statements[identity] = {"sql": statements, "ends": self.cloud.clock.now + self.cloud.statement_seconds, "cancelled": False}
         return {"Id": identity}
 
     def _run(self, statements):
@@ -109,6 +107,8 @@ class RedshiftData(Api):
 
     def _apply(self, sql):
         words = sql.split()
+        if self.cloud.problems and (problem := self.cloud.problems.pop(0)):
+            return problem
         if "FAIL" in words:
             return "ERROR: told to fail"
         made = re.match(r"(?i)create (table|view|materialized view|role|datashare|database|schema) (?:if not exists )?(\S+)", sql)
@@ -135,6 +135,8 @@ class RedshiftData(Api):
             return {"Status": "ABORTED"}
         if self.cloud.clock.now < statement["ends"]:
             return {"Status": "STARTED"}
+        if "error" not in statement:
+            statement["error"] = self._run(statement["sql"])
         if statement["error"]:
             return {"Status": "FAILED", "Error": statement["error"]}
         return {"Status": "FINISHED"}
@@ -163,8 +165,6 @@ class NoSuchBucket(ApiError):
 
 class S3(Api):
     service = "s3"
-    exceptions = types.SimpleNamespace(NoSuchBucket=NoSuchBucket)
-
     def _bucket(self, name):
         if name not in self.cloud.buckets:
             raise NoSuchBucket
@@ -172,7 +172,7 @@ class S3(Api):
 
     def list_objects_v2(self, Bucket, Prefix="", StartAfter=""):
         keys = sorted(k for k in self._bucket(Bucket) if k.startswith(Prefix) and k > StartAfter)
-        page = [{"Key": k, **self._bucket(Bucket)[k]} for k in keys[: self.cloud.page]]
+        page = [{"Key": k, "ETag": "etag-of-" + k, **self._bucket(Bucket)[k]} for k in keys[: self.cloud.page]]
         result = {"IsTruncated": len(keys) > self.cloud.page, "KeyCount": len(page)}
         return {**result, "Contents": page} if page else result
 
@@ -183,12 +183,19 @@ class S3(Api):
         self._bucket(Bucket)[Key] = {"Size": found["Size"], "LastModified": self.cloud.datetime()}
         self.cloud.copied.append(Key)
 
-    def create_multipart_upload(self, Bucket, Key):
+    def head_object(self, Bucket, Key):
+        found = self._bucket(Bucket)[Key]
+        return {"ContentLength": found["Size"], "ContentType": found.get("ContentType", "binary/octet-stream"), "Metadata": {}}
+
+    def create_multipart_upload(self, Bucket, Key, **kept):
         identity = f"upload-{len(self.cloud.uploads)}"
-        self.cloud.uploads[identity] = {"Bucket": Bucket, "Key": Key, "parts": {}}
+        self.cloud.uploads[identity] = {"Bucket": Bucket, "Key": Key, "parts": {}, "kept": kept}
         return {"UploadId": identity}
 
-    def upload_part_copy(self, Bucket, Key, CopySource, CopySourceRange, PartNumber, UploadId):
+    def upload_part_copy(self, Bucket, Key, CopySource, CopySourceIfMatch, CopySourceRange, PartNumber, UploadId):
+        found = self._bucket(CopySource["Bucket"])[CopySource["Key"]]
+        if CopySourceIfMatch != found.get("ETag", "etag-of-" + CopySource["Key"]):
+            raise ApiError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
         first, last = map(int, CopySourceRange.removeprefix("bytes=").split("-"))
         assert last - first + 1 <= 5 << 30 and 1 <= PartNumber <= 10000
         self.cloud.uploads[UploadId]["parts"][PartNumber] = (first, last)
@@ -216,7 +223,7 @@ class S3(Api):
             first, last = upload["parts"][number]
             assert first == end + 1
             end = last
-        self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime()}
+        self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime(), **upload["kept"]}
         self.cloud.copied.append(Key)
 
     def list_object_versions(self, Bucket):
@@ -247,29 +254,23 @@ class S3(Api):
 class Glue(Api):
     service = "glue"
 
-    class _NotFound(ApiError):
-        def __init__(self):
-            super().__init__("EntityNotFoundException")
-
-    exceptions = types.SimpleNamespace(EntityNotFoundException=_NotFound)
-
-    def get_crawler(self, Name):
+    def _found(self):
         if self.cloud.crawler is None:
-            raise Glue._NotFound
-        if self.cloud.crawler == "STOPPING":
-            self.cloud.crawler = "READY"
-            return {"Crawler": {"State": "STOPPING"}}
-        return {"Crawler": {"State": self.cloud.crawler}}
+            raise ApiError("EntityNotFoundException")
+        return self.cloud.crawler
 
     def start_crawler(self, Name):
-        if self.cloud.crawler == "RUNNING":
+        if self._found() == "RUNNING":
             raise ApiError("CrawlerRunningException")
         self.cloud.crawler = "RUNNING"
 
     def stop_crawler(self, Name):
-        if self.cloud.crawler != "RUNNING":
+        state = self._found()
+        self.cloud.crawler = {"RUNNING": "STOPPING"}.get(state, "READY")
+        if state == "STOPPING":
+            raise ApiError("CrawlerStoppingException")
+        if state == "READY":
             raise ApiError("CrawlerNotRunningException")
-        self.cloud.crawler = "STOPPING"
 
 
 class Iam(Api):
@@ -307,15 +308,25 @@ class Redshift(Api):
         self.deauthorize_data_share(DataShareArn=DataShareArn, ConsumerIdentifier=ConsumerArn)
 
 
+class CloudFormation(Api):
+    service = "cloudformation"
+
+    def describe_stacks(self, StackName):
+        assert StackName == STACK
+        return {"Stacks": [{"StackStatus": self.cloud.stack_status}]}
+
+
 class StepFunctions(Api):
     service = "stepfunctions"
 
     def start_execution(self, stateMachineArn, name, input):
-        assert stateMachineArn == "arn:state-machine" and len(name) <= 80 and len(input) <= 262144
+        assert stateMachineArn == "arn:state-machine" and re.fullmatch("[0-9A-Za-z_-]{1,80}", name)
+        if len(input) > 262144:
+            raise ApiError("InvalidExecutionInput")
         if name in self.cloud.executions:
             raise ApiError("ExecutionAlreadyExists")
         self.cloud.executions[name] = json.loads(input)
-        self.cloud.pending.append(json.loads(input))
+        self.cloud.pending.append(input)
 
 
 class Sts(Api):
@@ -326,7 +337,8 @@ class Sts(Api):
         return {"Credentials": {"AccessKeyId": "key", "SecretAccessKey": "secret", "SessionToken": "token"}}
 
 
-SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions, Sts)}
+SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions, Sts, CloudFormation)}
+STACK = "arn:aws:cloudformation:eu-west-1:1:stack/S/guid"
 
 
 class Cloud:
@@ -334,12 +346,14 @@ class Cloud:
 
     def __init__(self):
         self.clock = Clock()
-        self.calls, self.answers, self.ran, self.copied, self.pending = [], [], [], [], []
+        self.calls, self.answers, self.ran, self.copied, self.pending, self.log = [], [], [], [], [], []
+        self.problems = []  # with which the next statements fail
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
         self.objects, self.service_roles = set(), set()
         self.buckets = {}
         self.crawler = "READY"
         self.namespace_polls = 0
+        self.stack_status = "UPDATE_IN_PROGRESS"
         self.statement_seconds, self.part_seconds, self.page = 5, 0, 1000
         self.failures = {}  # by call: a list of errors to raise, first come first served
         self.http_failures = 0
@@ -347,6 +361,7 @@ class Cloud:
         self.invocations = 0
         self.crashes = {}  # by number of invocation: before or after the code ran
         self.index = self.load()
+        self.machine = StateMachine(json.loads(plain(resources()["StrataStateMachine"]["Properties"]["DefinitionString"])), self.invoke)
 
     def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
@@ -370,7 +385,8 @@ class Cloud:
         exec(compile(code, "index.py", "exec"), module.__dict__)
         module.os.environ["STATE_MACHINE_ARN"] = "arn:state-machine"
         module.time = types.SimpleNamespace(time=self.clock.time, sleep=self.clock.sleep)
-        module.urllib = types.SimpleNamespace(request=types.SimpleNamespace(Request=urllib.request.Request, urlopen=self.receive))
+        module.urlopen = self.receive
+        module.print = lambda *what: self.log.append(" ".join(map(str, what)))
         return module
 
     def receive(self, request, timeout):
@@ -382,17 +398,10 @@ class Cloud:
             self.http_failures -= 1
             raise OSError("connection reset")
         self.answers.append(json.loads(request.data))
+        return types.SimpleNamespace(close=lambda: None)
 
-        class Response:
-            def __enter__(self):
-                return self
-
-            def __exit__(self, *_):
-                return False
-
-        return Response()
-
-    def invoke(self, payload):
+    def invoke(self, function, payload):
+        assert function == "arn:function"
         self.invocations += 1
         crash = self.crashes.get(self.invocations)
         if crash == "before":
@@ -408,65 +417,71 @@ class Cloud:
         for _ in range(times):
             self.index.handler(event, types.SimpleNamespace(invoked_function_arn="arn:function"))
         while self.pending:
-            StateMachine(self).run(self.pending.pop(0))
+            for seconds in self.machine.run(self.pending.pop(0)):
+                self.clock.now += seconds
         return self.answers[before:]
 
 
+class TaskFailed(Exception):
+    """A task of the state machine has failed for good, with nothing that catches it."""
+
+
 class StateMachine:
-    """Runs the state machine of the template: what of Amazon States Language it uses, and nothing else."""
+    """Runs the state machine of the template: what of Amazon States Language it uses, and nothing else.
 
-    def __init__(self, cloud):
-        self.cloud = cloud
-        self.definition = json.loads(plain(resources()["StrataStateMachine"]["Properties"]["DefinitionString"]))
+    States are written as texts, so that nothing is shared between them and the service's limit can be kept.
+    """
 
-    def run(self, data):
+    LIMIT = 262144
+
+    def __init__(self, definition, invoke):
+        self.definition, self.invoke = definition, invoke
+
+    def run(self, text):
+        """A generator of the seconds to wait; its end is the end of the execution."""
         name = self.definition["StartAt"]
         for _ in range(100_000):
-            state = self.definition["States"][name]
+            state, data = self.definition["States"][name], json.loads(text)
             kind = state["Type"]
             if kind == "Succeed":
-                return data
+                return
             if kind == "Wait":
                 seconds = get(data, state["SecondsPath"])
                 assert isinstance(seconds, int) and seconds >= 0, seconds
-                self.cloud.clock.now += seconds
+                yield seconds
                 name = state["Next"]
             elif kind == "Choice":
                 chosen = [c["Next"] for c in state["Choices"] if get(data, c["Variable"]) is c["BooleanEquals"]]
                 name = chosen[0] if chosen else state["Default"]
             else:
                 assert kind == "Task" and state["Resource"] == "arn:aws:states:::lambda:invoke"
-                name = self.task(state, data)
+                name, text = yield from self.task(state, data)
+            assert len(text) <= self.LIMIT, "a state is larger than the service allows"
         raise AssertionError("the state machine does not end")
 
     def task(self, state, data):
+        """Gives the next state and its input."""
         parameters = fill(state["Parameters"], data)
-        assert parameters["FunctionName"] == "arn:function"
         retry = {"IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 2.0, "MaxDelaySeconds": 10**9, **state["Retry"][0]}
-        attempts = retry["MaxAttempts"]
         delay = retry["IntervalSeconds"]
-        while True:
+        for attempt in range(retry["MaxAttempts"] + 1):
             try:
-                result = {"Payload": self.cloud.invoke(parameters["Payload"])}
-                break
+                result = {"Payload": self.invoke(parameters["FunctionName"], parameters["Payload"])}
+                return state["Next"], json.dumps(get(result, state.get("OutputPath", "$")))
             except Exception as error:
-                if attempts:
-                    attempts -= 1
-                    self.cloud.clock.now += delay
-                    delay = min(delay * retry["BackoffRate"], retry["MaxDelaySeconds"])
-                    continue
-                if "Catch" not in state:
-                    raise
-                data[state["Catch"][0]["ResultPath"].removeprefix("$.")] = {"Error": "Lambda.Unknown", "Cause": str(error)}
-                return state["Catch"][0]["Next"]
-        if "ResultSelector" in state:
-            data[state["ResultPath"].removeprefix("$.")] = fill(state["ResultSelector"], result)
-        assert len(json.dumps(data)) <= 262144
-        return state["Next"]
+                cause = str(error)
+                if attempt == retry["MaxAttempts"]:
+                    break
+            yield delay  # with full jitter: that much or less
+            delay = min(delay * retry["BackoffRate"], retry["MaxDelaySeconds"])
+        if "Catch" not in state:
+            raise TaskFailed(cause)
+        data[state["Catch"][0]["ResultPath"].removeprefix("$.")] = {"Error": "Lambda.Unknown", "Cause": cause}
+        return state["Catch"][0]["Next"], json.dumps(data)
 
 
 def get(data, path):
-    for step in path.removeprefix("$.").split("."):
+    for step in path.split(".")[1:]:
         data = data[step]
     return data
 
@@ -481,7 +496,7 @@ def event(request, properties, old=None, identity=None, request_id="request-1", 
     made = {
         "RequestType": request,
         "ResponseURL": "https://answer",
-        "StackId": "arn:aws:cloudformation:eu-west-1:1:stack/S/guid",
+        "StackId": STACK,
         "RequestId": request_id,
         "LogicalResourceId": logical_id,
         "ResourceType": "Custom::Thing",

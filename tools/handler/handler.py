@@ -15,7 +15,7 @@ What each action calls, which is what the templates allow it:
   sql                  as the role of the namespace:
                        redshift-data: ExecuteStatement, BatchExecuteStatement, DescribeStatement, CancelStatement
                        (and, through the Data API: secretsmanager:GetSecretValue, kms:Decrypt)
-                       as its own: cloudformation: DescribeStacks (can do without)
+                       as its own: cloudformation: DescribeStacks
   admin_secret         as the role of the namespace: redshift-serverless: GetNamespace
   service_linked_role  iam: CreateServiceLinkedRole
   s3_copy              s3: ListBucket, GetObject, GetObjectTagging, PutObject, PutObjectTagging, AbortMultipartUpload,
@@ -52,6 +52,7 @@ BUSY = "Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping
 PASSING = "Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)"
 # Of a statement that changed nothing and can be repeated, a few times:
 CONFLICT = "(?i)serializable|concurrent|conflict|access ?denied|not authorized"
+RUNNING = "SUBMITTED", "PICKED", "STARTED"  # of a statement
 # There is nothing to delete; there is nothing to create:
 GONE = "(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault"
 THERE = "has been taken|CrawlerRunning"
@@ -127,8 +128,8 @@ def undo(event, properties, state, error):
     """The resource has failed; the first reason stands. What a script had made is deleted, as a last action."""
     state.setdefault("reason", str(error) or repr(error))
     try:
-        if "id" in state:
-            data_api(properties).cancel_statement(Id=state.pop("id"))
+        if "id" in state and stopped(data_api(properties), state.pop("id")) == "FINISHED":
+            state["made"] = True
         if "upload" in state:
             client("s3").abort_multipart_upload(**state.pop("upload"))
     except Exception as ended:
@@ -139,9 +140,20 @@ def undo(event, properties, state, error):
     return None
 
 
+def stopped(api, identity):
+    """Cancels a statement; how it has ended."""
+    for _ in range(30):
+        status = api.describe_statement(Id=identity)["Status"]
+        if status not in RUNNING:
+            break
+        api.cancel_statement(Id=identity)
+        time.sleep(1)
+    return status
+
+
 def answer(event, state):
     """Tells CloudFormation how it went. The reason gives way when the answer would be too long."""
-    secret = r"(?i)((password|secret|token|credential|_key)\w*\W+)'[^']*'"
+    secret = r"(?i)((password|secret|token|credential|_key)\w*\W+)'([^']|'')*'?"
     failed = "reason" in state
     reason = re.sub(secret, r"\1'***'", state.get("reason", ""))[:4096]
     identity = physical_id(event)
@@ -231,7 +243,7 @@ def sql(event, properties, state):
             )["Id"]
         result = api.describe_statement(Id=state["id"])
         status = result["Status"]
-        if status in ("SUBMITTED", "PICKED", "STARTED"):
+        if status in RUNNING:
             return backoff(state)
         del state["id"]
         problem = result.get("Error", status)
@@ -251,24 +263,25 @@ def plan(event, properties):
     create, old = ["ResourceProperties", "Create"], event.get("OldResourceProperties", {})
     if is_delete(event):
         return [["ResourceProperties", "Delete"]]
-    if is_new(event):
-        return [create]
-    if properties["Create"] == old.get("Create"):
+    change = properties.get("OnChange", "recreate")
+    new = is_new(event)
+    if not new and (properties["Create"] == old.get("Create") or change == "ignore" and not properties.get("Update")):
         return []
+    back = event["RequestType"] == "Update" and is_rolled_back(event)
+    if new:
+        return [] if back else [create]  # what was to be replaced is there until the end
     if properties.get("Update"):
         return [["ResourceProperties", "Update"]]
-    change = properties.get("OnChange", "recreate")
-    if change == "refuse" and not is_rolled_back(event):
+    if change == "recreate":
+        return [["OldResourceProperties", "Delete"], create]
+    if change == "refuse" and not back:
         raise Failure("this resource cannot be changed in place: give it another id and name, or give SQL for the update")
-    return {"rerun": [create], "recreate": [["OldResourceProperties", "Delete"], create]}.get(change, [])
+    return [] if back else [create]
 
 
 def is_rolled_back(event):
-    """True when CloudFormation only returns to what a refused change has left as it was."""
-    try:
-        return "ROLLBACK" in client("cloudformation").describe_stacks(StackName=event["StackId"])["Stacks"][0]["StackStatus"]
-    except Exception as unknown:
-        print(unknown)
+    """True when CloudFormation returns to what was there before an update that failed."""
+    return "ROLLBACK" in client("cloudformation").describe_stacks(StackName=event["StackId"])["Stacks"][0]["StackStatus"]
 
 
 def admin_secret(event, properties, state):

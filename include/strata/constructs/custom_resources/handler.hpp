@@ -39,6 +39,8 @@ constexpr void expand_function(Out& out) {
   out.add(handler_logs.id, log_group(out.stack().options));
   cfn::policy_document policy{
       {.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}},
+      // The handler asks whether an update is the rollback of one.
+      {.actions = {"cloudformation:DescribeStacks"}, .resources = {cfn::aws_stack_id}},
       {.actions = {"logs:CreateLogStream", "logs:PutLogEvents"}, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
   out.add(handler_role.id,
           aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),

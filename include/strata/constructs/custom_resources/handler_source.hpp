@@ -8,153 +8,159 @@ namespace strata::custom_resources {
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler_source =
-    R"py(import hashlib;import json;import os;import re;import time;from concurrent.futures import ThreadPoolExecutor;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';LARGE=5<<30;PART=1<<29;BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning'
+    R"py(import hashlib;import json;import os;import re;import time;from concurrent.futures import ThreadPoolExecutor;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';LARGE=5<<30;PART=1<<29;BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';RUNNING=('SUBMITTED','PICKED','STARTED');GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning'
 class Failure(Exception):pass
-def handler(c,ak):
+def handler(c,an):
  if 'event'in c:return run(c)
- U=time.time();V=int(c['ResourceProperties'].get('ServiceTimeout',3600));a={'deadline':U+max(V-120,V/2)};l={'function':ak.invoked_function_arn,'event':c,'state':a}
+ W=time.time();X=int(c['ResourceProperties'].get('ServiceTimeout',3600));a={'deadline':W+max(X-120,X/2)};l={'function':an.invoked_function_arn,'event':c,'state':a}
  while True:
   try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(c['RequestId']),input=json.dumps(l)+' '*4096)
   except Exception as e:
    if 'ExecutionAlreadyExists'not in str(e):
-    if is_passing(e,a)and time.time()<U+300:time.sleep(5);continue
+    if is_passing(e,a)and time.time()<W+300:time.sleep(5);continue
     a['reason']=str(e);answer(c,a)
   return None
 def run(l):
- c,a,I=(l['event'],l['state'],l.get('error'));b,m=(c['ResourceProperties'],None)
+ c,a,M=(l['event'],l['state'],l.get('error'));b,p=(c['ResourceProperties'],None)
  try:
-  if I:raise Failure(' '.join(I.values()))
+  if M:raise Failure(' '.join(M.values()))
   if time.time()>a['deadline']:raise Failure('not done in the time that CloudFormation gives; what was still running is cancelled')
-  if not is_delete(c):m=ACTIONS[b['Action']][1](c,b,a)
-  elif not c['PhysicalResourceId'].endswith(NOT_CREATED):m=ACTIONS[b['Action']][2](c,b,a)
+  if not is_delete(c):p=ACTIONS[b['Action']][1](c,b,a)
+  elif not c['PhysicalResourceId'].endswith(NOT_CREATED):p=ACTIONS[b['Action']][2](c,b,a)
   a.pop('failing',0)
  except Exception as e:
-  Q=not isinstance(e,Failure)and str(e)
-  if Q and re.search(GONE if is_delete(c)else THERE,Q):m=None
-  else:m=backoff(a)if Q and is_passing(e,a)else undo(c,b,a,e)
- if I or not isinstance(m,int):answer(c,a);return{'done':True}
- return{**l,'done':False,'wait':m}
-def is_passing(e,a):al=a.setdefault('failing',time.time());return re.search(BUSY,str(e))or(time.time()<al+120 and re.search(PASSING,str(e)))
+  S=not isinstance(e,Failure)and str(e)
+  if S and re.search(GONE if is_delete(c)else THERE,S):p=None
+  else:p=backoff(a)if S and is_passing(e,a)else undo(c,b,a,e)
+ if M or not isinstance(p,int):answer(c,a);return{'done':True}
+ return{**l,'done':False,'wait':p}
+def is_passing(e,a):ao=a.setdefault('failing',time.time());return re.search(BUSY,str(e))or(time.time()<ao+120 and re.search(PASSING,str(e)))
 def backoff(a):a['polls']=a.get('polls',0)+1;return min(a['polls'],20)
 def undo(c,b,a,e):
  a.setdefault('reason',str(e)or repr(e))
  try:
-  if 'id'in a:data_api(b).cancel_statement(Id=a.pop('id'))
+  if 'id'in a and stopped(data_api(b),a.pop('id'))=='FINISHED':a['made']=True
   if 'upload'in a:client('s3').abort_multipart_upload(**a.pop('upload'))
- except Exception as am:print(am)
+ except Exception as ap:print(ap)
  if a.get('made')and is_new(c)and(not a.get('undoing')):a.update(plan=[['ResourceProperties','Delete']],at=0,undoing=True,deadline=time.time()+60);return 1
  return None
+def stopped(m,n):
+ for _ in range(30):
+  o=m.describe_statement(Id=n)['Status']
+  if o not in RUNNING:break
+  m.cancel_statement(Id=n);time.sleep(1)
+ return o
 def answer(c,a):
- s="(?i)((password|secret|token|credential|_key)\\w*\\W+)'[^']*'";E='reason'in a;F=re.sub(s,"\\1'***'",a.get('reason',''))[:4096];G=physical_id(c)
- if c['RequestType']=='Create':G+=NOT_CREATED if E and(not a.get('made'))else ''
- elif E or is_delete(c):G=c['PhysicalResourceId']
- W={k:c[k]for k in('StackId','RequestId','LogicalResourceId')};W.update(Status='FAILED'if E else 'SUCCESS',PhysicalResourceId=G,Data=a.get('data',{}))
- while len((aa:=json.dumps({**W,'Reason':F}).encode()))>4096:F=F[:-20]
- print(aa)
- for X in(1,2,4,8,0):
-  try:return urlopen(Request(c['ResponseURL'],aa,{'Content-Type':''},method='PUT'),timeout=30).close()
+ w="(?i)((password|secret|token|credential|_key)\\w*\\W+)'([^']|'')*'?";H='reason'in a;I=re.sub(w,"\\1'***'",a.get('reason',''))[:4096];n=physical_id(c)
+ if c['RequestType']=='Create':n+=NOT_CREATED if H and(not a.get('made'))else ''
+ elif H or is_delete(c):n=c['PhysicalResourceId']
+ Y={k:c[k]for k in('StackId','RequestId','LogicalResourceId')};Y.update(Status='FAILED'if H else 'SUCCESS',PhysicalResourceId=n,Data=a.get('data',{}))
+ while len((ad:=json.dumps({**Y,'Reason':I}).encode()))>4096:I=I[:-20]
+ print(ad)
+ for Z in(1,2,4,8,0):
+  try:return urlopen(Request(c['ResponseURL'],ad,{'Content-Type':''},method='PUT'),timeout=30).close()
   except Exception:
-   if not X:raise
-   time.sleep(X)
+   if not Z:raise
+   time.sleep(Z)
 def physical_id(c):b=c['ResourceProperties'];f=ACTIONS.get(b.get('Action'),[''])[0].split();return '/'.join([*(b.get(k,'')for k in f),c['LogicalResourceId']])[:1000]
 def is_delete(c):return c['RequestType']=='Delete'
 def is_new(c):return c['RequestType']=='Create'or c['PhysicalResourceId']!=physical_id(c)
-def digest(*H):return hashlib.sha256(json.dumps(H).encode()).hexdigest()
-def client_as(y,an):f=client('sts').assume_role(RoleArn=y,RoleSessionName='strata')['Credentials'];return client(an,aws_access_key_id=f['AccessKeyId'],aws_secret_access_key=f['SecretAccessKey'],aws_session_token=f['SessionToken'])
+def digest(*J):return hashlib.sha256(json.dumps(J).encode()).hexdigest()
+def client_as(B,aq):f=client('sts').assume_role(RoleArn=B,RoleSessionName='strata')['Credentials'];return client(aq,aws_access_key_id=f['AccessKeyId'],aws_secret_access_key=f['SecretAccessKey'],aws_session_token=f['SessionToken'])
 def data_api(b):return client_as(b['Access'].split()[0],'redshift-data')
 def sql(c,b,a):
  if 'plan'not in a:a.update(plan=plan(c,b),at=0,tries=0)
  while a['plan']:
-  w,p=a['plan'][0];b,r,J=(c[w],a['at'],p=='Delete');t=b.get(p,[])
-  if J:t=[aA for T in t for aA in([T]if isinstance(T,str)else T)]
-  if r>=len(t):a['plan'].pop(0);a['at']=0;continue
-  K=data_api(b)
-  if 'id'not in a:ag=isinstance(t[r],list);a['id']=(K.batch_execute_statement if ag else K.execute_statement)(**{'Sqls'if ag else 'Sql':t[r]},WorkgroupName=b['Workgroup'],Database=b['Database'],SecretArn=b['Access'].split()[1],ClientToken=digest(c['StackId'],c['LogicalResourceId'],c['RequestId'],w,p,r,a['tries']))['Id']
-  ab=K.describe_statement(Id=a['id']);L=ab['Status']
-  if L in('SUBMITTED','PICKED','STARTED'):return backoff(a)
-  del a['id'];M=ab.get('Error',L)
-  if L!='FINISHED'and(not(J and re.search(GONE,M))):
-   if a['tries']<9 and re.search(CONFLICT,M):a['tries']+=1;return backoff(a)
-   if not a.get('undoing'):raise Failure(' '.join((p,'statement',str(r+1)+':',M)))
+  z,s=a['plan'][0];b,u,N=(c[z],a['at'],s=='Delete');x=b.get(s,[])
+  if N:x=[aC for V in x for aC in([V]if isinstance(V,str)else V)]
+  if u>=len(x):a['plan'].pop(0);a['at']=0;continue
+  m=data_api(b)
+  if 'id'not in a:aj=isinstance(x[u],list);a['id']=(m.batch_execute_statement if aj else m.execute_statement)(**{'Sqls'if aj else 'Sql':x[u]},WorkgroupName=b['Workgroup'],Database=b['Database'],SecretArn=b['Access'].split()[1],ClientToken=digest(c['StackId'],c['LogicalResourceId'],c['RequestId'],z,s,u,a['tries']))['Id']
+  ae=m.describe_statement(Id=a['id']);o=ae['Status']
+  if o in RUNNING:return backoff(a)
+  del a['id'];O=ae.get('Error',o)
+  if o!='FINISHED'and(not(N and re.search(GONE,O))):
+   if a['tries']<9 and re.search(CONFLICT,O):a['tries']+=1;return backoff(a)
+   if not a.get('undoing'):raise Failure(' '.join((s,'statement',str(u+1)+':',O)))
    a['left']=True
-  a.update(at=r+1,tries=0,polls=0,made=not J or a.get('made'))
+  a.update(at=u+1,tries=0,polls=0,made=not N or a.get('made'))
  if a.get('undoing'):a['made']=a.get('left')
 def plan(c,b):
- N,ar=(['ResourceProperties','Create'],c.get('OldResourceProperties',{}))
+ P,av=(['ResourceProperties','Create'],c.get('OldResourceProperties',{}))
  if is_delete(c):return[['ResourceProperties','Delete']]
- if is_new(c):return[N]
- if b['Create']==ar.get('Create'):return[]
+ K=b.get('OnChange','recreate');aa=is_new(c)
+ if not aa and(b['Create']==av.get('Create')or(K=='ignore'and(not b.get('Update')))):return[]
+ L=c['RequestType']=='Update'and is_rolled_back(c)
+ if aa:return[]if L else[P]
  if b.get('Update'):return[['ResourceProperties','Update']]
- Y=b.get('OnChange','recreate')
- if Y=='refuse'and(not is_rolled_back(c)):raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
- return{'rerun':[N],'recreate':[['OldResourceProperties','Delete'],N]}.get(Y,[])
-def is_rolled_back(c):
- try:return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=c['StackId'])['Stacks'][0]['StackStatus']
- except Exception as ao:print(ao)
+ if K=='recreate':return[['OldResourceProperties','Delete'],P]
+ if K=='refuse'and(not L):raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
+ return[]if L else[P]
+def is_rolled_back(c):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=c['StackId'])['Stacks'][0]['StackStatus']
 def admin_secret(c,b,a):
- y=b['Role'];Z=client_as(y,'redshift-serverless').get_namespace(namespaceName=b['NamespaceName'])['namespace'];s=Z.get('adminPasswordSecretArn')
- if Z['status']!='AVAILABLE'or not s:return backoff(a)
- a['data']={'SecretArn':s,'Access':y+' '+s}
+ B=b['Role'];ab=client_as(B,'redshift-serverless').get_namespace(namespaceName=b['NamespaceName'])['namespace'];w=ab.get('adminPasswordSecretArn')
+ if ab['status']!='AVAILABLE'or not w:return backoff(a)
+ a['data']={'SecretArn':w,'Access':B+' '+w}
 def service_linked_role(c,b,a):client('iam').create_service_linked_role(AWSServiceName=b['ServiceName'])
 def start_crawler(c,b,a):client('glue').start_crawler(Name=b['Crawler'])
 def stop_crawler(c,b,a):client('glue').stop_crawler(Name=b['Crawler']);return backoff(a)
-def share(b,_):return{k:b[v]for k,v in(('DataShareArn','DataShare'),(_,_))}
+def share(b,ac):return{k:b[v]for k,v in(('DataShareArn','DataShare'),(ac,ac))}
 def authorize(c,b,a):client('redshift').authorize_data_share(AllowWrites=b.get('AllowWrites')=='true',**share(b,'ConsumerIdentifier'))
 def deauthorize(c,b,a):client('redshift').deauthorize_data_share(**share(b,'ConsumerIdentifier'))
 def associate(c,b,a):client('redshift').associate_data_share_consumer(**share(b,'ConsumerArn'))
 def disassociate(c,b,a):client('redshift').disassociate_data_share_consumer(**share(b,'ConsumerArn'))
-def tag_role(c,b,a):ap=[{k:b[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=b['RoleName'],Tags=ap)
+def tag_role(c,b,a):ar=[{k:b[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=b['RoleName'],Tags=ar)
 def untag_role(c,b,a):client('iam').untag_role(RoleName=b['RoleName'],TagKeys=[b['Key']])
 def nothing(c,b,a):pass
 def empty_bucket(c,b,a):
- A,B,u=(client('s3'),{'Bucket':b['Bucket']},end_of_step(a))
- while time.time()<u:
-  i=A.list_object_versions(**B);n=[{k:v[k]for k in('Key','VersionId')}for v in i.get('Versions',[])+i.get('DeleteMarkers',[])]
-  if n:
-   for aw in A.delete_objects(**B,Delete={'Objects':n,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aw))
+ D,E,y=(client('s3'),{'Bucket':b['Bucket']},end_of_step(a))
+ while time.time()<y:
+  i=D.list_object_versions(**E);q=[{k:v[k]for k in('Key','VersionId')}for v in i.get('Versions',[])+i.get('DeleteMarkers',[])]
+  if q:
+   for ay in D.delete_objects(**E,Delete={'Objects':q,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(ay))
   else:
-   ah=A.list_multipart_uploads(**B).get('Uploads')
-   if not ah:return None
-   for q in ah:A.abort_multipart_upload(**B,Key=q['Key'],UploadId=q['UploadId'])
+   ak=D.list_multipart_uploads(**E).get('Uploads')
+   if not ak:return None
+   for t in ak:D.abort_multipart_upload(**E,Key=t['Key'],UploadId=t['UploadId'])
  return 1
 def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
 def s3_copy(c,b,a):
- w,o,u=(client('s3',region_name=b['SourceRegion']),client('s3'),end_of_step(a));ac,O=({'Bucket':b['SourceBucket']},b['SourcePrefix']);ad,ae=({'Bucket':b['TargetBucket']},b['TargetPrefix'])
- def moved(p):return ae+p[len(O):]
+ z,r,y=(client('s3',region_name=b['SourceRegion']),client('s3'),end_of_step(a));af,Q=({'Bucket':b['SourceBucket']},b['SourcePrefix']);ag,ah=({'Bucket':b['TargetBucket']},b['TargetPrefix'])
+ def moved(s):return ah+s[len(Q):]
  def copy(d):
-  if time.time()>u:return False
-  x,g=({**ac,'Key':d['Key']},{**ad,'Key':moved(d['Key'])})
-  if d['Size']>LARGE:return copy_parts(d,x,g)
-  o.copy_object(CopySource=x,**g);return True
- def copy_parts(d,x,g):
-  C=d['Size'];D=max(PART,-(-C//10000))
-  if a.get('upload',{}).get('Key')!=g['Key']:ai=w.head_object(**x);ax='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();ay=o.create_multipart_upload(**g,**{k:ai[k]for k in ax if k in ai});a.update(upload={**g,'UploadId':ay['UploadId']},sent=0)
-  q=a['upload']
-  def copy_part(R):az=min(R+D,C)-1;o.upload_part_copy(CopySource=x,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(R,az),PartNumber=R//D+1,**q)
-  while a['sent']<C:
-   if time.time()>u:return False
-   aj=a['sent']+16*D;in_parallel(copy_part,range(a['sent'],min(aj,C),D));a['sent']=aj
-  au=o.get_paginator('list_parts').paginate(**q);H=[{k:aB[k]for k in('PartNumber','ETag')}for i in au for aB in i['Parts']];o.complete_multipart_upload(MultipartUpload={'Parts':H},**q);del a['upload'];return True
- z=a.setdefault('data',{'Objects':0,'Bytes':0})
- while time.time()<u:
-  j=a.get('after','');i=w.list_objects_v2(Prefix=O,StartAfter=j,**ac);f=i.get('Contents',[]);h=[d for d in f if d['Size']or d['Key'][-1]!='/'];n,j=({},j and moved(j))
+  if time.time()>y:return False
+  A,g=({**af,'Key':d['Key']},{**ag,'Key':moved(d['Key'])})
+  if d['Size']>LARGE:return copy_parts(d,A,g)
+  r.copy_object(CopySource=A,**g);return True
+ def copy_parts(d,A,g):
+  F=d['Size'];G=max(PART,-(-F//10000))
+  if a.get('upload',{}).get('Key')!=g['Key']:al=z.head_object(**A);az='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aA=r.create_multipart_upload(**g,**{k:al[k]for k in az if k in al});a.update(upload={**g,'UploadId':aA['UploadId']},sent=0)
+  t=a['upload']
+  def copy_part(T):aB=min(T+G,F)-1;r.upload_part_copy(CopySource=A,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(T,aB),PartNumber=T//G+1,**t)
+  while a['sent']<F:
+   if time.time()>y:return False
+   am=a['sent']+16*G;in_parallel(copy_part,range(a['sent'],min(am,F),G));a['sent']=am
+  aw=r.get_paginator('list_parts').paginate(**t);J=[{k:aD[k]for k in('PartNumber','ETag')}for i in aw for aD in i['Parts']];r.complete_multipart_upload(MultipartUpload={'Parts':J},**t);del a['upload'];return True
+ C=a.setdefault('data',{'Objects':0,'Bytes':0})
+ while time.time()<y:
+  j=a.get('after','');i=z.list_objects_v2(Prefix=Q,StartAfter=j,**af);f=i.get('Contents',[]);h=[d for d in f if d['Size']or d['Key'][-1]!='/'];q,j=({},j and moved(j))
   while h:
-   g=o.list_objects_v2(Prefix=ae,StartAfter=j,**ad);n.update({d['Key']:d for d in g.get('Contents',[])});j=max(n,default='')
+   g=r.list_objects_v2(Prefix=ah,StartAfter=j,**ag);q.update({d['Key']:d for d in g.get('Contents',[])});j=max(q,default='')
    if not g['IsTruncated']or j>=moved(h[-1]['Key']):break
-  P=[]
+  R=[]
   for d in h:
-   S=n.get(moved(d['Key']))
-   if not S or S['Size']!=d['Size']or S['LastModified']<d['LastModified']:P.append(d)
-  af=[d for d in P if d['Size']>LARGE]
-  if not all(in_parallel(copy,[d for d in P if d not in af]))or not all(map(copy,af)):break
-  z['Objects']+=len(h);z['Bytes']+=sum((d['Size']for d in h));print('copied',z)
+   U=q.get(moved(d['Key']))
+   if not U or U['Size']!=d['Size']or U['LastModified']<d['LastModified']:R.append(d)
+  ai=[d for d in R if d['Size']>LARGE]
+  if not all(in_parallel(copy,[d for d in R if d not in ai]))or not all(map(copy,ai)):break
+  C['Objects']+=len(h);C['Bytes']+=sum((d['Size']for d in h));print('copied',C)
   if f:a['after']=f[-1]['Key']
   if not i['IsTruncated']:
-   if not z['Objects']:raise Failure('there is nothing to copy below '+O+' in '+b['SourceBucket'])
+   if not C['Objects']:raise Failure('there is nothing to copy below '+Q+' in '+b['SourceBucket'])
    return None
  return 1
-def in_parallel(aq,h):
- with ThreadPoolExecutor(16)as av:return list(av.map(aq,h))
+def in_parallel(au,h):
+ with ThreadPoolExecutor(16)as ax:return list(ax.map(au,h))
 ACTIONS={'sql':('Workgroup Database',sql,sql),'admin_secret':('NamespaceName',admin_secret,nothing),'service_linked_role':('ServiceName',service_linked_role,nothing),'s3_copy':('TargetBucket',s3_copy,nothing),'empty_bucket':('Bucket',nothing,empty_bucket),'start_crawler':('Crawler',start_crawler,stop_crawler),'authorize_datashare':('DataShare ConsumerIdentifier',authorize,deauthorize),'associate_datashare':('DataShare ConsumerArn',associate,disassociate),'tag_role':('RoleName Key',tag_role,untag_role)}
 )py";
 

@@ -123,7 +123,7 @@ class redshift_catalog_base : public redshift_statement {
     cfn::logical_id const permissions{id, "CrawlPolicy"};
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
     out.add(permissions, custom_resources::permissions(
-                             permissions, {{.actions = {"glue:GetCrawler", "glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
+                             permissions, {{.actions = {"glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
     out.add({id, "Crawl"}, custom_resources::resource("Custom::GlueCrawl", "start_crawler", {{"Crawler", cfn::ref(crawler())}}),
             custom_resources::after_permissions(permissions));
   }
