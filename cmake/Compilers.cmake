@@ -57,7 +57,7 @@ message(STATUS "Compilers under test: ${shown}; built with ${CMAKE_CXX_COMPILER_
 
 # What a user's compilation would be given: the standard and where the headers are.
 set(strata_user_flags -std=c++20 "-I${PROJECT_SOURCE_DIR}/include")
-foreach(dependency IN ITEMS Boost::headers nlohmann_json::nlohmann_json cxxopts::cxxopts)
+foreach(dependency IN ITEMS Boost::headers nlohmann_json::nlohmann_json CLI11::CLI11)
   if(TARGET ${dependency})
     get_target_property(folders ${dependency} INTERFACE_INCLUDE_DIRECTORIES)
     foreach(folder IN LISTS folders)

@@ -24,7 +24,7 @@ else()
 endif()
 if(WAY STREQUAL "core_only")
   list(APPEND options -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON
-    -DCMAKE_DISABLE_FIND_PACKAGE_cxxopts=ON)
+    -DCMAKE_DISABLE_FIND_PACKAGE_CLI11=ON)
 endif()
 run(configure "${CMAKE_COMMAND}" -S "${SOURCE}/tests/consume/${WAY}" -B "${WORK}/build" ${options})
 run(build "${CMAKE_COMMAND}" --build "${WORK}/build")

@@ -1,14 +1,14 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Builds an example with one compiler (or takes PROGRAM, already built), runs it, and compares bytes with what is
-# committed. STRATA_ACCEPT_OUTPUT=1 in the environment writes the committed file instead; ./dev expected does that.
+# Builds an example with one compiler, linked with SHARED (or takes PROGRAM, already built), runs it, and compares bytes
+# with what is committed. STRATA_ACCEPT_OUTPUT=1 in the environment writes the committed file instead; ./dev expected does that.
 cmake_minimum_required(VERSION 3.25)
 
 file(MAKE_DIRECTORY "${WORK}")
 if(NOT PROGRAM)
   set(PROGRAM "${WORK}/${NAME}")
-  execute_process(COMMAND "${COMPILER}" ${FLAGS} "${SOURCE}" -o "${PROGRAM}"
+  execute_process(COMMAND "${COMPILER}" ${FLAGS} -DSTRATA_SYNTH_COMPILED "${SOURCE}" "${SHARED}" -o "${PROGRAM}"
     RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(NOT result EQUAL 0)
     message(FATAL_ERROR "${NAME} does not compile with ${COMPILER}:\n${output}")

@@ -256,7 +256,8 @@ constexpr void write(writer& out, policy_document const& value) {
 /// The members of a typed resource or property, without the braces around them.
 template <class T>
 constexpr void write_members(writer& out, T const& value) {
-  value.each([&out](std::string_view name, auto const& member, auto const&...) {
+  value.each([&out](std::string_view name, auto const& member, auto const&... known) {
+    ((known.update == update::mutable_ ? void() : out.updates(name, known.update)), ...);
     if (!member.has_value()) return;
     out.key(name);
     write(out, *member);

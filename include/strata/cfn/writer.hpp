@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/cfn/facts.hpp>
+
 #include <cstdint>
 #include <string_view>
 
@@ -20,6 +22,8 @@ class writer {
   virtual constexpr void begin_object() = 0;
   virtual constexpr void key(std::string_view name) = 0;
   virtual constexpr void end_object() = 0;
+  /// Says what changing a member of the object in hand does to the resource; also of members that have no value.
+  virtual constexpr void updates(std::string_view, update) {}
 
  protected:
   constexpr ~writer() = default;

@@ -1,27 +1,21 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/synth/arguments.hpp>
 #include <strata/synth/command_line.hpp>
-#include <strata/synth/template.hpp>
-#include <strata/version.hpp>
-
-#include <cxxopts.hpp>
-
-#include <algorithm>
-#include <cctype>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <optional>
+#include <strata/synth/deploy_command.hpp>
+#include <strata/synth/difference.hpp>
+#include <strata/synth/graph_page.hpp>
+#include <strata/synth/listing.hpp>
+#include <strata/synth/output_file.hpp>
+#include <strata/synth/shell_support.hpp>
+#include <strata/synth/svg.hpp>
+#include <strata/synth/yaml.hpp>
 
 /// The heavy side of a generated program: compiled once where CMake is used, else part of the translation unit of main.
 namespace strata::synth {
 
 namespace detail {
-
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-inline constexpr std::size_t direct_template_bytes = 51'200;
-inline constexpr std::size_t bucket_template_bytes = 1'000'000;
 
 inline std::string with_thousands(std::size_t number) {
   std::string digits = std::to_string(number);
@@ -29,122 +23,159 @@ inline std::string with_thousands(std::size_t number) {
   return digits;
 }
 
-/// A word of a shell command, quoted when it has to be.
-inline std::string shell_word(std::string const& word) {
-  bool plain = !word.empty();
-  for (char c : word) plain = plain && (std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view{"_-./+:@%"}.find(c) != std::string_view::npos);
-  if (plain) return word;
-  std::string quoted = "'";
-  for (char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
-  return quoted + "'";
-}
+/// One request to a program, answered.
+class program_run {
+ public:
+  program_run(stack_program const& program, arguments const& given, CLI::App const& app)
+      : program_{program}, given_{given}, app_{app} {}
 
-inline std::string deploy_command(std::string const& file, stack_program const& program, bool through_bucket) {
-  return "aws cloudformation deploy --template-file " + shell_word(file) + " --stack-name " + std::string{program.info.name} +
-         " --capabilities CAPABILITY_IAM" + (through_bucket ? " --s3-bucket BUCKET" : "");
-}
-
-inline void summarize(std::ostream& out, stack_program const& program, synthesized_template const& made, std::size_t bytes,
-                      std::string const& file, bool through_bucket) {
-  out << program.info.name << ": " << made.resources() << " resources, " << with_thousands(bytes) << " bytes";
-  if (!file.empty()) out << ", written to " << file;
-  out << '\n';
-  std::vector<std::pair<std::string, std::size_t>> kinds{made.resource_counts.begin(), made.resource_counts.end()};
-  std::sort(kinds.begin(), kinds.end(), [](auto const& a, auto const& b) {
-    return a.second != b.second ? a.second > b.second : a.first < b.first;
-  });
-  for (auto const& [type, count] : kinds) out << "  " << (count < 10 ? " " : "") << count << "  " << type << '\n';
-  if (!file.empty()) out << "Deploy it with\n  " << deploy_command(file, program, through_bucket) << '\n';
-}
-
-/// Writes beside the file and renames, so that a failure leaves what was there.
-inline bool write_file(std::string const& file, std::string const& content) {
-  namespace fs = std::filesystem;
-  std::error_code failed;
-  fs::path const target{file};
-  if (fs::is_directory(target, failed)) return false;
-  if (fs::exists(target, failed) && !fs::is_regular_file(target, failed)) {  // a device or a pipe
-    std::ofstream out{target, std::ios::binary};
-    out << content << std::flush;
-    return out.good();
+  int operator()() const {
+    auto const chosen = app_.get_subcommands();
+    std::string const command = chosen.empty() ? "synth" : chosen.front()->get_name();
+    if (command == "list") return list();
+    if (command == "graph") return graph();
+    if (command == "explain") return explain();
+    if (command == "diff") return diff();
+    if (command == "check") return check();
+    if (command == "deploy-command") return deploy();
+    if (command == "completion") return write(completion(app_, app_.get_name(), given_.shell));
+    if (command == "man-page") return write(man_page(app_, app_.get_name()));
+    return synth();
   }
-  fs::path beside = target;
-  beside += ".partial";
-  {
-    std::ofstream out{beside, std::ios::binary | std::ios::trunc};
-    out << content << std::flush;
-    if (!out.good()) {
-      out.close();
-      fs::remove(beside, failed);
-      return false;
-    }
-  }
-  fs::rename(beside, target, failed);
-  if (!failed) return true;
-  std::error_code ignored;
-  fs::remove(beside, ignored);
-  return false;
-}
 
-struct settings {
-  std::string output;
-  int indent = -1;
-  bool through_bucket = false;
-};
+ private:
+  std::ostream& complain() const { return std::cerr << program_.info.name << ": "; }
 
-/// Nothing when the answer was given already, by --help or --version.
-inline std::optional<settings> parse(stack_program const& program, int argc, char const* const* argv) {
-  std::string const name = argc > 0 ? std::filesystem::path{argv[0]}.filename().string() : "program";
-  cxxopts::Options options{name, "Writes the CloudFormation template of the stack " + std::string{program.info.name} + ".\n"};
-  options.add_options()  //
-      ("o,output", "the file to write; standard output without it", cxxopts::value<std::string>(), "FILE")  //
-      ("i,indent", "write one member a line, indented by N spaces", cxxopts::value<int>()->implicit_value("2"), "N")  //
-      ("through-bucket", "the template will be deployed through an S3 bucket: up to 1,000,000 bytes instead of 51,200")  //
-      ("h,help", "print this text")  //
-      ("version", "print the version of Strata");
-  options.custom_help("[OPTION...]");
-  auto const given = options.parse(argc, argv);
-  if (given.count("help") > 0) {
-    std::cout << options.help()
-              << "\nExit codes: 0 written; 1 a defect of Strata; 2 bad arguments; 3 the output cannot be written;\n"
-                 "4 the template is too large.\n";
-    return std::nullopt;
-  }
-  if (given.count("version") > 0) {
-    std::cout << "Strata " << version << '\n';
-    return std::nullopt;
-  }
-  if (!given.unmatched().empty()) throw std::invalid_argument{"unexpected argument '" + given.unmatched().front() + "'"};
-  settings result;
-  if (given.count("output") > 0) result.output = given["output"].as<std::string>();
-  if (given.count("output") > 0 && result.output.empty()) throw std::invalid_argument{"--output needs the name of a file"};
-  if (given.count("indent") > 0) result.indent = given["indent"].as<int>();
-  if (given.count("indent") > 0 && (result.indent < 0 || result.indent > 16))
-    throw std::invalid_argument{"--indent takes 0 to 16 spaces"};
-  result.through_bucket = given.count("through-bucket") > 0;
-  return result;
-}
-
-inline int write_template(stack_program const& program, settings const& chosen) {
-  synthesized_template const made = synthesize(program);
-  // The limit is the minified template's: an indented one is for people, and can be deployed through a bucket.
-  std::string const minified = made.document.dump() + '\n';
-  std::string const content = chosen.indent < 0 ? minified : made.document.dump(chosen.indent) + '\n';
-  std::size_t const limit = chosen.through_bucket ? bucket_template_bytes : direct_template_bytes;
-  if (minified.size() > limit) {
-    std::cerr << program.info.name << ": the template has " << with_thousands(minified.size()) << " bytes, more than the "
-              << with_thousands(limit)
-              << (chosen.through_bucket ? " that CloudFormation takes; divide the stack\n"
-                                        : " that deploy without a bucket; use --through-bucket\n");
-    return template_too_large;
-  }
-  bool const written = chosen.output.empty() ? (std::cout << content << std::flush).good() : write_file(chosen.output, content);
-  if (!written) {
-    std::cerr << program.info.name << ": cannot write " << (chosen.output.empty() ? "standard output" : chosen.output) << '\n';
+  int write(std::string const& content, int code = success) const {
+    if (write_output(given_.output, content)) return code;
+    complain() << "cannot write " << (given_.output.empty() ? "standard output" : given_.output) << '\n';
     return cannot_write;
   }
-  summarize(std::cerr, program, made, content.size(), chosen.output, content.size() > direct_template_bytes);
-  return success;
+  int write(json const& content, int code = success) const { return write(content.dump(2) + '\n', code); }
+
+  bool is_too_large(std::size_t bytes) const {
+    std::size_t const limit = given_.through_bucket ? bucket_template_bytes : direct_template_bytes;
+    if (bytes <= limit) return false;
+    complain() << "the template has " << with_thousands(bytes) << " bytes, more than the " << with_thousands(limit)
+               << (given_.through_bucket ? " that CloudFormation takes; divide the stack\n"
+                                         : " that deploy without a bucket; use --through-bucket\n");
+    return true;
+  }
+
+  int synth() const {
+    synthesized_template const made = synthesize(program_);
+    // The limit is the minified template's: another one is for people, and can be deployed through a bucket.
+    std::string content = made.document.dump() + '\n';
+    if (is_too_large(content.size())) return template_too_large;
+    if (given_.format == "yaml") content = to_yaml(made.document);
+    else if (given_.indent >= 0) content = made.document.dump(given_.indent) + '\n';
+    int const code = write(content);
+    if (code == success && !given_.quiet) summarize(made, content.size());
+    return code;
+  }
+
+  void summarize(synthesized_template const& made, std::size_t bytes) const {
+    std::ostream& out = std::cerr;
+    out << program_.info.name << ": " << made.resources() << " resources, " << with_thousands(bytes) << " bytes";
+    if (!given_.output.empty()) out << ", written to " << given_.output;
+    out << '\n';
+    std::vector<std::pair<std::string, std::size_t>> kinds{made.resource_counts.begin(), made.resource_counts.end()};
+    std::sort(kinds.begin(), kinds.end(), [](auto const& a, auto const& b) {
+      return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    for (auto const& [type, count] : kinds) out << "  " << (count < 10 ? " " : "") << count << "  " << type << '\n';
+    if (given_.output.empty()) return;
+    bool const through_bucket = bytes > direct_template_bytes;
+    out << "Deploy it with\n  "
+        << deploy_command(made.document, std::string{program_.info.name}, {given_.output, {}, {}, through_bucket ? "BUCKET" : ""}) << '\n';
+  }
+
+  int list() const {
+    deployment const made = deployment_of(program_);
+    return given_.as_json ? write(list_as_json(made)) : write(list_as_text(made, paint()));
+  }
+
+  int graph() const {
+    deployment const made = deployment_of(program_);
+    if (given_.picture == "html") return write(to_page(made));
+    picture const drawn = draw(made, given_.level == "resources" ? picture_of::resources : picture_of::declarations);
+    if (given_.picture == "json") return write(to_json(drawn));
+    return write(given_.picture == "svg" ? to_svg(drawn) : given_.picture == "dot" ? to_dot(drawn) : to_mermaid(drawn));
+  }
+
+  int explain() const {
+    json const answer = synth::explain(deployment_of(program_), given_.id);
+    if (answer.is_null()) throw std::invalid_argument{"there is no resource and no declaration " + given_.id + "; list shows them"};
+    return given_.as_json ? write(answer) : write(to_text(answer, paint()));
+  }
+
+  int diff() const {
+    std::string text;
+    if (given_.file == "-") {
+      text.assign(std::istreambuf_iterator<char>{std::cin}, {});
+    } else {
+      std::ifstream in{given_.file, std::ios::binary};
+      if (!in.good()) {
+        complain() << "cannot read " << given_.file << '\n';
+        return cannot_write;
+      }
+      text.assign(std::istreambuf_iterator<char>{in}, {});
+    }
+    json before = json::parse(text, nullptr, false);
+    if (auto const body = before.is_object() ? before.find("TemplateBody") : before.end(); before.is_object() && body != before.end()) {
+      json const inner = body->is_string() ? json::parse(body->get<std::string>(), nullptr, false) : *body;
+      before = inner;
+    }
+    if (!before.is_object() || !before.contains("Resources") || !before["Resources"].is_object())
+      throw std::invalid_argument{given_.file + " is no template in JSON"};
+    difference const found = compare(before, synthesize(program_, true));
+    int const code = found.loses_data() ? loses_data : found.replaces() ? replaces : found.empty() ? success : differs;
+    int const allowed = given_.fail_on == "nothing" ? loses_data : given_.fail_on == "data-loss" ? replaces : given_.fail_on == "replacement" ? differs : success;
+    int const result = code <= allowed ? success : code;
+    return given_.as_json ? write(to_json(found), result) : write(to_text(found, paint()), result);
+  }
+
+  int check() const {
+    synthesized_template const made = synthesize(program_);
+    std::size_t const bytes = made.document.dump().size() + 1;
+    struct {
+      char const* name;
+      std::size_t have, limit;
+    } const rows[] = {{"Resources", made.resources(), 500},
+                      {"Parameters", size_of(made, "Parameters"), 200},
+                      {"Mappings", size_of(made, "Mappings"), 200},
+                      {"Outputs", size_of(made, "Outputs"), 200},
+                      {"Bytes", bytes, given_.through_bucket ? bucket_template_bytes : direct_template_bytes}};
+    table shown{{"LIMIT", "HAVE", "MOST"}};
+    json data = json::object();
+    for (auto const& row : rows) {
+      shown.add({row.name, with_thousands(row.have), with_thousands(row.limit)});
+      data[row.name] = {{"have", row.have}, {"most", row.limit}};
+    }
+    int const code = is_too_large(bytes) ? template_too_large : success;
+    return given_.as_json ? write(data, code) : write(shown.text(paint()), code);
+  }
+  static std::size_t size_of(synthesized_template const& made, char const* section) {
+    auto const found = made.document.find(section);
+    return found == made.document.end() ? 0 : found->size();
+  }
+
+  int deploy() const {
+    json const document = synthesize(program_).document;
+    return write(deploy_command(document, std::string{program_.info.name}, {given_.file, given_.stack_name, given_.region, given_.bucket}) + '\n');
+  }
+
+  painter paint() const { return given_.output.empty() ? painter::of_standard_output() : painter{false}; }
+
+  stack_program const& program_;
+  arguments const& given_;
+  CLI::App const& app_;
+};
+
+/// One line, whatever CLI11 says.
+inline std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
 }
 
 }  // namespace detail
@@ -154,13 +185,19 @@ inline
 #endif
     int
     run_program(stack_program const& program, int argc, char const* const* argv) {
+  CLI::App app;
+  arguments given;
   try {
-    auto const chosen = detail::parse(program, argc, argv);
-    return chosen ? detail::write_template(program, *chosen) : success;
-  } catch (std::invalid_argument const& wrong) {
-    std::cerr << program.info.name << ": " << wrong.what() << "; see --help\n";
+    describe(app, given, program, argc > 0 ? std::filesystem::path{argv[0]}.filename().string() : "program");
+    app.parse(argc, argv);
+    return detail::program_run{program, given, app}();
+  } catch (CLI::Success const& answered) {
+    app.exit(answered);
+    return success;
+  } catch (CLI::ParseError const& wrong) {
+    std::cerr << program.info.name << ": " << detail::one_line(wrong.what()) << "; see --help\n";
     return bad_arguments;
-  } catch (cxxopts::exceptions::exception const& wrong) {
+  } catch (std::invalid_argument const& wrong) {
     std::cerr << program.info.name << ": " << wrong.what() << "; see --help\n";
     return bad_arguments;
   } catch (std::exception const& error) {

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,10 @@
 namespace strata::synth {
 
 using json = nlohmann::ordered_json;
+
+/// What changing a property does, by the path of the property: "BucketEncryption.Rules.*.Key". What is not there changes
+/// in place.
+using update_behaviour = std::map<std::string, cfn::update, std::less<>>;
 
 /// Builds a JSON document; the members of objects keep their order.
 class json_writer final : public cfn::writer {
@@ -26,6 +31,15 @@ class json_writer final : public cfn::writer {
   void begin_object() override { open_.push_back({json::object(), {}}); }
   void key(std::string_view name) override { open_.back().key = std::string{name}; }
   void end_object() override { close(); }
+  void updates(std::string_view member, cfn::update how) override {
+    if (behaviour_ == nullptr) return;
+    std::string path;
+    for (std::size_t i = 0; i + 1 < open_.size(); ++i) path += (open_[i].value.is_array() ? "*" : open_[i].key) + '.';
+    behaviour_->insert_or_assign(path += member, how);
+  }
+
+  /// From now on, notes what changing properties does.
+  void note_updates(update_behaviour& here) { behaviour_ = &here; }
 
   /// The document; the writer is empty afterwards.
   json take() { return std::exchange(done_, json{}); }
@@ -48,6 +62,7 @@ class json_writer final : public cfn::writer {
 
   std::vector<level> open_;
   json done_;
+  update_behaviour* behaviour_ = nullptr;
 };
 
 }  // namespace strata::synth

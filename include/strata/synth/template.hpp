@@ -15,6 +15,8 @@ namespace strata::synth {
 struct synthesized_template {
   json document;
   std::map<std::string, std::size_t> resource_counts;  ///< by type
+  std::vector<std::size_t> constructs;  ///< of each resource, in the document's order: who made it; see `stack_program`
+  std::map<std::string, update_behaviour> updates;  ///< by type; filled on request
   std::size_t resources() const {
     std::size_t sum = 0;
     for (auto const& [type, count] : resource_counts) sum += count;
@@ -35,7 +37,8 @@ struct resource_record {
 /// Keeps what constructs expand to.
 class recorder final : public stack_sink {
  public:
-  explicit recorder(stack_info const& info) : stack_sink{info} {}
+  explicit recorder(stack_info const& info, std::map<std::string, update_behaviour>* updates = nullptr)
+      : stack_sink{info}, updates_{updates} {}
 
   std::size_t construct{};
   std::vector<resource_record> resources;
@@ -49,6 +52,7 @@ class recorder final : public stack_sink {
  protected:
   void receive(cfn::resource_entry const& entry) override {
     json_writer writer;
+    if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
     resource_record record{name(entry.id), construct, entry.about.ordered, {}, json::object()};
     record.body["Type"] = std::string{entry.type};
     if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
@@ -85,6 +89,8 @@ class recorder final : public stack_sink {
     std::string result{id.construct};
     return result += id.part;
   }
+
+  std::map<std::string, update_behaviour>* updates_;
 };
 
 /// Replaces the overridden properties, and says so in the resources' Metadata.
@@ -194,9 +200,11 @@ class dependency_reduction {
 }  // namespace detail
 
 /// Writes the template of a program. Resources stand in the order of deployment of their constructs.
+/// @param with_updates also tells what changing properties does to resources of the types in the template
 /// @throws std::logic_error when resources of one construct wait for each other: a defect of that construct
-inline synthesized_template synthesize(stack_program const& program) {
-  detail::recorder recorded{program.info};
+inline synthesized_template synthesize(stack_program const& program, bool with_updates = false) {
+  synthesized_template result;
+  detail::recorder recorded{program.info, with_updates ? &result.updates : nullptr};
   for (std::uint32_t i : program.graph.order) {
     recorded.construct = i;
     program.expansions[i](recorded);
@@ -206,7 +214,6 @@ inline synthesized_template synthesize(stack_program const& program) {
   detail::apply_overrides(recorded);
   detail::dependency_reduction{program, recorded.resources}.run();
 
-  synthesized_template result;
   json& document = result.document;
   document["AWSTemplateFormatVersion"] = "2010-09-09";
   if (!program.info.options.description.empty()) document["Description"] = std::string{program.info.options.description};
@@ -218,6 +225,7 @@ inline synthesized_template synthesize(stack_program const& program) {
     if (r.depends_on.size() == 1) r.body["DependsOn"] = *r.depends_on.begin();
     else if (!r.depends_on.empty()) r.body["DependsOn"] = r.depends_on;
     ++result.resource_counts[r.body["Type"].get<std::string>()];
+    result.constructs.push_back(r.construct);
     resources[r.id] = std::move(r.body);
   }
   if (!recorded.sections[3].empty()) document["Outputs"] = recorded.sections[3];

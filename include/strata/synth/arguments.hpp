@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/synth/program.hpp>
+#include <strata/version.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace strata::synth {
+
+/// What a generated program was asked to do.
+struct arguments {
+  std::string output;
+  int indent = -1;
+  std::string format = "json";
+  bool through_bucket = false;
+  bool quiet = false;
+  bool as_json = false;
+  std::string picture = "mermaid";
+  std::string level = "declarations";
+  std::string id;
+  std::string file;
+  std::string fail_on = "difference";
+  std::string stack_name, region, bucket;
+  std::string shell;
+};
+
+/// Describes the command line of a program. The help, the completions and the manual page are made of it.
+inline void describe(CLI::App& app, arguments& into, stack_program const& program, std::string const& name) {
+  app.description("Writes the CloudFormation template of the stack " + std::string{program.info.name} +
+                  ", and tells what is in it. Without a command: synth.");
+  app.name(name);
+  app.set_help_flag("-h,--help", "print this text");
+  app.set_version_flag("--version", "Strata " + std::string{version}, "print the version of Strata");
+  app.require_subcommand(0, 1);
+  app.footer(
+      "Exit codes: 0 done; 1 a defect of Strata; 2 bad arguments; 3 a file cannot be written or read;\n"
+      "4 the template is too large; diff: 5 something changes, 6 something is or may be replaced, 7 data is lost.");
+
+  auto const to_file = [&into](CLI::App& on) {
+    on.add_option("-o,--output", into.output, "the file to write; standard output without it")
+        ->check([](std::string const& file) { return file.empty() ? "the name of a file is needed" : ""; })
+        ->type_name("FILE");
+  };
+  auto const json_flag = [&into](CLI::App& on) { on.add_flag("--json", into.as_json, "JSON, for programs"); };
+  auto const synth_options = [&](CLI::App& on) {
+    to_file(on);
+    on.add_option("-f,--format", into.format, "json or yaml")->check(CLI::IsMember({"json", "yaml"}))->type_name("FORMAT");
+    on.add_option("-i,--indent", into.indent, "JSON with one member a line, indented by N spaces; 2 without a number")
+        ->expected(0, 1)
+        ->default_str("2")
+        ->check(CLI::Range(0, 16))
+        ->type_name("N");
+    on.add_flag("--through-bucket", into.through_bucket,
+                "the template will be deployed through an S3 bucket: up to 1,000,000 bytes instead of 51,200");
+    on.add_flag("-q,--quiet", into.quiet, "no summary on standard error");
+  };
+  synth_options(app);
+  auto const command = [&](char const* word, char const* what) {
+    CLI::App* const added = app.add_subcommand(word, what);
+    added->set_help_flag("-h,--help", "print this text");
+    return added;
+  };
+
+  synth_options(*command("synth", "write the template"));
+
+  CLI::App* const list = command("list", "the resources, and the declaration that each comes from");
+  to_file(*list);
+  json_flag(*list);
+
+  CLI::App* const graph = command("graph", "the deployment as a picture or a page");
+  to_file(*graph);
+  graph->add_option("-f,--format", into.picture, "mermaid, dot, svg, html (one page without any network) or json")
+      ->check(CLI::IsMember({"mermaid", "dot", "svg", "html", "json"}))
+      ->type_name("FORMAT");
+  graph->add_option("--of", into.level, "declarations of the program, or resources of the template")
+      ->check(CLI::IsMember({"declarations", "resources"}))
+      ->type_name("WHAT");
+
+  CLI::App* const explain = command("explain", "what a resource or declaration needs, what needs it, and what it may do");
+  explain->add_option("ID", into.id, "a logical id, or the id of a declaration")->required()->type_name("");
+  to_file(*explain);
+  json_flag(*explain);
+
+  CLI::App* const diff = command("diff", "what deploying this template would change, replace and lose");
+  diff->add_option("FILE", into.file, "the deployed template in JSON, also as get-template prints it; - for standard input")
+      ->required()
+      ->type_name("");
+  diff->add_option("--fail-on", into.fail_on, "the least that is an error: difference, replacement, data-loss or nothing")
+      ->check(CLI::IsMember({"difference", "replacement", "data-loss", "nothing"}))
+      ->type_name("WHAT");
+  to_file(*diff);
+  json_flag(*diff);
+
+  CLI::App* const check = command("check", "the template against CloudFormation's limits");
+  check->add_flag("--through-bucket", into.through_bucket, "it will be deployed through an S3 bucket");
+  to_file(*check);
+  json_flag(*check);
+
+  CLI::App* const deploy = command("deploy-command", "the command that deploys a template");
+  deploy->add_option("FILE", into.file, "the template")->required()->type_name("");
+  deploy->add_option("--stack-name", into.stack_name, "another name than the stack's own")->type_name("NAME");
+  deploy->add_option("--region", into.region, "the region")->type_name("REGION");
+  deploy->add_option("--s3-bucket", into.bucket, "a bucket for the template")->type_name("BUCKET");
+  to_file(*deploy);
+
+  CLI::App* const completion = command("completion", "a script that teaches a shell these commands");
+  completion->add_option("SHELL", into.shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}))->type_name("");
+  to_file(*completion);
+
+  to_file(*command("man-page", "this program's manual page"));
+}
+
+}  // namespace strata::synth

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/synth/template.hpp>
+
+#include <cctype>
+
+namespace strata::synth {
+
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+inline constexpr std::size_t direct_template_bytes = 51'200;
+inline constexpr std::size_t bucket_template_bytes = 1'000'000;
+
+/// A word of a shell command, quoted when it has to be.
+inline std::string shell_word(std::string const& word) {
+  bool plain = !word.empty();
+  for (char c : word) plain = plain && (std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view{"_-./+:@%="}.find(c) != std::string_view::npos);
+  if (plain) return word;
+  std::string quoted = "'";
+  for (char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
+  return quoted + "'";
+}
+
+/// Where and as what a template is deployed. What is empty is left to the AWS command line's configuration.
+struct deployment_target {
+  std::string file;
+  std::string stack_name;  ///< empty: the stack's own
+  std::string region;
+  std::string bucket;      ///< the S3 bucket for a template of more than 51,200 bytes
+};
+
+/// What the caller has to acknowledge: IAM resources, and those with names of their own
+/// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
+inline std::string capability_of(json const& document) {
+  std::string capability;
+  for (json const& resource : document["Resources"]) {
+    if (resource["Type"].get_ref<std::string const&>().rfind("AWS::IAM::", 0) != 0) continue;
+    if (capability.empty()) capability = "CAPABILITY_IAM";
+    auto const properties = resource.find("Properties");
+    for (char const* name : {"RoleName", "UserName", "GroupName", "ManagedPolicyName", "InstanceProfileName"})
+      if (properties != resource.end() && properties->contains(name)) return "CAPABILITY_NAMED_IAM";
+  }
+  return capability;
+}
+
+/// The command that deploys a template, ready for a shell. Parameters without a default stand in it as NAME=VALUE.
+inline std::string deploy_command(json const& document, std::string const& name, deployment_target const& to) {
+  std::string command = "aws cloudformation deploy --template-file " + shell_word(to.file) + " --stack-name " +
+                        shell_word(to.stack_name.empty() ? name : to.stack_name);
+  if (auto const capability = capability_of(document); !capability.empty()) command += " --capabilities " + capability;
+  if (!to.region.empty()) command += " --region " + shell_word(to.region);
+  if (!to.bucket.empty()) command += " --s3-bucket " + shell_word(to.bucket);
+  std::string parameters;
+  if (auto const all = document.find("Parameters"); all != document.end())
+    for (auto it = all->begin(); it != all->end(); ++it)
+      if (!it.value().contains("Default")) parameters += ' ' + it.key() + "=VALUE";
+  return parameters.empty() ? command : command + " --parameter-overrides" + parameters;
+}
+
+}  // namespace strata::synth

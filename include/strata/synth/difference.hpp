@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/stateful_types.hpp>
+#include <strata/synth/template.hpp>
+#include <strata/synth/terminal.hpp>
+
+/// What deploying a template would do to the stack that an older template made.
+namespace strata::synth {
+
+/// What happens to a resource, from harmless to harmful.
+enum class effect {
+  none,
+  added,
+  updated,
+  removed,
+  may_be_replaced,  ///< the specification says that it depends, or what it refers to is replaced
+  replaced,
+  refused,  ///< the deployment stops: the handler does not change this in place, or the type changed
+};
+
+struct resource_change {
+  std::string id;
+  std::string type;
+  effect what = effect::none;
+  bool loses_data = false;
+  std::vector<std::string> details;  ///< paths that changed, and why more than an update happens
+};
+
+struct difference {
+  std::vector<resource_change> resources;      ///< in the new template's order, then the removed ones
+  std::vector<std::string> other;              ///< what changed outside of Resources: "Outputs.Endpoint"
+  bool empty() const { return resources.empty() && other.empty(); }
+  bool loses_data() const {
+    return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.loses_data; });
+  }
+  bool replaces() const {
+    return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.what >= effect::may_be_replaced; });
+  }
+};
+
+namespace detail {
+
+/// The properties that make up the identity of what the handler makes: another value is another object. As in
+/// tools/handler/handler.py, by action; a test compares them.
+inline constexpr std::string_view handler_identity[][2] = {
+    {"sql", "Workgroup Database"},
+    {"admin_secret", "NamespaceName"},
+    {"service_linked_role", "ServiceName"},
+    {"s3_copy", "TargetBucket"},
+    {"empty_bucket", "Bucket"},
+    {"start_crawler", "Crawler"},
+    {"authorize_datashare", "DataShare ConsumerIdentifier"},
+    {"associate_datashare", "DataShare ConsumerArn"},
+    {"tag_role", "RoleName Key"},
+};
+
+inline json const& member(json const& object, char const* name) {
+  static json const nothing;
+  auto const found = object.is_object() ? object.find(name) : object.end();
+  return found == object.end() ? nothing : *found;
+}
+inline std::string text_member(json const& object, char const* name) {
+  json const& value = member(object, name);
+  return value.is_string() ? value.get<std::string>() : std::string{};
+}
+
+/// Calls `changed(path, pattern)` for the topmost differences; a pattern has "*" for positions in lists.
+template <class Changed>
+void compare(json const& before, json const& after, std::string const& path, std::string const& pattern, Changed const& changed) {
+  if (before == after) return;
+  auto const below = [](std::string const& where, std::string const& step) { return where.empty() ? step : where + '.' + step; };
+  if (before.is_object() && after.is_object()) {
+    for (auto it = before.begin(); it != before.end(); ++it) {
+      auto const other = after.find(it.key());
+      compare(it.value(), other == after.end() ? json{} : *other, below(path, it.key()), below(pattern, it.key()), changed);
+    }
+    for (auto it = after.begin(); it != after.end(); ++it)
+      if (!before.contains(it.key())) changed(below(path, it.key()), below(pattern, it.key()));
+  } else if (before.is_array() && after.is_array() && before.size() == after.size()) {
+    for (std::size_t i = 0; i < before.size(); ++i)
+      compare(before[i], after[i], below(path, std::to_string(i)), below(pattern, "*"), changed);
+  } else {
+    changed(path, pattern);
+  }
+}
+
+class comparison {
+ public:
+  comparison(json const& before, synthesized_template const& after)
+      : before_{member(before, "Resources")}, document_{after.document}, updates_{after.updates} {}
+
+  difference run(json const& before) {
+    json const& after = document_["Resources"];
+    for (auto it = after.begin(); it != after.end(); ++it) {
+      json const& old = member(before_, it.key().c_str());
+      resource_change change{it.key(), text_member(it.value(), "Type"), effect::none, false, {}};
+      if (!old.is_object()) change.what = effect::added;
+      else compare_resource(old, it.value(), change);
+      changes_.push_back(std::move(change));
+    }
+    hand_on_replacements();
+    for (auto it = before_.begin(); it != before_.end(); ++it)
+      if (!after.contains(it.key()))
+        changes_.push_back({it.key(), text_member(it.value(), "Type"), effect::removed, loses_data(it.value(), "DeletionPolicy"), {}});
+    difference result;
+    for (resource_change& change : changes_)
+      if (change.what != effect::none) result.resources.push_back(std::move(change));
+    for (json const* side : {&before, &document_})
+      for (auto it = side->begin(); it != side->end(); ++it)
+        if (it.key() != "Resources") compare_section(before, it.key(), result.other);
+    return result;
+  }
+
+ private:
+  void compare_section(json const& before, std::string const& name, std::vector<std::string>& into) const {
+    compare(member(before, name.c_str()), member(document_, name.c_str()), name, name, [&](std::string const& path, std::string const&) {
+      if (std::find(into.begin(), into.end(), path) == into.end()) into.push_back(path);
+    });
+  }
+
+  void compare_resource(json const& old, json const& now, resource_change& change) const {
+    std::string const old_type = text_member(old, "Type");
+    if (old_type != change.type) {
+      change.what = effect::refused;
+      change.details.push_back("Type was " + old_type + ": CloudFormation wants another logical id");
+      return;
+    }
+    compare(old, now, "", "", [&](std::string const& path, std::string const& pattern) {
+      change.details.push_back(path);
+      effect what = effect::updated;
+      std::string_view const properties = "Properties.";
+      if (pattern.rfind(properties, 0) == 0) what = effect_of(old, now, change, pattern.substr(properties.size()));
+      else if (pattern == "Properties") what = effect::may_be_replaced;
+      change.what = std::max(change.what, what);
+    });
+    if (change.what >= effect::may_be_replaced && change.what != effect::refused)
+      change.loses_data = loses_data(old, "UpdateReplacePolicy") || loses_data(now, "UpdateReplacePolicy");
+  }
+
+  effect effect_of(json const& old, json const& now, resource_change& change, std::string const& pattern) const {
+    std::string const action = text_member(member(now, "Properties"), "Action");
+    for (auto const& [known, identity] : handler_identity)
+      if (action == known && change.type.rfind("Custom::", 0) == 0) return effect_on_custom(old, now, change, pattern, identity);
+    auto const of_type = updates_.find(change.type);
+    if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library knows nothing of
+    effect what = effect::updated;
+    for (auto const& [path, how] : of_type->second) {
+      // Within the property, or around it: then the property may or may not be what changed.
+      bool const around = path == pattern || pattern.rfind(path + '.', 0) == 0;
+      bool const within = path.rfind(pattern + '.', 0) == 0 || path.rfind(pattern + ".*.", 0) == 0;
+      if (around && how == cfn::update::replaces) return note(change, path, effect::replaced);
+      if (around || within) what = note(change, path, effect::may_be_replaced);
+    }
+    return what;
+  }
+
+  static effect note(resource_change& change, std::string const& path, effect what) {
+    std::string text = (what == effect::replaced ? "a change of " : "perhaps a change of ") + path + " replaces the resource";
+    if (std::find(change.details.begin(), change.details.end(), text) == change.details.end()) change.details.push_back(std::move(text));
+    return what;
+  }
+
+  /// What the handler does; see physical_id and plan in tools/handler/handler.py.
+  static effect effect_on_custom(json const& old, json const& now, resource_change& change, std::string const& pattern,
+                                 std::string_view identity) {
+    std::string const property = pattern.substr(0, pattern.find('.'));
+    for (std::string_view rest = identity; !rest.empty();) {
+      std::size_t const end = std::min(rest.find(' '), rest.size());
+      if (rest.substr(0, end) == property) return note(change, property, effect::replaced);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    json const& before = member(old, "Properties");
+    json const& after = member(now, "Properties");
+    if (text_member(after, "Action") != "sql" || property != "Create") return effect::updated;
+    if (!member(after, "Update").is_null() && member(after, "Update") != member(before, "Update")) return effect::updated;
+    std::string const changed = text_member(after, "OnChange");
+    if (changed == "refuse") {
+      change.details.push_back("the handler does not change this in place: give it another id and name, or SQL for the update");
+      return effect::refused;
+    }
+    if (!changed.empty() && changed != "recreate") return effect::updated;
+    change.details.push_back("what it made is dropped and created again");
+    return effect::replaced;
+  }
+
+  /// What refers to a replaced resource, in a property that cannot change in place, may be replaced with it.
+  void hand_on_replacements() {
+    json const& after = document_["Resources"];
+    for (bool again = true; again;) {
+      again = false;
+      for (resource_change& change : changes_) {
+        if (change.what != effect::none && change.what != effect::updated) continue;
+        auto const of_type = updates_.find(change.type);
+        if (of_type == updates_.end()) continue;
+        json const& properties = member(after[change.id], "Properties");
+        for (auto const& [path, how] : of_type->second) {
+          if (path.find('.') != std::string::npos || how != cfn::update::replaces) continue;
+          for_each_reference(member(properties, path.c_str()), [&](std::string const& name) {
+            auto const target = std::find_if(changes_.begin(), changes_.end(), [&](auto const& c) { return c.id == name; });
+            if (target == changes_.end() || (target->what != effect::replaced && target->what != effect::may_be_replaced)) return;
+            if (change.what == effect::may_be_replaced) return;
+            change.what = effect::may_be_replaced;
+            change.details.push_back(path + " refers to " + name + ", which may be another resource then");
+            change.loses_data = loses_data(after[change.id], "UpdateReplacePolicy");
+            again = true;
+          });
+        }
+      }
+    }
+  }
+
+  static bool loses_data(json const& resource, char const* policy) {
+    std::string const type = text_member(resource, "Type");
+    bool const stateful = type == "Custom::RedshiftTable" ||
+                          std::binary_search(std::begin(aws::stateful_types), std::end(aws::stateful_types), std::string_view{type});
+    std::string const kept = text_member(resource, policy);
+    return stateful && kept != "Retain" && kept != "Snapshot" && kept != "RetainExceptOnCreate";
+  }
+
+  json const& before_;
+  json const& document_;
+  std::map<std::string, update_behaviour> const& updates_;
+  std::vector<resource_change> changes_;
+};
+
+}  // namespace detail
+
+/// Compares a template that was deployed with one to deploy.
+/// @param after synthesized with what changing properties does
+inline difference compare(json const& before, synthesized_template const& after) {
+  return detail::comparison{before, after}.run(before);
+}
+
+inline char const* name_of(effect what) {
+  char const* const names[] = {"none", "added", "updated", "removed", "may be replaced", "replaced", "refused"};
+  return names[static_cast<std::size_t>(what)];
+}
+
+/// For people: a line for each resource, its details below.
+inline std::string to_text(difference const& found, painter const& paint) {
+  if (found.empty()) return "no difference\n";
+  std::string out;
+  for (resource_change const& r : found.resources) {
+    char const sign = r.what == effect::added ? '+' : r.what == effect::removed ? '-' : r.what == effect::updated ? '~' : '!';
+    colour const how = r.loses_data || sign == '!' || sign == '-' ? colour::red : sign == '+' ? colour::green : colour::yellow;
+    out += paint(how, std::string{sign, ' '} + r.id) + "  " + r.type + "  " + name_of(r.what);
+    if (r.loses_data) out += paint(colour::red, ", LOSES DATA");
+    out += '\n';
+    for (std::string const& d : r.details) out += "    " + d + '\n';
+  }
+  for (std::string const& path : found.other) out += paint(colour::yellow, "~ " + path) + '\n';
+  return out;
+}
+
+inline json to_json(difference const& found) {
+  json resources = json::array();
+  for (resource_change const& r : found.resources)
+    resources.push_back({{"id", r.id}, {"type", r.type}, {"effect", name_of(r.what)}, {"losesData", r.loses_data}, {"details", r.details}});
+  return {{"losesData", found.loses_data()}, {"replaces", found.replaces()}, {"resources", resources}, {"other", found.other}};
+}
+
+}  // namespace strata::synth

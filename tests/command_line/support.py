@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""The programs under test. CTest names them in the environment."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def program(name):
+    path = os.environ.get(name)
+    if not path:
+        print(f"*** SKIPPED: {name} is not set; ctest sets it", file=sys.stderr)
+        raise unittest.SkipTest(f"{name} is not set")
+    return path
+
+
+class Programs(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.warehouse = program("STRATA_WAREHOUSE_PROGRAM")
+        cls.awkward = program("STRATA_AWKWARD_PROGRAM")
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+
+    def run_program(self, which, *arguments, code=0, **options):
+        done = subprocess.run([which, *arguments], capture_output=True, text=True, **options)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def text(self, which, *arguments, **options):
+        return self.run_program(which, *arguments, **options).stdout
+
+    def json(self, which, *arguments, **options):
+        return json.loads(self.text(which, *arguments, **options))
+
+    def file(self, name, content):
+        path = pathlib.Path(self.folder.name, name)
+        path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+        return str(path)

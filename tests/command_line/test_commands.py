@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every command but `diff`, on a real platform and on a stack of awkward texts."""
+import json
+import os
+import pathlib
+import pty
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as xml
+
+from support import ROOT, Programs
+
+try:
+    import yaml
+except ImportError:
+    yaml = None
+
+
+class Commands(Programs):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.template = cls().json(cls.warehouse, "-q")
+        cls.resources = cls.template["Resources"]
+
+    def test_synth_is_the_default(self):
+        self.assertEqual(self.text(self.warehouse), self.text(self.warehouse, "synth"))
+        self.assertEqual(self.text(self.warehouse, "-i3"), self.text(self.warehouse, "synth", "--indent=3"))
+        self.assertEqual(self.run_program(self.warehouse, "synth", "-q").stderr, "")
+
+    def test_an_unchanged_file_is_not_touched(self):
+        path = pathlib.Path(self.file("t.json", "old"))
+        self.run_program(self.warehouse, "-o", str(path))
+        os.utime(path, (1, 1))
+        self.run_program(self.warehouse, "-o", str(path))
+        self.assertEqual(path.stat().st_mtime, 1)
+        path.write_text(path.read_text().replace("a", "b"))
+        self.run_program(self.warehouse, "-o", str(path))
+        self.assertEqual(json.loads(path.read_text()), self.template)
+
+    def test_yaml_says_the_same(self):
+        if yaml is None:
+            print("*** SKIPPED: python3-yaml is not here, YAML was read by NOBODY", file=sys.stderr)
+            self.skipTest("no yaml")
+        for which in (self.warehouse, self.awkward):
+            text = self.text(which, "--format", "yaml")
+            self.assertEqual(yaml.safe_load(text), self.json(which, "-q"))
+        self.assertIn("Create:\n        - |-\n          CREATE TABLE amazon_reviews (\n", self.text(self.warehouse, "-f", "yaml"))
+
+    def test_list(self):
+        lines = self.text(self.warehouse, "list").splitlines()
+        self.assertEqual(len(lines), len(self.resources) + 1)
+        self.assertRegex(lines[0], r"^RESOURCE +TYPE +DECLARED AS$")
+        self.assertTrue(any(re.match(r"LakeRole +AWS::IAM::Role +LakeRole, line \d+$", line) for line in lines))
+        listed = self.json(self.warehouse, "list", "--json")
+        self.assertEqual([r["id"] for r in listed], list(self.resources))
+        source = (ROOT / "examples/redshift_data_warehouse.cpp").read_text().splitlines()
+        role = next(r for r in listed if r["id"] == "LakeRole")
+        self.assertIn("lake_role", source[role["line"] - 1])
+        handler = next(r for r in listed if r["id"] == "StrataHandler")
+        self.assertIn("DataLake", handler["sharedBy"])
+
+    def test_explain(self):
+        role = self.json(self.warehouse, "explain", "LakeRole", "--json")
+        self.assertEqual(role["needs"], ["DataLakeKey", "DataLakeSilverBucket"])
+        self.assertEqual(role["neededBy"], ["ProducerNamespace"])
+        self.assertIn("s3:GetObject", [s["Action"] for s in role["statements"]])
+        lake = self.json(self.warehouse, "explain", "DataLake", "--json")
+        self.assertIn("DataLakeSilverBucket", lake["makes"])
+        self.assertEqual(self.json(self.warehouse, "explain", "AmazonReviews", "--json")["type"], "Custom::RedshiftTable")
+        self.assertIn("declared as   LakeRole, line", self.text(self.warehouse, "explain", "LakeRole"))
+        wrong = self.run_program(self.warehouse, "explain", "Nobody", code=2)
+        self.assertIn("there is no resource and no declaration Nobody", wrong.stderr)
+
+    def edges(self, level):
+        drawn = self.json(self.warehouse, "graph", "-f", "json", "--of", level)
+        return {n["id"] for n in drawn["nodes"]}, {(e["from"], e["to"]) for e in drawn["edges"]}
+
+    def test_the_graph_is_the_templates(self):
+        nodes, edges = self.edges("resources")
+        self.assertEqual(nodes, set(self.resources))
+
+        def reachable(start, arrows):
+            seen, todo = set(), [start]
+            while todo:
+                here = todo.pop()
+                for a, b in arrows:
+                    if a == here and b not in seen:
+                        seen.add(b)
+                        todo.append(b)
+            return seen
+        listed = {r["id"]: r["needs"] for r in self.json(self.warehouse, "list", "--json")}
+        for r in listed:
+            for n in listed[r]:
+                self.assertIn(r, reachable(n, edges), f"{n} before {r}")
+        for a, b in edges:  # no arrow that another path implies
+            self.assertNotIn(b, reachable(a, edges - {(a, b)}))
+        nodes, edges = self.edges("declarations")
+        self.assertIn(("AmazonReviews", "LoadAmazonReviews"), edges)
+        self.assertIn(("LoadAmazonReviews", "MvProductAnalysis"), edges)
+
+    def test_pictures(self):
+        _, edges = self.edges("declarations")
+        mermaid = self.text(self.warehouse, "graph")
+        self.assertTrue(mermaid.startswith("flowchart LR\n"))
+        self.assertEqual(mermaid.count(" --> "), len(edges))
+        dot = self.text(self.warehouse, "graph", "-f", "dot")
+        self.assertEqual(dot.count(" -> "), len(edges))
+        for level in ("declarations", "resources"):
+            drawn = xml.fromstring(self.text(self.warehouse, "graph", "-f", "svg", "--of", level))
+            nodes, edges = self.edges(level)
+            boxes = {g.get("data-id"): g for g in drawn.iter("{http://www.w3.org/2000/svg}g") if g.get("class") == "node"}
+            self.assertEqual(set(boxes), nodes)
+            places = {}
+            for name, g in boxes.items():
+                box = g.find("{http://www.w3.org/2000/svg}rect")
+                places[name] = [float(box.get(a)) for a in ("x", "y", "width", "height")]
+            for a, b in edges:
+                self.assertLess(places[a][0] + places[a][2], places[b][0], f"{a} stands left of {b}")
+            for a in places:
+                for b in places:
+                    (x1, y1, w1, h1), (x2, y2, w2, h2) = places[a], places[b]
+                    overlap = x1 < x2 + w2 and x2 < x1 + w1 and y1 < y2 + h2 and y2 < y1 + h1
+                    self.assertFalse(a != b and overlap, f"{a} covers {b}")
+            width, height = (float(n) for n in drawn.get("viewBox").split()[2:])
+            self.assertTrue(all(x >= 0 and y >= 0 and x + w <= width and y + h <= height for x, y, w, h in places.values()))
+
+    def test_graphviz_draws_the_dot(self):
+        if not shutil.which("dot"):
+            print("*** SKIPPED: graphviz is not here, DOT was read by NOBODY", file=sys.stderr)
+            self.skipTest("no graphviz")
+        for which in (self.warehouse, self.awkward):
+            drawn = subprocess.run(["dot", "-Tsvg"], input=self.text(which, "graph", "-f", "dot", "--of", "resources"),
+                                   capture_output=True, text=True)
+            self.assertEqual((drawn.returncode, drawn.stderr), (0, ""))
+
+    def test_the_page_needs_no_network_and_no_text_breaks_out(self):
+        for which in (self.warehouse, self.awkward):
+            page = self.text(which, "graph", "-f", "html")
+            self.assertIn("default-src 'none'", page)
+            self.assertEqual(page.count("</script>"), 2)
+            self.assertNotRegex(page.replace("http://www.w3.org/2000/svg", ""), r"https?://[^\s\"]*\.(js|css|woff)")
+            self.assertNotRegex(page, r"<(link|iframe)|<script[^>]+src|@import|url\(")
+            data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.S)[1])
+            self.assertEqual({r["id"]: r["body"] for r in data["resources"]}, self.json(which, "-q")["Resources"])
+
+    def test_check(self):
+        rows = self.json(self.warehouse, "check", "--json")
+        self.assertEqual(rows["Resources"], {"have": len(self.resources), "most": 500})
+        self.assertEqual(rows["Bytes"]["have"], len(self.text(self.warehouse).encode()))
+        self.assertIn("51,200", self.text(self.warehouse, "check"))
+
+    def test_deploy_command(self):
+        words = shlex.split(self.text(self.awkward, "deploy-command", "my 'own' file", "--region", "eu-west-1", "--stack-name", "S"))
+        self.assertEqual(words, ["aws", "cloudformation", "deploy", "--template-file", "my 'own' file", "--stack-name", "S",
+                                 "--capabilities", "CAPABILITY_NAMED_IAM", "--region", "eu-west-1", "--parameter-overrides",
+                                 "Wanted=VALUE"])
+        self.assertIn("--capabilities CAPABILITY_IAM", self.text(self.warehouse, "deploy-command", "t.json"))
+
+    def on_a_terminal(self, *arguments, **environment):
+        primary, secondary = pty.openpty()
+        done = subprocess.Popen([self.warehouse, *arguments], stdout=secondary, env={"TERM": "xterm", **environment})
+        os.close(secondary)
+        text = b""
+        while True:
+            try:
+                more = os.read(primary, 65536)
+            except OSError:
+                break
+            if not more:
+                break
+            text += more
+        os.close(primary)
+        self.assertEqual(done.wait(), 0)
+        return text
+
+    def test_colours_only_on_a_terminal(self):
+        self.assertIn(b"\033[1m", self.on_a_terminal("list"))
+        self.assertNotIn(b"\033", self.on_a_terminal("list", NO_COLOR="1"))
+        self.assertNotIn(b"\033", self.on_a_terminal("list", TERM="dumb"))
+        self.assertNotIn("\033", self.text(self.warehouse, "list"))
+
+    def test_bash_completes(self):
+        folder, name = os.path.split(self.warehouse)
+        script = self.file("completion", self.text(self.warehouse, "completion", "bash"))
+
+        def completed(line):
+            words = shlex.split(line) + ([""] if line.endswith(" ") else [])
+            run = f'source "$1"; COMP_WORDS=({" ".join(shlex.quote(w) for w in words)}); COMP_CWORD={len(words) - 1}; _strata_{name}; printf "%s\\n" "${{COMPREPLY[@]}}"'
+            done = subprocess.run(["bash", "-c", run, "bash", script], capture_output=True, text=True, cwd=self.folder.name)
+            self.assertEqual(done.stderr, "")
+            return done.stdout.split()
+        self.assertEqual(completed(f"{name} exp"), ["explain"])
+        self.assertEqual(completed(f"{name} graph --form"), ["--format"])
+        self.assertEqual(completed(f"{name} graph --format s"), ["svg"])
+        self.assertEqual(completed(f"{name} --format y"), ["yaml"])
+        self.assertEqual(completed(f"{name} diff --fail-on da"), ["data-loss"])
+        self.assertEqual(completed(f"{name} completion f"), ["fish"])
+        self.assertIn("completion", completed(f"{name} diff "))  # a file of the folder
+
+    def test_the_other_shells_can_read_theirs(self):
+        for shell in ("zsh", "fish"):
+            script = self.file("completion." + shell, self.text(self.warehouse, "completion", shell))
+            self.assertIn("explain", pathlib.Path(script).read_text())
+            if shutil.which(shell):
+                self.assertEqual(subprocess.run([shell, "-n", script], capture_output=True, text=True).stderr, "")
+        self.run_program(self.warehouse, "completion", "tcsh", code=2)
+
+    def test_the_manual_page_names_all(self):
+        page = self.text(self.warehouse, "man-page")
+        for word in ("explain", "deploy\\-command", "\\-\\-fail\\-on", "NO_COLOR", "EXIT STATUS"):
+            self.assertIn(word, page)
+        if shutil.which("groff"):
+            shown = subprocess.run(["groff", "-man", "-Tutf8", "-ww"], input=page, capture_output=True, text=True)
+            self.assertEqual((shown.returncode, shown.stderr), (0, ""))
+
+    def test_help_of_every_command(self):
+        top = self.text(self.warehouse, "--help")
+        for command in ("synth", "list", "graph", "explain", "diff", "check", "deploy-command", "completion", "man-page"):
+            self.assertRegex(top, rf"(?m)^  {command} ")
+            self.assertIn("Exit codes", self.text(self.warehouse, command, "--help"))
+
+    def test_wrong_arguments(self):
+        for wrong in (["nothing"], ["list", "--of", "x"], ["graph", "-f", "gif"], ["explain"], ["diff"], ["list", "graph"], ["synth", "list"]):
+            done = self.run_program(self.warehouse, *wrong, code=2)
+            self.assertEqual((done.stdout, done.stderr.count("\n")), ("", 1), done.stderr)
+
+    def test_output_that_cannot_be_written(self):
+        for command in (["list"], ["graph"], ["explain", "LakeRole"], ["check"]):
+            self.run_program(self.warehouse, *command, "-o", "/no/such/folder/file", code=3)

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""`diff`: what changes, what is replaced, what is lost. The older template is today's, changed."""
+import copy
+import json
+import re
+import unittest
+
+from support import ROOT, Programs
+
+
+class Diff(Programs):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.template = cls().json(cls.warehouse, "--through-bucket", "-q")
+
+    def before(self, change):
+        """An older template, in which `change` was still to come."""
+        older = copy.deepcopy(self.template)
+        change(older["Resources"])
+        return self.file("before.json", older)
+
+    def change(self, change, code, *options):
+        found = self.json(self.warehouse, "diff", self.before(change), "--json", *options, code=code)
+        return {r["id"]: r for r in found["resources"]}
+
+    def test_no_difference(self):
+        self.assertEqual(self.change(lambda r: None, 0), {})
+        self.assertEqual(self.text(self.warehouse, "diff", self.before(lambda r: None)), "no difference\n")
+
+    def test_added_and_removed(self):
+        found = self.change(lambda r: r.pop("LakeRole"), 5)
+        self.assertEqual(found["LakeRole"]["effect"], "added")
+
+        def older(resources):
+            resources["OldTopic"] = {"Type": "AWS::SNS::Topic"}
+        self.assertEqual(self.change(older, 5)["OldTopic"]["effect"], "removed")
+
+    def test_what_holds_data_is_lost_unless_it_is_retained(self):
+        for policy, lost in (("Retain", False), ("Snapshot", False), ("Delete", True), (None, True)):
+            def older(resources, policy=policy):
+                resources["Old"] = {"Type": "AWS::S3::Bucket", **({"DeletionPolicy": policy} if policy else {})}
+            found = self.change(older, 7 if lost else 5)
+            self.assertEqual((found["Old"]["effect"], found["Old"]["losesData"]), ("removed", lost), policy)
+
+    def test_an_update_in_place(self):
+        def older(resources):
+            resources["DataLakeSilverBucket"]["Properties"]["Tags"] = [{"Key": "a", "Value": "b"}]
+        found = self.change(older, 5)
+        self.assertEqual(found["DataLakeSilverBucket"]["effect"], "updated")
+        self.assertEqual(found["DataLakeSilverBucket"]["details"], ["Properties.Tags"])
+
+    def test_a_replacement_by_the_specification(self):
+        def older(resources):
+            resources["DataLakeSilverBucket"]["Properties"]["BucketName"] = "another"
+        found = self.change(older, 7)
+        self.assertEqual(found["DataLakeSilverBucket"]["effect"], "replaced")
+        self.assertTrue(found["DataLakeSilverBucket"]["losesData"])
+        # Its policy cannot move to another bucket: it comes anew, too.
+        self.assertEqual(found["DataLakeSilverPolicy"]["effect"], "may be replaced")
+        self.assertFalse(found["DataLakeSilverPolicy"]["losesData"])
+        self.assertNotIn("DataLakeGoldPolicy", found)
+
+    def test_a_replacement_without_data_has_its_own_code(self):
+        def older(resources):
+            resources["LakeRole"]["Properties"]["Path"] = "/older/"
+        self.assertEqual(self.change(older, 6)["LakeRole"]["effect"], "replaced")
+
+    def test_a_subnet_is_replaced_when_its_zone_changes(self):
+        def older(resources):
+            resources["SharedVpcPrivateSubnet1"]["Properties"]["AvailabilityZone"] = "eu-west-1a"
+        self.assertEqual(self.change(older, 6)["SharedVpcPrivateSubnet1"]["effect"], "replaced")
+
+    def test_another_type_is_refused(self):
+        def older(resources):
+            resources["LakeRole"]["Type"] = "AWS::IAM::User"
+        self.assertEqual(self.change(older, 6)["LakeRole"]["effect"], "refused")
+
+    def test_a_table_is_never_dropped_by_a_change_of_its_sql(self):
+        def older(resources):
+            resources["AmazonReviews"]["Properties"]["Create"] = ["CREATE TABLE amazon_reviews (a int)"]
+        found = self.change(older, 6)
+        self.assertEqual(found["AmazonReviews"]["effect"], "refused")
+        self.assertFalse(found["AmazonReviews"]["losesData"])
+
+    def test_a_view_is_dropped_and_created(self):
+        def older(resources):
+            resources["MvProductAnalysis"]["Properties"]["Create"] = ["CREATE MATERIALIZED VIEW mv AS SELECT 1"]
+        self.assertEqual(self.change(older, 6)["MvProductAnalysis"]["effect"], "replaced")
+
+    def test_a_table_in_another_database_is_another_table(self):
+        def older(resources):
+            resources["AmazonReviews"]["Properties"]["Database"] = "olddb"
+        found = self.change(older, 7)
+        self.assertEqual((found["AmazonReviews"]["effect"], found["AmazonReviews"]["losesData"]), ("replaced", True))
+
+    def test_other_sections(self):
+        older = {**self.template, "Outputs": {"Old": {"Value": "1"}}}
+        found = self.json(self.warehouse, "diff", self.file("b.json", older), "--json", code=5)
+        self.assertEqual(found["other"], ["Outputs"])
+
+    def test_thresholds(self):
+        def older(resources):
+            resources["LakeRole"]["Properties"]["Path"] = "/older/"
+        for what, code in (("difference", 6), ("replacement", 6), ("data-loss", 0), ("nothing", 0)):
+            self.change(older, code, "--fail-on", what)
+
+    def test_what_get_template_prints(self):
+        older = copy.deepcopy(self.template)
+        older["Resources"].pop("LakeRole")
+        for body in (older, json.dumps(older)):
+            text = json.dumps({"TemplateBody": body, "StagesAvailable": ["Original"]})
+            self.run_program(self.warehouse, "diff", "-", input=text, code=5)
+
+    def test_what_is_no_template(self):
+        for text in ("", "[]", "{", "{}", '{"Resources": 1}', '{"TemplateBody": "Resources: {}"}'):
+            done = self.run_program(self.warehouse, "diff", "-", input=text, code=2)
+            self.assertIn("is no template in JSON", done.stderr)
+        self.run_program(self.warehouse, "diff", "/no/such/file", code=3)
+
+    def test_text_for_people(self):
+        def older(resources):
+            resources["DataLakeSilverBucket"]["Properties"]["BucketName"] = "another"
+            resources.pop("LakeRole")
+        text = self.text(self.warehouse, "diff", self.before(older), code=7)
+        self.assertRegex(text, r"(?m)^! DataLakeSilverBucket  AWS::S3::Bucket  replaced, LOSES DATA$")
+        self.assertRegex(text, r"(?m)^\+ LakeRole  AWS::IAM::Role  added$")
+
+
+class Identity(unittest.TestCase):
+    def test_the_handler_and_the_comparison_agree_on_identity(self):
+        source = (ROOT / "include/strata/synth/difference.hpp").read_text()
+        here = dict(re.findall(r'\{"(\w+)", "([\w ]+)"\},', source))
+        text = (ROOT / "tools/handler/handler.py").read_text()
+        there = dict(re.findall(r'^    "(\w+)": \("([\w ]+)",', text[text.index("ACTIONS = {"):], re.M))
+        self.assertGreater(len(there), 5)
+        self.assertEqual(here, there)
+
+
+if __name__ == "__main__":
+    unittest.main()
