@@ -4,6 +4,7 @@
 // Throws broken, spliced and random SQL at the lexer and the scanners, always the same for the same number of rounds:
 // `fuzz_sql_scan [ROUNDS [FIRST_ROUND]]`. Nothing may crash, run away, or point out of the text; and what does not
 // change the meaning of a statement (spaces, comments, the case of names) may not change what is found in it.
+#include <strata/sql/parse.hpp>
 #include <strata/sql/table_definition.hpp>
 
 #include <cstdio>
@@ -14,6 +15,7 @@
 #include "../static/sql/heads_cases.hpp"
 #include "../static/sql/query_cases.hpp"
 #include "../static/sql/statement_cases.hpp"
+#include "../static/sql/syntax_cases.hpp"
 #include "../static/sql/table_cases.hpp"
 #include "../static/sql/token_cases.hpp"
 
@@ -117,6 +119,34 @@ void check_statements(std::string_view sql, std::vector<token> const& tokens) {
   require(place.line > 0 && place.column > 0, "no place", sql);
 }
 
+/// Ranges nest, siblings follow each other, and every node but the root has one parent.
+void check_node(tree_view const& tree, std::uint32_t i, std::vector<char>& seen, std::string_view sql) {
+  require(!seen[i], "a node has two parents", sql);
+  seen[i] = 1;
+  node const& n = tree[i];
+  require(n.first <= n.last && n.last <= tree.tokens.size(), "a node is beyond the tokens", sql);
+  std::uint32_t end = n.first;
+  for (std::uint32_t c = n.child; c != 0; c = tree[c].next) {
+    bool const twice =
+        tree[c].is(node_kind::object) && tree[c].last == end;  // both uses of ALTER TABLE ... APPEND FROM
+    require(c < i && (tree[c].first >= end || twice) && tree[c].last <= n.last, "a node is not inside of its parent",
+            sql);
+    end = tree[c].last;
+    check_node(tree, c, seen, sql);
+  }
+}
+
+void check_tree(std::string_view sql, std::vector<token> const& tokens) {
+  syntax_tree const made{all_of(tokens)};
+  tree_view const tree = made.view();
+  require(made.error().offset <= sql.size() && made.error().offset + made.error().length <= sql.size(),
+          "a fault is not in the text", sql);
+  if (!tree) return require(tree.root == 0, "a tree in spite of a fault", sql);
+  require(tree[tree.root].is(node_kind::script), "no root", sql);
+  std::vector<char> seen(made.size(), 0);
+  check_node(tree, tree.root, seen, sql);
+}
+
 void check_table(std::string_view sql) {
   table_definition const table = table_definition_of(sql);
   require(is_inside(table.name, sql) && is_inside(table.distkey.text, sql), "a table's name is not in the text", sql);
@@ -131,6 +161,7 @@ void check_all(std::string_view sql) {
   check_tokens(sql, tokens);
   check_relations(sql, tokens);
   check_statements(sql, tokens);
+  check_tree(sql, tokens);
   check_table(sql);
 }
 
@@ -141,7 +172,7 @@ std::vector<std::string_view> corpus() {
   };
   using namespace strata_test;
   take(from_cases), take(subquery_cases), take(super_cases), take(definition_cases), take(change_cases),
-      take(access_cases);
+      take(access_cases), take(accepted_cases), take(rejected_cases);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }
@@ -239,6 +270,7 @@ int main(int argc, char** argv) {
     check_tokens(text, tokens);
     (void)relations(text);
     check_statements(text, tokens);
+    check_tree(text, tokens);
     check_table(text);
   }
   std::printf("%zu seeds, %lu rounds\n", seeds.size(), rounds);

@@ -9,6 +9,7 @@
 #include "../static/sql/heads_cases.hpp"
 #include "../static/sql/query_cases.hpp"
 #include "../static/sql/statement_cases.hpp"
+#include "../static/sql/syntax_cases.hpp"
 #include "../static/sql/table_cases.hpp"
 #include "../static/sql/token_cases.hpp"
 
@@ -60,6 +61,11 @@ TEST_CASE("heads, transactions, splitting, faults") {
   check_all(class_cases);
   check_all(split_cases);
   check_all(fault_cases);
+}
+
+TEST_CASE("what the grammar takes and where it stops") {
+  check_all(accepted_cases);
+  check_all(rejected_cases);
 }
 
 TEST_CASE("tables and types") {

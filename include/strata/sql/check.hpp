@@ -13,11 +13,15 @@ enum class fault_code : std::uint8_t {
   unterminated_comment,     ///< at the outermost comment that is still open
   parenthesis_not_closed,   ///< at the innermost one that is still open when its statement ends
   parenthesis_not_opened,   ///< at the closing one
+  unexpected_word,    ///< the grammar has no place for the token here; at the end of a statement: there is more to come
+  reserved_word,      ///< a new name that has to be quoted
+  nested_too_deeply,  ///< beyond `max_nesting`
 };
 
 struct fault {
   fault_code code = fault_code::none;
   std::size_t offset{};
+  std::size_t length{};  ///< of the word at fault; 0 at the end of the text
   constexpr explicit operator bool() const { return code != fault_code::none; }
 };
 
@@ -37,6 +41,12 @@ constexpr std::string_view to_text(fault_code code) {
       return "this parenthesis is not closed";
     case fault_code::parenthesis_not_opened:
       return "this parenthesis closes nothing";
+    case fault_code::unexpected_word:
+      return "this word is not expected here";
+    case fault_code::reserved_word:
+      return "this word is reserved: as a name it has to be quoted";
+    case fault_code::nested_too_deeply:
+      return "this is nested too deeply";
   }
   return {};
 }
@@ -49,18 +59,18 @@ constexpr fault check(token_range tokens) {
   for (token const& t : tokens) {
     switch (t.kind) {
       case token_kind::unterminated_string:
-        return {fault_code::unterminated_string, t.offset};
+        return {fault_code::unterminated_string, t.offset, 1};
       case token_kind::unterminated_identifier:
-        return {fault_code::unterminated_identifier, t.offset};
+        return {fault_code::unterminated_identifier, t.offset, 1};
       case token_kind::unterminated_comment:
-        return {fault_code::unterminated_comment, t.offset};
+        return {fault_code::unterminated_comment, t.offset, 2};
       case token_kind::semicolon:
         continue;
       case token_kind::left_parenthesis:
         open.push_back(t.offset);
         break;
       case token_kind::right_parenthesis:
-        if (open.empty()) return {fault_code::parenthesis_not_opened, t.offset};
+        if (open.empty()) return {fault_code::parenthesis_not_opened, t.offset, 1};
         open.pop_back();
         break;
       default:
@@ -68,7 +78,7 @@ constexpr fault check(token_range tokens) {
     }
     has_statement = true;
   }
-  if (!open.empty()) return {fault_code::parenthesis_not_closed, open.back()};
+  if (!open.empty()) return {fault_code::parenthesis_not_closed, open.back(), 1};
   if (!has_statement) return {fault_code::no_statement, 0};
   return {};
 }

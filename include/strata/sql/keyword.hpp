@@ -67,11 +67,26 @@ inline constexpr std::string_view words[] = {
     "unload", "until", "update", "usage", "use", "users", "vacuum", "valid", "value", "values", "varbinary",
     "varbyte", "varchar", "varying", "via", "view", "views", "volatile", "week", "window", "within", "work",
     "write", "year", "yes", "zone", "zstd",
+    // words of options and of functions with a grammar of their own
+    "acceptanydate", "acceptinvchars", "access_key_id", "addquotes", "api_key", "application_arn", "approximate",
+    "audience", "authentication", "authority", "case_insensitive", "case_sensitive", "cleanpath", "client_id",
+    "client_secret", "convert", "cosineonly", "createdb", "createuser", "dateformat", "datetime", "dow", "encoding",
+    "extension", "externalid", "fillextra", "header", "hive", "hyperparameters", "iam", "ignoreextra", "including",
+    "excluding", "defaults", "kafka", "kinesis", "lambda", "map", "master_symmetric_key", "maxerror", "maxfilesize",
+    "max_batch_rows", "max_batch_size", "max_cells", "max_runtime", "metastore", "model_type", "msk", "mysql", "mtls",
+    "nocreatedb", "nocreateuser", "noload", "objective", "parameter", "plpgsql", "plpythonu", "port", "postgres",
+    "preprocessors", "problem_type", "removequotes", "retry_timeout", "roundec", "rowgroupsize", "s3_bucket",
+    "s3_garbage_collect", "secret_access_key", "session_token", "settings", "shapefile", "simplify", "sql", "ssh",
+    "syslog", "textfile", "sequencefile", "rcfile", "ion", "rewrite", "collection", "items", "keys", "escaped",
+    "timeformat", "timeout", "token", "trimblanks", "try_cast", "uri", "xgboost", "zeroetl",
+    "integration", "mlp", "linear_learner", "kmeans", "instance_type", "return", "setting", "role_arn",
+    "refresh_interval", "auto_create_roles", "instance_access", "numrows", "abac", "sagemaker", "inout", "called",
+    "ties", "csv", "encrypted", "mb", "gb", "preset", "catalog_role", "kms_key_id", "symmetric", "variadic", "invalidate", "query_group", "search_path", "restrictive", "permissive",
 };
 // clang-format on
 inline constexpr std::size_t word_count = sizeof(words) / sizeof(words[0]);
 
-/// Open addressing with linear probing; a quarter full, so that a user's name is mostly told in one probe.
+/// Open addressing with linear probing; less than half full, so that a user's name is mostly told in one probe.
 struct word_table {
   struct slot {
     std::uint32_t hash{};
@@ -143,4 +158,90 @@ consteval keyword operator""_kw(char const* text, std::size_t size) {
 }
 
 }  // namespace literals
+
+/// Whether a reserved word holds statements together, so that it is never a name without quotes. The other reserved
+/// words are refused as names of what is created; where something is only referred to, Redshift's grammar takes many of
+/// them.
+constexpr bool is_structural(keyword word) {
+  if (!is_reserved(word)) return false;
+  switch (word) {
+    case "all"_kw:
+    case "and"_kw:
+    case "any"_kw:
+    case "as"_kw:
+    case "asc"_kw:
+    case "between"_kw:
+    case "both"_kw:
+    case "case"_kw:
+    case "cast"_kw:
+    case "check"_kw:
+    case "collate"_kw:
+    case "connect"_kw:
+    case "constraint"_kw:
+    case "create"_kw:
+    case "cross"_kw:
+    case "default"_kw:
+    case "desc"_kw:
+    case "distinct"_kw:
+    case "else"_kw:
+    case "end"_kw:
+    case "except"_kw:
+    case "false"_kw:
+    case "for"_kw:
+    case "foreign"_kw:
+    case "from"_kw:
+    case "full"_kw:
+    case "grant"_kw:
+    case "group"_kw:
+    case "having"_kw:
+    case "ilike"_kw:
+    case "in"_kw:
+    case "inner"_kw:
+    case "intersect"_kw:
+    case "into"_kw:
+    case "is"_kw:
+    case "isnull"_kw:
+    case "join"_kw:
+    case "left"_kw:
+    case "like"_kw:
+    case "limit"_kw:
+    case "minus"_kw:
+    case "natural"_kw:
+    case "not"_kw:
+    case "notnull"_kw:
+    case "null"_kw:
+    case "offset"_kw:
+    case "on"_kw:
+    case "only"_kw:
+    case "or"_kw:
+    case "order"_kw:
+    case "outer"_kw:
+    case "overlaps"_kw:
+    case "pivot"_kw:
+    case "placing"_kw:
+    case "primary"_kw:
+    case "references"_kw:
+    case "right"_kw:
+    case "select"_kw:
+    case "similar"_kw:
+    case "some"_kw:
+    case "start"_kw:
+    case "table"_kw:
+    case "then"_kw:
+    case "to"_kw:
+    case "top"_kw:
+    case "true"_kw:
+    case "union"_kw:
+    case "unique"_kw:
+    case "unpivot"_kw:
+    case "user"_kw:
+    case "using"_kw:
+    case "when"_kw:
+    case "where"_kw:
+    case "with"_kw:
+      return true;
+    default:
+      return false;
+  }
+}
 }  // namespace strata::sql

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Texts of the size that warehouses have, each in one constant evaluation under the compilers' default limits.
+#include <strata/sql/parse.hpp>
 #include <strata/sql/table_definition.hpp>
 
 #include "expect.hpp"
@@ -69,6 +70,9 @@ static_assert(split(long_view.view()).size() == 1);
 // in two
 constexpr token_array<count_tokens(long_view.view())> long_view_tokens{long_view.view()};
 static_assert(relations(long_view_tokens.range(), long_view.view()).size() == 51);
+// to a tree
+static_assert(!check_syntax(long_view.view()));
+static_assert(!check_syntax(long_view_tokens.range()));
 
 /// A wide table.
 constexpr auto wide_table = [] {
@@ -86,7 +90,9 @@ constexpr token_array<count_tokens(wide_table.view())> wide_table_tokens{wide_ta
 static_assert(table_definition_of(wide_table_tokens.range()).columns.size() == 500);
 static_assert(relations(wide_table_tokens.range(), wide_table.view()).size() == 1);
 
-/// Nesting costs no recursion.
+static_assert(!check_syntax(wide_table_tokens.range()));
+
+/// Scanning costs no recursion.
 template <std::size_t Depth>
 constexpr auto nested(std::string_view open, std::string_view inside, std::string_view close) {
   text_builder<Depth * 24 + 100> text;
@@ -105,5 +111,28 @@ constexpr auto deep_comment = nested<600>("/*", "", "*/");
 static_assert(tokenize(deep_comment.view()).empty());
 constexpr auto explained = nested<600>("explain ", "select * from t", "");
 static_assert(strata_test::equals(strata_test::summary(explained.view()), "reads t"));
+
+/// Parsing does: what is nested too deeply is an error, and never one of the compiler. Chains of operators, joins and
+/// set operations are not nested.
+constexpr bool is_too_deep(std::string_view sql) { return check_syntax(sql).code == fault_code::nested_too_deeply; }
+template <std::size_t Depth>
+constexpr auto selected(std::string_view open, std::string_view inside, std::string_view close) {
+  auto const middle = nested<Depth>(open, inside, close);
+  text_builder<Depth * 24 + 120> text;
+  text.add("select ");
+  text.add(middle.view());
+  return text;
+}
+static_assert(!check_syntax(selected<100>("(", "1", ")").view()) && is_too_deep(selected<250>("(", "1", ")").view()));
+static_assert(!check_syntax(nested<50>("select * from (", "select 1", ") a").view()) && is_too_deep(deep_query.view()));
+static_assert(!check_syntax(selected<80>("case when a then ", "1", " end").view()) &&
+              is_too_deep(selected<250>("case when a then ", "1", " end").view()));
+static_assert(is_too_deep(selected<250>("f(a, ", "1", ")").view()) &&
+              is_too_deep(selected<250>("- ", "1", "").view()) && is_too_deep(selected<250>("not ", "1", "").view()));
+static_assert(is_too_deep(deep_with.view()) && is_too_deep(explained.view()));
+static_assert(!check_syntax(selected<250>("1 union select ", "1", "").view()) &&
+              !check_syntax(selected<250>("a or b and ", "1", "").view()) &&
+              !check_syntax(selected<250>("1 + ", "1", " * 2").view()) &&
+              !check_syntax(selected<1>("* from t", "", " join u using (a) join v on true").view()));
 
 }  // namespace
