@@ -61,10 +61,11 @@ class Api:
             return attribute
 
         def call(*positional, **arguments):
-            cloud = object.__getattribute__(self, "cloud")
-            cloud.calls.append((object.__getattribute__(self, "service"), name, arguments))
-            cloud.fail_if_told(name)
-            return attribute(*positional, **arguments)
+            cloud, service = object.__getattribute__(self, "cloud"), object.__getattribute__(self, "service")
+            cloud.called(service, name, arguments)
+            result = attribute(*positional, **arguments)
+            cloud.answered(service, name)
+            return result
 
         return call
 
@@ -180,7 +181,7 @@ class S3(Api):
         found = self._bucket(CopySource["Bucket"])[CopySource["Key"]]
         if found["Size"] > 5 << 30:
             raise ApiError("InvalidRequest", "too large for one copy")
-        self._bucket(Bucket)[Key] = {"Size": found["Size"], "LastModified": self.cloud.datetime()}
+        self._bucket(Bucket)[Key] = {**found, "LastModified": self.cloud.datetime()}
         self.cloud.copied.append(Key)
 
     def head_object(self, Bucket, Key):
@@ -296,16 +297,19 @@ class Redshift(Api):
     def authorize_data_share(self, DataShareArn, ConsumerIdentifier, AllowWrites):
         self.cloud.authorized[(DataShareArn, ConsumerIdentifier)] = AllowWrites
 
-    def deauthorize_data_share(self, DataShareArn, ConsumerIdentifier):
-        if (DataShareArn, ConsumerIdentifier) not in self.cloud.authorized:
+    def _remove(self, share):
+        if share not in self.cloud.authorized:
             raise ApiError("InvalidDataShareFault")
-        del self.cloud.authorized[(DataShareArn, ConsumerIdentifier)]
+        del self.cloud.authorized[share]
+
+    def deauthorize_data_share(self, DataShareArn, ConsumerIdentifier):
+        self._remove((DataShareArn, ConsumerIdentifier))
 
     def associate_data_share_consumer(self, DataShareArn, ConsumerArn):
         self.cloud.authorized[(DataShareArn, ConsumerArn)] = None
 
     def disassociate_data_share_consumer(self, DataShareArn, ConsumerArn):
-        self.deauthorize_data_share(DataShareArn=DataShareArn, ConsumerIdentifier=ConsumerArn)
+        self._remove((DataShareArn, ConsumerArn))
 
 
 class CloudFormation(Api):
@@ -372,9 +376,13 @@ class Cloud:
     def datetime(self):
         return datetime.datetime.fromtimestamp(self.clock.now)
 
-    def fail_if_told(self, call):
+    def called(self, service, call, arguments):
+        self.calls.append((service, call, arguments))
         if self.failures.get(call):
             raise self.failures[call].pop(0)
+
+    def answered(self, service, call):
+        pass
 
     def load(self):
         boto3 = types.ModuleType("boto3")

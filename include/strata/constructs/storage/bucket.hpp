@@ -93,8 +93,8 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
     about_emptying.ordered = false;
     out.add(is.emptying, custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(is.bucket)}}),
             about_emptying);
-    // On delete, the policy goes before the bucket is emptied: nothing is delivered into it any more.
-    about_policy.depends_on = {is.emptying};
+    // On delete, the policy that lets logs in goes before the bucket is emptied: nothing is delivered into it any more.
+    if (statements.size() > 0) about_policy.depends_on = {is.emptying};
   }
   out.add(is.policy, aws::s3::BucketPolicy{.Bucket = cfn::ref(is.bucket), .PolicyDocument = document}, about_policy);
 }

@@ -1,0 +1,286 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""A small CloudFormation: deploys a template, updates it to another, rolls back, deletes.
+
+Everything that the graph allows happens at once, and each thing takes a random time. What a template means is read here
+and nowhere else: intrinsic functions, DependsOn, deletion policies, the protocol of custom resources.
+"""
+
+import copy
+import json
+import re
+import uuid
+
+import native
+import world as aws
+from support import ApiError
+
+def strings(value):
+    """Scalars reach a custom resource as texts."""
+    if isinstance(value, dict):
+        return {k: strings(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [strings(v) for v in value]
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+
+
+class Custom(native.Resource):
+    """A custom resource; its answers come by way of the stack."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.id, self.data = None, {}
+
+    def attribute(self, name):
+        return str(self.data[name])
+
+
+class Stack:
+    def __init__(self, account, name):
+        self.account, self.name, self.world = account, name, account.world
+        self.id = account.arn("cloudformation", f"stack/{name}/{uuid.UUID(int=account.world.random.getrandbits(128))}")
+        self.template, self.resources, self.status, self.problems = {"Resources": {}}, {}, "", []
+        self.waiting, self.duplicates = {}, 1
+        self.world.stacks[self.id] = self
+
+    # ---- the template --------------------------------------------------------------------------------------------------
+
+    def value(self, node):
+        if isinstance(node, list):
+            return [v for v in map(self.value, node) if v is not None]
+        if not isinstance(node, dict):
+            return node
+        if len(node) == 1:
+            (name, of), = node.items()
+            if name == "Ref":
+                return self.reference(of)
+            if name == "Fn::GetAtt":
+                return self.resources[of[0]].attribute(of[1])
+            if name == "Fn::Sub":
+                return re.sub(r"\$\{(!?)([^}]*)\}", lambda m: "${" + m[2] + "}" if m[1] else str(self.named(m[2])), of)
+            if name == "Fn::Join":
+                return of[0].join(map(str, self.value(of[1])))
+            if name == "Fn::Select":
+                return self.value(of[1])[int(of[0])]
+            if name == "Fn::GetAZs":
+                return [aws.REGION + letter for letter in "abc"]
+            if name == "Fn::Cidr":
+                return [f"10.0.{i}.0/24" for i in range(int(of[1]))]
+            assert not name.startswith("Fn::"), name
+        return {k: v for k, v in ((k, self.value(v)) for k, v in node.items()) if v is not None}
+
+    def named(self, name):
+        resource, _, attribute = name.partition(".")
+        return self.resources[resource].attribute(attribute) if attribute else self.reference(name)
+
+    def reference(self, name):
+        pseudo = {"AWS::AccountId": self.account.number, "AWS::Region": aws.REGION, "AWS::Partition": "aws", "AWS::StackId": self.id,
+                  "AWS::StackName": self.name, "AWS::URLSuffix": "amazonaws.com", "AWS::NoValue": None}
+        return pseudo[name] if name in pseudo else self.resources[name].id
+
+    def physical(self, identity):
+        return next(r for r in self.resources.values() if r.id == identity)
+
+    # ---- operations ------------------------------------------------------------------------------------------------------
+
+    def create(self, template):
+        self.template = template
+        self.status = "CREATE_IN_PROGRESS"
+        if self.forward(template):
+            self.status = "CREATE_COMPLETE"
+        else:
+            self.status = "ROLLBACK_IN_PROGRESS"
+            self.remove(list(self.resources), template)
+            self.status = "ROLLBACK_FAILED" if self.resources else "ROLLBACK_COMPLETE"
+        return self.status
+
+    def update(self, template):
+        before, old, self.old_objects = copy.copy(self.resources), self.template, []
+        self.status, self.template, failed_before = "UPDATE_IN_PROGRESS", template, len(self.problems)
+        if self.forward(template):
+            self.status = "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
+            gone = [i for i in before if i not in template["Resources"]]
+            self.clean_up()
+            self.remove(gone, old)
+            self.status = "UPDATE_COMPLETE"
+            return self.status
+        self.status, self.template = "UPDATE_ROLLBACK_IN_PROGRESS", old
+        failed_before = len(self.problems)
+        self.old_objects = []
+        self.forward(old)
+        if len(self.problems) > failed_before:
+            self.status = "UPDATE_ROLLBACK_FAILED"
+            return self.status
+        self.clean_up()
+        self.remove([i for i in self.resources if i not in old["Resources"]], template)
+        self.status = "UPDATE_ROLLBACK_COMPLETE"
+        return self.status
+
+    def delete(self):
+        self.status = "DELETE_IN_PROGRESS"
+        self.remove(list(self.resources), self.template)
+        self.status = "DELETE_FAILED" if self.resources else "DELETE_COMPLETE"
+        return self.status
+
+    def depends(self, template):
+        """For each resource of the template, what it waits for."""
+        result = {}
+        for identity, resource in template["Resources"].items():
+            found = resource.get("DependsOn", [])
+            found = {found} if isinstance(found, str) else set(found)
+            text = json.dumps(resource.get("Properties", {}))
+            found |= set(re.findall(r'"Ref": "([A-Za-z0-9]+)"', text)) | set(re.findall(r'"Fn::GetAtt": \["([A-Za-z0-9]+)"', text))
+            found |= {name.split(".")[0] for sub in re.findall(r'"Fn::Sub": "((?:[^"\\]|\\.)*)"', text) for name in re.findall(r"\$\{([A-Za-z0-9.]+)\}", sub)}
+            result[identity] = found
+        return result
+
+    def forward(self, template):
+        """Creates and updates what differs; True when all of it was done."""
+        waits = self.depends(template)
+        left, running, failed = dict(waits), set(), []
+
+        def finished(identity, problem):
+            running.discard(identity)
+            if problem:
+                failed.append(identity)
+                self.problems.append(f"{identity}: {problem}")
+            else:
+                done.add(identity)
+            go_on()
+
+        def go_on():
+            if failed:
+                return
+            for identity in [i for i, needs in left.items() if needs <= done]:
+                del left[identity]
+                running.add(identity)
+                seconds = self.world.some_time() + self.world.slow.get(identity, 0)
+                self.world.after(seconds, self.one, identity, template["Resources"][identity], finished)
+
+        done = set()
+        go_on()
+        self.world.run_until(lambda: not running)
+        return not failed
+
+    def one(self, identity, wanted, finished):
+        try:
+            properties = self.value(wanted.get("Properties", {}))
+        except KeyError as unknown:
+            return finished(identity, f"{unknown} is not there")
+        have, type_name = self.resources.get(identity), wanted["Type"]
+        custom = type_name.startswith("Custom::")
+        if have and have.type == type_name and have.properties == (strings(properties) if custom else properties):
+            return finished(identity, None)
+        kind = Custom if custom else native.TYPES.get(type_name, native.Resource)
+        if custom:
+            return self.send_change(identity, kind, type_name, strings(properties), have, finished)
+        try:
+            if have and have.type == type_name and all(have.properties.get(p) == properties.get(p) for p in kind.replaces):
+                have.update(properties)
+            else:
+                made = kind(self, identity, type_name, properties)
+                made.create()
+                if have:
+                    self.old_objects.append(have)
+                self.resources[identity] = made
+        except native.Failed as problem:
+            return finished(identity, str(problem))
+        return finished(identity, None)
+
+    def clean_up(self):
+        """What was replaced goes: everything at once, since nothing refers to it any more."""
+        running = set(range(len(self.old_objects)))
+        for number, resource in enumerate(self.old_objects):
+            self.world.after(self.world.some_time(), self.remove_one, resource, lambda problem, number=number: running.discard(number))
+        self.world.run_until(lambda: not running)
+
+    def remove(self, identities, template):
+        """Deletes resources, whatever depends on them first."""
+        retained = {i for i in identities if template["Resources"].get(i, {}).get("DeletionPolicy") == "Retain" and self.status != "ROLLBACK_IN_PROGRESS"}
+        waits = self.depends(template)
+        left, running, failed = {i for i in identities if i in self.resources}, set(), set()
+
+        def finished(identity, problem):
+            running.discard(identity)
+            if problem:
+                failed.add(identity)
+                self.problems.append(f"deletion of {identity}: {problem}")
+            else:
+                del self.resources[identity]
+            go_on()
+
+        def go_on():
+            for identity in sorted(left):
+                if not any(identity in waits.get(other, ()) for other in (left | running | failed) - {identity}):
+                    left.discard(identity)
+                    running.add(identity)
+                    if identity in retained:
+                        self.world.after(0, finished, identity, None)
+                    else:
+                        seconds = self.world.some_time() + self.world.slow.get("-" + identity, 0)
+                        self.world.after(seconds, self.remove_one, self.resources[identity], lambda problem, identity=identity: finished(identity, problem))
+
+        go_on()
+        self.world.run_until(lambda: not running)
+
+    def remove_one(self, resource, finished):
+        if isinstance(resource, Custom):
+            if resource.id is None:
+                return finished(None)
+            return self.send("Delete", resource, resource.properties, {}, lambda answer: finished(None if answer["Status"] == "SUCCESS" else answer["Reason"]))
+        try:
+            resource.delete()
+        except native.Failed as problem:
+            return finished(str(problem))
+        return finished(None)
+
+    # ---- custom resources ------------------------------------------------------------------------------------------------
+
+    def send_change(self, identity, kind, type_name, properties, have, finished):
+        resource = kind(self, identity, type_name, properties)
+        if have:
+            resource.id, resource.data = have.id, have.data
+        elif identity not in self.resources:
+            self.resources[identity] = resource
+
+        def answered(answer):
+            old = have.id if have else None
+            resource.id = answer["PhysicalResourceId"]
+            if answer["Status"] != "SUCCESS":
+                if have:
+                    self.resources[identity] = resource  # the update that rolls back comes from what was tried
+                return finished(identity, answer["Reason"])
+            resource.data = answer["Data"]
+            self.resources[identity] = resource
+            if old is not None and old != resource.id:
+                self.old_objects.append(have)
+            return finished(identity, None)
+
+        more = {"OldResourceProperties": have.properties} if have else {}
+        self.send("Update" if have else "Create", resource, properties, more, answered)
+
+    def send(self, request, resource, properties, more, answered):
+        number = str(uuid.UUID(int=self.world.random.getrandbits(128)))
+        event = {"RequestType": request, "ResponseURL": "https://cloudformation/" + number, "StackId": self.id, "RequestId": number,
+                 "LogicalResourceId": resource.logical_id, "ResourceType": resource.type, "ResourceProperties": properties, **more}
+        if request != "Create":
+            event["PhysicalResourceId"] = resource.id
+        self.waiting[event["ResponseURL"]] = answered
+        for _ in range(self.duplicates):
+            self.world.after(self.world.random.random(), self.deliver, properties["ServiceToken"], event, 0)
+        timeout = {"Status": "FAILED", "PhysicalResourceId": resource.id or "none", "Reason": "no answer came in time", "Data": {}}
+        self.world.after(float(properties.get("ServiceTimeout", 3600)), self.answered, event["ResponseURL"], timeout)
+
+    def deliver(self, function, event, attempt):
+        """Lambda's own retries of an event that nobody waits for."""
+        try:
+            self.world.functions[function].invoke(event)
+        except (KeyError, ApiError):
+            if attempt < 2:
+                self.world.after(60 * (attempt + 1), self.deliver, function, event, attempt + 1)
+
+    def answered(self, url, answer):
+        done = self.waiting.pop(url, None)  # only the first counts
+        if done:
+            assert 0 < len(answer["PhysicalResourceId"].encode()) <= 1024
+            done(answer)

@@ -1,0 +1,293 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""The resource types of AWS, as far as what a template deploys depends on them. Any other type is made by its name alone."""
+
+import itertools
+
+import world as aws
+from support import ApiError
+
+SERIAL = itertools.count(1)
+
+
+class Failed(Exception):
+    """CloudFormation's reason for a resource that failed."""
+
+
+class Resource:
+    """A resource of any type. A type of its own derives from it."""
+
+    replaces = ()  # the properties whose change makes another resource
+
+    def __init__(self, stack, logical_id, type_name, properties):
+        self.stack, self.logical_id, self.type, self.properties = stack, logical_id, type_name, properties
+        self.account, self.world = stack.account, stack.account.world
+        self.name = properties.get(self.naming) if self.naming else None
+        self.id = self.name or f"{logical_id.lower()}-{next(SERIAL)}"
+
+    naming = None  # the property that names it
+
+    def arn(self):
+        return self.account.arn(self.type.split("::")[1].lower(), self.id)
+
+    def attribute(self, name):
+        return {"CidrBlock": self.properties.get("CidrBlock"), "AvailabilityZone": self.properties.get("AvailabilityZone")}.get(name) or (self.arn() if name.endswith("Arn") else f"{name}-of-{self.id}")
+
+    def create(self):
+        pass
+
+    def update(self, properties):
+        self.properties = properties
+
+    def delete(self):
+        pass
+
+
+class Role(Resource):
+    naming = "RoleName"
+
+    def arn(self):
+        return f"arn:aws:iam::{self.account.number}:role/{self.id}"
+
+    def create(self):
+        trusts = [p for s in self.properties["AssumeRolePolicyDocument"]["Statement"] for p in s["Principal"].values()]
+        kept = self.world.roles.get(self.arn(), {"statements": {}})["statements"]
+        inline = {p["PolicyName"]: aws.statements_of(p["PolicyDocument"]) for p in self.properties.get("Policies", [])}
+        self.world.roles[self.arn()] = {"trusts": trusts, "statements": {**kept, **inline}}
+        self.world.allowed |= {(self.arn(), a) for s in inline.values() for one in s for a in one["actions"]}
+
+    def update(self, properties):
+        self.properties = properties
+        self.create()
+
+    def delete(self):
+        self.world.roles.pop(self.arn(), None)
+
+
+class Policy(Resource):
+    def roles(self):
+        return [f"arn:aws:iam::{self.account.number}:role/{name}" for name in self.properties["Roles"]]
+
+    def create(self):
+        for role in self.roles():
+            if role not in self.world.roles:
+                raise Failed(f"{role} cannot be found")
+            statements = aws.statements_of(self.properties["PolicyDocument"])
+            self.world.roles[role]["statements"][self.id] = statements
+            self.world.allowed |= {(role, a) for one in statements for a in one["actions"]}
+
+    def update(self, properties):
+        self.delete()
+        self.properties = properties
+        self.create()
+
+    def delete(self):
+        for role in self.roles():
+            self.world.roles.get(role, {"statements": {}})["statements"].pop(self.id, None)
+
+
+class Key(Resource):
+    def arn(self):
+        return self.account.arn("kms", "key/" + self.id)
+
+    def create(self):
+        self.world.keys.add(self.arn())
+
+    def delete(self):
+        self.world.keys.discard(self.arn())
+
+
+class Bucket(Resource):
+    naming, replaces = "BucketName", ("BucketName",)
+
+    def arn(self):
+        return "arn:aws:s3:::" + self.id
+
+    def logs(self):
+        return self.properties.get("LoggingConfiguration", {}).get("DestinationBucketName")
+
+    def create(self):
+        if self.id in self.world.buckets:
+            raise Failed(f"{self.id} already exists")
+        if self.logs() and "logging.s3.amazonaws.com" not in str(self.world.bucket_policies.get(self.logs())):
+            raise Failed(f"nothing may deliver logs into {self.logs()}")
+        rules = self.properties.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", [{}])
+        self.world.bucket_keys[self.id] = rules[0].get("ServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
+        self.world.buckets[self.id] = {}
+        self.deliver()
+
+    def deliver(self):
+        """Logs come late, and for as long as they may."""
+        if self.logs() and self.id in self.world.buckets:
+            if "logging.s3.amazonaws.com" in str(self.world.bucket_policies.get(self.logs())) and self.logs() in self.world.buckets:
+                self.world.buckets[self.logs()][f"{self.id}/{next(SERIAL)}"] = {"Size": 1, "LastModified": 0}
+            self.world.after(5 + self.world.some_time(), self.deliver)
+
+    def delete(self):
+        if self.world.buckets.get(self.id):
+            raise Failed(f"{self.id} is not empty")
+        self.world.buckets.pop(self.id, None)
+        self.world.bucket_keys.pop(self.id, None)
+
+
+class BucketPolicy(Resource):
+    def create(self):
+        self.world.bucket_policies[self.properties["Bucket"]] = self.properties["PolicyDocument"]
+
+    def update(self, properties):
+        self.properties = properties
+        self.create()
+
+    def delete(self):
+        self.world.bucket_policies.pop(self.properties["Bucket"], None)
+
+
+class Function(Resource):
+    def arn(self):
+        return self.account.arn("lambda", "function:" + self.id)
+
+    def create(self):
+        self.world.functions[self.arn()] = aws.Function(self.account, self.arn(), self.properties)
+
+    def update(self, properties):
+        self.properties = properties
+        self.create()
+
+    def delete(self):
+        self.world.functions.pop(self.arn(), None)
+
+
+class StateMachine(Resource):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.id = self.arn()  # what Ref gives
+
+    def arn(self):
+        return self.account.arn("states", "stateMachine:" + self.id.split(":")[-1])
+
+    def create(self):
+        self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}
+
+    def update(self, properties):
+        self.properties = properties
+        self.create()
+
+    def invoke(self, function, payload):
+        self.world.authorize(self.properties["RoleArn"], "lambda:InvokeFunction", function)
+        if function not in self.world.functions:
+            raise ApiError("ResourceNotFoundException", function)
+        return self.world.functions[function].invoke(payload)
+
+    def delete(self):
+        self.world.machines.pop(self.id, None)
+
+
+class Namespace(Resource):
+    naming, replaces = "NamespaceName", ("NamespaceName",)
+
+    def create(self):
+        account = self.account
+        if "redshift.amazonaws.com" not in account.service_roles:
+            raise Failed("the service-linked role of Redshift does not exist")
+        for arn in (self.properties["KmsKeyId"], account.arn("kms", "key/" + self.properties["AdminPasswordSecretKmsKeyId"])):
+            if arn not in self.world.keys:
+                raise Failed(f"{arn} does not exist")
+        if any(n["name"] == self.name for n in account.secrets.values()):
+            raise Failed(f"{self.name} already exists")
+        serial = next(SERIAL)
+        self.guid = account.namespace_ids.get(self.name) or f"{serial:08x}-0000-4000-8000-{serial:012x}"
+        aws.make_namespace(account, self.name, self.guid, self.properties["DbName"])
+        self.world.namespaces[self.guid].role = self.properties.get("DefaultIamRoleArn")
+        self.secret = account.arn("secretsmanager", f"secret:redshift!{self.name}-{serial}")
+        key = account.arn("kms", "key/" + self.properties["AdminPasswordSecretKmsKeyId"])
+        account.secrets[self.secret] = {"name": self.name, "id": self.guid, "key": key, "ready": self.world.clock.now + self.world.some_time()}
+
+    def update(self, properties):
+        self.properties = properties
+        self.world.namespaces[self.guid].role = properties.get("DefaultIamRoleArn")
+
+    def attribute(self, name):
+        return {"Namespace.NamespaceId": self.guid, "Namespace.NamespaceArn": self.account.namespace_arn(self.guid)}[name]
+
+    def delete(self):
+        if any(w["namespace"] == self.guid for w in self.account.workgroups.values()):
+            raise Failed("the namespace still has a workgroup")
+        self.world.namespaces.pop(self.guid).drop()
+        del self.account.secrets[self.secret]
+
+
+class Workgroup(Resource):
+    naming, replaces = "WorkgroupName", ("WorkgroupName", "NamespaceName")
+
+    def arn(self):
+        return self.account.arn("redshift-serverless", "workgroup/" + self.id)
+
+    def create(self):
+        found = [n["id"] for n in self.account.secrets.values() if n["name"] == self.properties["NamespaceName"]]
+        if not found:
+            raise Failed("the namespace does not exist")
+        self.account.workgroups[self.id] = {"arn": self.arn(), "namespace": found[0]}
+
+    def attribute(self, name):
+        return self.arn() if name == "Workgroup.WorkgroupArn" else f"{name}-of-{self.id}"
+
+    def delete(self):
+        self.account.workgroups.pop(self.id, None)
+
+
+class Gateway(Resource):
+    """What needs the way out of a VPC to be there: a route to it, an address, a NAT gateway."""
+
+    def create(self):
+        types = {"AWS::EC2::Route": "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::EIP": "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::NatGateway": "AWS::EC2::Route"}
+        needed = [types[self.type]]
+        if self.type == "AWS::EC2::Route" and "GatewayId" not in self.properties:
+            return
+        if self.type == "AWS::EC2::NatGateway":
+            needed.append("AWS::EC2::SubnetRouteTableAssociation")
+        for type_name in needed:
+            found = [r for r in self.stack.resources.values() if r.type == type_name]
+            if type_name.endswith("Association"):
+                found = [r for r in found if r.properties["SubnetId"] == self.properties["SubnetId"]]
+            if not found:
+                raise Failed(f"{type_name} is not there yet")
+
+
+class Crawler(Resource):
+    naming = "Name"
+
+    def create(self):
+        self.account.crawlers[self.id] = {"state": "READY", "look": self.look, "found": set()}
+
+    def look(self):
+        """The relations below the target's path, in whatever namespace has that database."""
+        target = self.properties["Targets"]["JdbcTargets"][0]
+        connection = self.stack.physical(target["ConnectionName"])
+        database, schema, name = target["Path"].split("/")
+        url = connection.properties["ConnectionInput"]["ConnectionProperties"]["JDBC_CONNECTION_URL"]
+        for workgroup, found in self.account.workgroups.items():
+            if f"-of-{workgroup}:" in url and found["namespace"] in self.world.namespaces:
+                return {r for r in self.world.namespaces[found["namespace"]].relations(database) if r[0] == schema and name in ("%", r[1])}
+        return set()
+
+    def delete(self):
+        if self.account.crawlers[self.id]["state"] != "READY":
+            raise Failed("the crawler is running")
+        del self.account.crawlers[self.id]
+
+
+TYPES = {
+    "AWS::IAM::Role": Role,
+    "AWS::IAM::Policy": Policy,
+    "AWS::KMS::Key": Key,
+    "AWS::S3::Bucket": Bucket,
+    "AWS::S3::BucketPolicy": BucketPolicy,
+    "AWS::Lambda::Function": Function,
+    "AWS::StepFunctions::StateMachine": StateMachine,
+    "AWS::RedshiftServerless::Namespace": Namespace,
+    "AWS::RedshiftServerless::Workgroup": Workgroup,
+    "AWS::Glue::Crawler": Crawler,
+    "AWS::EC2::Route": Gateway,
+    "AWS::EC2::EIP": Gateway,
+    "AWS::EC2::NatGateway": Gateway,
+}

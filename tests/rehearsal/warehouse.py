@@ -1,0 +1,280 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""Redshift namespaces on PostgreSQL. What differs between the two, and how it is bridged:
+
+  databases      A schema s of database d of a namespace n is the schema "n.d.s" of one PostgreSQL database. Names with a
+                 schema, or with the database of a datashare, are rewritten; bare names are found by the search path.
+  tables         DISTSTYLE, DISTKEY, SORTKEY, ENCODE, BACKUP and AUTO REFRESH are taken off; varchar(max) is text.
+  views          WITH NO SCHEMA BINDING: the text is kept, and run when the view is read.
+  COPY           Reads the objects below the prefix in the S3 double, as the role of the namespace. Whatever the format is
+                 called, an object holds rows as JSON, one a line; their values are taken in the order of the columns.
+  MERGE          ... REMOVE DUPLICATES is a DELETE of what matches and an INSERT of the distinct source.
+  datashares     Are kept here, with Redshift's rules: a schema before its relations, one consumer database, no DROP of
+                 what does not exist. A consumer reads the producer's relations themselves, if it may at that moment.
+  roles          The role r of a namespace n is the PostgreSQL role "n.r".
+  functions      TRUNC of a timestamp; nothing else that PostgreSQL lacks is needed so far.
+  transactions   What Redshift refuses in a transaction block is refused here.
+"""
+
+import copy
+import json
+import re
+
+from postgresql import SqlError
+
+NAME = r'(?:"(?:[^"]|"")+"|[A-Za-z_][\w$]*)'
+ATTRIBUTES = re.compile(
+    r"(?i)\bDISTSTYLE\s+\w+|\bDISTKEY\s*(?:\([^)]*\))?|\b(?:COMPOUND\s+|INTERLEAVED\s+)?SORTKEY\s*(?:\([^)]*\)|AUTO)?"
+    r"|\bENCODE\s+\w+|\bBACKUP\s+(?:YES|NO)|\bAUTO\s+REFRESH\s+(?:YES|NO)"
+)
+ALONE = re.compile(r"(?i)\s*(CREATE DATABASE|DROP DATABASE|ALTER TABLE \S+ ALTER COLUMN|ALTER TABLE APPEND|VACUUM|CREATE EXTERNAL)")
+
+
+FUNCTIONS = """
+CREATE SCHEMA redshift;
+CREATE FUNCTION redshift.trunc(timestamp) RETURNS date IMMUTABLE LANGUAGE SQL AS 'SELECT $1::date';
+GRANT USAGE ON SCHEMA redshift TO public;
+"""
+
+
+def unquoted(name):
+    return name[1:-1].replace('""', '"').lower() if name.startswith('"') else name.lower()
+
+
+def quoted(name):
+    return '"' + name.replace('"', '""') + '"'
+
+
+class Share:
+    def __init__(self, database):
+        self.database, self.schemas, self.relations, self.consumers, self.options = database, set(), set(), set(), {}
+
+
+class Namespace:
+    """The databases and datashares of one namespace."""
+
+    def __init__(self, world, account, identity, database):
+        self.world, self.account, self.id = world, account, identity
+        self.shares, self.databases, self.late_views, self.roles = {}, {}, {}, set()
+        self.role = None  # the default role's ARN
+        self.created = {database}
+        self.sql(f'CREATE SCHEMA {self.schema(database, "public")}')
+
+    def sql(self, text):
+        return self.world.database.run(text)
+
+    def schema(self, database, name):
+        return quoted(f"{self.id}.{database.lower()}.{name}")
+
+    def drop(self):
+        for (name,) in self.sql(f"SELECT nspname FROM pg_namespace WHERE nspname LIKE '{self.id}.%'"):
+            self.sql(f"DROP SCHEMA {quoted(name)} CASCADE")
+        for role in self.roles:
+            self.sql(f"DROP ROLE {quoted(self.id + '.' + role)}")
+
+    def execute(self, statements, database):
+        """All of them in one transaction. The text of the error, or None."""
+        kept = copy.deepcopy((self.shares, self.databases, self.late_views, self.roles))
+        try:
+            if database.lower() not in self.created:
+                raise SqlError(f'FATAL: database "{database}" does not exist')
+            self.sql("BEGIN")
+            for statement in statements:
+                if len(statements) > 1 and ALONE.match(statement):
+                    raise SqlError(f"ERROR: {' '.join(statement.split()[:2])} cannot run inside a transaction block")
+                self.one(statement.strip(), database.lower())
+            self.sql("COMMIT")
+        except SqlError as error:
+            self.sql("ROLLBACK")
+            self.shares, self.databases, self.late_views, self.roles = kept
+            return str(error)
+        return None
+
+    def query(self, text, database, role=None):
+        """Rows; as a database role when one is given."""
+        text = re.sub(r"(?i)\b(?:FROM|JOIN)\s+(" + NAME + r")\b", lambda m: m[0] if unquoted(m[1]) not in self.late_views else m[0].replace(m[1], f"({self.late_views[unquoted(m[1])]}) AS {m[1]}"), text)
+        sql = f"SET search_path = {self.schema(database, 'public')}, redshift; "
+        if role:
+            sql += f"SET ROLE {quoted(self.id + '.' + role)}; "
+        try:
+            return self.sql(sql + self.rewritten(text, database))
+        finally:
+            self.sql("RESET ROLE")
+
+    def relations(self, database):
+        """(schema, name) of every relation of a database."""
+        prefix = f"{self.id}.{database.lower()}."
+        rows = self.sql(f"SELECT nspname, relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname LIKE '{prefix}%' AND relkind IN ('r', 'v', 'm')")
+        return {(schema.removeprefix(prefix), name) for schema, name in rows}
+
+    # ---- statements ------------------------------------------------------------------------------------------------
+
+    def one(self, sql, database):
+        self.sql(f"SET LOCAL search_path = {self.schema(database, 'public')}, redshift")
+        for pattern, method in STATEMENTS:
+            match = re.fullmatch(pattern, sql, re.I | re.S)
+            if match:
+                return method(self, match, database)
+        sql = ATTRIBUTES.sub(" ", self.rewritten(sql, database))
+        return self.sql(re.sub(r"(?i)\b(n?varchar|character varying)\s*\(\s*max\s*\)", "text", sql))
+
+    def rewritten(self, sql, database):
+        """Names with a schema or a share's database in front, outside of literals."""
+        own = "|".join(sorted({re.escape(name.split(".", 2)[2]) for (name,) in self.sql(f"SELECT nspname FROM pg_namespace WHERE nspname LIKE '{self.id}.{database}.%'")}))
+        shared = "|".join(map(re.escape, self.databases)) or "(?!)"
+        out = []
+        for part in re.split(r"('(?:[^']|'')*')", sql):
+            if not part.startswith("'"):
+                part = re.sub(rf"(?i)(?<![\w.\"])({shared})\.({NAME})\.({NAME})", lambda m: self.shared(unquoted(m[1]), unquoted(m[2]), unquoted(m[3])), part)
+                part = re.sub(rf"(?i)(?<![\w.\"])({own})\.(?={NAME})", lambda m: self.schema(database, m[1].lower()) + ".", part)
+                part = re.sub(rf"(?i)\b(CREATE SCHEMA(?: IF NOT EXISTS)?|DROP SCHEMA(?: IF EXISTS)?|ON SCHEMA|IN SCHEMA)\s+({NAME})", lambda m: f"{m[1]} {self.schema(database, unquoted(m[2]))}", part)
+                part = re.sub(rf"(?i)\b(TO|FROM) ROLE ({NAME})", lambda m: f"{m[1]} {quoted(self.id + '.' + unquoted(m[2]))}", part)
+            out.append(part)
+        return "".join(out)
+
+    def shared(self, database, schema, name):
+        """The producer's relation, if this namespace may read it now."""
+        producer, share_name = self.databases[database]
+        share = self.world.namespaces.get(producer) and self.world.namespaces[producer].shares.get(share_name)
+        if not share or not self.world.may_use(producer, share_name, self):
+            raise SqlError(f"ERROR: permission denied for datashare {share_name}")
+        if (schema, name) not in share.relations:
+            raise SqlError(f'ERROR: relation "{schema}.{name}" does not exist in the datashare')
+        return f"{self.world.namespaces[producer].schema(share.database, schema)}.{quoted(name)}"
+
+    def share(self, name):
+        if unquoted(name) not in self.shares:
+            raise SqlError(f"ERROR: datashare {name} does not exist")
+        return self.shares[unquoted(name)]
+
+    def create_role(self, match, database):
+        self.sql(f"CREATE ROLE {quoted(self.id + '.' + unquoted(match[1]))}")
+        self.roles.add(unquoted(match[1]))
+
+    def drop_role(self, match, database):
+        self.sql(f"DROP ROLE {quoted(self.id + '.' + unquoted(match[1]))}")
+        self.roles.discard(unquoted(match[1]))
+
+    def create_share(self, match, database):
+        if unquoted(match[1]) in self.shares:
+            raise SqlError(f"ERROR: datashare {match[1]} already exists")
+        self.shares[unquoted(match[1])] = Share(database)
+
+    def drop_share(self, match, database):
+        self.share(match[1])
+        del self.shares[unquoted(match[1])]
+
+    def alter_share(self, match, database):
+        share, adding = self.share(match[1]), match[2].upper() == "ADD"
+        if share.database != database:
+            raise SqlError("ERROR: a datashare is altered in its own database")
+        if match[3].upper() == "SCHEMA":
+            for name in map(unquoted, re.findall(NAME, match[4])):
+                if not self.sql(f"SELECT 1 FROM pg_namespace WHERE nspname = '{self.id}.{database}.{name}'"):
+                    raise SqlError(f'ERROR: schema "{name}" does not exist')
+                if adding == (name in share.schemas):
+                    raise SqlError(f"ERROR: schema {name} " + ("already exists in" if adding else "does not exist in") + " the datashare")
+                (share.schemas.add if adding else share.schemas.discard)(name)
+                share.relations = {r for r in share.relations if r[0] in share.schemas}
+        elif match[3].upper() == "TABLE":
+            for text in match[4].split(","):
+                name = tuple(map(unquoted, re.findall(NAME, text)))
+                name = name if len(name) == 2 else ("public", *name)
+                if adding and name not in self.relations(database):
+                    raise SqlError(f'ERROR: relation "{".".join(name)}" does not exist')
+                if adding and name[0] not in share.schemas:
+                    raise SqlError(f"ERROR: schema {name[0]} is not in the datashare")
+                if adding == (name in share.relations):
+                    raise SqlError(f"ERROR: relation {name} " + ("already exists in" if adding else "does not exist in") + " the datashare")
+                (share.relations.add if adding else share.relations.discard)(name)
+        else:  # ALL TABLES IN SCHEMA
+            name = unquoted(match[4].strip())
+            if name not in share.schemas:
+                raise SqlError(f"ERROR: schema {name} is not in the datashare")
+            mine = {r for r in self.relations(database) if r[0] == name}
+            share.relations = share.relations | mine if adding else share.relations - mine
+
+    def set_share(self, match, database):
+        self.share(match[1]).options[match[2].upper()] = match[3].upper()
+
+    def grant_share(self, match, database):
+        share, to = self.share(match[2]), match[4]
+        if match[3].upper() == "NAMESPACE" and to not in self.world.namespaces:
+            raise SqlError(f"ERROR: namespace {to} does not exist")
+        (share.consumers.add if match[1].upper() == "GRANT" else share.consumers.discard)(to)
+
+    def create_database(self, match, database):
+        name, share, producer = unquoted(match[1]), unquoted(match[2]), match[4]
+        if name in self.databases or name in self.created:
+            raise SqlError(f'ERROR: database "{name}" already exists')
+        if producer not in self.world.namespaces or share not in self.world.namespaces[producer].shares:
+            raise SqlError(f"ERROR: datashare {share} does not exist in the namespace {producer}")
+        if not self.world.may_use(producer, share, self):
+            raise SqlError(f"ERROR: permission denied for datashare {share}")
+        if (producer, share) in self.databases.values():
+            raise SqlError("ERROR: a database of this datashare already exists")
+        self.databases[name] = (producer, share)
+
+    def drop_database(self, match, database):
+        if unquoted(match[1]) not in self.databases:
+            raise SqlError(f'ERROR: database "{match[1]}" does not exist')
+        del self.databases[unquoted(match[1])]
+
+    def create_late_view(self, match, database):
+        if unquoted(match[1]) in self.late_views or ("public", unquoted(match[1])) in self.relations(database):
+            raise SqlError(f'ERROR: relation "{match[1]}" already exists')
+        self.late_views[unquoted(match[1])] = match[2]
+        self.rewritten(match[2], database)  # Redshift does not look; but whoever reads the view now may not fail
+
+    def drop_view(self, match, database):
+        if unquoted(match[2]) in self.late_views:
+            del self.late_views[unquoted(match[2])]
+        else:
+            self.sql(self.rewritten(match[0], database))
+
+    def copy(self, match, database):
+        table, columns, bucket, prefix, role = match[1], match[2], match[3], match[4], match[5]
+        arn = self.role if role.lower() == "default" else role.strip("'")
+        if not arn:
+            raise SqlError("ERROR: the namespace has no default IAM role")
+        keys = [key for key in sorted(self.world.buckets.get(bucket, {})) if key.startswith(prefix)]
+        try:
+            self.world.authorize(arn, "s3:ListBucket", f"arn:aws:s3:::{bucket}", {"s3:prefix": prefix})
+            for key in keys:
+                self.world.authorize(arn, "s3:GetObject", f"arn:aws:s3:::{bucket}/{key}")
+                if self.world.bucket_keys.get(bucket):
+                    self.world.authorize(arn, "kms:Decrypt", self.world.bucket_keys[bucket])
+        except Exception as refused:
+            raise SqlError(f"ERROR: S3ServiceException: Access Denied, {refused}") from None
+        if not keys:
+            raise SqlError(f"ERROR: The specified S3 prefix '{prefix}' does not exist")
+        self.world.loads.append((bucket, prefix))
+        for key in keys:
+            for line in self.world.buckets[bucket][key]["Body"].splitlines():
+                values = ", ".join("NULL" if v is None else "'" + str(v).replace("'", "''") + "'" for v in json.loads(line))
+                self.sql(self.rewritten(f"INSERT INTO {table} {columns or ''} VALUES ({values})", database))
+
+    def merge(self, match, database):
+        target, source, on = (self.rewritten(match[i], database) for i in (1, 2, 3))
+        self.sql(f"DELETE FROM {target} USING {source} WHERE {on}; INSERT INTO {target} SELECT DISTINCT * FROM {source}")
+
+    def alter_encoding(self, match, database):
+        self.sql(f"SELECT {match[2]} FROM {self.rewritten(match[1], database)} LIMIT 0")
+
+
+STATEMENTS = (
+    (rf"CREATE ROLE ({NAME})", Namespace.create_role),
+    (rf"DROP ROLE ({NAME})", Namespace.drop_role),
+    (rf"CREATE DATASHARE ({NAME})(?: SET PUBLICACCESSIBLE .*)?", Namespace.create_share),
+    (rf"DROP DATASHARE ({NAME})", Namespace.drop_share),
+    (rf"ALTER DATASHARE ({NAME}) (ADD|REMOVE) (SCHEMA|TABLE|ALL TABLES IN SCHEMA) (.+)", Namespace.alter_share),
+    (rf"ALTER DATASHARE ({NAME}) SET (\w+).*?(TRUE|FALSE).*", Namespace.set_share),
+    (rf"(GRANT|REVOKE) USAGE ON DATASHARE ({NAME}) (?:TO|FROM) (NAMESPACE|ACCOUNT) '([^']+)'", Namespace.grant_share),
+    (rf"CREATE DATABASE ({NAME})(?: WITH PERMISSIONS)? FROM DATASHARE ({NAME}) OF (?:ACCOUNT '(\d+)' )?NAMESPACE '([^']+)'", Namespace.create_database),
+    (rf"DROP DATABASE ({NAME})", Namespace.drop_database),
+    (rf"CREATE VIEW ({NAME}) AS\s+(.+?)\s+WITH NO SCHEMA BINDING", Namespace.create_late_view),
+    (rf"DROP VIEW (IF EXISTS )?({NAME})", Namespace.drop_view),
+    (rf"COPY ((?:{NAME}\.)?{NAME})\s*(\([^)]*\))? FROM 's3://([^/]+)/([^']*)' IAM_ROLE (default|'[^']+').*", Namespace.copy),
+    (r"MERGE INTO (\S+) USING (\S+) ON (.+) REMOVE DUPLICATES", Namespace.merge),
+    (rf"ALTER TABLE (\S+) ALTER COLUMN ({NAME}) ENCODE \w+", Namespace.alter_encoding),
+)

@@ -1,0 +1,429 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that a deployment meets, in one process and in virtual time: accounts with their services, and IAM.
+
+The services are the doubles of tests/handler/support.py where they are enough. Here they are called as a role, and every
+call is held against what is allowed to that role at that moment.
+"""
+
+import datetime
+import heapq
+import itertools
+import json
+import random
+import re
+import types
+
+import support
+from support import ApiError, Clock, plain
+from warehouse import Namespace
+
+REGION = "eu-west-1"
+NO_EFFECT, EFFECT = ("throttle", "refuse", "crash"), ("timeout", "crash after")
+
+
+class Crash(BaseException):
+    """The end of a function, in the middle of what it does."""
+
+
+class World:
+    def __init__(self, database, seed=0):
+        self.database, self.random = database, random.Random(seed)
+        self.clock, self.queue, self.order = Clock(), [], itertools.count()
+        self.buckets, self.bucket_keys, self.bucket_policies, self.uploads = {}, {}, {}, {}
+        self.namespaces, self.authorized, self.accounts = {}, {}, {}
+        self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
+        self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
+        self.statements, self.stacks = {}, {}
+        self.fault = None  # (number of the call, kind)
+        self.slow = {}  # logical id: seconds that its creation takes longer
+        self.most_seconds = 60
+
+    def account(self, number):
+        return self.accounts.setdefault(number, Account(self, number))
+
+    # ---- time --------------------------------------------------------------------------------------------------------
+
+    def after(self, seconds, function, *arguments):
+        heapq.heappush(self.queue, (self.clock.now + seconds, next(self.order), function, arguments))
+
+    def some_time(self):
+        """Nearly none, or long; never the same."""
+        return self.random.choice((0.01, 1, self.most_seconds)) * self.random.random()
+
+    def sleep(self, seconds):
+        """What is due goes on while one function sleeps."""
+        end = self.clock.now + seconds
+        while self.queue and self.queue[0][0] <= end:
+            self.step()
+        self.clock.now = max(self.clock.now, end)
+
+    def step(self):
+        when, _, function, arguments = heapq.heappop(self.queue)
+        self.clock.now = max(self.clock.now, when)
+        function(*arguments)
+
+    def run_until(self, done):
+        while not done():
+            if not self.queue:
+                raise AssertionError("nothing happens any more")
+            self.step()
+
+    # ---- IAM ---------------------------------------------------------------------------------------------------------
+
+    def authorize(self, role, action, resource, context=None):
+        for statement in self.roles.get(role, {"statements": {}})["statements"].values():
+            for one in statement:
+                if action in one["actions"] and any(matches(p, resource) for p in one["resources"]) and holds(one["conditions"], context or {}):
+                    self.used.add((role, action))
+                    return
+        raise ApiError("AccessDeniedException", f"{role} is not authorized to perform: {action} on resource: {resource}")
+
+    def may_use(self, producer, share, consumer):
+        """True when a namespace may use a datashare now: granted to it, or to its account, authorized and associated."""
+        owner = self.namespaces[producer]
+        granted = owner.shares[share].consumers
+        if owner.account is consumer.account:
+            return consumer.id in granted
+        arn = f"arn:aws:redshift:{REGION}:{owner.account.number}:datashare:{producer}/{share}"
+        consumer_arn = consumer.account.namespace_arn(consumer.id)
+        return consumer.account.number in granted and (arn, consumer.account.number) in self.authorized and (arn, consumer_arn) in self.authorized
+
+
+def matches(pattern, text):
+    return re.fullmatch(re.escape(pattern).replace(r"\*", ".*").replace(r"\?", "."), text) is not None
+
+
+def holds(conditions, context):
+    for operator, keys in conditions.items():
+        for key, values in keys.items():
+            values = [values] if isinstance(values, str) else values
+            given = context.get(key)
+            if given is None or not any(matches(v, given) if operator == "StringLike" else v == given for v in values):
+                return False
+    return True
+
+
+def statements_of(document):
+    as_list = lambda value: [value] if isinstance(value, str) else list(value or [])
+    return [
+        {"actions": as_list(s["Action"]), "resources": as_list(s.get("Resource")), "conditions": s.get("Condition", {})}
+        for s in document["Statement"]
+        if s["Effect"] == "Allow"
+    ]
+
+
+class Account:
+    def __init__(self, world, number):
+        self.world, self.number = world, number
+        self.service_roles, self.tags, self.tokens, self.executions = set(), {}, {}, {}
+        self.workgroups, self.crawlers, self.catalog, self.secrets = {}, {}, {}, {}
+        self.namespace_ids = {}  # by name, where a template of another account names it
+
+    def arn(self, service, rest, region=REGION):
+        return f"arn:aws:{service}:{region}:{self.number}:{rest}"
+
+    def namespace_arn(self, identity):
+        return self.arn("redshift-serverless", "namespace/" + identity)
+
+
+class Session:
+    """What boto3 is to a function that runs as a role. Has all that the doubles ask of a cloud."""
+
+    page, part_seconds = 1000, 0
+
+    def __init__(self, account, role):
+        self.account, self.role, self.world, self.copied = account, role, account.world, []
+
+    def __getattr__(self, name):  # the doubles keep their state in the account, or for all accounts
+        return getattr(self.account, name) if hasattr(self.account, name) else getattr(self.world, name)
+
+    def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
+        role = self.role
+        if aws_access_key_id:
+            assert aws_secret_access_key and aws_session_token
+            role = aws_access_key_id
+        return SERVICES[name](Session(self.account, role))
+
+    def datetime(self):
+        return datetime.datetime.fromtimestamp(self.clock.now)
+
+    def called(self, service, call, arguments):
+        world = self.world
+        number = len(world.calls)
+        world.calls.append((service, call, arguments))
+        kind = world.fault[1] if world.fault and world.fault[0] == number else None
+        if kind == "crash":
+            raise Crash
+        if kind == "throttle":
+            raise ApiError("ThrottlingException", "Rate exceeded")
+        if kind == "refuse":
+            raise ApiError("ValidationException", "refused by the rehearsal")
+        for action, resource, context in needed(self, service, call, arguments):
+            world.authorize(self.role, action, resource, context)
+
+    def answered(self, service, call):
+        kind = self.world.fault[1] if self.world.fault and self.world.fault[0] == len(self.world.calls) - 1 else None
+        if kind == "crash after":
+            raise Crash
+        if kind == "timeout":
+            raise ApiError("ReadTimeoutError", "Read timeout on endpoint URL")
+
+
+def needed(session, service, call, arguments):
+    """The (action, resource, condition context) that a call is allowed by."""
+    account, world = session.account, session.world
+    bucket = "arn:aws:s3:::" + arguments.get("Bucket", "")
+    target = bucket + "/" + arguments.get("Key", "")
+    key = world.bucket_keys.get(arguments.get("Bucket"))
+    source = arguments.get("CopySource", {})
+    if service == "s3":
+        decrypt = [("kms:Decrypt", world.bucket_keys[source["Bucket"]], None)] if world.bucket_keys.get(source.get("Bucket")) else []
+        encrypt = [("kms:GenerateDataKey", key, None)] if key else []
+        both = encrypt + ([("kms:Decrypt", key, None)] if key else [])
+        origin = f"arn:aws:s3:::{source.get('Bucket')}/{source.get('Key')}"
+        return {
+            "list_objects_v2": [("s3:ListBucket", bucket, {"s3:prefix": arguments.get("Prefix", "")})],
+            "head_object": [("s3:GetObject", target, None)],
+            "copy_object": [("s3:GetObject", origin, None), ("s3:GetObjectTagging", origin, None), ("s3:PutObject", target, None), ("s3:PutObjectTagging", target, None), *decrypt, *encrypt],
+            "create_multipart_upload": [("s3:PutObject", target, None), *encrypt],
+            "upload_part_copy": [("s3:GetObject", origin, None), ("s3:PutObject", target, None), *decrypt, *both],
+            "complete_multipart_upload": [("s3:PutObject", target, None), *both],
+            "list_object_versions": [("s3:ListBucketVersions", bucket, None)],
+            "delete_objects": [(a, f"{bucket}/{o['Key']}", None) for o in arguments.get("Delete", {}).get("Objects", []) for a in ("s3:DeleteObject", "s3:DeleteObjectVersion")],
+            "list_multipart_uploads": [("s3:ListBucketMultipartUploads", bucket, None)],
+            "abort_multipart_upload": [("s3:AbortMultipartUpload", target, None)],
+        }[call]
+    if service == "redshift-data":
+        action = "redshift-data:" + "".join(map(str.capitalize, call.split("_")))
+        if "Id" in arguments:
+            return [(action, "*", None)]
+        workgroup = account.workgroups.get(arguments["WorkgroupName"])
+        secret = account.secrets.get(arguments["SecretArn"])
+        if not workgroup or not secret:
+            raise ApiError("ResourceNotFoundException", "the workgroup or the secret was not found")
+        return [(action, workgroup["arn"], None), ("secretsmanager:GetSecretValue", arguments["SecretArn"], None), ("kms:Decrypt", secret["key"], None)]
+    if service == "redshift-serverless":
+        found = [n for n in account.secrets.values() if n["name"] == arguments["namespaceName"]]
+        return [("redshift-serverless:GetNamespace", account.namespace_arn(found[0]["id"]) if found else "none", None)]
+    if service == "iam" and call == "create_service_linked_role":
+        role = f"arn:aws:iam::{account.number}:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift"
+        return [("iam:CreateServiceLinkedRole", role, {"iam:AWSServiceName": arguments["AWSServiceName"]})]
+    if service == "iam":
+        return [("iam:" + call.title().replace("_", ""), f"arn:aws:iam::{account.number}:role/{arguments['RoleName']}", None)]
+    if service == "redshift":
+        return [("redshift:" + call.title().replace("_", ""), arguments["DataShareArn"], None)]
+    if service == "glue":
+        return [("glue:" + call.title().replace("_", ""), account.arn("glue", "crawler/" + arguments["Name"]), None)]
+    if service == "stepfunctions":
+        return [("states:StartExecution", arguments["stateMachineArn"], None)]
+    if service == "cloudformation":
+        return [("cloudformation:DescribeStacks", arguments["StackName"], None)]
+    assert service == "sts", service
+    return []  # the role that is assumed decides
+
+
+class RedshiftData(support.Api):
+    """Statements take their time, and have their effect at its end. One that is cancelled before has none."""
+
+    service = "redshift-data"
+
+    def execute_statement(self, Sql, **arguments):
+        return self._start([Sql], arguments)
+
+    def batch_execute_statement(self, Sqls, **arguments):
+        if not 1 <= len(Sqls) <= 40:
+            raise ApiError("ValidationException", "a batch has 1 to 40 statements")
+        return self._start(Sqls, arguments)
+
+    def _start(self, sql, arguments):
+        cloud = self.cloud
+        token = arguments["ClientToken"]
+        assert 1 <= len(token) <= 64
+        if any(not s or len(s.encode()) > 100 * 1024 for s in sql):
+            raise ApiError("ValidationException", "a statement has 1 byte to 100 KB")
+        known = cloud.tokens.get(token)
+        if known and cloud.clock.now < known[1] + 8 * 3600:
+            return {"Id": known[0]}
+        if sum(s["status"] == "STARTED" for s in cloud.world.statements.values()) >= 200:
+            raise ApiError("ActiveStatementsExceededException")
+        identity = f"statement-{len(cloud.world.statements)}"
+        cloud.tokens[token] = identity, cloud.clock.now
+        cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql}
+        workgroup = cloud.workgroups[arguments["WorkgroupName"]]
+        cloud.world.after(cloud.world.some_time(), self._end, statement, workgroup, arguments["Database"])
+        return {"Id": identity}
+
+    def _end(self, statement, workgroup, database):
+        if statement["status"] == "STARTED":
+            namespace = self.cloud.world.namespaces.get(workgroup["namespace"])
+            error = namespace.execute(statement["sql"], database) if namespace else "ERROR: the namespace is not found"
+            statement.update(status="FAILED", error=error) if error else statement.update(status="FINISHED")
+
+    def describe_statement(self, Id):
+        statement = self.cloud.world.statements[Id]
+        return {"Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
+
+    def cancel_statement(self, Id):
+        statement = self.cloud.world.statements[Id]
+        if statement["status"] != "STARTED":
+            raise ApiError("ValidationException", "Could not cancel a query that is already in " + statement["status"] + " state")
+        statement["status"] = "ABORTED"
+        return {"Status": True}
+
+
+class RedshiftServerless(support.Api):
+    service = "redshift-serverless"
+
+    def get_namespace(self, namespaceName):
+        for arn, found in self.cloud.secrets.items():
+            if found["name"] == namespaceName:
+                ready = self.cloud.clock.now > found["ready"]
+                return {"namespace": {"status": "AVAILABLE" if ready else "MODIFYING", **({"adminPasswordSecretArn": arn} if ready else {})}}
+        raise ApiError("ResourceNotFoundException", "the namespace was not found")
+
+
+class Glue(support.Api):
+    """A crawl finds the relations that are there when it ends."""
+
+    service = "glue"
+
+    def _crawler(self, name):
+        if name not in self.cloud.crawlers:
+            raise ApiError("EntityNotFoundException")
+        return self.cloud.crawlers[name]
+
+    def start_crawler(self, Name):
+        crawler = self._crawler(Name)
+        if crawler["state"] != "READY":
+            raise ApiError("CrawlerRunningException")
+        crawler["state"] = "RUNNING"
+        self.cloud.world.after(self.cloud.world.some_time(), self._end, crawler)
+
+    def _end(self, crawler):
+        if crawler["state"] == "RUNNING":
+            crawler["found"] = crawler["look"]()
+        crawler["state"] = "READY"
+
+    def stop_crawler(self, Name):
+        crawler = self._crawler(Name)
+        if crawler["state"] != "RUNNING":
+            raise ApiError("CrawlerNotRunningException" if crawler["state"] == "READY" else "CrawlerStoppingException")
+        crawler["state"] = "STOPPING"
+
+
+class Redshift(support.Redshift):
+    """A share is authorized for an account that it is granted to, and associated by one that it is authorized for."""
+
+    def authorize_data_share(self, DataShareArn, ConsumerIdentifier, AllowWrites):
+        namespace, share = DataShareArn.split(":")[-1].split("/")
+        found = self.cloud.world.namespaces.get(namespace)
+        if not found or ConsumerIdentifier not in getattr(found.shares.get(share), "consumers", ()):
+            raise ApiError("InvalidDataShareFault", "the share is not granted to this account")
+        self.cloud.authorized[(DataShareArn, ConsumerIdentifier)] = AllowWrites
+
+    def associate_data_share_consumer(self, DataShareArn, ConsumerArn):
+        if (DataShareArn, self.cloud.account.number) not in self.cloud.authorized:
+            raise ApiError("InvalidDataShareFault", "the share is not authorized for this account")
+        self.cloud.authorized[(DataShareArn, ConsumerArn)] = None
+
+
+class StepFunctions(support.Api):
+    service = "stepfunctions"
+
+    def start_execution(self, stateMachineArn, name, input):
+        machine = self.cloud.machines.get(stateMachineArn)
+        if not machine:
+            raise ApiError("StateMachineDoesNotExist")
+        if len(input) > 262144 or not re.fullmatch("[0-9A-Za-z_-]{1,80}", name):
+            raise ApiError("ValidationException")
+        if name in self.cloud.executions:
+            raise ApiError("ExecutionAlreadyExists")
+        self.cloud.executions[name] = True
+        run = support.StateMachine(machine["definition"], machine["invoke"]).run(input)
+        self.cloud.world.after(self.cloud.world.random.random(), self._go_on, run)
+
+    def _go_on(self, run):
+        try:
+            seconds = next(run)
+        except (StopIteration, support.TaskFailed):
+            return
+        self.cloud.world.after(seconds, self._go_on, run)
+
+
+class Sts(support.Api):
+    service = "sts"
+
+    def assume_role(self, RoleArn, RoleSessionName):
+        role = self.cloud.world.roles.get(RoleArn)
+        if not role or self.cloud.role not in role["trusts"]:
+            raise ApiError("AccessDenied", f"{self.cloud.role} is not authorized to perform: sts:AssumeRole on resource: {RoleArn}")
+        return {"Credentials": {"AccessKeyId": RoleArn, "SecretAccessKey": "secret", "SessionToken": "token"}}
+
+
+class CloudFormation(support.Api):
+    service = "cloudformation"
+
+    def describe_stacks(self, StackName):
+        return {"Stacks": [{"StackStatus": self.cloud.world.stacks[StackName].status}]}
+
+
+SERVICES = {**support.SERVICES, **{api.service: api for api in (Redshift, RedshiftData, RedshiftServerless, Glue, StepFunctions, Sts, CloudFormation)}}
+
+
+class InTurn:
+    """A ThreadPoolExecutor whose work is done in the order in which it comes."""
+
+    def __init__(self, _):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    map = staticmethod(map)
+
+
+CODE = {}
+
+
+class Function:
+    """A Lambda function: the code of the template, as its role."""
+
+    def __init__(self, account, arn, properties):
+        self.world, self.arn = account.world, arn
+        self.session = Session(account, properties["Role"])
+        self.properties = properties
+        text = properties["Code"]["ZipFile"]
+        code = CODE.setdefault(text, compile(text, "index.py", "exec"))
+        boto3 = types.ModuleType("boto3")
+        boto3.client = self.session.client
+        support.sys.modules["boto3"] = boto3
+        self.index = types.ModuleType("index")
+        exec(code, self.index.__dict__)
+        self.index.time = types.SimpleNamespace(time=self.world.clock.time, sleep=self.world.sleep)
+        self.index.os = types.SimpleNamespace(environ=properties["Environment"]["Variables"])
+        self.index.urlopen = self.world_answer
+        self.index.ThreadPoolExecutor = InTurn
+        self.index.print = lambda *what: self.world.log.append(" ".join(map(str, what)))
+
+    def world_answer(self, request, timeout):
+        assert request.get_method() == "PUT" and len(request.data) <= 4096
+        self.world.stacks[json.loads(request.data)["StackId"]].answered(request.full_url, json.loads(request.data))
+        return types.SimpleNamespace(close=lambda: None)
+
+    def invoke(self, payload):
+        try:
+            return json.loads(json.dumps(self.index.handler(json.loads(json.dumps(payload)), types.SimpleNamespace(invoked_function_arn=self.arn))))
+        except Crash:
+            raise ApiError("Lambda.Unknown", "the function has crashed") from None
+
+
+def make_namespace(account, name, identity, database):
+    account.world.namespaces[identity] = Namespace(account.world, account, identity, database)
+
+
+def definition_of(text):
+    return json.loads(plain(text))
