@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Throws broken, spliced and random SQL at the lexer and the scanners, always the same for the same number of rounds:
+// Throws broken, spliced and random SQL at the lexer and the parser, always the same for the same number of rounds:
 // `fuzz_sql_scan [ROUNDS [FIRST_ROUND]]`. Nothing may crash, run away, or point out of the text; and what does not
 // change the meaning of a statement (spaces, comments, the case of names) may not change what is found in it.
-#include <strata/sql/parse.hpp>
+#include <strata/sql/print.hpp>
+#include <strata/sql/relations.hpp>
 #include <strata/sql/table_definition.hpp>
 
 #include <cstdio>
@@ -145,6 +146,15 @@ void check_tree(std::string_view sql, std::vector<token> const& tokens) {
   require(tree[tree.root].is(node_kind::script), "no root", sql);
   std::vector<char> seen(made.size(), 0);
   check_node(tree, tree.root, seen, sql);
+  // what is printed gives the same tree
+  for (operand_style style : {operand_style::as_written, operand_style::in_parentheses}) {
+    std::string printed;
+    print(printed, tree, style);
+    auto const again = tokenize(printed);
+    syntax_tree const reread{all_of(again)};
+    if (reread.error().code == fault_code::nested_too_deeply) continue;  // by the parentheses that were added
+    require(same_tree(tree, reread.view()), ("printed to another tree:\n" + printed).c_str(), sql);
+  }
 }
 
 void check_table(std::string_view sql) {
@@ -247,7 +257,7 @@ int main(int argc, char** argv) {
   for (unsigned long round = first; round < first + rounds; ++round)
     check_all(mutator{seeds, static_cast<unsigned>(round)}.make());
 
-  // Nothing is quadratic and nothing recurses: a megabyte of each takes a moment.
+  // Nothing is quadratic and nesting is limited: a third of a megabyte of each takes a moment.
   static constexpr std::string_view units[] = {"(",
                                                "select * from (",
                                                "a.b,",

@@ -87,7 +87,7 @@ inline constexpr sql_case definition_cases[] = {
     {"alter user u rename to v", "alters user u, creates user v"},
     {"alter group g add user a, b", "alters group g, refers user a, refers user b"},
     {"alter role r rename to q", "alters role r, creates role q"},
-    {"alter procedure p(int) owner to bob", "alters procedure p"},
+    {"alter procedure p(int) owner to bob", "alters procedure p, refers user bob"},
     // DROP
     {"drop table t", "drops table t"},
     {"drop table if exists a, s.b, d.s.c cascade", "drops table a, drops table s.b, drops table d.s.c"},
@@ -124,7 +124,7 @@ inline constexpr sql_case definition_cases[] = {
     {"create role r", "creates role r"},
     {"create role \"my role\" externalid 'x'", "creates role \"my role\""},
     {"create user u password 'x' createdb", "creates user u"},
-    {"create group g with user a", "creates group g"},
+    {"create group g with user a", "creates group g, refers user a"},
     {"create or replace function f(int) returns int stable as $$ select $1 from t $$ language sql",
      "creates function f"},
     {"create external function s.f(int) returns int lambda 'x' iam_role default", "creates function s.f"},
