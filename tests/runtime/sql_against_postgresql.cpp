@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The relations that the scanner finds in generated statements, against those in the trees of PostgreSQL's own parser
-// (libpg-query-dev of Debian). The grammar that Redshift shares with PostgreSQL is generated: queries with WITH, every
-// join, subqueries everywhere and set operations, with names that hide each other, and what is made of them.
-// `runtime_sql_against_postgresql [ROUNDS [FIRST_ROUND]]`
+// Generated statements, read by us and by PostgreSQL's own parser (libpg-query-dev of Debian): what it accepts we
+// accept; both find the same relations; and what we print, with parentheses around every operation, is the same tree
+// for it as the original, so that we agree on what belongs to what. The grammar that Redshift shares with PostgreSQL is
+// generated: queries with WITH, every join, subqueries everywhere and set operations, with names that hide each other,
+// and what is made of them. `runtime_sql_against_postgresql [ROUNDS [FIRST_ROUND]]`
+#include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
 
 #if __has_include(<pg_query.h>) && __has_include(<dlfcn.h>)
@@ -121,7 +123,15 @@ class tree_walker {
   }
 };
 
-// ---- what the scanner finds ----------------------------------------------------------------------------------------
+/// A tree of PostgreSQL without the places in the text.
+void forget_places(json& node) {
+  if (node.is_object())
+    for (char const* key : {"location", "stmt_location", "stmt_len", "name_location"}) node.erase(key);
+  if (node.is_structured())
+    for (auto& part : node) forget_places(part);
+}
+
+// ---- what we find ----------------------------------------------------------------------------------------
 
 std::string folded(strata::sql::identifier name) {
   std::string result;
@@ -141,6 +151,15 @@ uses scanned(std::string_view sql) {
     if (!use.name.schema.empty()) name += folded(use.name.schema) + '.';
     result.insert(name + folded(use.name.name));
   }
+  return result;
+}
+
+/// The statement as our tree has it, with all parentheses that could be; empty when we reject it.
+std::string printed(std::string_view sql) {
+  auto const tokens = strata::sql::tokenize(sql);
+  strata::sql::syntax_tree const tree{strata::sql::all_of(tokens)};
+  std::string result;
+  strata::sql::print(result, tree.view(), strata::sql::operand_style::in_parentheses);
   return result;
 }
 
@@ -325,7 +344,11 @@ class generator {
     if (depth <= 0)
       return one({"1", "a", "t.a", "'from x'", "x.from", "t.\"join\"", "null", "-1.5e3", "'it''s'", "current_date",
                   "$1", "qualify", "data.no", "$$ from u $$", "interval '1 day'", "a[1]"});
-    switch (below(14)) {
+    switch (below(17)) {
+      case 14:
+      case 15:
+      case 16:
+        return mixed();
       case 0:
         return '(' + query(depth - 1) + ')';
       case 1:
@@ -359,6 +382,47 @@ class generator {
     }
   }
 
+  /// Operators of all strengths side by side.
+  std::string mixed() {
+    auto const operand = [&] {
+      return std::string(chance(6)    ? "not "
+                         : chance(6)  ? "- "
+                         : chance(12) ? "~ "
+                                      : "") +
+             one({"a", "t.b", "1", "'x'", "f(a)", "(b)", "null", "true", "a[1]", "case a when b then c end"}) +
+             (chance(6) ? "::int" : "");
+    };
+    std::string result = operand();
+    for (std::size_t i = 1 + below(4); i > 0; --i)
+      result += one({" and ",
+                     " or ",
+                     " = ",
+                     " < ",
+                     " <> ",
+                     " + ",
+                     " - ",
+                     " * ",
+                     " / ",
+                     " % ",
+                     " ^ ",
+                     " || ",
+                     " ~ ",
+                     " !~* ",
+                     " like ",
+                     " not ilike ",
+                     " is distinct from ",
+                     " at time zone ",
+                     " is null and ",
+                     " is not true or ",
+                     " in (1, 2) or ",
+                     " between 1 and ",
+                     " not between a and ",
+                     " & ",
+                     " << "}) +
+                operand();
+    return '(' + result + (chance(5) ? " is not null" : "") + ')';
+  }
+
   std::mt19937 random_;
 };
 
@@ -375,7 +439,7 @@ int main(int argc, char** argv) {
       library ? reinterpret_cast<PgQueryParseResult (*)(char const*)>(dlsym(library, "pg_query_parse")) : nullptr;
   if (!parse) {
     std::printf("*** SKIPPED: libpg_query.so is not on this machine, NOTHING was compared\n");
-    return 0;
+    return 77;
   }
   auto const number = [&](int i, unsigned long otherwise) {
     return argc > i ? std::strtoul(argv[i], nullptr, 10) : otherwise;
@@ -392,19 +456,32 @@ int main(int argc, char** argv) {
     }
     ++accepted;
     tree_walker walker;
-    json const parsed = json::parse(tree.parse_tree);
+    json parsed = json::parse(tree.parse_tree);
     for (json const& statement : parsed["stmts"]) walker.statement(statement["stmt"]);
     std::free(tree.parse_tree);
     std::free(tree.stderr_buffer);
     uses const ours = scanned(sql);
     relations += ours.size();
-    if (ours == walker.found) continue;
-    std::printf("statement %lu\n%s\n", round, sql.c_str());
+    std::string const again = printed(sql);
+    PgQueryParseResult const second = parse(again.c_str());
+    bool same = !second.error && ours == walker.found;
+    if (same) {
+      json other = json::parse(second.parse_tree);
+      forget_places(parsed);
+      forget_places(other);
+      same = parsed == other;
+    }
+    if (second.parse_tree) std::free(second.parse_tree);
+    if (second.stderr_buffer) std::free(second.stderr_buffer);
+    if (same) continue;
+    std::printf("statement %lu\n%s\nis for us\n%s\n", round, sql.c_str(), again.c_str());
+    if (second.error) std::printf("%s\n", second.error->message);
     show("PostgreSQL finds", walker.found);
-    show("the scanner finds", ours);
+    show("we find", ours);
     return 1;
   }
-  std::printf("%lu statements, %lu of them accepted by PostgreSQL, with %zu relations\n", rounds, accepted, relations);
+  std::printf("%lu statements, %lu of them accepted by PostgreSQL, with %zu relations; all the same for us\n", rounds,
+              accepted, relations);
   return accepted * 2 > rounds ? 0 : 1;
 }
 
@@ -412,6 +489,9 @@ int main(int argc, char** argv) {
 
 #include <cstdio>
 
-int main() { std::printf("*** SKIPPED: pg_query.h (libpg-query-dev) is not on this machine, NOTHING was compared\n"); }
+int main() {
+  std::printf("*** SKIPPED: pg_query.h (libpg-query-dev) is not on this machine, NOTHING was compared\n");
+  return 77;
+}
 
 #endif
