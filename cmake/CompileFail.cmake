@@ -5,7 +5,7 @@
 # a case prints is the same without it.
 foreach(compiler IN LISTS strata_compilers)
   set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
-  file(CONFIGURE OUTPUT "${folder}/strata_precompiled.hpp" CONTENT "#include <strata/strata.hpp>\n")
+  file(CONFIGURE OUTPUT "${folder}/strata_precompiled.hpp" CONTENT "#include <strata/strata.hpp>\n#include <strata/policy.hpp>\n")
   if(strata_compiler_id_${compiler} STREQUAL "GNU")
     set(made "${folder}/strata_precompiled.hpp.gch")
     set(strata_precompiled_${compiler} -include "${folder}/strata_precompiled.hpp")

@@ -17,6 +17,9 @@ template <class U, class T>
 concept value_for = !std::is_base_of_v<holder<T>, std::remove_cvref_t<U>> && !std::is_same_v<std::remove_cvref_t<U>, T> &&
                     std::is_convertible_v<U, T>;
 
+/// For code that fills typed resources from data: a member that gets its value later, or not at all.
+struct not_given {};
+
 }  // namespace detail
 
 /// A property that may be left out.
@@ -24,6 +27,7 @@ template <class T>
 class optional : public holder<T> {
  public:
   constexpr optional() = default;
+  constexpr optional(detail::not_given) {}
   constexpr optional(T value) : holder<T>{static_cast<T&&>(value)} {}
   template <detail::value_for<T> U>
   constexpr optional(U&& value) : holder<T>{T(static_cast<U&&>(value))} {}
@@ -36,6 +40,7 @@ class required : public holder<T> {
  public:
   template <class Missing = core::named<Name>>
   constexpr required() noexcept(sizeof(errors::E0201_required_property_is_missing<Missing>) > 0) {}
+  constexpr required(detail::not_given) {}
   constexpr required(T value) : holder<T>{static_cast<T&&>(value)} {}
   template <detail::value_for<T> U>
   constexpr required(U&& value) : holder<T>{T(static_cast<U&&>(value))} {}
@@ -75,6 +80,7 @@ class map {
   };
   constexpr map() = default;
   constexpr map(std::initializer_list<entry> entries) : entries_(entries) {}
+  constexpr explicit map(std::vector<entry> entries) : entries_(static_cast<std::vector<entry>&&>(entries)) {}
   constexpr std::vector<entry> const& entries() const { return entries_; }
 
  private:

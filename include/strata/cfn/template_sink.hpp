@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/handle.hpp>
+#include <strata/cfn/waiver.hpp>
 #include <strata/cfn/write.hpp>
 
 namespace strata::cfn {
@@ -58,11 +59,14 @@ class template_sink {
   void add(section where, std::string_view id, json const& value) { receive(where, id, value); }
   /// Replaces one property of a resource, by its path.
   void override_property(logical_id const& id, std::string_view path, json const& value) { receive(id, path, value); }
+  /// Leaves a rule of a policy unkept, with a reason.
+  void waive(waiver const& what) { receive(what); }
 
  protected:
   virtual void receive(resource_entry const& entry) = 0;
   virtual void receive(section where, std::string_view id, json const& value) = 0;
   virtual void receive(logical_id const& overridden, std::string_view path, json const& value) = 0;
+  virtual void receive(waiver const&) {}
   ~template_sink() = default;
 };
 

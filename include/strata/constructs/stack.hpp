@@ -51,6 +51,7 @@ struct id_collector {
     ++entries[static_cast<std::size_t>(where)];
   }
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
+  constexpr void waive(cfn::waiver const&) {}
 };
 
 /// Only counts the resources.
@@ -62,6 +63,7 @@ struct id_counter {
   constexpr void add(cfn::logical_id const&, auto const&, cfn::attributes const& = {}) { ++count; }
   constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
+  constexpr void waive(cfn::waiver const&) {}
 };
 
 /// What a construct adds to a template, in an evaluation of its own.

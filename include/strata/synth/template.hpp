@@ -28,6 +28,7 @@ namespace detail {
 
 struct resource_record {
   std::string id;
+  std::string made_by;  ///< the id of the construct
   std::size_t construct;
   bool ordered;
   std::set<std::string> depends_on;
@@ -48,12 +49,17 @@ class recorder final : public stack_sink {
     json value;
   };
   std::vector<property_override> overrides;
+  struct recorded_waiver {
+    cfn::waiver::extent of;
+    std::string target, rule, reason;
+  };
+  std::vector<recorded_waiver> waivers;
 
  protected:
   void receive(cfn::resource_entry const& entry) override {
     json_writer writer;
     if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
-    resource_record record{name(entry.id), construct, entry.about.ordered, {}, json::object()};
+    resource_record record{name(entry.id), std::string{entry.id.construct}, construct, entry.about.ordered, {}, json::object()};
     record.body["Type"] = std::string{entry.type};
     if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
     writer.begin_object();
@@ -83,6 +89,9 @@ class recorder final : public stack_sink {
     write(writer, value);
     overrides.push_back({name(overridden), std::string{path}, writer.take()});
   }
+  void receive(cfn::waiver const& what) override {
+    waivers.push_back({what.of, name(what.target), std::string{what.rule}, std::string{what.reason}});
+  }
 
  private:
   static std::string name(cfn::logical_id const& id) {
@@ -107,6 +116,36 @@ inline void apply_overrides(recorder& recorded) {
     }
     *at = o.value;
     found->body["Metadata"]["Strata"]["Overrides"].push_back(o.path);
+  }
+}
+
+/// Writes a waiver into the Metadata of a resource or of the template, where the tool that has the rule looks for it.
+inline void write_waiver(json& metadata, std::string const& rule, std::string const& reason) {
+  switch (cfn::spelling_of(rule)) {
+    case cfn::waiver_spelling::cdk_nag:
+      metadata["cdk_nag"]["rules_to_suppress"].push_back({{"id", rule}, {"reason", reason}});
+      return;
+    case cfn::waiver_spelling::cfn_lint: metadata["cfn-lint"]["config"]["ignore_checks"].push_back(rule); break;
+    case cfn::waiver_spelling::cfn_guard: metadata["guard"]["SuppressedRules"].push_back(rule); break;
+  }
+  metadata["Strata"]["Waivers"].push_back({{"id", rule}, {"reason", reason}});  // these have no place for a reason
+}
+
+/// What is waived for a construct is waived for each of its resources.
+/// @throws std::logic_error when a waiver is for a resource that the template does not have
+inline void apply_waivers(recorder& recorded, json& template_metadata) {
+  for (auto const& w : recorded.waivers) {
+    if (w.of == cfn::waiver::extent::stack) {
+      write_waiver(template_metadata, w.rule, w.reason);
+      continue;
+    }
+    bool found = false;
+    for (resource_record& r : recorded.resources) {
+      if ((w.of == cfn::waiver::extent::resource ? r.id : r.made_by) != w.target) continue;
+      found = true;
+      write_waiver(r.body["Metadata"], w.rule, w.reason);
+    }
+    if (!found) throw std::logic_error{"a waiver is for " + w.target + ", which the template does not have"};
   }
 }
 
@@ -211,12 +250,15 @@ inline synthesized_template synthesize(stack_program const& program, bool with_u
   }
   recorded.construct = program.count;
   program.expansions[program.count](recorded);
+  json metadata = json::object();
   detail::apply_overrides(recorded);
+  detail::apply_waivers(recorded, metadata);
   detail::dependency_reduction{program, recorded.resources}.run();
 
   json& document = result.document;
   document["AWSTemplateFormatVersion"] = "2010-09-09";
   if (!program.info.options.description.empty()) document["Description"] = std::string{program.info.options.description};
+  if (!metadata.empty()) document["Metadata"] = std::move(metadata);
   char const* const names[] = {"Parameters", "Mappings", "Conditions"};
   for (std::size_t s = 0; s < 3; ++s)
     if (!recorded.sections[s].empty()) document[names[s]] = recorded.sections[s];

@@ -34,10 +34,7 @@ constexpr cfn::untyped_resource resource(std::string_view type_name, std::string
 }
 
 /// The metadata of an IAM policy that has to name "*" or a pattern: tells cdk-nag, and whoever reads the template, why.
-constexpr cfn::json wildcard_reason(std::string_view reason) {
-  return cfn::object(
-      {{"cdk_nag", cfn::object({{"rules_to_suppress", cfn::array({cfn::object({{"id", "AwsSolutions-IAM5"}, {"reason", reason}})})}})}});
-}
+constexpr cfn::json wildcard_reason(std::string_view reason) { return cfn::waives("AwsSolutions-IAM5", reason); }
 
 /// What the handler may do for one construct: a policy of its own, which the construct's custom resources wait for. On the
 /// handler's role, or on another one that the handler assumes: IAM limits what is written into one role.

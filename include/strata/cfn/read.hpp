@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/policy_document.hpp>
+#include <strata/cfn/property.hpp>
+
+#include <utility>
+
+/// From data to typed resources, for what judges resources that were not given typed: raw resources, overridden
+/// properties, templates from elsewhere. What a property cannot hold is left out, as what is not there.
+namespace strata::cfn {
+
+namespace detail {
+
+template <class T, std::size_t>
+using repeated = T;
+
+/// How many members a typed resource or property has: each of them is a holder, which is one pointer.
+template <Visitable T>
+inline constexpr std::size_t member_count = sizeof(T) / sizeof(holder<text>);
+
+/// A typed resource or property without any member, not even those that are required.
+template <class T, std::size_t... I>
+constexpr T blank(std::index_sequence<I...>) {
+  return T{repeated<not_given, I>{}...};
+}
+
+}  // namespace detail
+
+/// The member of an object, or null.
+constexpr json const* find(json const& object, std::string_view key) {
+  for (std::size_t i = 0; i < object.keys.size(); ++i)
+    if (object.keys[i] == key) return &object.items[i];
+  return nullptr;
+}
+
+namespace detail {
+
+/// The pieces of a text for Fn::Sub; what `bound` holds stands for itself.
+constexpr text read_sub(std::string_view source, json const* bound) {
+  text result;
+  while (!source.empty()) {
+    std::size_t const at = source.find("${");
+    std::size_t const end = at == source.npos ? at : source.find('}', at);
+    if (end == source.npos) {
+      result += source;
+      break;
+    }
+    if (at > 0) result += source.substr(0, at);
+    std::string_view const name = source.substr(at + 2, end - at - 2);
+    json const* const value = bound != nullptr ? find(*bound, name) : nullptr;
+    std::size_t const dot = name.find('.');
+    if (value != nullptr) result += value->what == json::kind::text ? value->string : text::call("Fn::Sub", *value);
+    else if (!name.empty() && name.front() == '!') result += "${", result += name.substr(1), result += "}";
+    else if (dot != name.npos) result += attribute{{name.substr(0, dot), {}}, name.substr(dot + 1)};
+    else result += reference{{name, {}}};
+    source.remove_prefix(end + 1);
+  }
+  return result;
+}
+
+constexpr std::string_view literal(json const& value) {
+  return value.what == json::kind::text && value.string.pieces().size() == 1 && value.string.is_literal()
+             ? value.string.pieces().front().chars
+             : std::string_view{};
+}
+
+constexpr void read_into(text& to, json const& from) {
+  if (from.what == json::kind::text) {
+    to = from.string;
+  } else if (from.what == json::kind::object && from.keys.size() == 1) {
+    json const& argument = from.items.front();
+    std::string_view const function = from.keys.front();
+    if (function == "Ref") to = reference{{literal(argument), {}}};
+    else if (function == "Fn::GetAtt" && argument.items.size() == 2)
+      to = attribute{{literal(argument.items[0]), {}}, literal(argument.items[1])};
+    else if (function == "Fn::Sub" && argument.items.size() == 2)
+      to = read_sub(literal(argument.items[0]), &argument.items[1]);
+    else if (function == "Fn::Sub") to = read_sub(literal(argument), nullptr);
+    else to = text::call(function, argument);
+  } else {
+    to = text::call("", from);  // a number or a truth value: no text that is known
+  }
+}
+constexpr bool is_function(json const& from) {
+  return from.what == json::kind::object && from.keys.size() == 1 &&
+         (from.keys.front() == "Ref" || from.keys.front().substr(0, 4) == "Fn::");
+}
+constexpr text read_function(json const& from) {
+  text result;
+  read_into(result, from);
+  return result;
+}
+
+constexpr void read_into(boolean& to, json const& from) {
+  if (from.what == json::kind::boolean) to = boolean(from.truth);
+  else if (literal(from) == "true" || literal(from) == "false") to = boolean(literal(from) == "true");
+  else to = boolean(read_function(from));
+}
+constexpr void read_into(integer& to, json const& from) {
+  if (from.what == json::kind::integer) return static_cast<void>(to = integer(static_cast<long long>(from.whole)));
+  std::string_view const digits = literal(from);
+  bool number = !digits.empty() && digits.size() < 18;
+  long long value = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (digits[i] == '-' && i == 0 && digits.size() > 1) continue;
+    number = number && digits[i] >= '0' && digits[i] <= '9';
+    value = value * 10 + (digits[i] - '0');
+  }
+  if (number) to = integer(digits.front() == '-' ? -value : value);
+  else to = integer(read_function(from));
+}
+constexpr void read_into(number& to, json const& from) {
+  if (from.what == json::kind::integer) to = number(static_cast<double>(from.whole));
+  else if (from.what == json::kind::number) to = number(from.real);
+  else to = number(read_function(from));
+}
+constexpr void read_into(json& to, json const& from) { to = from; }
+constexpr void read_into(std::string_view& to, json const& from) { to = literal(from); }
+
+template <Visitable T>
+constexpr void read_into(T& to, json const& from);
+template <class T>
+constexpr T read_new(json const& from);
+
+template <class T>
+constexpr void read_into(list<T>& to, json const& from) {
+  if (is_function(from)) return static_cast<void>(to = list<T>(read_function(from)));
+  to = list<T>{};
+  if (from.what != json::kind::array) return to.push_back(read_new<T>(from));
+  for (json const& item : from.items) to.push_back(read_new<T>(item));
+}
+template <class T>
+constexpr void read_into(map<T>& to, json const& from) {
+  std::vector<typename map<T>::entry> entries;
+  for (std::size_t i = 0; i < from.keys.size(); ++i) entries.push_back({from.keys[i], read_new<T>(from.items[i])});
+  to = map<T>(static_cast<decltype(entries)&&>(entries));
+}
+
+constexpr void read_into(list<principal>& to, json const& from) {
+  if (from.what != json::kind::object) return to.push_back(principal::everyone());
+  for (std::size_t i = 0; i < from.keys.size(); ++i) {
+    principal::kind what = principal::kind::federated;
+    if (from.keys[i] == "Service") what = principal::kind::service;
+    else if (from.keys[i] == "AWS") what = principal::kind::aws;
+    list<text> who;
+    read_into(who, from.items[i]);
+    for (text const& w : who.items()) to.push_back({what, w});
+  }
+}
+constexpr void read_into(statement& to, json const& from) {
+  for (std::size_t i = 0; i < from.keys.size(); ++i) {
+    json const& value = from.items[i];
+    std::string_view const key = from.keys[i];
+    if (key == "Sid") to.sid = literal(value);
+    else if (key == "Effect") to.effect = literal(value) == "Deny" ? effect::deny : effect::allow;
+    else if (key == "Principal") read_into(to.principals, value);
+    else if (key == "Action") read_into(to.actions, value);
+    else if (key == "Resource") read_into(to.resources, value);
+    else if (key == "Condition")
+      for (std::size_t o = 0; o < value.keys.size(); ++o)
+        for (std::size_t k = 0; k < value.items[o].keys.size(); ++k) {
+          condition c{value.keys[o], value.items[o].keys[k], {}};
+          json const& values = value.items[o].items[k];
+          // IAM takes truth values for texts
+          if (values.what == json::kind::boolean) c.values.push_back(values.truth ? "true" : "false");
+          else read_into(c.values, values);
+          to.conditions.push_back(c);
+        }
+  }
+}
+constexpr void read_into(policy_document& to, json const& from) {
+  to = policy_document{};
+  json const* const statements = find(from, "Statement");
+  if (statements == nullptr) return;
+  std::size_t const count = statements->what == json::kind::array ? statements->items.size() : 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    to.statements.emplace_back();
+    read_into(to.statements.back(), statements->what == json::kind::array ? statements->items[i] : *statements);
+  }
+}
+
+template <class T>
+constexpr T read_new(json const& from) {
+  if constexpr (Visitable<T>) {
+    T result = blank<T>(std::make_index_sequence<member_count<T>>{});
+    read_into(result, from);
+    return result;
+  } else if constexpr (__is_same(T, boolean)) {
+    boolean result(false);
+    read_into(result, from);
+    return result;
+  } else if constexpr (__is_same(T, integer) || __is_same(T, number)) {
+    T result(0);
+    read_into(result, from);
+    return result;
+  } else {
+    T result{};
+    read_into(result, from);
+    return result;
+  }
+}
+
+/// Members are shown as constants; they belong to an object that may be changed.
+template <class Member>
+constexpr Member& writable(Member const& member) {
+  return const_cast<Member&>(member);
+}
+template <class T>
+constexpr void give(holder<T>& member, json const& from) {
+  member = holder<T>(read_new<T>(from));
+}
+
+template <Visitable T>
+constexpr void read_into(T& to, json const& from) {
+  to.each([&from](std::string_view name, auto const& member, auto const&...) {
+    json const* const value = find(from, name);
+    if (value != nullptr && value->what != json::kind::null) give(writable(member), *value);
+  });
+}
+
+template <class T>
+constexpr void replace(T& in, std::string_view path, json const& value);
+
+template <class T>
+constexpr void replace_item(list<T>& in, std::string_view path, json const& value) {
+  std::size_t const dot = path.find('.');
+  std::size_t index = 0;
+  for (char c : path.substr(0, dot)) index = index * 10 + static_cast<std::size_t>(c - '0');
+  list<T> changed;
+  for (std::size_t i = 0; i < in.items().size(); ++i) {
+    T item = in.items()[i];
+    if (i == index && dot == path.npos) item = read_new<T>(value);
+    else if (i == index) replace(item, path.substr(dot + 1), value);
+    changed.push_back(item);
+  }
+  if (index == in.items().size() && dot == path.npos) changed.push_back(read_new<T>(value));
+  in = changed;
+}
+
+/// Replaces the value at a path, e.g. "VersioningConfiguration.Status". Inside of documents nothing is replaced: that
+/// part of a resource is then judged as it was.
+template <class T>
+constexpr void replace(T& in, std::string_view path, json const& value) {
+  if constexpr (Visitable<T>) {
+    std::size_t const dot = path.find('.');
+    in.each([&](std::string_view name, auto const& shown, auto const&...) {
+      if (name != path.substr(0, dot)) return;
+      auto& member = writable(shown);
+      if (dot == path.npos) return give(member, value);
+      if (!member.has_value()) give(member, json{});
+      replace(*member, path.substr(dot + 1), value);
+    });
+  } else if constexpr (requires { replace_item(in, path, value); }) {
+    replace_item(in, path, value);
+  }
+}
+
+}  // namespace detail
+
+/// A typed resource or property from its properties as data.
+template <Visitable T>
+constexpr T read(json const& properties) {
+  return detail::read_new<T>(properties);
+}
+
+/// Replaces one property by its path, as `property_override` does in the template.
+template <Visitable T>
+constexpr void replace_property(T& resource, std::string_view path, json const& value) {
+  detail::replace(resource, path, value);
+}
+
+}  // namespace strata::cfn

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy/complies.hpp>
+#include <strata/policy/packs/aws_solutions.hpp>
+#include <strata/policy/values.hpp>
+#include <strata/policy/waive.hpp>

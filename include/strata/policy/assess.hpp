@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy/judge.hpp>
+
+namespace strata::policy {
+
+/// A rule that a resource breaks.
+struct violation {
+  std::uint32_t construct{};    ///< in the stack's list; one past its end: what the constructs share
+  cfn::logical_id resource{};
+  std::uint16_t rule{};         ///< in the pack
+  std::string_view detail{};    ///< what in the resource breaks it, where the rule says so
+  std::uint32_t waived_by = not_waived;
+
+  static constexpr std::uint32_t not_waived = ~std::uint32_t{0};
+  constexpr bool is_waived() const { return waived_by != not_waived; }
+};
+
+/// A waiver as it was found in the stack.
+struct waiver_use {
+  cfn::waiver what{};
+  std::uint32_t construct{};
+  std::uint32_t uses{};        ///< how many violations it waives
+  bool of_the_construct{};     ///< the construct's own, and not the program's
+  bool concerns_the_pack{};    ///< its rule is in the pack
+  bool expired{};
+};
+
+/// All that a pack finds in a stack.
+struct assessment {
+  std::vector<violation> violations{};  ///< the waived ones, too
+  std::vector<waiver_use> waivers{};
+  std::size_t resources{}, judged{};    ///< judged: how often a rule applied to a resource
+
+  constexpr std::size_t waived() const {
+    std::size_t count = 0;
+    for (violation const& v : violations) count += v.is_waived();
+    return count;
+  }
+};
+
+namespace detail {
+
+struct given_key {
+  std::uint16_t rule;
+  key value;
+  constexpr bool operator<(given_key const& o) const { return rule != o.rule ? rule < o.rule : value < o.value; }
+};
+
+/// Joins the judgements of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have expired;
+/// 0: none has.
+class assessor {
+ public:
+  constexpr assessor(judgement_view const* judgements, std::size_t count, rule_info const* rules, bool const* kept,
+                     std::size_t rule_count, int today)
+      : judgements_{judgements}, count_{count}, rules_{rules}, kept_{kept}, rule_count_{rule_count}, today_{today} {}
+
+  constexpr assessment run() {
+    for (std::uint32_t c = 0; c < count_; ++c) {
+      judgement_view const& j = judgements_[c];
+      result_.resources += j.resources;
+      result_.judged += j.judged;
+      for (std::size_t i = 0; i < j.have.findings; ++i) report(c, j.findings[i].resource, j.findings[i].rule, j.findings[i].detail);
+    }
+    judge_facts();
+    core::stable_sort(result_.violations, [](violation const& a, violation const& b) { return a.construct < b.construct; });
+    apply_waivers();
+    return static_cast<assessment&&>(result_);
+  }
+
+ private:
+  constexpr void report(std::uint32_t construct, std::size_t resource, std::uint16_t rule, std::string_view detail) {
+    result_.violations.push_back({construct, judgements_[construct].ids[resource], rule, detail});
+  }
+
+  constexpr void judge_facts() {
+    std::vector<given_key> given;
+    std::vector<long long> sums;
+    std::vector<char> over;  // libstdc++ 12 has no constexpr vector<bool> under clang
+    for (std::size_t r = 0; r < rule_count_; ++r) sums.push_back(0), over.push_back(0);
+    auto const each = [this](fact::kind what, auto visit) {
+      for (std::uint32_t c = 0; c < count_; ++c)
+        for (std::size_t i = 0; i < judgements_[c].have.facts; ++i)
+          if (judgements_[c].facts[i].what == what) visit(c, judgements_[c].facts[i]);
+    };
+    each(fact::kind::gives, [&](std::uint32_t, fact const& f) { given.push_back({f.rule, f.first}); });
+    core::stable_sort(given, [](given_key const& a, given_key const& b) { return a < b; });
+    auto const is_given = [&given](std::uint16_t rule, key k) {
+      given_key const wanted{rule, k};
+      std::size_t const at = core::lower_bound(given, wanted, [](given_key const& a, given_key const& b) { return a < b; });
+      return k != 0 && at < given.size() && given[at].rule == rule && given[at].value == k;
+    };
+    each(fact::kind::needs, [&](std::uint32_t c, fact const& f) {
+      if (!is_given(f.rule, f.first) && !is_given(f.rule, f.second)) report(c, f.resource, f.rule, {});
+    });
+    each(fact::kind::adds, [&](std::uint32_t c, fact const& f) {
+      sums[f.rule] += f.amount;
+      if (sums[f.rule] <= f.limit || over[f.rule] != 0) return;
+      over[f.rule] = 1;
+      report(c, f.resource, f.rule, {});
+    });
+  }
+
+  /// A waiver is found by its rule and by what it is for; there are three ways to name that.
+  struct waiver_key {
+    std::uint64_t value;
+    std::uint32_t waiver;
+  };
+  static constexpr std::uint64_t hash_of(std::string_view rule, cfn::waiver::extent of, auto const&... parts) {
+    core::hasher h;
+    h.append(rule);
+    h.push_back(static_cast<char>('0' + static_cast<int>(of)));
+    (h.append(parts), ...);
+    return h.value;
+  }
+
+  constexpr void apply_waivers() {
+    std::vector<waiver_key> keys;
+    for (std::uint32_t c = 0; c < count_; ++c) {
+      for (std::size_t i = 0; i < judgements_[c].have.waivers; ++i) {
+        found_waiver const& w = judgements_[c].waivers[i];
+        waiver_use use{w.what, c, 0, w.of_the_construct, in_pack(w.what.rule), today_ != 0 && w.what.until != 0 && w.what.until < today_};
+        std::uint32_t const number = static_cast<std::uint32_t>(result_.waivers.size());
+        if (use.concerns_the_pack && !use.expired) keys.push_back({key_of_waiver(w.what), number});
+        result_.waivers.push_back(use);
+      }
+    }
+    auto const less = [](waiver_key const& a, waiver_key const& b) { return a.value < b.value; };
+    core::stable_sort(keys, less);
+    for (violation& v : result_.violations) {
+      std::string_view const rule = rules_[v.rule].id;
+      using enum cfn::waiver::extent;
+      for (std::uint64_t k : {hash_of(rule, resource, v.resource.construct, v.resource.part),
+                              hash_of(rule, construct, v.resource.construct), hash_of(rule, stack)}) {
+        std::size_t const at = core::lower_bound(keys, waiver_key{k, 0}, less);
+        if (at == keys.size() || keys[at].value != k) continue;
+        v.waived_by = keys[at].waiver;
+        ++result_.waivers[keys[at].waiver].uses;
+        break;
+      }
+    }
+  }
+  static constexpr std::uint64_t key_of_waiver(cfn::waiver const& w) {
+    if (w.of == cfn::waiver::extent::resource) return hash_of(w.rule, w.of, w.target.construct, w.target.part);
+    if (w.of == cfn::waiver::extent::construct) return hash_of(w.rule, w.of, w.target.construct);
+    return hash_of(w.rule, w.of);
+  }
+  constexpr bool in_pack(std::string_view id) const {
+    std::uint64_t const hash = core::hash_of(id);
+    for (std::size_t i = 0; i < rule_count_; ++i)
+      if (kept_[i] && rules_[i].hash == hash) return true;
+    return false;
+  }
+
+  judgement_view const* judgements_;
+  std::size_t count_;
+  rule_info const* rules_;
+  bool const* kept_;
+  std::size_t rule_count_;
+  int today_;
+  assessment result_{};
+};
+
+template <class Pack>
+constexpr assessment assess(judgement_view const* judgements, std::size_t count, int today) {
+  using table = pack_table<Pack>;
+  return assessor{judgements, count, table::rules, table::kept, table::size, today}.run();
+}
+
+template <class Stack>
+inline constexpr strata::detail::hash_digits hash_of_stack{core::hash_of(Stack::name)};
+template <class Stack>
+inline constexpr stack_info info_of{Stack::name, hash_of_stack<Stack>.view(), Stack::options};
+
+/// Which constructs override properties of others, and whether any resource is given as data.
+template <std::size_t Count>
+struct escapes {
+  bool any{};
+  std::size_t overriders[Count + 1]{};
+  std::size_t count{};
+};
+template <class Pack, auto const& Info, auto const&... Resources>
+constexpr auto escapes_of() {
+  constexpr std::size_t size = sizeof...(Resources);
+  std::size_t const raw[] = {plain_judgement_of<Pack, Info, expand_construct<Resources>>.raw..., 0};
+  std::size_t const overriding[] = {plain_judgement_of<Pack, Info, expand_construct<Resources>>.overriding..., 0};
+  escapes<size> result;
+  for (std::size_t i = 0; i < size; ++i) {
+    result.any = result.any || raw[i] + overriding[i] > 0;
+    if (overriding[i] > 0) result.overriders[result.count++] = i;
+  }
+  return result;
+}
+
+template <class Indexed>
+struct expand_indexed;
+template <std::size_t I, auto const& Resource>
+struct expand_indexed<core::detail::indexed<I, Resource>> : expand_construct<Resource> {};
+
+template <class Pack, auto const& Info, std::uint32_t Marks, auto const& Escapes, auto const&... Resources, std::size_t... I>
+constexpr assessment assess_fully(std::index_sequence<I...>, int today) {
+  using all = decltype(core::detail::index(core::resource_list<Resources...>{}));
+  judgement_view const judgements[] = {
+      full_judgement_of<Pack, Info, expand_construct<Resources>,
+                        expand_indexed<decltype(core::detail::pick<Escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>...,
+      full_judgement_of<Pack, Info, expand_shared<Marks>,
+                        expand_indexed<decltype(core::detail::pick<Escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>};
+  return assess<Pack>(judgements, sizeof...(Resources) + 1, today);
+}
+
+template <class Pack, auto const& Info, auto const&... Resources>
+inline constexpr auto escapes_in = escapes_of<Pack, Info, Resources...>();
+
+constexpr std::uint32_t joined_marks(std::initializer_list<std::uint32_t> marks) {
+  std::uint32_t result = 0;
+  for (std::uint32_t m : marks) result |= m;
+  return result;
+}
+
+template <class Pack, class Stack, auto const&... Resources>
+constexpr assessment assess_stack(core::resource_list<Resources...>, int today) {
+  constexpr std::uint32_t marks = joined_marks({core::description_of<Resources>.marks...});
+  constexpr auto const& escapes = escapes_in<Pack, info_of<Stack>, Resources...>;
+  if constexpr (escapes.any) {
+    return assess_fully<Pack, info_of<Stack>, marks, escapes_in<Pack, info_of<Stack>, Resources...>, Resources...>(
+        std::make_index_sequence<escapes.count>{}, today);
+  } else {
+    judgement_view const judgements[] = {plain_judgement_of<Pack, info_of<Stack>, expand_construct<Resources>>...,
+                                         plain_judgement_of<Pack, info_of<Stack>, expand_shared<marks>>};
+    return assess<Pack>(judgements, sizeof...(Resources) + 1, today);
+  }
+}
+
+}  // namespace detail
+}  // namespace strata::policy

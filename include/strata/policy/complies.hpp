@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy/assess.hpp>
+
+namespace strata {
+namespace policy {
+
+/// The day of the build as 20261124, for the waivers that expire; 0 when the build does not say. A build that has to give
+/// the same result every day does not.
+#ifdef STRATA_TODAY
+inline constexpr int today = STRATA_TODAY;
+#else
+inline constexpr int today = 0;
+#endif
+
+/// What a pack finds in a stack: at run time, or in a constant expression.
+template <class Stack, auto Pack>
+constexpr assessment assess(int on_day = today) {
+  return detail::assess_stack<std::remove_cv_t<decltype(Pack)>, Stack>(core::resources_of<Stack>{}, on_day);
+}
+
+/// The answer of a policy to a stack, as a value.
+struct compliance {
+  std::size_t violations{};   ///< that are not waived, and not mere information
+  std::size_t waived{};
+  std::size_t information{};  ///< violations of rules that only inform
+  std::size_t unused_waivers{}, expired_waivers{};
+  std::size_t resources{}, judged{};
+  constexpr explicit operator bool() const { return violations + unused_waivers + expired_waivers == 0; }
+};
+
+namespace detail {
+
+inline constexpr std::size_t most_errors = 8;
+
+/// One error that the compiler prints.
+struct shown_error {
+  core::rule const* broken = nullptr;
+  std::uint32_t construct{};
+  cfn::logical_id resource{};
+  std::size_t rule{};          ///< in the pack
+  std::string_view rule_id{};
+};
+struct shown_errors {
+  shown_error items[most_errors + 1]{};
+  std::size_t count{};
+  compliance answer{};
+
+  constexpr void show(shown_error const& e) {
+    if (count < most_errors) items[count++] = e;
+  }
+};
+
+template <class Pack>
+constexpr shown_errors summarize(assessment const& a) {
+  using table = pack_table<Pack>;
+  shown_errors result;
+  compliance& answer = result.answer;
+  answer.resources = a.resources;
+  answer.judged = a.judged;
+  for (violation const& v : a.violations) {
+    if (v.is_waived()) ++answer.waived;
+    else if (table::rules[v.rule].about.level == severity::info) ++answer.information;
+    else {
+      ++answer.violations;
+      result.show({&rules::E0501, v.construct, v.resource, v.rule, table::rules[v.rule].id});
+    }
+  }
+  for (waiver_use const& w : a.waivers) {
+    if (!w.concerns_the_pack || w.uses > 0) continue;
+    (w.expired ? answer.expired_waivers : answer.unused_waivers) += 1;
+    result.show({w.expired ? &rules::E0503 : &rules::E0502, w.construct, w.what.target, table::size, w.what.rule});
+  }
+  return result;
+}
+
+template <class Stack, class Pack, int Today>
+inline constexpr shown_errors errors_of = summarize<Pack>(assess_stack<Pack, Stack>(core::resources_of<Stack>{}, Today));
+
+/// A logical id in one piece.
+template <shown_errors const& Errors, std::size_t I>
+struct name_of_resource {
+  static constexpr cfn::logical_id id = Errors.items[I].resource;
+  static constexpr core::fixed_string<id.size() + 1> text = [] {
+    core::fixed_string<id.size() + 1> result{std::string_view{}};
+    for (std::size_t k = 0; k < id.size(); ++k) result.chars[k] = id[k];
+    return result;
+  }();
+  using type = core::named<text>;
+};
+template <shown_errors const& Errors, std::size_t I>
+struct name_of_rule {
+  static constexpr std::string_view text = Errors.items[I].rule_id;
+  using type = core::named<core::fixed_string<text.size() + 1>{text}>;
+};
+
+/// The rule's sentence in lines of 30 characters: clang shows longer ones as numbers.
+template <core::fixed_string...>
+struct says;
+struct sentence_part {
+  std::size_t first, size;
+};
+template <std::string_view const& Text>
+struct sentence {
+  static constexpr std::size_t width = 30;
+  static constexpr sentence_part part(std::size_t number) {
+    std::size_t at = 0;
+    for (;; --number) {
+      std::size_t end = at + width;
+      if (end >= Text.size()) end = Text.size();
+      else
+        while (end > at + 1 && Text[end] != ' ') --end;
+      if (number == 0) return {at, end - at};
+      at = end < Text.size() && Text[end] == ' ' ? end + 1 : end;
+    }
+  }
+  static constexpr std::size_t parts = [] {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < Text.size(); ++count) {
+      auto const p = part(count);
+      at = p.first + p.size + 1;
+    }
+    return count;
+  }();
+  template <std::size_t... I>
+  static says<core::fixed_string<part(I).size + 1>{Text.substr(part(I).first, part(I).size)}...> spelt(std::index_sequence<I...>);
+  using type = decltype(spelt(std::make_index_sequence<parts>{}));
+};
+template <class Pack, shown_errors const& Errors, std::size_t I>
+struct sentence_of_rule {
+  static constexpr std::string_view text = pack_table<Pack>::rules[Errors.items[I].rule].about.says;
+  using type = typename sentence<text>::type;
+};
+
+/// The error of one violation, with the user's constant among its arguments where one is at fault.
+template <shown_error const& Error, class Indexed, class... Details>
+struct error_for;
+template <shown_error const& Error, std::size_t I, auto const& Resource, class... Details>
+struct error_for<Error, core::detail::indexed<I, Resource>, Details...> {
+  using type = typename core::error_of<*Error.broken>::template type<core::details<Details..., core::declared_at_line<Resource.line>>, Resource>;
+};
+template <shown_error const& Error, class... Details>
+struct error_for<Error, void, Details...> {
+  using type = typename core::error_of<*Error.broken>::template type<core::details<Details...>>;
+};
+
+template <std::size_t I, class Stack>
+constexpr auto construct_at() {
+  if constexpr (I < core::resources_of<Stack>::size) {
+    using all = decltype(core::detail::index(core::resources_of<Stack>{}));
+    return static_cast<decltype(core::detail::pick<I>(static_cast<all const*>(nullptr)))*>(nullptr);
+  } else {
+    return static_cast<void*>(nullptr);
+  }
+}
+template <class Stack, class Pack, int Today, std::size_t I>
+inline constexpr shown_error error_at = errors_of<Stack, Pack, Today>.items[I];
+template <class Stack, class Pack, int Today, std::size_t I>
+using raised =
+    typename error_for<error_at<Stack, Pack, Today, I>, std::remove_pointer_t<decltype(construct_at<error_at<Stack, Pack, Today, I>.construct, Stack>())>,
+                       typename name_of_resource<errors_of<Stack, Pack, Today>, I>::type, typename name_of_rule<errors_of<Stack, Pack, Today>, I>::type,
+                       typename sentence_of_rule<Pack, errors_of<Stack, Pack, Today>, I>::type>::type;
+
+struct nothing_wrong {};
+template <class Stack, class Pack, int Today, class Indices>
+struct errors_in;
+template <class Stack, class Pack, int Today, std::size_t... I>
+struct errors_in<Stack, Pack, Today, std::index_sequence<I...>> : raised<Stack, Pack, Today, I>... {};
+
+template <class Pack>
+struct unknown_rule {
+  static constexpr std::string_view text = pack_table<Pack>::without[pack_table<Pack>::known.unknown];
+  using type = errors::E0504_policy_has_no_such_rule<core::named<core::fixed_string<text.size() + 1>{text}>>;
+};
+
+/// A stack that cannot be deployed has its own error, of `valid`.
+template <class Stack, class Pack, int Today>
+constexpr auto report_on() {
+  if constexpr (!pack_table<Pack>::without[pack_table<Pack>::known.unknown].empty())
+    return static_cast<typename unknown_rule<Pack>::type*>(nullptr);
+  else if constexpr (core::detail::finding_of<Stack>.broken != nullptr) return static_cast<nothing_wrong*>(nullptr);
+  else return static_cast<errors_in<Stack, Pack, Today, std::make_index_sequence<errors_of<Stack, Pack, Today>.count>>*>(nullptr);
+}
+
+}  // namespace detail
+
+/// The answer as a value, without an error.
+template <class Stack, auto Pack, int Today = today>
+inline constexpr compliance compliance_of = detail::errors_of<Stack, std::remove_cv_t<decltype(Pack)>, Today>.answer;
+
+}  // namespace policy
+
+/// True for every stack; for one that breaks a rule of the pack, instantiating it is an error for each violation, up to
+/// eight: with the logical id of the resource, the id of the rule, and what the rule says. Rules: E0501 to E0504.
+///
+///     static_assert(complies_with<app, policy::aws_solutions | policy::redshift_serverless>);
+///
+/// `Today`, as 20261124, lets waivers expire; the build gives it to all by STRATA_TODAY.
+/// Use `policy::compliance_of` to ask without an error, `policy::assess` for everything that was found.
+template <class Stack, auto Pack, int Today = policy::today>
+inline constexpr bool complies_with = sizeof(*policy::detail::report_on<Stack, std::remove_cv_t<decltype(Pack)>, Today>()) > 0;
+
+}  // namespace strata

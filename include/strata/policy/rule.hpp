@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/logical_id.hpp>
+#include <strata/cfn/value.hpp>
+#include <strata/core/fixed_string.hpp>
+
+#include <type_traits>
+
+/// Rules of a policy: what a team demands of the resources of every stack, beyond what CloudFormation demands.
+namespace strata::policy {
+
+/// `info` is reported and breaks nothing; the others break `complies_with`.
+enum class severity : std::uint8_t { info, warning, error };
+
+constexpr std::string_view name_of(severity level) {
+  switch (level) {
+    case severity::info: return "info";
+    case severity::warning: return "warning";
+    case severity::error: break;
+  }
+  return "error";
+}
+
+/// What a judgement answers. A judgement may also return `bool`: whether the resource complies.
+enum class verdict : std::uint8_t { does_not_apply, complies, violates };
+
+constexpr verdict as_verdict(bool complies) { return complies ? verdict::complies : verdict::violates; }
+constexpr verdict as_verdict(verdict given) { return given; }
+
+/// What a rule is about, beside its judgements.
+struct about {
+  severity level = severity::error;
+  std::string_view says{};    ///< one sentence: what holds where the rule is kept
+  std::string_view source{};  ///< where the rule comes from, as a link
+};
+
+/// Names a resource of the stack, or any other thing, for judgements of more than one resource.
+using key = std::uint64_t;
+
+constexpr key key_of(cfn::logical_id const& id) { return id.hash(); }
+/// What a text refers to: the resource of a Ref or Fn::GetAtt, or a literal name. 0 when it is neither.
+constexpr key key_of(cfn::text const& value) {
+  if (value.pieces().size() == 1) {
+    cfn::piece const& p = value.pieces().front();
+    if (p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) return key_of(p.id);
+  }
+  if (value.empty() || !value.is_literal()) return 0;
+  core::hasher h;
+  h.push_back('=');  // a name is no logical id
+  value.append_literal_to(h);
+  return h.value;
+}
+template <class Optional>
+  requires requires(Optional const& o) { o->pieces(); }
+constexpr key key_of(Optional const& value) {
+  return value.has_value() ? key_of(*value) : key{0};
+}
+
+/// A fact about a resource that is judged when those of the whole stack are known.
+struct fact {
+  enum class kind : std::uint8_t { needs, gives, adds };
+  std::uint16_t rule{};
+  std::uint16_t resource{};  ///< in its construct
+  kind what{};
+  key first{}, second{};      ///< of needs: one of them has to be given
+  long long amount{}, limit{};
+};
+
+/// The resource that is judged, as far as it is not in its properties. A judgement takes it as its second parameter.
+class subject {
+ public:
+  constexpr subject(cfn::logical_id const& id, std::uint16_t rule, std::uint16_t resource, std::vector<fact>& facts)
+      : id_{id}, rule_{rule}, resource_{resource}, facts_{facts} {}
+
+  constexpr cfn::logical_id const& id() const { return id_; }
+  constexpr policy::key key() const { return key_of(id_); }
+
+  /// The rule is broken unless some resource of the stack gives one of these keys to it.
+  constexpr void needs(policy::key first, policy::key or_else = 0) {
+    facts_.push_back({rule_, resource_, fact::kind::needs, first, or_else, 0, 0});
+  }
+  /// Gives a key, for all that need it. 0 gives nothing.
+  constexpr void gives(policy::key given) {
+    if (given != 0) facts_.push_back({rule_, resource_, fact::kind::gives, given, 0, 0, 0});
+  }
+  /// Adds to a sum over the stack; the rule is broken by the resource that brings it over the limit.
+  constexpr void adds(long long amount, long long limit) {
+    facts_.push_back({rule_, resource_, fact::kind::adds, 0, 0, amount, limit});
+  }
+  /// What in the resource breaks the rule, for the report: characters that live as long as the program.
+  constexpr void names(std::string_view detail) { detail_ = detail; }
+  constexpr std::string_view detail() const { return detail_; }
+
+ private:
+  cfn::logical_id const& id_;
+  std::uint16_t rule_, resource_;
+  std::vector<fact>& facts_;
+  std::string_view detail_{};
+};
+
+/// A rule with its judgements: functions that take a typed resource, and the `subject` if they ask for it. Types that no
+/// judgement takes are not concerned.
+template <core::fixed_string Id, class... Judgements>
+struct rule_of : Judgements... {
+  using Judgements::operator()...;
+  static constexpr std::string_view id = Id.view();
+  policy::about about;
+};
+
+/// The id of a rule, as a value: `rule<"S1">`. Called, it makes the rule:
+///
+///     inline constexpr auto topics_are_encrypted = policy::rule<"MyCompany-SNS1">(
+///         {.says = "Topics are encrypted with a key of ours", .source = "https://wiki.example.com/sns"},
+///         [](aws::sns::Topic const& topic) { return topic.KmsMasterKeyId.has_value(); });
+///
+/// A rule is a constant at namespace scope; packs refer to it, and compilers print its name.
+template <core::fixed_string Id>
+struct rule_name {
+  static constexpr std::string_view id = Id.view();
+  template <class... Judgements>
+  constexpr rule_of<Id, Judgements...> operator()(policy::about const& what, Judgements... judgements) const {
+    return {judgements..., what};
+  }
+};
+template <core::fixed_string Id>
+inline constexpr rule_name<Id> rule{};
+
+namespace detail {
+
+/// Whether a rule judges resources of this type.
+template <class Rule, class Resource>
+inline constexpr bool concerns =
+    std::is_invocable_v<Rule const&, Resource const&, subject&> || std::is_invocable_v<Rule const&, Resource const&>;
+
+template <class Rule, class Resource>
+constexpr verdict ask(Rule const& rule, Resource const& resource, subject& about) {
+  if constexpr (std::is_invocable_v<Rule const&, Resource const&, subject&>) return as_verdict(rule(resource, about));
+  else return as_verdict(rule(resource));
+}
+
+/// Two texts in one, for the ids of rules that are templates.
+template <std::size_t A, std::size_t B>
+constexpr core::fixed_string<A + B - 1> joined(core::fixed_string<A> const& first, core::fixed_string<B> const& second) {
+  core::fixed_string<A + B - 1> result{std::string_view{}};
+  for (std::size_t i = 0; i + 1 < A; ++i) result.chars[i] = first.chars[i];
+  for (std::size_t i = 0; i < B; ++i) result.chars[A - 1 + i] = second.chars[i];
+  return result;
+}
+
+}  // namespace detail
+}  // namespace strata::policy

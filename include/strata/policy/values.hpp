@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/policy_document.hpp>
+#include <strata/policy/rule.hpp>
+
+/// Questions about the values of properties, for judgements. What is only known when the stack is deployed is not known
+/// to comply: `is_true` of a Ref is false.
+namespace strata::policy {
+
+constexpr bool is_true(cfn::optional<cfn::boolean> const& value) {
+  return value.has_value() && value->is_literal() && value->value();
+}
+/// Left out, or known to be false.
+constexpr bool is_false(cfn::optional<cfn::boolean> const& value) {
+  return !value.has_value() || (value->is_literal() && !value->value());
+}
+/// Left out, or known to be at least that much.
+constexpr bool is_known(cfn::optional<cfn::integer> const& value) { return value.has_value() && value->is_literal(); }
+
+namespace detail {
+
+/// Compares a text with characters as they come.
+struct comparison {
+  std::string_view expected;
+  std::size_t at = 0;
+  bool same = true;
+  constexpr void push_back(char c) {
+    same = same && at < expected.size() && expected[at] == c;
+    ++at;
+  }
+};
+/// Looks for characters as they come.
+struct search {
+  std::string_view wanted;
+  std::size_t matched = 0;
+  std::size_t found = 0;
+  constexpr void push_back(char c) {
+    matched = wanted[matched] == c ? matched + 1 : (wanted[0] == c ? 1 : 0);
+    if (matched == wanted.size()) ++found, matched = 0;
+  }
+};
+
+constexpr void count_in(search& into, cfn::text const& value);
+constexpr void count_in(search& into, cfn::json const& value) {
+  count_in(into, value.string);
+  for (cfn::json const& item : value.items) count_in(into, item);
+}
+constexpr void count_in(search& into, cfn::text const& value) {
+  for (cfn::piece const& p : value.pieces()) {
+    if (p.what == cfn::piece::kind::literal)
+      for (char c : p.chars) into.push_back(c);
+    else into.matched = 0;
+    if (p.what == cfn::piece::kind::call) count_in(into, *p.arguments);
+  }
+}
+
+}  // namespace detail
+
+constexpr bool equals(cfn::text const& value, std::string_view expected) {
+  if (!value.is_literal()) return false;
+  detail::comparison c{expected};
+  value.append_literal_to(c);
+  return c.same && c.at == expected.size();
+}
+template <class Optional>
+  requires requires(Optional const& o) { o->pieces(); }
+constexpr bool equals(Optional const& value, std::string_view expected) {
+  return value.has_value() && equals(*value, expected);
+}
+
+/// How often one or two characters stand in the literal parts of a text, those in the arguments of functions included.
+constexpr std::size_t count_of(cfn::text const& value, std::string_view characters) {
+  detail::search s{characters};
+  detail::count_in(s, value);
+  return s.found;
+}
+constexpr bool contains(cfn::text const& value, std::string_view characters) { return count_of(value, characters) > 0; }
+template <class Optional>
+  requires requires(Optional const& o) { o->pieces(); }
+constexpr bool contains(Optional const& value, std::string_view characters) {
+  return value.has_value() && contains(*value, characters);
+}
+
+/// Whether a text refers to a resource anywhere: by Ref, Fn::GetAtt or a placeholder.
+constexpr bool refers_to(cfn::text const& value, key resource) {
+  for (cfn::piece const& p : value.pieces())
+    if ((p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) && key_of(p.id) == resource) return true;
+  return false;
+}
+
+/// Characters of a text, for reports: its first literal part with the wanted characters, or its first one.
+constexpr std::string_view literal_with(cfn::text const& value, std::string_view wanted) {
+  for (cfn::piece const& p : value.pieces())
+    if (p.what == cfn::piece::kind::literal && p.chars.find(wanted) != p.chars.npos) return p.chars;
+  return value.pieces().empty() ? std::string_view{} : value.pieces().front().chars;
+}
+
+constexpr bool is_everyone(cfn::principal const& who) {
+  return who.what == cfn::principal::kind::everyone || (who.what == cfn::principal::kind::aws && equals(who.who, "*"));
+}
+constexpr bool has_everyone(cfn::statement const& s) {
+  for (cfn::principal const& p : s.principals.items())
+    if (is_everyone(p)) return true;
+  return false;
+}
+
+/// Calls `visit(statement)` for each statement of the documents that a role, user, group or policy carries.
+template <class Resource, class Visit>
+constexpr void each_statement(Resource const& resource, Visit const& visit) {
+  if constexpr (requires { resource.PolicyDocument; }) {
+    for (cfn::statement const& s : resource.PolicyDocument->statements) visit(s);
+  } else if (resource.Policies.has_value()) {
+    for (auto const& policy : resource.Policies->items())
+      for (cfn::statement const& s : policy.PolicyDocument->statements) visit(s);
+  }
+}
+
+}  // namespace strata::policy

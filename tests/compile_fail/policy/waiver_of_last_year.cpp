@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0503
+// EXPECT: E0503_waiver_has_expired<.*Secrets.*Ours-KMS1.*dwh::old
+// EXPECT: correct the resource, or renew the waiver with its reason
+#include <strata/strata.hpp>
+
+#include <strata/policy.hpp>
+
+namespace dwh {
+using namespace strata;
+
+inline constexpr auto keys_have_a_description = policy::rule<"Ours-KMS1">(
+    {.says = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
+
+inline constexpr auto secrets = resource<"Secrets">([] { return aws::kms::Key{.EnableKeyRotation = true}; });
+#ifdef STRATA_REJECT
+inline constexpr auto old = waive<"Old">(  // the resource at fault
+    secrets, policy::rule<"Ours-KMS1">, "it is replaced at the end of the year", until{2025, 12, 31});
+#else
+inline constexpr auto old =
+    waive<"Old">(secrets, policy::rule<"Ours-KMS1">, "it is replaced at the end of the year", until{2026, 12, 31});
+#endif
+// The key without a description is not waived any more; with a rule that only informs, that is no error of its own.
+inline constexpr auto same_rule = policy::rule<"Ours-KMS1">(
+    {.level = policy::severity::info, .says = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
+struct app : stack<app, "App", secrets, old> {};
+static_assert(complies_with<app, policy::pack<same_rule>, 20261124>);  // offending line
+}  // namespace dwh
+
+int main() {}
