@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/pattern.hpp>
+#include <strata/cfn/property.hpp>
+#include <strata/cfn/tag.hpp>
+#include <strata/policy/pack.hpp>
+#include <strata/policy/values.hpp>
+
+/// A company's own conventions: which tags resources have, and how what has a name of its own is called.
+namespace strata::policy {
+
+namespace conventions {
+
+/// Whether a resource type takes tags as a list of Key and Value.
+template <class Resource>
+concept Tagged = requires(Resource const& r) {
+  requires std::is_same_v<std::remove_cvref_t<decltype(r.Tags)>, cfn::optional<cfn::list<cfn::tag>>>;
+};
+
+template <core::fixed_string Key>
+inline constexpr auto resources_have_the_tag = rule<detail::joined(core::fixed_string{"Tagging-"}, Key)>(
+    {.says = "Resources that take tags have the tag that the rule is named after",
+     .source = "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html"},
+    []<Tagged Resource>(Resource const& resource) {
+      if (!resource.Tags.has_value()) return false;
+      for (cfn::tag const& t : resource.Tags->items())
+        if (equals(*t.Key, Key.view())) return true;
+      return false;
+    });
+
+/// The name that a resource is given, of the types that have one.
+template <class Resource>
+constexpr cfn::text const* name_of(Resource const& r) {
+  auto const given = [](auto const& name) -> cfn::text const* { return name.has_value() ? &*name : nullptr; };
+  if constexpr (requires { r.BucketName; }) return given(r.BucketName);
+  else if constexpr (requires { r.NamespaceName; r.DbName; }) return given(r.NamespaceName);
+  else if constexpr (requires { r.WorkgroupName; }) return given(r.WorkgroupName);
+  else if constexpr (requires { r.RoleName; }) return given(r.RoleName);
+  else if constexpr (requires { r.FunctionName; r.Code; }) return given(r.FunctionName);
+  else if constexpr (requires { r.StateMachineName; }) return given(r.StateMachineName);
+  else if constexpr (requires { r.LogGroupName; r.RetentionInDays; }) return given(r.LogGroupName);
+  else return nullptr;
+}
+template <class Resource>
+concept Named = cfn::Visitable<Resource> &&
+                (requires(Resource const& r) { r.BucketName; } || requires(Resource const& r) { r.NamespaceName; r.DbName; } ||
+                 requires(Resource const& r) { r.WorkgroupName; } || requires(Resource const& r) { r.RoleName; } ||
+                 requires(Resource const& r) { r.FunctionName; r.Code; } || requires(Resource const& r) { r.StateMachineName; } ||
+                 requires(Resource const& r) { r.LogGroupName; r.RetentionInDays; });
+
+template <core::fixed_string Pattern>
+inline constexpr auto names_match = rule<"Naming-1">(
+    {.says = "What is given a name is called as the convention says"}, []<Named Resource>(Resource const& resource, subject& about) {
+      cfn::text const* const name = name_of(resource);
+      if (name == nullptr) return verdict::does_not_apply;
+      // Only the characters before the first reference are known now.
+      std::vector<char> chars;
+      for (cfn::piece const& p : name->pieces()) {
+        if (p.what != cfn::piece::kind::literal) break;
+        for (char c : p.chars) chars.push_back(c);
+      }
+      if (!name->pieces().empty()) about.names(name->pieces().front().chars);
+      return as_verdict(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
+    });
+
+}  // namespace conventions
+
+/// Each resource that takes tags has these: `tagging<"Owner", "CostCenter">`.
+template <core::fixed_string... Keys>
+struct tagging_pack : pack_of<conventions::resources_have_the_tag<Keys>...> {};
+template <core::fixed_string... Keys>
+inline constexpr tagging_pack<Keys...> tagging{};
+
+/// Buckets, namespaces, workgroups, roles, functions, state machines and log groups that are given a name match a regular
+/// expression (of ECMAScript, found anywhere: anchor it): `naming<"^acme-[a-z]+">`.
+template <core::fixed_string Pattern>
+struct naming_pack : pack_of<conventions::names_match<Pattern>> {};
+template <core::fixed_string Pattern>
+inline constexpr naming_pack<Pattern> naming{};
+
+}  // namespace strata::policy

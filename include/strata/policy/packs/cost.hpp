@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/aws/ec2/nat_gateway.hpp>
+#include <strata/aws/logs/log_group.hpp>
+#include <strata/aws/redshift_serverless/workgroup.hpp>
+#include <strata/policy/pack.hpp>
+#include <strata/policy/values.hpp>
+
+/// What costs money without being seen.
+namespace strata::policy {
+
+namespace cost_rules {
+
+template <int Most>
+inline constexpr auto few_nat_gateways = rule<"Cost-1">(
+    {.says = "The stack has few NAT gateways, which are paid by the hour",
+     .source = "https://aws.amazon.com/vpc/pricing/"},
+    [](aws::ec2::NatGateway const&, subject& about) {
+      about.adds(1, Most);
+      return verdict::complies;
+    });
+
+template <int MostUnits>
+inline constexpr auto capacity_is_limited = rule<"Cost-2">(
+    {.says = "The capacity of each workgroup is limited",
+     .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html"},
+    [](aws::redshift_serverless::Workgroup const& workgroup) {
+      return is_known(workgroup.MaxCapacity) && workgroup.MaxCapacity->value() <= MostUnits;
+    });
+
+inline constexpr auto logs_are_not_kept_for_ever = rule<"Cost-3">(
+    {.says = "Log groups say how long they keep their logs",
+     .source = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"},
+    [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
+
+}  // namespace cost_rules
+
+/// At most so many NAT gateways in the stack and RPU in each workgroup; logs that expire.
+template <int NatGateways = 1, int CapacityUnits = 512>
+struct cost_pack : pack_of<cost_rules::few_nat_gateways<NatGateways>, cost_rules::capacity_is_limited<CapacityUnits>,
+                           cost_rules::logs_are_not_kept_for_ever> {};
+template <int NatGateways, int CapacityUnits>
+inline constexpr cost_pack<NatGateways, CapacityUnits> cost_of_at_most{};
+inline constexpr cost_pack<> cost{};
+
+}  // namespace strata::policy
