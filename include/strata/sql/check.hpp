@@ -16,12 +16,20 @@ enum class fault_code : std::uint8_t {
   unexpected_word,    ///< the grammar has no place for the token here; at the end of a statement: there is more to come
   reserved_word,      ///< a new name that has to be quoted
   nested_too_deeply,  ///< beyond `max_nesting`
+  // of what the words mean
+  column_not_found,
+  relation_not_in_from,   ///< `x.a` where no FROM names an `x`
+  column_ambiguous,       ///< of more than one table of the FROM
+  column_named_twice,     ///< by a CREATE TABLE, or by the query of one or of a view
+  column_counts_differ,   ///< of two queries, or of a list and what should fill it
+  position_out_of_range,  ///< ORDER BY 5 of four columns
 };
 
 struct fault {
   fault_code code = fault_code::none;
   std::size_t offset{};
-  std::size_t length{};  ///< of the word at fault; 0 at the end of the text
+  std::size_t length{};        ///< of the word at fault; 0 at the end of the text
+  std::string_view closest{};  ///< a name that may have been meant
   constexpr explicit operator bool() const { return code != fault_code::none; }
 };
 
@@ -47,6 +55,18 @@ constexpr std::string_view to_text(fault_code code) {
       return "this word is reserved: as a name it has to be quoted";
     case fault_code::nested_too_deeply:
       return "this is nested too deeply";
+    case fault_code::column_not_found:
+      return "no table of the FROM has this column";
+    case fault_code::relation_not_in_from:
+      return "no FROM names this table";
+    case fault_code::column_ambiguous:
+      return "more than one table of the FROM has this column";
+    case fault_code::column_named_twice:
+      return "another column has this name";
+    case fault_code::column_counts_differ:
+      return "the number of columns differs";
+    case fault_code::position_out_of_range:
+      return "there are not so many columns";
   }
   return {};
 }

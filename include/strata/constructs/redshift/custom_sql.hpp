@@ -6,15 +6,15 @@
 namespace strata {
 
 struct custom_sql_options {
-  std::string_view create;               ///< run when the resource is created; one statement or several
-  std::string_view update{};             ///< run when `create` has changed; empty: `changed` decides
-  std::string_view delete_{};            ///< run when the resource leaves the stack
+  sql_source create;                     ///< run when the resource is created; one statement or several
+  sql_source update{};                   ///< run when `create` has changed; empty: `changed` decides
+  sql_source delete_{};                  ///< run when the resource leaves the stack
   on_change changed = on_change::refuse; ///< what an update does without SQL for it
   std::string_view database{};           ///< empty: the namespace's first database
 };
 
 /// Any SQL. What it creates, fills and reads is found in it, and orders it among the other resources; what it reads may
-/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370.
+/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370, E0401 to E0403.
 class redshift_custom_sql_base : public redshift_statement {
  public:
   constexpr redshift_custom_sql_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -23,18 +23,16 @@ class redshift_custom_sql_base : public redshift_statement {
 
   constexpr void describe(core::describer& about) const {
     describe_statement(about);
-    detail::check_sql(about, options_.create);
-    if (!options_.update.empty()) detail::check_sql(about, options_.update);
-    if (!options_.delete_.empty()) detail::check_sql(about, options_.delete_);
-    for (std::string_view statement : sql::split(options_.create))
-      for (sql::relation_use const& use : sql::relations(statement)) describe_use(about, use);
+    for (sql::relation_use const& use : options_.create.read(about).uses) describe_use(about, use);
+    if (!options_.update.empty()) options_.update.read(about);
+    if (!options_.delete_.empty()) options_.delete_.read(about);
   }
 
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts{.changed = options_.changed};
-    append(scripts.create, options_.create);
-    append(scripts.update, options_.update);
-    append(scripts.delete_, options_.delete_);
+    append(scripts.create, options_.create.text());
+    append(scripts.update, options_.update.text());
+    append(scripts.delete_, options_.delete_.text());
     expand_statement(out, "Custom::RedshiftSql", scripts);
   }
 

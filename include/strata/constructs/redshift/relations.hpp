@@ -1,26 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/sql_source.hpp>
 #include <strata/constructs/redshift/statement.hpp>
-#include <strata/sql/statement.hpp>
 #include <strata/sql/table_definition.hpp>
 
 namespace strata {
-
-namespace detail {
-
-/// The Redshift Data API takes 100 KB.
-inline constexpr std::size_t max_statement_size = 100 * 1024;
-
-/// E0360, E0370: the SQL can be read and sent.
-constexpr void check_sql(core::describer& about, std::string_view text) {
-  sql::fault const fault = sql::check(text);
-  about.require(!fault, rules::E0360, text.substr(fault.offset, 24), static_cast<long long>(fault.offset));
-  about.require(text.size() <= max_statement_size, rules::E0370, {}, static_cast<long long>(text.size()),
-                static_cast<long long>(max_statement_size));
-}
-
-}  // namespace detail
 
 struct relation_options {
   std::string_view database{};                          ///< empty: the namespace's first database
@@ -31,15 +16,11 @@ struct relation_options {
 /// relations that it reads, and for everything that fills them.
 class redshift_relation : public redshift_statement {
  public:
-  constexpr std::string_view sql_text() const { return sql_; }
+  constexpr std::string_view sql_text() const { return sql_.text(); }
   constexpr sql::object_kind kind() const { return kind_; }
 
   /// Its name as its SQL spells it; empty when the SQL creates something else.
-  constexpr sql::object_name name() const {
-    for (sql::relation_use const& use : sql::relations(sql_))
-      if (use.how == sql::usage::creates && use.kind == kind_) return use.name;
-    return {};
-  }
+  constexpr sql::object_name name() const { return sql_.created(kind_); }
   constexpr sql::identifier schema() const {
     sql::identifier const named = name().schema;
     return named.text.empty() ? default_schema() : named;
@@ -53,12 +34,12 @@ class redshift_relation : public redshift_statement {
 
   constexpr void describe(core::describer& about) const {
     describe_statement(about);
-    detail::check_sql(about, sql_);
-    auto const uses = sql::relations(sql_);
+    sql_source::reading const read = sql_.read(about);
     sql::object_name const mine = name();
-    about.require(!mine.name.text.empty() && sql::split(sql_).size() == 1, rules::E0361);
-    about.require(mine.name.text.size() <= 127, rules::E0367, mine.name.text, static_cast<long long>(mine.name.text.size()), 127);
-    for (sql::relation_use const& use : uses) {
+    about.require(!mine.empty() && read.statements == 1, rules::E0361);
+    about.require(mine.name.byte_length() <= sql::max_identifier_bytes, rules::E0367, mine.name.text,
+                  static_cast<long long>(mine.name.byte_length()), 127);
+    for (sql::relation_use const& use : read.uses) {
       if (use.how == sql::usage::creates) mention_relation(about, core::verb::creates, use.name);
       else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) describe_read(about, use.name);
     }
@@ -76,7 +57,7 @@ class redshift_relation : public redshift_statement {
                    : kind_ == sql::object_kind::view ? decltype(what){"Custom::RedshiftView", "DROP VIEW IF EXISTS ", on_change::recreate}
                                                      : decltype(what){"Custom::RedshiftMaterializedView", "DROP MATERIALIZED VIEW IF EXISTS ", on_change::recreate};
     detail::statement_scripts scripts{.changed = what.changed};
-    scripts.create.alone(sql_);
+    scripts.create.alone(sql_.text());
     scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
     cfn::attributes about;
     if (kind_ == sql::object_kind::table) about.removal = detail::on_removal(removal_);
@@ -85,7 +66,7 @@ class redshift_relation : public redshift_statement {
 
  protected:
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_kind kind,
-                              std::string_view text, relation_options const& options, unsigned line_)
+                              sql_source const& text, relation_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_}, sql_{text}, kind_{kind}, removal_{options.removal} {}
 
   /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
@@ -97,15 +78,15 @@ class redshift_relation : public redshift_statement {
   }
 
  private:
-  std::string_view sql_;
+  sql_source sql_;
   sql::object_kind kind_;
   removal_policy removal_;
 };
 
-/// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370.
+/// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370, E0401 to E0403.
 template <core::fixed_string Id>
 struct redshift_table : redshift_relation {
-  constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, std::string_view text,
+  constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
                            relation_options const& options, unsigned line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::table, text, options, line_} {}
 };
@@ -113,7 +94,7 @@ struct redshift_table : redshift_relation {
 /// A view; see `create_view`.
 template <core::fixed_string Id>
 struct redshift_view : redshift_relation {
-  constexpr redshift_view(redshift_serverless_workgroup_base const& workgroup, std::string_view text,
+  constexpr redshift_view(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
                           relation_options const& options, unsigned line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::view, text, options, line_} {}
 };
@@ -121,7 +102,7 @@ struct redshift_view : redshift_relation {
 /// A materialized view; see `create_materialized_view`.
 template <core::fixed_string Id>
 struct redshift_materialized_view : redshift_relation {
-  constexpr redshift_materialized_view(redshift_serverless_workgroup_base const& workgroup, std::string_view text,
+  constexpr redshift_materialized_view(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
                                        relation_options const& options, unsigned line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::materialized_view, text, options, line_} {}
 };

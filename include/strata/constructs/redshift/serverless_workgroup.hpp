@@ -44,17 +44,17 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   }
   /// One CREATE TABLE statement.
   template <core::fixed_string Id>
-  constexpr auto create_table(std::string_view sql, relation_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
+  constexpr auto create_table(sql_source const& sql, relation_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
     return redshift_table<Id>{*this, sql, options, line_};
   }
   /// One CREATE VIEW statement.
   template <core::fixed_string Id>
-  constexpr auto create_view(std::string_view sql, relation_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
+  constexpr auto create_view(sql_source const& sql, relation_options const& options = {}, unsigned line_ = __builtin_LINE()) const {
     return redshift_view<Id>{*this, sql, options, line_};
   }
   /// One CREATE MATERIALIZED VIEW statement.
   template <core::fixed_string Id>
-  constexpr auto create_materialized_view(std::string_view sql, relation_options const& options = {},
+  constexpr auto create_materialized_view(sql_source const& sql, relation_options const& options = {},
                                           unsigned line_ = __builtin_LINE()) const {
     return redshift_materialized_view<Id>{*this, sql, options, line_};
   }

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/rules.hpp>
+#include <strata/core/description.hpp>
+#include <strata/sql/created_relation.hpp>
+#include <strata/sql/relations.hpp>
+#include <strata/sql/rules.hpp>
+
+namespace strata {
+
+/// SQL that Strata does not understand but Redshift does. It is sent as it is; what it creates and reads is said here,
+/// names with commas between them: `opaque_sql{"...", "sales.orders", "raw.orders, raw.items"}`.
+struct opaque_sql {
+  std::string_view text;
+  std::string_view creates{};
+  std::string_view reads{};
+};
+
+/// SQL that a user gives: a text that is read, or one that is not.
+class sql_source {
+ public:
+  constexpr sql_source() = default;
+  constexpr sql_source(char const* text) : source_{text} {}
+  constexpr sql_source(std::string_view text) : source_{text} {}
+  constexpr sql_source(char const* text, std::size_t size) : source_{{text, size}} {}
+  constexpr sql_source(opaque_sql const& text) : source_{text}, opaque_{true} {}
+
+  constexpr std::string_view text() const { return source_.text; }
+  constexpr bool empty() const { return source_.text.empty(); }
+  constexpr bool is_opaque() const { return opaque_; }
+
+  /// The relation that a CREATE TABLE or a CREATE VIEW makes.
+  constexpr sql::object_name created(sql::object_kind kind) const {
+    if (opaque_) {
+      sql::object_name first;
+      for_each_name(source_.creates, [&](sql::object_name const& name) {
+        if (first.empty()) first = name;
+      });
+      return first;
+    }
+    sql::created_relation const made = sql::created_relation_of(source_.text);
+    return made.kind == kind ? made.name : sql::object_name{};
+  }
+
+  /// What it does with which objects, and how many statements it has, in one reading: E0360, E0370, E0401 to E0403.
+  struct reading {
+    std::vector<sql::relation_use> uses{};
+    std::size_t statements = 1;
+  };
+  constexpr reading read(core::describer& about) const {
+    constexpr std::size_t most = 100 * 1024;  // of the Redshift Data API
+    reading result;
+    if (source_.text.size() > most) {
+      about.breaks(rules::E0370, {}, static_cast<long long>(source_.text.size()), static_cast<long long>(most));
+      return result;
+    }
+    if (opaque_) {
+      auto const add = [&](sql::usage how) {
+        return [&result, how](sql::object_name const& name) {
+          result.uses.push_back({how, sql::object_kind::relation, name});
+        };
+      };
+      about.require(!source_.text.empty(), rules::E0360);
+      for_each_name(source_.creates, add(sql::usage::creates));
+      for_each_name(source_.reads, add(sql::usage::reads));
+      return result;
+    }
+    auto const tokens = sql::tokenize(source_.text);
+    sql::syntax_tree const made{sql::all_of(tokens)};
+    if (sql::fault const found = made.error()) {
+      std::vector<char> place;
+      sql::describe(place, found, source_.text);
+      core::rule const* const rule = sql::rule_of(found.code);
+      about.breaks(rule ? *rule : rules::E0360, {place.data(), place.size()});
+      return result;
+    }
+    sql::tree_view const tree = made.view();
+    result.uses = sql::relations(tree, source_.text);
+    result.statements = 0;
+    for (std::uint32_t i = tree[tree.root].child; i != 0; i = tree[i].next) ++result.statements;
+    return result;
+  }
+
+ private:
+  template <class Use>
+  static constexpr void for_each_name(std::string_view list, Use use) {
+    auto const tokens = sql::tokenize(list);
+    sql::token_range const all = sql::all_of(tokens);
+    for (std::size_t at = 0; at < all.size();) {
+      std::size_t const end = sql::detail::end_of_name(all, at);
+      if (end > at) use(sql::detail::name_of_tokens(all, at, end));
+      at = end + 1;
+    }
+  }
+
+  opaque_sql source_{};
+  bool opaque_ = false;
+};
+
+}  // namespace strata

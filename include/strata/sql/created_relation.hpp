@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/name_tokens.hpp>
+#include <strata/sql/lexer.hpp>
+#include <strata/sql/relation_use.hpp>
+
+namespace strata::sql {
+
+struct created_relation {
+  object_kind kind = object_kind::other;
+  object_name name{};
+};
+
+/// What a CREATE TABLE or CREATE [MATERIALIZED] VIEW creates, from its head alone: however long the text is, this takes
+/// a moment. Empty for anything else. `relations` tells the rest.
+constexpr created_relation created_relation_of(std::string_view sql) {
+  token tokens[24]{};
+  std::size_t count = 0, at = 1;
+  lexer in{sql};
+  for (token t = in.next(); count < 24 && !t.is(token_kind::end); t = in.next())
+    if (count > 0 || !t.is(token_kind::semicolon)) tokens[count++] = t;
+  token_range const head{tokens, tokens + count};
+  if (!head[0].is("create"_kw)) return {};
+  while (head[at].is("or"_kw) || head[at].is("replace"_kw) || head[at].is("local"_kw) || head[at].is("temp"_kw) ||
+         head[at].is("temporary"_kw) || head[at].is("external"_kw) || head[at].is("protected"_kw) ||
+         head[at].is("recursive"_kw))
+    ++at;
+  created_relation result;
+  if (head[at].is("table"_kw))
+    result.kind = object_kind::table;
+  else if (head[at].is("view"_kw))
+    result.kind = object_kind::view;
+  else if (head[at].is("materialized"_kw) && head[at + 1].is("view"_kw))
+    result.kind = object_kind::materialized_view, ++at;
+  else
+    return {};
+  ++at;
+  if (head[at].is("if"_kw) && head[at + 1].is("not"_kw) && head[at + 2].is("exists"_kw)) at += 3;
+  result.name = detail::name_of_tokens(head, at, detail::end_of_name(head, at));
+  if (result.name.empty()) return {};
+  return result;
+}
+
+}  // namespace strata::sql

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/rule.hpp>
+#include <strata/sql/check.hpp>
+
+STRATA_RULE(E0401, sql_word_is_not_expected,
+            "Redshift's grammar has no place for the word named here; correct it, or wrap the text in opaque_sql")
+STRATA_RULE(E0402, name_is_a_reserved_word,
+            "this word is reserved in Redshift; choose another name or put it in double quotes")
+STRATA_RULE(E0403, sql_is_nested_too_deeply,
+            "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
+
+namespace strata::sql {
+
+/// The rule that a fault of the form breaks; null for those of `check`, which are not of the grammar.
+constexpr core::rule const* rule_of(fault_code code) {
+  switch (code) {
+    case fault_code::unexpected_word:
+      return &rules::E0401;
+    case fault_code::reserved_word:
+      return &rules::E0402;
+    case fault_code::nested_too_deeply:
+      return &rules::E0403;
+    default:
+      return nullptr;
+  }
+}
+
+/// Where a fault is, for an error: "line 2, column 7: wehre". Compilers print about 34 characters of a text in full.
+/// @tparam Out takes characters at its end
+template <class Out>
+constexpr void describe(Out& out, fault const& found, std::string_view sql) {
+  auto const text = [&](std::string_view what) {
+    for (char c : what) out.push_back(c);
+  };
+  auto const number = [&](std::size_t value) {
+    char digits[20]{};
+    std::size_t count = 0;
+    do {
+      digits[count++] = static_cast<char>('0' + value % 10);
+      value /= 10;
+    } while (value != 0);
+    while (count > 0) out.push_back(digits[--count]);
+  };
+  text_position const place = line_and_column(sql, found.offset);
+  text("line ");
+  number(place.line);
+  text(", column ");
+  number(place.column);
+  text(": ");
+  std::string_view const word = sql.substr(found.offset < sql.size() ? found.offset : sql.size(), found.length);
+  text(word.empty() ? std::string_view{"the end"} : word.substr(0, 40));
+}
+
+}  // namespace strata::sql

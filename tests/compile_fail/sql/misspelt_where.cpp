@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0401
+// EXPECT: E0401_sql_word_is_not_expected<.*dwh::ids
+// EXPECT: correct it, or wrap the text in opaque_sql
+// EXPECT: line 2, column 6: id
+#include "../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto ids = producer.create_view<"Ids">(  // the resource at fault
+    "CREATE VIEW ids AS SELECT id FROM reviews\nwere id = 1");
+#else
+inline constexpr auto ids = producer.create_view<"Ids">("CREATE VIEW ids AS SELECT id FROM reviews\nwhere id = 1");
+#endif
+struct app : platform<app, ids> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

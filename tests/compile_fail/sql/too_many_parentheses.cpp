@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0403
+// EXPECT: E0403_sql_is_nested_too_deeply<.*dwh::deep
+// EXPECT: move a part of it into WITH
+// EXPECT: line 2, column 
+#include "../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto deep = producer.create_view<"Deep">(  // the resource at fault
+    "CREATE VIEW deep AS SELECT\n(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((( id )))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) AS id FROM reviews");
+#else
+inline constexpr auto deep = producer.create_view<"Deep">("CREATE VIEW deep AS SELECT\n((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((( id ))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))) AS id FROM reviews");
+#endif
+struct app : platform<app, deep> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

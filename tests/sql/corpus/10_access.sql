@@ -1,0 +1,44 @@
+CREATE ROLE analyst;
+CREATE ROLE engineer;
+CREATE GROUP finance WITH USER anna, bob;
+CREATE USER loader WITH PASSWORD DISABLE IN GROUP finance SESSION TIMEOUT 3600;
+GRANT ROLE analyst TO ROLE engineer WITH ADMIN OPTION;
+GRANT USAGE ON SCHEMA mart, core TO ROLE analyst;
+GRANT SELECT ON ALL TABLES IN SCHEMA mart TO ROLE analyst, GROUP finance;
+GRANT SELECT (customer_id, segment) ON core.dim_customer TO ROLE analyst;
+GRANT INSERT, UPDATE, DELETE ON TABLE staging.orders, staging.order_items TO loader;
+REVOKE ALL PRIVILEGES ON ALL TABLES IN SCHEMA staging FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA mart GRANT SELECT ON TABLES TO ROLE analyst;
+CREATE DATASHARE sales_share SET PUBLICACCESSIBLE FALSE;
+ALTER DATASHARE sales_share ADD SCHEMA mart;
+ALTER DATASHARE sales_share ADD TABLE mart.orders_public, mart.revenue_by_day;
+ALTER DATASHARE sales_share SET INCLUDENEW = TRUE FOR SCHEMA mart;
+GRANT USAGE ON DATASHARE sales_share TO NAMESPACE '01234567-89ab-cdef-0123-456789abcdef';
+GRANT USAGE ON DATASHARE sales_share TO ACCOUNT '123456789012' VIA DATA CATALOG;
+CREATE DATABASE marketing WITH PERMISSIONS FROM DATASHARE sales_share OF NAMESPACE '01234567-89ab-cdef-0123-456789abcdef';
+SELECT order_id, country FROM marketing.mart.orders_public WHERE order_total_eur > 100;
+CREATE EXTERNAL SCHEMA lake FROM DATA CATALOG DATABASE 'lake' IAM_ROLE default CREATE EXTERNAL DATABASE IF NOT EXISTS;
+CREATE EXTERNAL TABLE lake.clicks (user_id bigint, url varchar(2000)) PARTITIONED BY (day date)
+STORED AS PARQUET LOCATION 's3://shop-lake/clicks/' TABLE PROPERTIES ('numRows' = '1000');
+CREATE RLS POLICY own_country WITH (country char(2)) AS c USING (c.country = current_user);
+ATTACH RLS POLICY own_country ON core.dim_customer TO ROLE analyst;
+CREATE MASKING POLICY hide_email WITH (email varchar(320)) USING ('***'::varchar(320));
+ATTACH MASKING POLICY hide_email ON core.dim_customer (email) TO ROLE analyst PRIORITY 10;
+COMMENT ON TABLE core.dim_customer IS 'One row for each version of a customer';
+COMMENT ON COLUMN core.dim_customer.segment IS 'as marketing defines it';
+CREATE OR REPLACE FUNCTION mart.to_cents (numeric(14, 2)) RETURNS bigint IMMUTABLE AS $$ SELECT ($1 * 100)::bigint $$ LANGUAGE sql;
+CREATE OR REPLACE PROCEDURE mart.rebuild (IN since date) AS $$
+BEGIN
+  DELETE FROM mart.daily_sales WHERE sales_date >= since;
+END;
+$$ LANGUAGE plpgsql;
+CALL mart.rebuild('2026-01-01');
+ALTER TABLE core.dim_store ADD COLUMN manager varchar(100) DEFAULT 'nobody' ENCODE lzo;
+ALTER TABLE core.dim_store RENAME COLUMN manager TO store_manager;
+ALTER TABLE core.dim_store DROP COLUMN store_manager CASCADE;
+ALTER TABLE core.fact_orders ALTER COLUMN status TYPE varchar(40);
+ALTER TABLE core.fact_orders ADD CONSTRAINT fk_store FOREIGN KEY (store_key) REFERENCES core.dim_store (store_key);
+SET query_group TO 'etl';
+DROP VIEW IF EXISTS mart.late_binding, mart.lookup CASCADE;
+DROP MATERIALIZED VIEW IF EXISTS mart.views_by_day;
+DROP TABLE IF EXISTS staging.orders_clean;
