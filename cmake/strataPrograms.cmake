@@ -4,7 +4,8 @@
 #   strata_add_program(warehouse warehouse.cpp)
 #
 # adds a program that writes a template. What all such programs share (JSON, files, the command line) is compiled once
-# for the build, instead of in each of them. Linking strata::synth alone works too, and compiles it in that program.
+# for the build, instead of in each of them. Linking strata::synth alone works too, and compiles it in that program. Further
+# arguments are those of add_executable.
 
 function(strata_add_program target)
   if(NOT TARGET strata_synth_compiled)

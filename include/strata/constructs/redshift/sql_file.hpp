@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/rules.hpp>
+#include <strata/core/claim.hpp>
+#include <strata/sql/check.hpp>
+
+namespace strata {
+
+namespace detail {
+
+/// The line of a file in which its SQL goes wrong; 0 when it can be read.
+constexpr unsigned faulty_line(std::string_view text) {
+  sql::fault const fault = sql::check(text);
+  if (!fault) return 0;
+  unsigned line = 1;
+  for (char c : text.substr(0, fault.offset)) line += c == '\n' ? 1 : 0;
+  return line;
+}
+
+}  // namespace detail
+
+/// True for a file's SQL that can be read; otherwise using it is the error E0360, with the file and the line. CMake's
+/// strata_add_sql asserts it for each file.
+template <core::fixed_string File, std::string_view const& Text>
+inline constexpr bool sql_file_can_be_read =
+    core::claimed<detail::faulty_line(Text) == 0,
+                  errors::E0360_sql_is_not_understood<
+                      core::details<core::named<File>, core::declared_at_line<detail::faulty_line(Text)>>, Text>>;
+
+}  // namespace strata

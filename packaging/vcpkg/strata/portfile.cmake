@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# An overlay port that builds the folder it is in: vcpkg install strata --overlay-ports=packaging/vcpkg
+cmake_path(SET SOURCE_PATH NORMALIZE "${CMAKE_CURRENT_LIST_DIR}/../../..")
+
+vcpkg_cmake_configure(SOURCE_PATH "${SOURCE_PATH}"
+  OPTIONS -DSTRATA_BUILD_TESTS=OFF -DSTRATA_BUILD_EXAMPLES=OFF -DSTRATA_INSTALL=ON)
+vcpkg_cmake_install()
+vcpkg_cmake_config_fixup(CONFIG_PATH share/cmake/strata)
+file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}/debug") # headers only
+vcpkg_install_copyright(FILE_LIST "${SOURCE_PATH}/LICENSE")

@@ -1,0 +1,4 @@
+CREATE TABLE events (
+  id int,
+  kind varchar(10)
+)
