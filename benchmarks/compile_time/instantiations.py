@@ -63,9 +63,8 @@ def count(program):
 def judge(program, counts, baseline):
     """The verdict on a program in one line, and whether it passes."""
     have, want = sum(counts.values()), sum(baseline.values())
-    growth = have / want - 1
-    line = f"{program}: {have} instantiations, baseline {want}, {growth:+.1%}"
-    if growth <= ALLOWED_GROWTH:
+    line = f"{program}: {have} instantiations, baseline {want}, {have / want - 1:+.1%}"
+    if have <= want * (1 + ALLOWED_GROWTH):
         return line, True
     grown = sorted(((counts[t] - baseline.get(t, 0), t) for t in counts), reverse=True)[:10]
     return line + "".join(f"\n    {by:+}  {template}" for by, template in grown if by > 0), False
