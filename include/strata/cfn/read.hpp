@@ -66,7 +66,9 @@ constexpr std::string_view literal(json const& value) {
 }
 
 constexpr void read_into(text& to, json const& from) {
-  if (from.what == json::kind::text) {
+  if (from.what == json::kind::null) {
+    to = text{};
+  } else if (from.what == json::kind::text) {
     to = from.string;
   } else if (from.what == json::kind::object && from.keys.size() == 1) {
     json const& argument = from.items.front();
@@ -127,6 +129,7 @@ template <class T>
 constexpr void read_into(list<T>& to, json const& from) {
   if (is_function(from)) return static_cast<void>(to = list<T>(read_function(from)));
   to = list<T>{};
+  if (from.what == json::kind::null) return;
   if (from.what != json::kind::array) return to.push_back(read_new<T>(from));
   for (json const& item : from.items) to.push_back(read_new<T>(item));
 }
@@ -138,7 +141,11 @@ constexpr void read_into(map<T>& to, json const& from) {
 }
 
 constexpr void read_into(list<principal>& to, json const& from) {
-  if (from.what != json::kind::object) return to.push_back(principal::everyone());
+  if (from.what != json::kind::object) {
+    text who;
+    read_into(who, from);
+    return to.push_back(literal(from) == "*" ? principal::everyone() : principal::aws(who));
+  }
   for (std::size_t i = 0; i < from.keys.size(); ++i) {
     principal::kind what = principal::kind::federated;
     if (from.keys[i] == "Service") what = principal::kind::service;
@@ -148,6 +155,12 @@ constexpr void read_into(list<principal>& to, json const& from) {
     for (text const& w : who.items()) to.push_back({what, w});
   }
 }
+/// One item or several: IAM takes both. A function is one item.
+template <class T>
+constexpr void read_some(list<T>& to, json const& from) {
+  if (from.what == json::kind::array) read_into(to, from);
+  else to.push_back(read_new<T>(from));
+}
 constexpr void read_into(statement& to, json const& from) {
   for (std::size_t i = 0; i < from.keys.size(); ++i) {
     json const& value = from.items[i];
@@ -155,8 +168,8 @@ constexpr void read_into(statement& to, json const& from) {
     if (key == "Sid") to.sid = literal(value);
     else if (key == "Effect") to.effect = literal(value) == "Deny" ? effect::deny : effect::allow;
     else if (key == "Principal") read_into(to.principals, value);
-    else if (key == "Action") read_into(to.actions, value);
-    else if (key == "Resource") read_into(to.resources, value);
+    else if (key == "Action") read_some(to.actions, value);
+    else if (key == "Resource") read_some(to.resources, value);
     else if (key == "Condition")
       for (std::size_t o = 0; o < value.keys.size(); ++o)
         for (std::size_t k = 0; k < value.items[o].keys.size(); ++k) {
@@ -211,11 +224,18 @@ constexpr void give(holder<T>& member, json const& from) {
   member = holder<T>(read_new<T>(from));
 }
 
+template <class>
+inline constexpr bool is_required = false;
+template <class T, core::fixed_string Name>
+inline constexpr bool is_required<required<T, Name>> = true;
+
+/// A required member that is not there is empty: who judges a resource may rely on it.
 template <Visitable T>
 constexpr void read_into(T& to, json const& from) {
   to.each([&from](std::string_view name, auto const& member, auto const&...) {
     json const* const value = find(from, name);
     if (value != nullptr && value->what != json::kind::null) give(writable(member), *value);
+    else if constexpr (is_required<std::remove_cvref_t<decltype(member)>>) give(writable(member), json{});
   });
 }
 

@@ -226,6 +226,7 @@ constexpr bool has_no_wildcard(Resource const& resource, subject& about) {
   bool none = true;
   each_statement(resource, [&](cfn::statement const& s) {
     if (s.effect != cfn::effect::allow) return;
+    none = none && s.actions.size() > 0;  // NotAction is as good as a wildcard
     for (std::string_view action : s.actions.items())
       if (none && action.find('*') != action.npos) none = false, about.names(action);
     for (cfn::text const& r : s.resources.items())

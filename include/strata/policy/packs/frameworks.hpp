@@ -29,7 +29,13 @@ inline constexpr auto logs_have_a_retention = rule<joined(Framework, fixed_strin
     {.says = "Log groups say how long they keep their logs", .source = source},
     [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
 
-constexpr bool knows_ports(cfn::optional<cfn::integer> const& port) { return aws_solutions_rules::is_known_or_absent(port); }
+/// What is only known at deployment may be any address and any port.
+template <class Ingress>
+constexpr bool is_known(Ingress const& in) {
+  using aws_solutions_rules::is_known_or_absent;
+  return is_known_or_absent(in.CidrIp) && is_known_or_absent(in.CidrIpv6) && is_known_or_absent(in.FromPort) &&
+         is_known_or_absent(in.ToPort) && in.IpProtocol->is_literal();
+}
 constexpr bool is_port(cfn::optional<cfn::integer> const& port, long long value) {
   return port.has_value() && port->is_literal() && port->value() == value;
 }
@@ -37,14 +43,13 @@ constexpr bool is_port(cfn::optional<cfn::integer> const& port, long long value)
 template <class Ingress>
 constexpr bool covers(Ingress const& in, long long port) {
   if (in.FromPort.has_value() && in.ToPort.has_value()) {
-    if (!knows_ports(in.FromPort) || !knows_ports(in.ToPort)) return true;
     return (in.FromPort->value() <= port && in.ToPort->value() >= port) || is_port(in.FromPort, -1) || is_port(in.ToPort, -1);
   }
   return is_port(in.FromPort, port);
 }
 template <class Ingress>
 constexpr bool keeps_common_ports(Ingress const& in) {
-  if (equals(*in.IpProtocol, "-1")) return false;
+  if (!is_known(in) || equals(*in.IpProtocol, "-1")) return false;
   if (!equals(*in.IpProtocol, "tcp") || !contains(in.CidrIp, "/0")) return true;
   for (long long port : {20, 21, 3389, 3309, 3306, 4333})
     if (covers(in, port)) return false;
@@ -52,6 +57,7 @@ constexpr bool keeps_common_ports(Ingress const& in) {
 }
 template <class Ingress>
 constexpr bool keeps_ssh(Ingress const& in) {
+  if (!is_known(in)) return false;
   if (!aws_solutions_rules::is_open_to_all(in)) return true;
   return !covers(in, 22) && !equals(*in.IpProtocol, "-1");
 }
@@ -121,7 +127,7 @@ inline constexpr auto no_full_access = rule<joined(Framework, fixed_string{"IAMP
 template <fixed_string Framework>
 inline constexpr auto functions_reserve_concurrency = rule<joined(Framework, fixed_string{"LambdaConcurrency"})>(
     {.says = "Functions have a limit of concurrent executions", .source = source},
-    [](aws::lambda::Function const& f) { return is_known(f.ReservedConcurrentExecutions) && f.ReservedConcurrentExecutions->value() != 0; });
+    [](aws::lambda::Function const& f) { return policy::is_known(f.ReservedConcurrentExecutions) && f.ReservedConcurrentExecutions->value() != 0; });
 
 template <fixed_string Framework>
 inline constexpr auto functions_have_a_dead_letter_queue = rule<joined(Framework, fixed_string{"LambdaDLQ"})>(

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy/complies.hpp>
+#include <strata/synth/json_writer.hpp>
+
+namespace strata::synth {
+
+/// A document as the values that typed resources are read from. Texts are views of the document's, which has to live on.
+inline cfn::json as_value(json const& document) {
+  switch (document.type()) {
+    case json::value_t::boolean: return document.get<bool>();
+    case json::value_t::number_integer:
+    case json::value_t::number_unsigned: return static_cast<long long>(document.get<std::int64_t>());
+    case json::value_t::number_float: return document.get<double>();
+    case json::value_t::string: return std::string_view{document.get_ref<std::string const&>()};
+    case json::value_t::array: {
+      cfn::json result = cfn::array({});
+      for (json const& item : document) result.items.push_back(as_value(item));
+      return result;
+    }
+    case json::value_t::object: {
+      cfn::json result = cfn::object({});
+      for (auto it = document.begin(); it != document.end(); ++it) cfn::set(result, it.key(), as_value(it.value()));
+      return result;
+    }
+    default: return {};
+  }
+}
+
+/// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules judge are
+/// read as typed ones, and judged by the same functions as at compile time. The document has to outlive the result.
+template <policy::Pack P>
+policy::assessment assess_template(P, json const& document, int on_day = policy::today) {
+  static constexpr stack_info info{};
+  policy::detail::judge<P, true> judge{info};
+  for (auto it = document.at("Resources").begin(); it != document.at("Resources").end(); ++it) {
+    json const& resource = it.value();
+    cfn::attributes about;
+    if (resource.contains("Metadata")) about.metadata = as_value(resource["Metadata"]);
+    cfn::json properties = cfn::object({});
+    if (resource.contains("Properties")) properties = as_value(resource["Properties"]);
+    judge.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties}, about);
+  }
+  policy::detail::judgement_view const judgements[] = {judge};
+  return policy::detail::assess<P>(judgements, 1, on_day);
+}
+
+}  // namespace strata::synth
