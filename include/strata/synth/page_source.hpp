@@ -74,6 +74,7 @@ const data = JSON.parse(document.getElementById('data').textContent);
 const paper = document.getElementById('paper'), panel = document.getElementById('panel'), search = document.getElementById('search');
 const drawings = {declarations: paper.querySelector('svg.declarations'), resources: paper.querySelector('svg.resources')};
 const views = {declarations: null, resources: null};
+const fitted = {declarations: true, resources: true};
 let shown = 'declarations', chosen = null;
 const byId = {declarations: new Map(data.declarations.map((d) => [d.id, d])), resources: new Map(data.resources.map((r) => [r.id, r]))};
 
@@ -85,11 +86,13 @@ const fit = () => {
   const svg = drawings[shown], w = svg.viewBox.baseVal.width, h = svg.viewBox.baseVal.height;
   const scale = Math.min(paper.clientWidth / w, paper.clientHeight / h, 1.5) || 1;
   views[shown] = {scale, x: (paper.clientWidth - w * scale) / 2, y: (paper.clientHeight - h * scale) / 2};
+  fitted[shown] = true;
   apply();
 };
 const zoom = (factor, x = paper.clientWidth / 2, y = paper.clientHeight / 2) => {
   const v = views[shown], scale = Math.min(Math.max(v.scale * factor, 0.02), 8), by = scale / v.scale;
   views[shown] = {scale, x: x - (x - v.x) * by, y: y - (y - v.y) * by};
+  fitted[shown] = false;
   apply();
 };
 const show = (level) => {
@@ -173,6 +176,8 @@ const look = () => {
   document.getElementById('found').textContent = wanted === '' ? '' : `${hits} found`;
 };
 
+// The whole stays in sight while nobody has zoomed or moved it, also when the panel opens.
+new ResizeObserver(() => { if (fitted[shown]) fit(); }).observe(paper);
 for (const svg of Object.values(drawings))
   for (const node of svg.querySelectorAll('.node')) {
     node.setAttribute('tabindex', '0');
@@ -189,6 +194,7 @@ addEventListener('pointermove', (e) => {
   paper.classList.add('moving');
   views[shown].x += dx;
   views[shown].y += dy;
+  fitted[shown] = false;
   apply();
 });
 addEventListener('pointerup', () => {
