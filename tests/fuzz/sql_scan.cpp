@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Throws broken, spliced and random SQL at the lexer and the parser, always the same for the same number of rounds:
-// `fuzz_sql_scan [ROUNDS [FIRST_ROUND]]`. Nothing may crash, run away, or point out of the text; and what does not
-// change the meaning of a statement (spaces, comments, the case of names) may not change what is found in it.
+// Throws broken, spliced and random SQL at the lexer, the parser and the resolver, always the same for the same number
+// of rounds: `fuzz_sql_scan [ROUNDS [FIRST_ROUND]]`. Nothing may crash, run away, or point out of the text; and what
+// does not change the meaning of a statement (spaces, comments, the case of names) may not change what is found in it.
+#include <strata/sql/meaning.hpp>
 #include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
 #include <strata/sql/table_definition.hpp>
@@ -14,6 +15,7 @@
 #include <string>
 
 #include "../static/sql/heads_cases.hpp"
+#include "../static/sql/meaning_cases.hpp"
 #include "../static/sql/query_cases.hpp"
 #include "../static/sql/statement_cases.hpp"
 #include "../static/sql/syntax_cases.hpp"
@@ -146,6 +148,15 @@ void check_tree(std::string_view sql, std::vector<token> const& tokens) {
   require(tree[tree.root].is(node_kind::script), "no root", sql);
   std::vector<char> seen(made.size(), 0);
   check_node(tree, tree.root, seen, sql);
+  static catalog const relations = strata_test::shop();
+  for (std::uint32_t i = tree[tree.root].child; i != 0; i = tree[i].next) {
+    meaning const found = meaning_of(tree, i, relations);
+    require(found.error.offset + found.error.length <= sql.size(), "a fault is not in the text", sql);
+    for (output_column const& column : found.rows.columns)
+      for (column_source const& s : column.sources)
+        require(s.relation < relations.size() && s.column < relations[s.relation].columns.columns.size(),
+                "a column comes from nowhere", sql);
+  }
   // what is printed gives the same tree
   for (operand_style style : {operand_style::as_written, operand_style::in_parentheses}) {
     std::string printed;
@@ -182,7 +193,7 @@ std::vector<std::string_view> corpus() {
   };
   using namespace strata_test;
   take(from_cases), take(subquery_cases), take(super_cases), take(definition_cases), take(change_cases),
-      take(access_cases), take(accepted_cases), take(rejected_cases);
+      take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }

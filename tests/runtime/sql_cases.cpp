@@ -7,6 +7,7 @@
 #include <string>
 
 #include "../static/sql/heads_cases.hpp"
+#include "../static/sql/meaning_cases.hpp"
 #include "../static/sql/query_cases.hpp"
 #include "../static/sql/statement_cases.hpp"
 #include "../static/sql/syntax_cases.hpp"
@@ -66,6 +67,11 @@ TEST_CASE("heads, transactions, splitting, faults") {
 TEST_CASE("what the grammar takes and where it stops") {
   check_all(accepted_cases);
   check_all(rejected_cases);
+}
+
+TEST_CASE("what names mean, and what queries give") {
+  check_all(meaning_cases);
+  check_all(output_cases);
 }
 
 TEST_CASE("tables and types") {

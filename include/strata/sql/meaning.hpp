@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/created_relation.hpp>
+#include <strata/sql/detail/resolver.hpp>
+#include <strata/sql/parse.hpp>
+#include <strata/sql/table_definition.hpp>
+
+namespace strata::sql {
+
+/// What a statement means against relations that are there.
+struct meaning {
+  fault error{};    ///< the first name that means nothing or too much
+  row_type rows{};  ///< what its query gives: the columns of a view, of a SELECT, of what is inserted
+};
+
+/// The columns of a CREATE TABLE; not known where others come by LIKE or from a query.
+constexpr row_type columns_of(table_definition const& table) {
+  row_type result;
+  result.known = table.columns_are_known && !table.from_query;
+  for (column_definition const& column : table.columns)
+    result.columns.push_back({column.name, hash(column.name), column.type, column.not_null, {}});
+  return result;
+}
+
+/// Resolves one statement of a tree. Names of relations that the catalog does not have, and of columns that nobody
+/// knows, raise nothing. Sources in the result are positions in the catalog.
+///
+/// Faults: column_not_found, relation_not_in_from, column_ambiguous, column_named_twice, column_counts_differ,
+/// position_out_of_range.
+constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations) {
+  detail::resolver reader{tree, relations};
+  reader.statement(statement);
+  return {reader.error(), reader.take_rows()};
+}
+
+/// The same for the first statement of a text; its form has to be right.
+constexpr meaning meaning_of(std::string_view sql, catalog const& relations) {
+  std::vector<token> const tokens = tokenize(sql);
+  syntax_tree const made{all_of(tokens)};
+  if (made.error()) return {made.error(), {}};
+  tree_view const tree = made.view();
+  return meaning_of(tree, tree[tree.root].child, relations);
+}
+
+/// Adds what a statement creates, with its columns, so that the next statements find it.
+constexpr void add_created(catalog& relations, std::string_view sql, meaning const& of) {
+  std::vector<token> const tokens = tokenize(sql);
+  statement_kind const kind = statement_kind_of(first_statement(all_of(tokens)));
+  catalog_relation made;
+  if (kind == statement_kind::create_table) {
+    table_definition const table = table_definition_of(all_of(tokens));
+    made.name = table.name;
+    if (table.from_query)  // no conditional expression: g++ 12 destroys its result twice in constant evaluation
+      made.columns = of.rows;
+    else
+      made.columns = columns_of(table);
+    if (!table.from_query && table.like.size() == 1 && table.columns.empty())
+      if (catalog_relation const* const model = relations.find(table.like[0])) made.columns = model->columns;
+  } else if (kind == statement_kind::create_view || kind == statement_kind::create_materialized_view) {
+    created_relation const head = created_relation_of(sql);
+    made.name = head.name;
+    made.kind = head.kind;
+    made.columns = of.rows;
+  }
+  if (!made.name.empty()) relations.add(static_cast<catalog_relation&&>(made));
+}
+
+}  // namespace strata::sql
