@@ -45,11 +45,19 @@ class Contract(Case):
 
     def test_identity_is_stable_and_changes_with_the_object(self):
         made = self.succeeds("Create", self.TABLE)["PhysicalResourceId"]
-        self.assertEqual(made, "wg/dev/Resource")
-        changed = {**self.TABLE, "Delete": ["DROP TABLE IF EXISTS t CASCADE"]}
-        self.assertEqual(self.succeeds("Update", changed, old=self.TABLE, identity=made, request_id="2")["PhysicalResourceId"], made)
+        self.assertEqual(made, "wg/dev/['DROP TABLE IF EXISTS t']/Resource")
+        other = {**self.TABLE, "Access": "arn:role arn:other"}
+        self.assertEqual(self.succeeds("Update", other, old=self.TABLE, identity=made, request_id="2")["PhysicalResourceId"], made)
         moved = {**self.TABLE, "Database": "other", "Create": ["CREATE TABLE t2 (id int)"]}
-        self.assertEqual(self.succeeds("Update", moved, old=self.TABLE, identity=made, request_id="3")["PhysicalResourceId"], "wg/other/Resource")
+        self.assertNotEqual(self.succeeds("Update", moved, old=self.TABLE, identity=made, request_id="3")["PhysicalResourceId"], made)
+
+    def test_another_deletion_of_the_users_own_runs_nothing(self):
+        for change in ("refuse", "recreate", "ignore", "rerun"):
+            mine = {**self.TABLE, "OnChange": change}
+            changed = {**mine, "Delete": ["DROP TABLE IF EXISTS t CASCADE"]}
+            answer = self.succeeds("Update", changed, old=mine, identity="wg/dev/Resource", request_id=change)
+            self.assertEqual(answer["PhysicalResourceId"], "wg/dev/Resource")
+        self.assertEqual(self.cloud.ran, [])
 
     def test_an_event_delivered_twice_runs_once(self):
         answers = self.cloud.deliver(event("Create", self.TABLE), times=3)
@@ -217,13 +225,16 @@ class Sql(Case):
         for change, ran in expected.items():
             self.cloud = Cloud()
             properties = {**new, "OnChange": change} if change else new
-            self.succeeds("Update", properties, old=old, identity="wg/dev/Resource")
+            old = {**old, "OnChange": change} if change else old
+            identity = "wg/dev/Resource" if change else "wg/dev/['DROP VIEW IF EXISTS v']/Resource"
+            self.succeeds("Update", properties, old=old, identity=identity)
             self.assertEqual(self.cloud.ran, ran)
+            self.assertEqual(len(self.cloud.statements), 1 if change != "recreate" and ran else len(ran), "a view is replaced in one transaction")
         self.cloud = Cloud()
         refused = self.fails("Update", {**new, "OnChange": "refuse"}, old=old, identity="wg/dev/Resource")
         self.assertEqual(self.cloud.ran, [])
         self.assertEqual(refused["PhysicalResourceId"], "wg/dev/Resource")
-        self.succeeds("Update", {**new, "Update": ["ALTER VIEW v"]}, old=old, identity="wg/dev/Resource", request_id="3")
+        self.succeeds("Update", {**new, "OnChange": "refuse", "Update": ["ALTER VIEW v"]}, old=old, identity="wg/dev/Resource", request_id="3")
         self.assertEqual(self.cloud.ran, ["ALTER VIEW v"])
 
     def test_the_rollback_of_a_change_runs_nothing_twice(self):
@@ -238,8 +249,8 @@ class Sql(Case):
         self.cloud.objects = {("table", "t")}
         old, new = sql(["CREATE TABLE t (x int)"], ["DROP TABLE t"]), sql(["CREATE TABLE t (x int)"], ["DROP TABLE t"], Database="other")
         self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
-        answer = self.succeeds("Update", old, old=new, identity="wg/other/Resource")
-        self.assertEqual(answer["PhysicalResourceId"], "wg/dev/Resource")
+        answer = self.succeeds("Update", old, old=new, identity="wg/other/['DROP TABLE t']/Resource")
+        self.assertEqual(answer["PhysicalResourceId"], "wg/dev/['DROP TABLE t']/Resource")
         self.assertEqual(self.cloud.ran, [])
 
     def test_a_stack_whose_state_cannot_be_read_at_once(self):

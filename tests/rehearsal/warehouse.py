@@ -116,7 +116,10 @@ class Namespace:
             if match:
                 return method(self, match, database)
         sql = ATTRIBUTES.sub(" ", self.rewritten(sql, database))
-        return self.sql(re.sub(r"(?i)\b(n?varchar|character varying)\s*\(\s*max\s*\)", "text", sql))
+        self.sql(re.sub(r"(?i)\b(n?varchar|character varying)\s*\(\s*max\s*\)", "text", sql))
+        if sql.upper().startswith("DROP"):  # what is dropped leaves the shares
+            for share in self.shares.values():
+                share.relations &= self.relations(share.database)
 
     def rewritten(self, sql, database):
         """Names with a schema or a share's database in front, outside of literals."""

@@ -134,8 +134,8 @@ def undo(event, properties, state, error):
             client("s3").abort_multipart_upload(**state.pop("upload"))
     except Exception as ended:
         print(ended)
-    if state.get("made") and is_new(event) and not state.get("undoing"):
-        state.update(plan=[["ResourceProperties", "Delete"]], at=0, undoing=True, deadline=time.time() + 60)
+    if state.get("made") and is_new(event) and "undoing" not in state:
+        state.update(at=0, tries=0, undoing=True, deadline=time.time() + 60)
         return 1
     return None
 
@@ -179,7 +179,9 @@ def physical_id(event):
     """The identity of the object: a change of it means another object, which CloudFormation then replaces."""
     properties = event["ResourceProperties"]
     keys = ACTIONS.get(properties.get("Action"), [""])[0].split()
-    return "/".join([*(properties.get(k, "") for k in keys), event["LogicalResourceId"]])[:1000]
+    if "OnChange" not in properties and "Delete" in properties:
+        keys.append("Delete")  # it names the object
+    return "/".join([*(str(properties.get(k, "")) for k in keys), event["LogicalResourceId"]])[:1000]
 
 
 def is_delete(event):
@@ -214,32 +216,25 @@ def data_api(properties):
 
 
 def sql(event, properties, state):
-    """Runs scripts: lists of steps, a step being one statement or a list of them in one transaction.
+    """Runs steps: each is one statement, or a list of them in one transaction.
 
-    The plan is a list of scripts, by their place in the event. In a script that deletes each statement runs alone, and one
-    whose object does not exist has nothing to do.
+    What a step was to undo may be gone, and when CloudFormation rolls an update back, what it was to make may be there.
     """
-    if "plan" not in state:
-        state.update(plan=plan(event, properties), at=0, tries=0)
-    while state["plan"]:
-        source, key = state["plan"][0]
-        properties, at, deleting = event[source], state["at"], key == "Delete"
-        steps = properties.get(key, [])
-        if deleting:
-            steps = [one for step in steps for one in ([step] if isinstance(step, str) else step)]
-        if at >= len(steps):
-            state["plan"].pop(0)
-            state["at"] = 0
-            continue
-        api = data_api(properties)
+    if "back" not in state:
+        state.update(back=event["RequestType"] == "Update" and is_rolled_back(event), at=0, tries=0)
+    steps = script(event, properties, state)
+    api = data_api(properties)
+    while state["at"] < len(steps):
+        at, back = state["at"], state["back"]
+        undoes, step = steps[at]
         if "id" not in state:
-            many = isinstance(steps[at], list)
+            many = isinstance(step, list)
             state["id"] = (api.batch_execute_statement if many else api.execute_statement)(
-                **{"Sqls" if many else "Sql": steps[at]},
+                **{"Sqls" if many else "Sql": step},
                 WorkgroupName=properties["Workgroup"],
                 Database=properties["Database"],
                 SecretArn=properties["Access"].split()[1],
-                ClientToken=digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], source, key, at, state["tries"]),
+                ClientToken=digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], "undoing" in state, at, state["tries"]),
             )["Id"]
         result = api.describe_statement(Id=state["id"])
         status = result["Status"]
@@ -247,41 +242,120 @@ def sql(event, properties, state):
             return backoff(state)
         del state["id"]
         problem = result.get("Error", status)
-        if status != "FINISHED" and not (deleting and re.search(GONE, problem)):
+        if status != "FINISHED" and not ((undoes or back) and re.search(GONE, problem)) and not (back and "already exists" in problem):
             if state["tries"] < 9 and re.search(CONFLICT, problem):
                 state["tries"] += 1
                 return backoff(state)
-            if not state.get("undoing"):
-                raise Failure(" ".join((key, "statement", str(at + 1) + ":", problem)))
+            if "undoing" not in state:
+                raise Failure(" ".join(("statement", str(at + 1) + ":", problem)))
             state["left"] = True
-        state.update(at=at + 1, tries=0, polls=0, made=not deleting or state.get("made"))
-    if state.get("undoing"):
+        state.update(at=at + 1, tries=0, polls=0, made=not undoes or state.get("made"))
+    if "undoing" in state:
         state["made"] = state.get("left")
-
-
-def plan(event, properties):
-    create, old = ["ResourceProperties", "Create"], event.get("OldResourceProperties", {})
-    if is_delete(event):
-        return [["ResourceProperties", "Delete"]]
-    change = properties.get("OnChange", "recreate")
-    new = is_new(event)
-    if not new and (properties["Create"] == old.get("Create") or change == "ignore" and not properties.get("Update")):
-        return []
-    back = event["RequestType"] == "Update" and is_rolled_back(event)
-    if new:
-        return [] if back else [create]  # what was to be replaced is there until the end
-    if properties.get("Update"):
-        return [["ResourceProperties", "Update"]]
-    if change == "recreate":
-        return [["OldResourceProperties", "Delete"], create]
-    if change == "refuse" and not back:
-        raise Failure("this resource cannot be changed in place: give it another id and name, or give SQL for the update")
-    return [] if back else [create]
 
 
 def is_rolled_back(event):
     """True when CloudFormation returns to what was there before an update that failed."""
     return "ROLLBACK" in client("cloudformation").describe_stacks(StackName=event["StackId"])["Stacks"][0]["StackStatus"]
+
+
+def script(event, new, state):
+    """The steps for an event, each with whether it undoes something."""
+    old, back = event.get("OldResourceProperties", {}), state["back"]
+    if is_delete(event) or "undoing" in state:
+        return undone(new)
+    create = [[False, step] for step in new["Create"]]
+    parts, before = new.get("Parts", []), old.get("Parts", [])
+    if is_new(event):
+        return [] if back else create + making(parts, back)  # what was to be replaced is there until the end
+    steps = [[True, unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
+    steps += making([part for part in parts if part not in before], back)
+    key = "Source" if "Source" in new else "Create"
+    change = new.get("OnChange")
+    if new[key] == old.get(key) or (change == "ignore" and "Update" not in new):
+        return steps
+    if "Update" in new:
+        return steps + [[False, step] for step in new["Update"]]
+    if change == "rerun":
+        return [] if back else create
+    if "Evolve" in new:
+        try:
+            return evolved(new["Delete"][0].split(" ", 4)[4], *map(columns, old["Create"] + new["Create"]), back)
+        except Failure:
+            if new["Evolve"] == "refuse":
+                if back:
+                    return []  # it was refused before
+                raise
+    elif change == "refuse":
+        if back:
+            return []
+        raise Failure("cannot be changed in place: give it another id and name, or SQL for the update")
+    elif not change and not back:
+        return [[False, old.get("Delete", []) + new["Create"]]]
+    return undone(old) + create
+
+
+def undone(properties):
+    """Each statement alone: what is gone stops nothing."""
+    return [[True, one] for step in properties.get("Delete", []) for one in ([step] if isinstance(step, str) else step)]
+
+
+def making(parts, back):
+    """What makes parts of an object, in transactions as large as they can be; alone where one may be there already."""
+    size = 1 if back else 40
+    return [[False, [part[0] for part in parts[at : at + size]]] for at in range(0, len(parts), size)]
+
+
+def columns(text):
+    """A CREATE TABLE as lists of tokens: what is in front of the columns, each of them, and what follows."""
+    parts, depth, closed = [[]], 0, False
+    for token in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""", text):
+        depth += (token == "(") - (token == ")")
+        if closed or depth > 1 or token not in "(,)" or (token == ")" and depth):
+            if token[:2] not in ("--", "/*"):
+                parts[-1].append(token if token[0] in "\"'" else token.lower())
+        else:
+            parts.append([])
+            closed = token == ")"
+    return parts
+
+
+def evolved(table, old, new, back):
+    """The steps from one definition of a table to another, if no data are lost on the way."""
+    before, after = ({part[0]: part[1:] for part in parts[1:-1]} for parts in (old, new))
+    kept = [name for name in after if name in before]
+    fixed = {name for name in {**before, **after} if name in ("primary", "unique", "foreign", "constraint", "like", "check")}
+    lost = [name for name in before if name not in after]
+    same = old[0] == new[0] and old[-1] == new[-1] and not any(before.get(name) != after.get(name) for name in fixed)
+    if not same or (not back and (lost or list(after)[: len(kept)] != list(before))):
+        raise Failure("this would lose data: " + " ".join(lost or ["keys, order or attributes"]))
+    alter, steps = "ALTER TABLE " + table + " ", []
+    for name in after:
+        if name not in before:
+            steps.append([False, alter + "ADD COLUMN " + " ".join([name, *after[name]])])
+            continue
+        (one, encoding), (other, wanted) = encoded(before[name]), encoded(after[name])
+        if one != other:
+            sizes = [int(size) for size in (varchar(one), varchar(other)) if size]
+            if len(sizes) < 2 or one[4:] != other[4:] or (sizes[1] < sizes[0] and not back):
+                raise Failure("this would lose data: " + name)
+            steps.append([False, alter + "ALTER COLUMN " + name + " TYPE varchar(" + str(sizes[1]) + ")"])
+        if wanted and encoding != wanted:
+            steps.append([False, alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
+    return steps + [[True, alter + "DROP COLUMN " + name] for name in lost]
+
+
+def encoded(tokens):
+    """A column without its encoding, and that."""
+    if "encode" not in tokens:
+        return tokens, ""
+    at = tokens.index("encode")
+    return tokens[:at] + tokens[at + 2 :], tokens[at + 1]
+
+
+def varchar(tokens):
+    if tokens[0] == "varchar" and tokens[1:2] == ["("]:
+        return tokens[2].replace("max", "65535")
 
 
 def admin_secret(event, properties, state):

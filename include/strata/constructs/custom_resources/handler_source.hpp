@@ -10,157 +10,196 @@ namespace strata::custom_resources {
 inline constexpr std::string_view handler_source =
     R"py(import hashlib;import json;import os;import re;import time;from concurrent.futures import ThreadPoolExecutor;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';LARGE=5<<30;PART=1<<29;BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';RUNNING=('SUBMITTED','PICKED','STARTED');GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning'
 class Failure(Exception):pass
-def handler(c,an):
- if 'event'in c:return run(c)
- W=time.time();X=int(c['ResourceProperties'].get('ServiceTimeout',3600));a={'deadline':W+max(X-120,X/2)};l={'function':an.invoked_function_arn,'event':c,'state':a}
+def handler(b,aE):
+ if 'event'in b:return run(b)
+ aj=time.time();ak=int(b['ResourceProperties'].get('ServiceTimeout',3600));a={'deadline':aj+max(ak-120,ak/2)};z={'function':aE.invoked_function_arn,'event':b,'state':a}
  while True:
-  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(c['RequestId']),input=json.dumps(l)+' '*4096)
-  except Exception as e:
-   if 'ExecutionAlreadyExists'not in str(e):
-    if is_passing(e,a)and time.time()<W+300:time.sleep(5);continue
-    a['reason']=str(e);answer(c,a)
+  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(b['RequestId']),input=json.dumps(z)+' '*4096)
+  except Exception as j:
+   if 'ExecutionAlreadyExists'not in str(j):
+    if is_passing(j,a)and time.time()<aj+300:time.sleep(5);continue
+    a['reason']=str(j);answer(b,a)
   return None
-def run(l):
- c,a,M=(l['event'],l['state'],l.get('error'));b,p=(c['ResourceProperties'],None)
+def run(z):
+ b,a,aa=(z['event'],z['state'],z.get('error'));c,D=(b['ResourceProperties'],None)
  try:
-  if M:raise Failure(' '.join(M.values()))
+  if aa:raise Failure(' '.join(aa.values()))
   if time.time()>a['deadline']:raise Failure('not done in the time that CloudFormation gives; what was still running is cancelled')
-  if not is_delete(c):p=ACTIONS[b['Action']][1](c,b,a)
-  elif not c['PhysicalResourceId'].endswith(NOT_CREATED):p=ACTIONS[b['Action']][2](c,b,a)
+  if not is_delete(b):D=ACTIONS[c['Action']][1](b,c,a)
+  elif not b['PhysicalResourceId'].endswith(NOT_CREATED):D=ACTIONS[c['Action']][2](b,c,a)
   a.pop('failing',0)
- except Exception as e:
-  S=not isinstance(e,Failure)and str(e)
-  if S and re.search(GONE if is_delete(c)else THERE,S):p=None
-  else:p=backoff(a)if S and is_passing(e,a)else undo(c,b,a,e)
- if M or not isinstance(p,int):answer(c,a);return{'done':True}
- return{**l,'done':False,'wait':p}
-def is_passing(e,a):ao=a.setdefault('failing',time.time());return re.search(BUSY,str(e))or(time.time()<ao+120 and re.search(PASSING,str(e)))
+ except Exception as j:
+  ae=not isinstance(j,Failure)and str(j)
+  if ae and re.search(GONE if is_delete(b)else THERE,ae):D=None
+  else:D=backoff(a)if ae and is_passing(j,a)else undo(b,c,a,j)
+ if aa or not isinstance(D,int):answer(b,a);return{'done':True}
+ return{**z,'done':False,'wait':D}
+def is_passing(j,a):aF=a.setdefault('failing',time.time());return re.search(BUSY,str(j))or(time.time()<aF+120 and re.search(PASSING,str(j)))
 def backoff(a):a['polls']=a.get('polls',0)+1;return min(a['polls'],20)
-def undo(c,b,a,e):
- a.setdefault('reason',str(e)or repr(e))
+def undo(b,c,a,j):
+ a.setdefault('reason',str(j)or repr(j))
  try:
-  if 'id'in a and stopped(data_api(b),a.pop('id'))=='FINISHED':a['made']=True
+  if 'id'in a and stopped(data_api(c),a.pop('id'))=='FINISHED':a['made']=True
   if 'upload'in a:client('s3').abort_multipart_upload(**a.pop('upload'))
- except Exception as ap:print(ap)
- if a.get('made')and is_new(c)and(not a.get('undoing')):a.update(plan=[['ResourceProperties','Delete']],at=0,undoing=True,deadline=time.time()+60);return 1
+ except Exception as aG:print(aG)
+ if a.get('made')and is_new(b)and('undoing'not in a):a.update(at=0,tries=0,undoing=True,deadline=time.time()+60);return 1
  return None
-def stopped(m,n):
+def stopped(A,B):
  for _ in range(30):
-  o=m.describe_statement(Id=n)['Status']
-  if o not in RUNNING:break
-  m.cancel_statement(Id=n);time.sleep(1)
- return o
-def answer(c,a):
- w="(?i)((password|secret|token|credential|_key)\\w*\\W+)'([^']|'')*'?";H='reason'in a;I=re.sub(w,"\\1'***'",a.get('reason',''))[:4096];n=physical_id(c)
- if c['RequestType']=='Create':n+=NOT_CREATED if H and(not a.get('made'))else ''
- elif H or is_delete(c):n=c['PhysicalResourceId']
- Y={k:c[k]for k in('StackId','RequestId','LogicalResourceId')};Y.update(Status='FAILED'if H else 'SUCCESS',PhysicalResourceId=n,Data=a.get('data',{}))
- while len((ad:=json.dumps({**Y,'Reason':I}).encode()))>4096:I=I[:-20]
- print(ad)
- for Z in(1,2,4,8,0):
-  try:return urlopen(Request(c['ResponseURL'],ad,{'Content-Type':''},method='PUT'),timeout=30).close()
+  C=A.describe_statement(Id=B)['Status']
+  if C not in RUNNING:break
+  A.cancel_statement(Id=B);time.sleep(1)
+ return C
+def answer(b,a):
+ H="(?i)((password|secret|token|credential|_key)\\w*\\W+)'([^']|'')*'?";V='reason'in a;W=re.sub(H,"\\1'***'",a.get('reason',''))[:4096];B=physical_id(b)
+ if b['RequestType']=='Create':B+=NOT_CREATED if V and(not a.get('made'))else ''
+ elif V or is_delete(b):B=b['PhysicalResourceId']
+ al={k:b[k]for k in('StackId','RequestId','LogicalResourceId')};al.update(Status='FAILED'if V else 'SUCCESS',PhysicalResourceId=B,Data=a.get('data',{}))
+ while len((ap:=json.dumps({**al,'Reason':W}).encode()))>4096:W=W[:-20]
+ print(ap)
+ for am in(1,2,4,8,0):
+  try:return urlopen(Request(b['ResponseURL'],ap,{'Content-Type':''},method='PUT'),timeout=30).close()
   except Exception:
-   if not Z:raise
-   time.sleep(Z)
-def physical_id(c):b=c['ResourceProperties'];f=ACTIONS.get(b.get('Action'),[''])[0].split();return '/'.join([*(b.get(k,'')for k in f),c['LogicalResourceId']])[:1000]
-def is_delete(c):return c['RequestType']=='Delete'
-def is_new(c):return c['RequestType']=='Create'or c['PhysicalResourceId']!=physical_id(c)
-def digest(*J):return hashlib.sha256(json.dumps(J).encode()).hexdigest()
-def client_as(B,aq):f=client('sts').assume_role(RoleArn=B,RoleSessionName='strata')['Credentials'];return client(aq,aws_access_key_id=f['AccessKeyId'],aws_secret_access_key=f['SecretAccessKey'],aws_session_token=f['SessionToken'])
-def data_api(b):return client_as(b['Access'].split()[0],'redshift-data')
-def sql(c,b,a):
- if 'plan'not in a:a.update(plan=plan(c,b),at=0,tries=0)
- while a['plan']:
-  z,s=a['plan'][0];b,u,N=(c[z],a['at'],s=='Delete');x=b.get(s,[])
-  if N:x=[aC for V in x for aC in([V]if isinstance(V,str)else V)]
-  if u>=len(x):a['plan'].pop(0);a['at']=0;continue
-  m=data_api(b)
-  if 'id'not in a:aj=isinstance(x[u],list);a['id']=(m.batch_execute_statement if aj else m.execute_statement)(**{'Sqls'if aj else 'Sql':x[u]},WorkgroupName=b['Workgroup'],Database=b['Database'],SecretArn=b['Access'].split()[1],ClientToken=digest(c['StackId'],c['LogicalResourceId'],c['RequestId'],z,s,u,a['tries']))['Id']
-  ae=m.describe_statement(Id=a['id']);o=ae['Status']
-  if o in RUNNING:return backoff(a)
-  del a['id'];O=ae.get('Error',o)
-  if o!='FINISHED'and(not(N and re.search(GONE,O))):
-   if a['tries']<9 and re.search(CONFLICT,O):a['tries']+=1;return backoff(a)
-   if not a.get('undoing'):raise Failure(' '.join((s,'statement',str(u+1)+':',O)))
+   if not am:raise
+   time.sleep(am)
+def physical_id(b):
+ c=b['ResourceProperties'];o=ACTIONS.get(c.get('Action'),[''])[0].split()
+ if 'OnChange'not in c and 'Delete'in c:o.append('Delete')
+ return '/'.join([*(str(c.get(k,''))for k in o),b['LogicalResourceId']])[:1000]
+def is_delete(b):return b['RequestType']=='Delete'
+def is_new(b):return b['RequestType']=='Create'or b['PhysicalResourceId']!=physical_id(b)
+def digest(*g):return hashlib.sha256(json.dumps(g).encode()).hexdigest()
+def client_as(L,e):o=client('sts').assume_role(RoleArn=L,RoleSessionName='strata')['Credentials'];return client(e,aws_access_key_id=o['AccessKeyId'],aws_secret_access_key=o['SecretAccessKey'],aws_session_token=o['SessionToken'])
+def data_api(c):return client_as(c['Access'].split()[0],'redshift-data')
+def sql(b,c,a):
+ if 'back'not in a:a.update(back=b['RequestType']=='Update'and is_rolled_back(b),at=0,tries=0)
+ m=script(b,c,a);A=data_api(c)
+ while a['at']<len(m):
+  n,h=(a['at'],a['back']);az,s=m[n]
+  if 'id'not in a:aA=isinstance(s,list);a['id']=(A.batch_execute_statement if aA else A.execute_statement)(**{'Sqls'if aA else 'Sql':s},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,n,a['tries']))['Id']
+  aq=A.describe_statement(Id=a['id']);C=aq['Status']
+  if C in RUNNING:return backoff(a)
+  del a['id'];P=aq.get('Error',C)
+  if C!='FINISHED'and(not((az or h)and re.search(GONE,P)))and(not(h and 'already exists'in P)):
+   if a['tries']<9 and re.search(CONFLICT,P):a['tries']+=1;return backoff(a)
+   if 'undoing'not in a:raise Failure(' '.join(('statement',str(n+1)+':',P)))
    a['left']=True
-  a.update(at=u+1,tries=0,polls=0,made=not N or a.get('made'))
- if a.get('undoing'):a['made']=a.get('left')
-def plan(c,b):
- P,av=(['ResourceProperties','Create'],c.get('OldResourceProperties',{}))
- if is_delete(c):return[['ResourceProperties','Delete']]
- K=b.get('OnChange','recreate');aa=is_new(c)
- if not aa and(b['Create']==av.get('Create')or(K=='ignore'and(not b.get('Update')))):return[]
- L=c['RequestType']=='Update'and is_rolled_back(c)
- if aa:return[]if L else[P]
- if b.get('Update'):return[['ResourceProperties','Update']]
- if K=='recreate':return[['OldResourceProperties','Delete'],P]
- if K=='refuse'and(not L):raise Failure('this resource cannot be changed in place: give it another id and name, or give SQL for the update')
- return[]if L else[P]
-def is_rolled_back(c):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=c['StackId'])['Stacks'][0]['StackStatus']
-def admin_secret(c,b,a):
- B=b['Role'];ab=client_as(B,'redshift-serverless').get_namespace(namespaceName=b['NamespaceName'])['namespace'];w=ab.get('adminPasswordSecretArn')
- if ab['status']!='AVAILABLE'or not w:return backoff(a)
- a['data']={'SecretArn':w,'Access':B+' '+w}
-def service_linked_role(c,b,a):client('iam').create_service_linked_role(AWSServiceName=b['ServiceName'])
-def start_crawler(c,b,a):client('glue').start_crawler(Name=b['Crawler'])
-def stop_crawler(c,b,a):client('glue').stop_crawler(Name=b['Crawler']);return backoff(a)
-def share(b,ac):return{k:b[v]for k,v in(('DataShareArn','DataShare'),(ac,ac))}
-def authorize(c,b,a):client('redshift').authorize_data_share(AllowWrites=b.get('AllowWrites')=='true',**share(b,'ConsumerIdentifier'))
-def deauthorize(c,b,a):client('redshift').deauthorize_data_share(**share(b,'ConsumerIdentifier'))
-def associate(c,b,a):client('redshift').associate_data_share_consumer(**share(b,'ConsumerArn'))
-def disassociate(c,b,a):client('redshift').disassociate_data_share_consumer(**share(b,'ConsumerArn'))
-def tag_role(c,b,a):ar=[{k:b[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=b['RoleName'],Tags=ar)
-def untag_role(c,b,a):client('iam').untag_role(RoleName=b['RoleName'],TagKeys=[b['Key']])
-def nothing(c,b,a):pass
-def empty_bucket(c,b,a):
- D,E,y=(client('s3'),{'Bucket':b['Bucket']},end_of_step(a))
- while time.time()<y:
-  i=D.list_object_versions(**E);q=[{k:v[k]for k in('Key','VersionId')}for v in i.get('Versions',[])+i.get('DeleteMarkers',[])]
-  if q:
-   for ay in D.delete_objects(**E,Delete={'Objects':q,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(ay))
+  a.update(at=n+1,tries=0,polls=0,made=not az or a.get('made'))
+ if 'undoing'in a:a['made']=a.get('left')
+def is_rolled_back(b):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=b['StackId'])['Stacks'][0]['StackStatus']
+def script(b,f,a):
+ u,h=(b.get('OldResourceProperties',{}),a['back'])
+ if is_delete(b)or 'undoing'in a:return undone(f)
+ X=[[False,s]for s in f['Create']];g,r=(f.get('Parts',[]),u.get('Parts',[]))
+ if is_new(b):return[]if h else X+making(g,h)
+ m=[[True,aP]for l in r[::-1]if l not in g for aP in l[1:2]];m+=making([l for l in g if l not in r],h);M='Source'if 'Source'in f else 'Create';N=f.get('OnChange')
+ if f[M]==u.get(M)or(N=='ignore'and 'Update'not in f):return m
+ if 'Update'in f:return m+[[False,s]for s in f['Update']]
+ if N=='rerun':return[]if h else X
+ if 'Evolve'in f:
+  try:return evolved(f['Delete'][0].split(' ',4)[4],*map(columns,u['Create']+f['Create']),h)
+  except Failure:
+   if f['Evolve']=='refuse':
+    if h:return[]
+    raise
+ elif N=='refuse':
+  if h:return[]
+  raise Failure('cannot be changed in place: give it another id and name, or SQL for the update')
+ elif not N and(not h):return[[False,u.get('Delete',[])+f['Create']]]
+ return undone(u)+X
+def undone(c):return[[True,K]for s in c.get('Delete',[])for K in([s]if isinstance(s,str)else s)]
+def making(g,h):p=1 if h else 40;return[[False,[l[0]for l in g[n:n+p]]]for n in range(0,len(g),p)]
+def columns(aH):
+ g,ab,ar=([[]],0,False)
+ for t in re.findall('--.*|/\\*(?s:.*?)\\*/|\'(?:[^\']|\'\')*\'|"(?:[^"]|"")*"|::|[\\w$]+|\\S',aH):
+  ab+=(t=='(')-(t==')')
+  if ar or ab>1 or t not in '(,)'or(t==')'and ab):
+   if t[:2]not in('--','/*'):g[-1].append(t if t[0]in '"\''else t.lower())
+  else:g.append([]);ar=t==')'
+ return g
+def evolved(aI,u,f,h):
+ r,i=({l[0]:l[1:]for l in g[1:-1]}for g in(u,f));Y=[e for e in i if e in r];aJ={e for e in{**r,**i}if e in('primary','unique','foreign','constraint','like','check')};Z=[e for e in r if e not in i];aK=u[0]==f[0]and u[-1]==f[-1]and(not any((r.get(e)!=i.get(e)for e in aJ)))
+ if not aK or(not h and(Z or list(i)[:len(Y)]!=list(r))):raise Failure('this would lose data: '+' '.join(Z or['keys, order or attributes']))
+ Q,m=('ALTER TABLE '+aI+' ',[])
+ for e in i:
+  if e not in r:m.append([False,Q+'ADD COLUMN '+' '.join([e,*i[e]])]);continue
+  (K,aT),(af,ag)=(encoded(r[e]),encoded(i[e]))
+  if K!=af:
+   U=[int(p)for p in(varchar(K),varchar(af))if p]
+   if len(U)<2 or K[4:]!=af[4:]or(U[1]<U[0]and(not h)):raise Failure('this would lose data: '+e)
+   m.append([False,Q+'ALTER COLUMN '+e+' TYPE varchar('+str(U[1])+')'])
+  if ag and aT!=ag:m.append([False,Q+'ALTER COLUMN '+e+' ENCODE '+ag])
+ return m+[[True,Q+'DROP COLUMN '+e]for e in Z]
+def encoded(q):
+ if 'encode'not in q:return(q,'')
+ n=q.index('encode');return(q[:n]+q[n+2:],q[n+1])
+def varchar(q):
+ if q[0]=='varchar'and q[1:2]==['(']:return q[2].replace('max','65535')
+def admin_secret(b,c,a):
+ L=c['Role'];an=client_as(L,'redshift-serverless').get_namespace(namespaceName=c['NamespaceName'])['namespace'];H=an.get('adminPasswordSecretArn')
+ if an['status']!='AVAILABLE'or not H:return backoff(a)
+ a['data']={'SecretArn':H,'Access':L+' '+H}
+def service_linked_role(b,c,a):client('iam').create_service_linked_role(AWSServiceName=c['ServiceName'])
+def start_crawler(b,c,a):client('glue').start_crawler(Name=c['Crawler'])
+def stop_crawler(b,c,a):client('glue').stop_crawler(Name=c['Crawler']);return backoff(a)
+def share(c,ao):return{k:c[v]for k,v in(('DataShareArn','DataShare'),(ao,ao))}
+def authorize(b,c,a):client('redshift').authorize_data_share(AllowWrites=c.get('AllowWrites')=='true',**share(c,'ConsumerIdentifier'))
+def deauthorize(b,c,a):client('redshift').deauthorize_data_share(**share(c,'ConsumerIdentifier'))
+def associate(b,c,a):client('redshift').associate_data_share_consumer(**share(c,'ConsumerArn'))
+def disassociate(b,c,a):client('redshift').disassociate_data_share_consumer(**share(c,'ConsumerArn'))
+def tag_role(b,c,a):aL=[{k:c[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=c['RoleName'],Tags=aL)
+def untag_role(b,c,a):client('iam').untag_role(RoleName=c['RoleName'],TagKeys=[c['Key']])
+def nothing(b,c,a):pass
+def empty_bucket(b,c,a):
+ R,S,I=(client('s3'),{'Bucket':c['Bucket']},end_of_step(a))
+ while time.time()<I:
+  y=R.list_object_versions(**S);E=[{k:v[k]for k in('Key','VersionId')}for v in y.get('Versions',[])+y.get('DeleteMarkers',[])]
+  if E:
+   for aQ in R.delete_objects(**S,Delete={'Objects':E,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aQ))
   else:
-   ak=D.list_multipart_uploads(**E).get('Uploads')
-   if not ak:return None
-   for t in ak:D.abort_multipart_upload(**E,Key=t['Key'],UploadId=t['UploadId'])
+   aB=R.list_multipart_uploads(**S).get('Uploads')
+   if not aB:return None
+   for G in aB:R.abort_multipart_upload(**S,Key=G['Key'],UploadId=G['UploadId'])
  return 1
 def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
-def s3_copy(c,b,a):
- z,r,y=(client('s3',region_name=b['SourceRegion']),client('s3'),end_of_step(a));af,Q=({'Bucket':b['SourceBucket']},b['SourcePrefix']);ag,ah=({'Bucket':b['TargetBucket']},b['TargetPrefix'])
- def moved(s):return ah+s[len(Q):]
+def s3_copy(b,c,a):
+ au,F,I=(client('s3',region_name=c['SourceRegion']),client('s3'),end_of_step(a));av,ac=({'Bucket':c['SourceBucket']},c['SourcePrefix']);aw,ax=({'Bucket':c['TargetBucket']},c['TargetPrefix'])
+ def moved(M):return ax+M[len(ac):]
  def copy(d):
-  if time.time()>y:return False
-  A,g=({**af,'Key':d['Key']},{**ag,'Key':moved(d['Key'])})
-  if d['Size']>LARGE:return copy_parts(d,A,g)
-  r.copy_object(CopySource=A,**g);return True
- def copy_parts(d,A,g):
-  F=d['Size'];G=max(PART,-(-F//10000))
-  if a.get('upload',{}).get('Key')!=g['Key']:al=z.head_object(**A);az='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aA=r.create_multipart_upload(**g,**{k:al[k]for k in az if k in al});a.update(upload={**g,'UploadId':aA['UploadId']},sent=0)
-  t=a['upload']
-  def copy_part(T):aB=min(T+G,F)-1;r.upload_part_copy(CopySource=A,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(T,aB),PartNumber=T//G+1,**t)
-  while a['sent']<F:
-   if time.time()>y:return False
-   am=a['sent']+16*G;in_parallel(copy_part,range(a['sent'],min(am,F),G));a['sent']=am
-  aw=r.get_paginator('list_parts').paginate(**t);J=[{k:aD[k]for k in('PartNumber','ETag')}for i in aw for aD in i['Parts']];r.complete_multipart_upload(MultipartUpload={'Parts':J},**t);del a['upload'];return True
- C=a.setdefault('data',{'Objects':0,'Bytes':0})
- while time.time()<y:
-  j=a.get('after','');i=z.list_objects_v2(Prefix=Q,StartAfter=j,**af);f=i.get('Contents',[]);h=[d for d in f if d['Size']or d['Key'][-1]!='/'];q,j=({},j and moved(j))
-  while h:
-   g=r.list_objects_v2(Prefix=ah,StartAfter=j,**ag);q.update({d['Key']:d for d in g.get('Contents',[])});j=max(q,default='')
-   if not g['IsTruncated']or j>=moved(h[-1]['Key']):break
-  R=[]
-  for d in h:
-   U=q.get(moved(d['Key']))
-   if not U or U['Size']!=d['Size']or U['LastModified']<d['LastModified']:R.append(d)
-  ai=[d for d in R if d['Size']>LARGE]
-  if not all(in_parallel(copy,[d for d in R if d not in ai]))or not all(map(copy,ai)):break
-  C['Objects']+=len(h);C['Bytes']+=sum((d['Size']for d in h));print('copied',C)
-  if f:a['after']=f[-1]['Key']
-  if not i['IsTruncated']:
-   if not C['Objects']:raise Failure('there is nothing to copy below '+Q+' in '+b['SourceBucket'])
+  if time.time()>I:return False
+  J,w=({**av,'Key':d['Key']},{**aw,'Key':moved(d['Key'])})
+  if d['Size']>LARGE:return copy_parts(d,J,w)
+  F.copy_object(CopySource=J,**w);return True
+ def copy_parts(d,J,w):
+  p=d['Size'];T=max(PART,-(-p//10000))
+  if a.get('upload',{}).get('Key')!=w['Key']:aC=au.head_object(**J);Y='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aR=F.create_multipart_upload(**w,**{k:aC[k]for k in Y if k in aC});a.update(upload={**w,'UploadId':aR['UploadId']},sent=0)
+  G=a['upload']
+  def copy_part(ah):aS=min(ah+T,p)-1;F.upload_part_copy(CopySource=J,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(ah,aS),PartNumber=ah//T+1,**G)
+  while a['sent']<p:
+   if time.time()>I:return False
+   aD=a['sent']+16*T;in_parallel(copy_part,range(a['sent'],min(aD,p),T));a['sent']=aD
+  aN=F.get_paginator('list_parts').paginate(**G);g=[{k:l[k]for k in('PartNumber','ETag')}for y in aN for l in y['Parts']];F.complete_multipart_upload(MultipartUpload={'Parts':g},**G);del a['upload'];return True
+ O=a.setdefault('data',{'Objects':0,'Bytes':0})
+ while time.time()<I:
+  i=a.get('after','');y=au.list_objects_v2(Prefix=ac,StartAfter=i,**av);o=y.get('Contents',[]);x=[d for d in o if d['Size']or d['Key'][-1]!='/'];E,i=({},i and moved(i))
+  while x:
+   w=F.list_objects_v2(Prefix=ax,StartAfter=i,**aw);E.update({d['Key']:d for d in w.get('Contents',[])});i=max(E,default='')
+   if not w['IsTruncated']or i>=moved(x[-1]['Key']):break
+  ad=[]
+  for d in x:
+   ai=E.get(moved(d['Key']))
+   if not ai or ai['Size']!=d['Size']or ai['LastModified']<d['LastModified']:ad.append(d)
+  ay=[d for d in ad if d['Size']>LARGE]
+  if not all(in_parallel(copy,[d for d in ad if d not in ay]))or not all(map(copy,ay)):b)py"
+    R"py(reak
+  O['Objects']+=len(x);O['Bytes']+=sum((d['Size']for d in x));print('copied',O)
+  if o:a['after']=o[-1]['Key']
+  if not y['IsTruncated']:
+   if not O['Objects']:raise Failure('there is nothing to copy below '+ac+' in '+c['SourceBucket'])
    return None
  return 1
-def in_parallel(au,h):
- with ThreadPoolExecutor(16)as ax:return list(ax.map(au,h))
+def in_parallel(aM,x):
+ with ThreadPoolExecutor(16)as aO:return list(aO.map(aM,x))
 ACTIONS={'sql':('Workgroup Database',sql,sql),'admin_secret':('NamespaceName',admin_secret,nothing),'service_linked_role':('ServiceName',service_linked_role,nothing),'s3_copy':('TargetBucket',s3_copy,nothing),'empty_bucket':('Bucket',nothing,empty_bucket),'start_crawler':('Crawler',start_crawler,stop_crawler),'authorize_datashare':('DataShare ConsumerIdentifier',authorize,deauthorize),'associate_datashare':('DataShare ConsumerArn',associate,disassociate),'tag_role':('RoleName Key',tag_role,untag_role)}
 )py";
 

@@ -95,7 +95,8 @@ class redshift_schema_grant_base : public redshift_statement {
     if (privilege_ != schema_privilege::usage) mention_contents(about, core::verb::may_read, {schema_, true});
   }
   constexpr void expand(auto& out) const {
-    detail::statement_scripts scripts;
+    // What two grants have in common, a REVOKE of one takes from both: so the old one goes first.
+    detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};
     scripts.create.alone(statement("GRANT ", " TO ROLE "));
     scripts.delete_.alone(statement("REVOKE ", " FROM ROLE "));
     expand_statement(out, "Custom::RedshiftGrant", scripts);

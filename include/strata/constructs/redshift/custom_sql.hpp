@@ -29,7 +29,7 @@ class redshift_custom_sql_base : public redshift_statement {
   }
 
   constexpr void expand(auto& out) const {
-    detail::statement_scripts scripts{.changed = options_.changed};
+    detail::statement_scripts scripts{.changed = detail::name_of(options_.changed)};
     append(scripts.create, options_.create.text());
     append(scripts.update, options_.update.text());
     append(scripts.delete_, options_.delete_.text());

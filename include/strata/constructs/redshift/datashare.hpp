@@ -68,8 +68,10 @@ class redshift_datashare_base : public redshift_statement {
   constexpr void expand_share(auto& out, share_object const* objects, std::size_t count) const {
     detail::statement_scripts scripts;
     cfn::text const share = detail::sql_name(name_);
-    scripts.create.together(cfn::concat("CREATE DATASHARE ", share, publicly_accessible_ ? " SET PUBLICACCESSIBLE TRUE" : ""));
+    scripts.create.alone(cfn::text{"CREATE DATASHARE "} + share);
     cfn::text const alter = cfn::concat("ALTER DATASHARE ", share, " ");
+    if (publicly_accessible_)
+      scripts.part(cfn::concat(alter, "SET PUBLICACCESSIBLE TRUE"), cfn::concat(alter, "SET PUBLICACCESSIBLE FALSE"));
     for (std::size_t i = 0; i < count; ++i) {
       sql::identifier const schema = schema_of(objects[i]);
       bool is_new = true;
@@ -94,21 +96,39 @@ class redshift_datashare_base : public redshift_statement {
 
   constexpr void add_schema(detail::statement_scripts& scripts, cfn::text const& alter, sql::identifier const& schema,
                             share_object const* objects, std::size_t count) const {
-    cfn::text tables;
     bool whole = false, include_new = false;
+    add(scripts, alter, "SCHEMA ", spelled(schema));
     for (std::size_t i = 0; i < count; ++i) {
       share_object const& o = objects[i];
       if (!sql::equal(schema_of(o), schema)) continue;
       whole = whole || !o.schema.empty();
       include_new = include_new || o.include_new;
-      if (!o.schema.empty()) continue;
-      if (!tables.empty()) tables += ", ";
-      tables += cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name));
     }
-    scripts.create.together(cfn::concat(alter, "ADD SCHEMA ", spelled(schema)));
-    if (whole) scripts.create.together(cfn::concat(alter, "ADD ALL TABLES IN SCHEMA ", spelled(schema)));
-    else scripts.create.together(cfn::concat(alter, "ADD TABLE ", tables));
-    if (include_new) scripts.create.together(cfn::concat(alter, "SET INCLUDENEW = TRUE FOR SCHEMA ", spelled(schema)));
+    if (whole) add(scripts, alter, "ALL TABLES IN SCHEMA ", spelled(schema));
+    for (std::size_t i = 0; i < count && !whole; ++i) {
+      share_object const& o = objects[i];
+      if (!sql::equal(schema_of(o), schema)) continue;
+      add(scripts, alter, "TABLE ", cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name)),
+          version_of(o));
+    }
+    if (include_new)
+      scripts.part(cfn::concat(alter, "SET INCLUDENEW = TRUE FOR SCHEMA ", spelled(schema)),
+                   cfn::concat(alter, "SET INCLUDENEW = FALSE FOR SCHEMA ", spelled(schema)));
+  }
+
+  static constexpr void add(detail::statement_scripts& scripts, cfn::text const& alter, std::string_view what, cfn::text const& name,
+                            cfn::text const& version = {}) {
+    scripts.part(cfn::concat(alter, "ADD ", what, name), cfn::concat(alter, "REMOVE ", what, name), version);
+  }
+
+  /// A view is another one when its SQL has changed, and has left the share; a table stays what it is.
+  static constexpr cfn::text version_of(share_object const& o) {
+    if (!o.relation || o.relation->kind() == sql::object_kind::table) return {};
+    constexpr std::string_view digits = "0123456789abcdef";
+    cfn::text result;
+    std::uint64_t rest = core::hash_of(o.relation->sql_text());
+    for (int i = 0; i < 4; ++i, rest >>= 4) result += digits.substr(rest & 15u, 1);
+    return result;
   }
 
   std::string_view name_;
@@ -262,7 +282,7 @@ class redshift_share_database_base : public redshift_statement {
       create += cfn::text{"NAMESPACE "} + detail::sql_literal(cfn::text{grant_->share().owner().namespace_id()});
     else
       create += cfn::concat("ACCOUNT ", detail::sql_literal(producer_.account), " NAMESPACE ", detail::sql_literal(producer_.namespace_id));
-    detail::statement_scripts scripts;
+    detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};  // a datashare has one database
     scripts.create.alone(create);
     scripts.delete_.alone(cfn::text{"DROP DATABASE "} + detail::sql_name(name_));
     expand_statement(out, "Custom::RedshiftDatabase", scripts, about);

@@ -102,7 +102,8 @@ class redshift_load_base : public redshift_statement {
     scripts.create.alone(copy_statement(table));
     if (options_.mode == load_mode::truncate_then_load)
       scripts.update.alone(cfn::text{"TRUNCATE "} + table).alone(copy_statement(table));
-    scripts.changed = options_.mode == load_mode::append ? on_change::rerun : on_change::ignore;
+    scripts.changed = detail::name_of(options_.mode == load_mode::append ? on_change::rerun : on_change::ignore);
+    if (options_.mode != load_mode::once) scripts.source = cfn::concat(source_.where.bucket_name(), "/", source_.where.prefix);
     expand_statement(out, "Custom::RedshiftLoad", scripts);
   }
 

@@ -38,7 +38,7 @@ class redshift_merge_base : public redshift_statement {
 
   constexpr void expand(auto& out) const {
     cfn::text const source = detail::sql_name(source_->name()), target = detail::sql_name(target_->name());
-    detail::statement_scripts scripts{.changed = on_change::rerun};
+    detail::statement_scripts scripts{.changed = detail::name_of(on_change::rerun)};
     scripts.create.alone(cfn::concat("MERGE INTO ", target, " USING ", source, " ON ", target, ".",
                                      detail::sql_name(options_.target_key), " = ", source, ".",
                                      detail::sql_name(options_.source_key), " REMOVE DUPLICATES"));

@@ -7,9 +7,13 @@
 
 namespace strata {
 
+/// What happens when the new definition of a table cannot be reached without losing data.
+enum class destructive_change : std::uint8_t { refuse, replace };
+
 struct relation_options {
   std::string_view database{};                          ///< empty: the namespace's first database
   removal_policy removal = removal_policy::retain;      ///< of a table; views hold no data and follow the program
+  destructive_change on_destructive_change = destructive_change::refuse;  ///< of a table; replace: dropped and created empty
 };
 
 /// A table, view or materialized view, created by the user's own SQL. What it reads is found in the SQL: it waits for the
@@ -52,11 +56,11 @@ class redshift_relation : public redshift_statement {
   constexpr void expand(auto& out) const {
     struct {
       std::string_view type_name, drop;
-      on_change changed;
-    } const what = kind_ == sql::object_kind::table  ? decltype(what){"Custom::RedshiftTable", "DROP TABLE IF EXISTS ", on_change::refuse}
-                   : kind_ == sql::object_kind::view ? decltype(what){"Custom::RedshiftView", "DROP VIEW IF EXISTS ", on_change::recreate}
-                                                     : decltype(what){"Custom::RedshiftMaterializedView", "DROP MATERIALIZED VIEW IF EXISTS ", on_change::recreate};
-    detail::statement_scripts scripts{.changed = what.changed};
+    } const what = kind_ == sql::object_kind::table  ? decltype(what){"Custom::RedshiftTable", "DROP TABLE IF EXISTS "}
+                   : kind_ == sql::object_kind::view ? decltype(what){"Custom::RedshiftView", "DROP VIEW IF EXISTS "}
+                                                     : decltype(what){"Custom::RedshiftMaterializedView", "DROP MATERIALIZED VIEW IF EXISTS "};
+    detail::statement_scripts scripts;
+    if (kind_ == sql::object_kind::table) scripts.evolve = on_destructive_change_ == destructive_change::replace ? "replace" : "refuse";
     scripts.create.alone(sql_.text());
     scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
     cfn::attributes about;
@@ -67,7 +71,8 @@ class redshift_relation : public redshift_statement {
  protected:
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_kind kind,
                               sql_source const& text, relation_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, options.database, line_}, sql_{text}, kind_{kind}, removal_{options.removal} {}
+      : redshift_statement{id_, workgroup, options.database, line_}, sql_{text}, kind_{kind}, removal_{options.removal},
+        on_destructive_change_{options.on_destructive_change} {}
 
   /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
   constexpr void describe_read(core::describer& about, sql::object_name const& read) const {
@@ -81,6 +86,7 @@ class redshift_relation : public redshift_statement {
   sql_source sql_;
   sql::object_kind kind_;
   removal_policy removal_;
+  destructive_change on_destructive_change_;
 };
 
 /// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370, E0401 to E0403.

@@ -33,12 +33,30 @@ class sql_script {
   cfn::json steps_ = cfn::array({});
 };
 
+/// What the handler runs. When `create` has changed and nothing below says otherwise, the object is made anew in one
+/// transaction; when `delete_` has, which then names the object, another one is made before the old one goes.
 struct statement_scripts {
   sql_script create{};
   sql_script update{};
   sql_script delete_{};
-  on_change changed = on_change::recreate;
+  cfn::json parts = cfn::array({});  ///< what the object holds: pairs of SQL, see `part`
+  std::string_view changed{};        ///< what a change of `create` does; see `on_change`
+  std::string_view evolve{};         ///< of a table: "refuse" or "replace" where a change would lose data
+  cfn::text source{};                ///< of a load: only a change of it counts
+
+  /// One thing that the object holds: an update runs `unmake` for those that went and `make` for those that came.
+  /// @param version changes when the thing is another one under the same name
+  constexpr void part(cfn::text make, cfn::text unmake, cfn::text version = {}) {
+    cfn::json pair = cfn::array({cfn::json{static_cast<cfn::text&&>(make)}, cfn::json{static_cast<cfn::text&&>(unmake)}});
+    if (!version.empty()) pair.items.push_back(cfn::json{static_cast<cfn::text&&>(version)});
+    parts.items.push_back(pair);
+  }
 };
+
+constexpr std::string_view name_of(on_change changed) {
+  constexpr std::string_view names[] = {"refuse", "recreate", "ignore", "rerun"};
+  return names[static_cast<std::size_t>(changed)];
+}
 
 }  // namespace detail
 
@@ -126,7 +144,6 @@ class redshift_statement {
   /// The custom resource that runs the scripts.
   constexpr void expand_statement(auto& out, std::string_view type_name, detail::statement_scripts const& scripts,
                                   cfn::attributes about = {}) const {
-    constexpr std::string_view changes[] = {"refuse", "recreate", "ignore", "rerun"};
     cfn::untyped_resource made = custom_resources::resource(type_name, "sql",
                                                             {{"Workgroup", cfn::ref(workgroup_->handle())},
                                                              {"Database", database()},
@@ -134,8 +151,10 @@ class redshift_statement {
                                                              {"Create", scripts.create.json()}});
     if (!scripts.update.empty()) cfn::set(made.properties, "Update", scripts.update.json());
     if (!scripts.delete_.empty()) cfn::set(made.properties, "Delete", scripts.delete_.json());
-    if (scripts.changed != on_change::recreate)  // the handler's default
-      cfn::set(made.properties, "OnChange", changes[static_cast<std::size_t>(scripts.changed)]);
+    if (!scripts.parts.items.empty()) cfn::set(made.properties, "Parts", scripts.parts);
+    if (!scripts.changed.empty()) cfn::set(made.properties, "OnChange", scripts.changed);
+    if (!scripts.evolve.empty()) cfn::set(made.properties, "Evolve", scripts.evolve);
+    if (!scripts.source.empty()) cfn::set(made.properties, "Source", scripts.source);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
     for (cfn::logical_id const& d : order.depends_on) about.depends_on.push_back(d);
     about.ordered = true;
