@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/cfn/check.hpp>
 #include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/redshift/stack_sql.hpp>
 #include <strata/constructs/rules.hpp>
 #include <strata/constructs/shared_parts.hpp>
 #include <strata/core/stack.hpp>
@@ -125,6 +126,7 @@ struct template_checks {
     constexpr std::uint32_t parts = core::marks_of(all::descriptions, all::size);
     inventory_view const inventories[] = {inventory_of<Resources>..., inventory_of_shared_parts<parts>};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
+    if (core::verdict v = sql_of_stack<Resources...>::check(); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
         if (all::descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, all::descriptions[i]->id);

@@ -10,6 +10,13 @@ STRATA_RULE(E0402, name_is_a_reserved_word,
             "this word is reserved in Redshift; choose another name or put it in double quotes")
 STRATA_RULE(E0403, sql_is_nested_too_deeply,
             "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
+STRATA_RULE(E0404, column_does_not_exist,
+            "no table of the FROM has the column, or no FROM has the table, that is named here; correct the name")
+STRATA_RULE(E0405, column_is_ambiguous,
+            "more than one table of the FROM has this column; put the name or the alias of its table in front of it")
+STRATA_RULE(E0406, column_is_named_twice, "two columns have this name; give one of them another name with AS")
+STRATA_RULE(E0407, numbers_of_columns_differ,
+            "the numbers of columns differ here, between queries, a list and its values, or a position and the columns")
 
 namespace strata::sql {
 
@@ -22,12 +29,22 @@ constexpr core::rule const* rule_of(fault_code code) {
       return &rules::E0402;
     case fault_code::nested_too_deeply:
       return &rules::E0403;
+    case fault_code::column_not_found:
+    case fault_code::relation_not_in_from:
+      return &rules::E0404;
+    case fault_code::column_ambiguous:
+      return &rules::E0405;
+    case fault_code::column_named_twice:
+      return &rules::E0406;
+    case fault_code::column_counts_differ:
+    case fault_code::position_out_of_range:
+      return &rules::E0407;
     default:
       return nullptr;
   }
 }
 
-/// Where a fault is, for an error: "line 2, column 7: wehre". Compilers print about 34 characters of a text in full.
+/// Where a fault is, for an error: "line 2, column 7: emial; email?". Compilers print about 34 characters of a text in full.
 /// @tparam Out takes characters at its end
 template <class Out>
 constexpr void describe(Out& out, fault const& found, std::string_view sql) {
@@ -51,6 +68,10 @@ constexpr void describe(Out& out, fault const& found, std::string_view sql) {
   text(": ");
   std::string_view const word = sql.substr(found.offset < sql.size() ? found.offset : sql.size(), found.length);
   text(word.empty() ? std::string_view{"the end"} : word.substr(0, 40));
+  if (found.closest.empty()) return;
+  text("; ");
+  text(found.closest);
+  text("?");
 }
 
 }  // namespace strata::sql

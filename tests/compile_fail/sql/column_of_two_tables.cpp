@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0405
+// EXPECT: E0405_column_is_ambiguous<.*dwh::titles
+// EXPECT: put the name or the alias of its table in front of it
+// EXPECT: line 2, column 1: id
+#include "../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto titles = producer.create_view<"Titles">(  // the resource at fault
+    "CREATE VIEW titles AS SELECT\nid FROM reviews a JOIN reviews b ON a.title = b.title");
+#else
+inline constexpr auto titles = producer.create_view<"Titles">("CREATE VIEW titles AS SELECT\na.id FROM reviews a JOIN reviews b ON a.title = b.title");
+#endif
+struct app : platform<app, titles> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0404
+// EXPECT: E0404_column_does_not_exist<.*dwh::titles
+// EXPECT: correct the name
+// EXPECT: line 2, column 5: titel; title
+#include "../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto titles = producer.create_view<"Titles">(  // the resource at fault
+    "CREATE VIEW titles AS SELECT\nid, titel FROM reviews");
+#else
+inline constexpr auto titles = producer.create_view<"Titles">("CREATE VIEW titles AS SELECT\nid, title FROM reviews");
+#endif
+struct app : platform<app, titles> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}
