@@ -59,7 +59,7 @@ struct without {
 };
 
 /// `a | b` is both, `a - rule<"Id">` is a without that rule. A rule that is taken out stays out, whatever is added on
-/// either side: `aws_solutions | ours - rule<"AwsSolutions-S1">` has no S1. Rules are equal when their ids are.
+/// either side: `aws_solutions | (ours - rule<"AwsSolutions-S1">)` has no S1. Rules are equal when their ids are.
 template <Pack Left, Pack Right>
 constexpr both<Left, Right> operator|(Left, Right) {
   return {};

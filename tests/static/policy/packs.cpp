@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Packs as values: composition, waivers, what is judged, and answers without an error.
+#include <strata/policy/complies.hpp>
+#include <strata/policy/packs/conventions.hpp>
+#include <strata/policy/packs/cost.hpp>
+#include <strata/policy/packs/redshift_serverless.hpp>
+#include <strata/policy/waive.hpp>
+#include <strata/strata.hpp>
+
+namespace {
+
+using namespace strata;
+using policy::compliance_of;
+using policy::rule;
+
+// External linkage is not needed for rules; packs refer to them by name.
+inline constexpr auto described = rule<"Ours-1">({.says = "Keys have a description"}, [](aws::kms::Key const& k) { return k.Description.has_value(); });
+inline constexpr auto rotated = rule<"Ours-2">({.says = "Keys rotate"}, [](aws::kms::Key const& k) { return policy::is_true(k.EnableKeyRotation); });
+inline constexpr auto logged = rule<"Ours-3">(
+    {.says = "There is a log group for each key"},
+    [](aws::kms::Key const&, policy::subject& about) { return about.needs(about.key()), true; },
+    [](aws::logs::LogGroup const& l, policy::subject& about) { return about.gives(policy::key_of(l.KmsKeyId)), policy::verdict::does_not_apply; });
+inline constexpr auto at_most_one = rule<"Ours-4">(
+    {.says = "One key is enough"}, [](aws::kms::Key const&, policy::subject& about) { return about.adds(1, 1), true; });
+inline constexpr auto informs = rule<"Ours-5">({.level = policy::severity::info}, [](aws::kms::Key const&) { return false; });
+
+inline constexpr auto first = resource<"First">([] { return aws::kms::Key{.Description = "the first"}; });
+inline constexpr auto second = resource<"Second">([] { return aws::kms::Key{.EnableKeyRotation = true}; });
+inline constexpr auto raw = raw_resource<"Raw">("AWS::KMS::Key", [] { return cfn::object({{"EnableKeyRotation", "true"}}); });
+inline constexpr auto logs = resource<"Logs">([] { return aws::logs::LogGroup{.KmsKeyId = cfn::get_att<"Arn">(first.handle())}; });
+inline constexpr auto stops = property_override<"Stops">(second.handle(), "EnableKeyRotation", [] { return false; });
+inline constexpr auto of_first = waive<"OfFirst">(first, rule<"Ours-2">, "it is replaced every month");
+inline constexpr auto of_all = waive<"OfAll">(whole_stack{}, rule<"Ours-1">, "names say enough for us");
+inline constexpr auto for_a_while = waive<"ForAWhile">(second.handle(), rule<"Ours-1">, "until somebody writes it", until{2026, 6, 30});
+
+struct two : stack<two, "Two", first, second, logs> {};
+struct three : stack<three, "Three", first, second, raw, stops, logs> {};
+struct waived : stack<waived, "Waived", first, second, of_first, of_all> {};
+struct for_now : stack<for_now, "ForNow", first, second, for_a_while> {};
+static_assert(valid<two> && valid<three> && valid<waived> && valid<for_now>);
+
+constexpr auto ours = policy::pack<described, rotated>;
+static_assert(policy::size_of(ours) == 2 && policy::size_of(ours | ours) == 2 && policy::size_of(ours - rule<"Ours-1">) == 1);
+static_assert(policy::size_of((ours - rule<"Ours-1">) | policy::pack<described>) == 1);
+static_assert(policy::size_of(policy::pack<logged> | (ours - rule<"Ours-2">)) == 2);
+
+// Each key breaks one rule.
+static_assert(compliance_of<two, ours>.violations == 2 && compliance_of<two, ours>.judged == 4 && compliance_of<two, ours>.resources == 3);
+static_assert(!compliance_of<two, ours> && compliance_of<two, ours - rule<"Ours-1"> - rule<"Ours-2">>);
+// Judged as deployed: the override stops the second key's rotation, and the raw key is read as a key.
+static_assert(compliance_of<three, policy::pack<rotated>>.violations == 2);
+static_assert(compliance_of<three, policy::pack<described>>.violations == 2);
+// Of the stack as a whole.
+static_assert(compliance_of<two, policy::pack<logged>>.violations == 1);
+static_assert(compliance_of<three, policy::pack<logged>>.violations == 2);
+static_assert(compliance_of<two, policy::pack<at_most_one>>.violations == 1);
+static_assert(compliance_of<two, policy::pack<informs>> && compliance_of<two, policy::pack<informs>>.information == 2);
+// Waivers.
+static_assert(complies_with<waived, ours> && compliance_of<waived, ours>.waived == 2);
+static_assert(compliance_of<waived, policy::pack<rotated>> && compliance_of<waived, policy::pack<logged>>.unused_waivers == 0);
+static_assert(compliance_of<for_now, policy::pack<described>, 20260630>);
+static_assert(compliance_of<for_now, policy::pack<described>, 20260701>.expired_waivers == 1);
+
+// Parametrized packs.
+inline constexpr auto tagged = resource<"Tagged">([] { return aws::kms::Key{.Tags = cfn::list<cfn::tag>{{.Key = "Owner", .Value = "us"}}}; });
+inline constexpr auto bucket = resource<"Bucket">([] { return aws::s3::Bucket{.BucketName = cfn::concat("acme-data-", cfn::aws_region)}; });
+struct small : stack<small, "Small", tagged, bucket> {};
+static_assert(compliance_of<small, policy::tagging<"Owner">>.violations == 1 && compliance_of<small, policy::tagging<"Owner", "Cost">>.violations == 3);
+static_assert(compliance_of<small, policy::naming<"^acme-">> && !compliance_of<small, policy::naming<"^other-">>);
+
+// Redshift Serverless, both sides.
+inline constexpr auto ns = redshift_serverless_namespace<"Namespace">(
+    {.name = "main-ns", .db_name = "dev", .log_exports = {log_export::userlog, log_export::connectionlog, log_export::useractivitylog},
+     .final_snapshot_name = "last", .final_snapshot_retention_days = 30});
+inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(ns, {.name = "main-wg", .max_capacity = 64});
+struct warehouse : stack<warehouse, "Warehouse", ns, wg> {};
+static_assert(complies_with<warehouse, policy::redshift_serverless | policy::cost>);
+static_assert(compliance_of<warehouse, policy::cost_of_at_most<0, 32>>.violations == 1);
+
+}  // namespace
