@@ -14,3 +14,4 @@ STRATA_RULE(E0105, name_is_created_twice,
             "two resources of this stack create the same thing by name; rename or remove one of them")
 STRATA_RULE(E0106, dependencies_form_a_cycle,
             "each of these resources waits for the next one and the last for the first; remove one of the dependencies")
+STRATA_RULE(E0107, resource_is_no_constant, "a resource of a stack is a constant at namespace scope; declare it inline constexpr")

@@ -135,11 +135,40 @@ template <class Stack>
 struct report<Stack, false> : raise<finding_of<Stack>, decltype(index(resources_of<Stack>{})),
                                     std::make_index_sequence<finding_of<Stack>.resource_count>> {};
 
+/// A variable that is not constexpr has no value while the program is compiled.
+template <auto const& Resource>
+concept constant_resource = requires { typename std::integral_constant<unsigned, Resource.line>; };
+
+template <auto const&... Resources>
+constexpr std::size_t first_without_value(resource_list<Resources...>) {
+  bool const constant[] = {constant_resource<Resources>..., false};
+  std::size_t i = 0;
+  while (constant[i]) ++i;
+  return i;
+}
+template <class Stack>
+inline constexpr bool has_values = first_without_value(resources_of<Stack>{}) == resources_of<Stack>::size;
+
+template <class Indexed>
+struct without_value;
+template <std::size_t I, auto const& Resource>
+struct without_value<indexed<I, Resource>> : errors::E0107_resource_is_no_constant<details<>, Resource> {};
+
+template <class Stack>
+constexpr auto report_on() {
+  if constexpr (has_values<Stack>) {
+    return static_cast<report<Stack>*>(nullptr);
+  } else {
+    using all = decltype(index(resources_of<Stack>{}));
+    return static_cast<without_value<decltype(pick<first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr)))>*>(nullptr);
+  }
+}
+
 }  // namespace detail
 
 /// True for every stack; for one that cannot be deployed, instantiating it is the error that says why. Use
 /// `verdict_of` to ask without an error.
 template <class Stack>
-inline constexpr bool valid = sizeof(detail::report<Stack>) > 0;
+inline constexpr bool valid = sizeof(*detail::report_on<Stack>()) > 0;
 
 }  // namespace strata::core
