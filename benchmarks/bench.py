@@ -1,0 +1,302 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that docs/benchmarks says about speed, measured in one run on one machine.
+
+  bench.py [--output FOLDER] [--quick] [--only compile programs sql run peers]
+
+Writes CSV files, and SVG pictures of them where gnuplot is here. Seconds are medians; those of compilers and programs are
+processor time (user and system), those of the comparison with peers are what passes on the clock, since their tools use several
+processes. --quick takes fewer sizes, one compiler and one repetition: it shows that everything works, and nothing else.
+"""
+import argparse
+import csv
+import json
+import math
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(HERE / "compile_time"))
+from scaling import roles  # noqa: E402
+
+FLAGS = ["-std=c++20", f"-I{ROOT / 'include'}"]
+PEERS = HERE / "peers"
+STANDARD = "".join(f"#include <{h}>\n" for h in ("string", "vector", "optional", "array", "algorithm"))
+
+
+def measured(command, **options):
+    """Processor seconds, seconds on the clock, and megabytes of a command with all that it starts."""
+    start = time.monotonic()
+    process = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+    errors = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise RuntimeError(f"{' '.join(map(str, command))[:300]} ended with {process.returncode}:\n{errors.decode()[-3000:]}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def median(times, command, **options):
+    runs = [measured(command, **options) for _ in range(times)]
+    return [statistics.median(column) for column in zip(*runs)]
+
+
+def compiled(compiler, source, times, *options):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "program.cpp")
+        path.write_text(source, encoding="utf-8")
+        seconds, _, megabytes = median(times, [compiler, *FLAGS, *options, path], cwd=folder)
+    return seconds, megabytes
+
+
+def groups(size):
+    """A stack of log groups: what the peers make, too."""
+    lines = ["#include <strata/synth.hpp>", "using namespace strata;"]
+    for n in range(size):
+        lines.append(f'inline constexpr auto g{n} = resource<"Group{n}">([] {{ return aws::logs::LogGroup{{.LogGroupName = "/app/{n}", .RetentionInDays = 30}}; }});')
+    names = "".join(f", g{n}" for n in range(size))
+    return "\n".join([*lines, f'struct app : stack<app, "Generic"{names}> {{}};', "int main(int argc, char** argv) { return run<app>(argc, argv); }", ""])
+
+
+def with_policies(size):
+    return roles(size).replace("strata/strata.hpp", "strata/policy.hpp").replace(
+        "static_assert(valid<app>);", "static_assert(valid<app>);\nstatic_assert(complies_with<app, policy::aws_solutions>);").replace(
+        '#include <strata/policy.hpp>', '#include <strata/strata.hpp>\n#include <strata/policy.hpp>')
+
+
+def with_template(size):
+    return roles(size).replace("strata/strata.hpp", "strata/synth.hpp").replace(
+        "int main() {}", "int main(int argc, char** argv) { return strata::run<bench::app>(argc, argv); }")
+
+
+MODES = {"validate": (roles, ["-fsyntax-only"]), "validate_and_policies": (with_policies, ["-fsyntax-only"]),
+         "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])}
+
+
+class Bench:
+    def __init__(self, arguments):
+        self.output = pathlib.Path(arguments.output)
+        self.output.mkdir(parents=True, exist_ok=True)
+        self.quick = arguments.quick
+        self.times = 1 if self.quick else 5
+        wanted = ["clang++-19"] if self.quick else ["g++-12", "clang++-16", "clang++-19"]
+        self.compilers = [c for c in wanted if shutil.which(c)]
+
+    def write(self, name, heading, rows):
+        with open(self.output / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(heading)
+            writer.writerows(rows)
+        print(f"{name}.csv: {len(rows)} rows", flush=True)
+
+    def plot(self, name, title, horizontal, vertical, curves, logarithmic=True):
+        """An SVG of curves, each a name and points."""
+        if not shutil.which("gnuplot"):
+            print(f"*** SKIPPED: gnuplot is not here, {name}.svg is as it was", file=sys.stderr)
+            return
+        curves = [(label, points) for label, points in curves if points]
+        blocks = "\n".join(f"$c{i} << EOD\n" + "\n".join(f"{x} {y}" for x, y in points) + "\nEOD" for i, (_, points) in enumerate(curves))
+        script = [blocks, "set terminal svg size 760,460 font 'sans-serif,13' background 'white'", f"set output '{self.output / name}.svg'",
+                  f"set title '{title}'", f"set xlabel '{horizontal}'", f"set ylabel '{vertical}'", "set key left top", "set grid",
+                  "set logscale xy" if logarithmic else "",
+                  "plot " + ", ".join(f"$c{i} with linespoints lw 2 title '{label}'" for i, (label, _) in enumerate(curves))]
+        subprocess.run(["gnuplot"], input="\n".join(script), text=True, check=True)
+
+    def compile(self):
+        sizes = [10, 50] if self.quick else [10, 25, 50, 100, 200, 350, 490]  # and the lake: 500 resources
+        rows, curves, growth = [], [], []
+        for mode, (corpus, options) in MODES.items():
+            for compiler in self.compilers:
+                try:
+                    least = compiled(compiler, corpus(1), self.times, *options)[0]
+                except RuntimeError as error:
+                    print(f"*** SKIPPED: {mode} with {compiler}: {str(error)[:300]}", file=sys.stderr)
+                    continue
+                points = []
+                for size in sizes:
+                    seconds, megabytes = compiled(compiler, corpus(size), self.times, *options)
+                    rows.append([mode, compiler, size, f"{seconds:.3f}", f"{seconds - least:.3f}", f"{megabytes:.0f}"])
+                    points.append((size, max(seconds - least, 0.001)))
+                fit = [(math.log(n), math.log(s)) for n, s in points if n >= 50]
+                if len(fit) > 1:
+                    mean_x, mean_y = (statistics.mean(c) for c in zip(*fit))
+                    exponent = sum((x - mean_x) * (y - mean_y) for x, y in fit) / sum((x - mean_x) ** 2 for x, _ in fit)
+                    growth.append([mode, compiler, f"{exponent:.2f}"])
+                if mode != "validate_and_policies":
+                    curves.append((f"{mode.replace('_', ' ')}, {compiler}", points))
+        self.write("compile_time", ["mode", "compiler", "constructs", "seconds", "seconds_above_one_construct", "megabytes"], rows)
+        self.write("growth", ["mode", "compiler", "exponent_between_50_and_490"], growth)
+        self.plot("compile_time", "Compilation of a stack, less that of one construct", "constructs", "processor seconds", curves)
+
+    def programs(self):
+        heavy = "#include <strata/synth/command_line_impl.hpp>\n"
+        checked = (ROOT / "examples/redshift_data_warehouse.cpp").read_text().replace("strata/synth.hpp", "strata/strata.hpp")
+        checked = checked[:checked.index("int main")]
+        sources = {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
+                   "heavy_side_once_per_build": (heavy, ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"]),
+                   "redshift_data_warehouse_validated_only": (checked, ["-fsyntax-only"])}
+        for example in ("redshift_data_warehouse", "twenty_warehouses"):
+            sources[example] = ((ROOT / f"examples/{example}.cpp").read_text(), ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])
+        rows = []
+        for compiler in self.compilers:
+            base = None
+            for name, (source, options) in sources.items():
+                seconds, megabytes = compiled(compiler, source, self.times, *options)
+                base = base or seconds
+                rows.append([name, compiler, f"{seconds:.3f}", f"{seconds / base:.2f}", f"{megabytes:.0f}"])
+        self.write("programs", ["program", "compiler", "seconds", "times_the_standard_headers", "megabytes"], rows)
+
+    def sql(self):
+        """One view over a table, its query longer and longer."""
+        rows = []
+        for kilobytes in ([1, 5] if self.quick else [1, 2, 5, 10, 20, 40, 60]):
+            count = kilobytes * 1024 // 40
+            columns = ", ".join(f"c{n} int" for n in range(min(count, 200)))
+            items = ",\n".join(f"SUM(c{n % min(count, 200)}) AS total_number_{n:05}" for n in range(count))
+            source = f'''#include <strata/strata.hpp>
+using namespace strata;
+inline constexpr auto ns = redshift_serverless_namespace<"Namespace">({{.name = "main-ns", .db_name = "dev"}});
+inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(ns, {{.name = "main-wg"}});
+inline constexpr auto t = wg.create_table<"T">("CREATE TABLE t ({columns})");
+inline constexpr auto v = wg.create_view<"V">(R"sql(CREATE VIEW v AS SELECT {items} FROM t)sql");
+struct app : stack<app, "Sql", ns, wg, t, v> {{}};
+static_assert(valid<app>);
+'''
+            for compiler in self.compilers:
+                try:
+                    seconds, megabytes = compiled(compiler, source, self.times, "-fsyntax-only")
+                    rows.append([kilobytes, compiler, f"{seconds:.3f}", f"{megabytes:.0f}"])
+                except RuntimeError:
+                    rows.append([kilobytes, compiler, "does not compile with default limits", ""])
+        self.write("sql", ["kilobytes_of_sql", "compiler", "seconds", "megabytes"], rows)
+
+    def built(self, folder, source, name, *options):
+        """A program of a source, linked with the heavy side, which is compiled once."""
+        heavy = pathlib.Path(folder, f"heavy{''.join(options)}.o")
+        compiler = self.compilers[0]
+        if not heavy.exists():
+            unit = pathlib.Path(folder, "heavy.cpp")
+            unit.write_text("#include <strata/synth/command_line_impl.hpp>\n")
+            measured([compiler, *FLAGS, *options, "-DSTRATA_SYNTH_COMPILED", "-c", unit, "-o", heavy])
+        path = pathlib.Path(folder, f"{name}.cpp")
+        path.write_text(source)
+        measured([compiler, *FLAGS, *options, "-DSTRATA_SYNTH_COMPILED", path, heavy, "-o", path.with_suffix("")])
+        return path.with_suffix("")
+
+    def run(self):
+        rows = []
+        with tempfile.TemporaryDirectory() as folder:
+            for options in (["-O2"], ["-O0"]):
+                for name, source in (("groups_500", groups(500)), ("roles_490", with_template(490)),
+                                     ("redshift_data_warehouse", (ROOT / "examples/redshift_data_warehouse.cpp").read_text()),
+                                     ("twenty_warehouses", (ROOT / "examples/twenty_warehouses.cpp").read_text())):
+                    if self.quick and name == "roles_490":
+                        continue
+                    program = self.built(folder, source, name, *options)
+                    seconds, _, megabytes = median(4 * self.times + 1, [program, "-q", "--through-bucket", "-o", pathlib.Path(folder, "t.json")])
+                    resources = len(json.loads(pathlib.Path(folder, "t.json").read_text())["Resources"])
+                    rows.append([name, self.compilers[0], options[0], resources, f"{1000 * seconds:.1f}", f"{megabytes:.1f}"])
+        self.write("run_time", ["program", "compiler", "optimization", "resources", "milliseconds", "megabytes"], rows)
+
+    def peers(self):
+        if not (PEERS / "node_modules/aws-cdk-lib").exists() or not shutil.which("node"):
+            print("*** SKIPPED: the peers' npm packages are not installed, NOTHING was compared", file=sys.stderr)
+            return
+        rows = []
+
+        def clock(what, tool, command, times=self.times, before=None, **options):
+            runs = []
+            for _ in range(times):
+                if before:
+                    before()
+                runs.append(measured(command, **options))
+            seconds = statistics.median(r[1] for r in runs)
+            rows.append([what, tool, f"{seconds:.3f}", f"{max(r[2] for r in runs):.0f}"])
+            print(f"  {what}, {tool}: {seconds:.2f} s", flush=True)
+            return seconds
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            source = folder / "source"
+            source.mkdir()
+            text = (ROOT / "examples/redshift_data_warehouse.cpp").read_text()
+            program = source / "platform.cpp"
+            program.write_text(text)
+            (source / "CMakeLists.txt").write_text(f'cmake_minimum_required(VERSION 3.25)\nproject(p LANGUAGES CXX)\nadd_subdirectory("{ROOT}" strata)\n'
+                                                   "strata_add_template(platform SOURCES platform.cpp OUTPUT platform.json)\n")
+            build = folder / "build"
+
+            def configure():
+                shutil.rmtree(build, ignore_errors=True)
+                subprocess.run(["cmake", "-S", source, "-B", build, "-G", "Ninja", f"-DCMAKE_CXX_COMPILER={self.compilers[0]}"],
+                               check=True, capture_output=True)
+            edits = iter(range(1000))
+
+            def one_line():
+                program.write_text(text.replace("COUNT(1) AS review_total", f"COUNT(1) AS review_total_{next(edits)}"))
+            make = ["cmake", "--build", build]
+            app = json.dumps({"app": "npx ts-node --prefer-ts-exts platform.ts"})
+            cdk = folder / "cdk"
+            cdk.mkdir()
+            for name in ("node_modules", "platform.ts", "tsconfig.json", "package.json"):
+                (cdk / name).symlink_to(PEERS / name)
+            (cdk / "cdk.json").write_text(app)
+            measured(["npx", "tsc", "--outDir", folder / "js", "-p", PEERS], cwd=PEERS)
+            (folder / "js/node_modules").symlink_to(PEERS / "node_modules")
+            node = {**os.environ, "CDK_OUTDIR": str(folder / "out"), "CI": "1", "CDK_DISABLE_CLI_TELEMETRY": "true"}
+            clean = clock("platform: clean build and run", "Strata", make, before=configure)
+            incremental = clock("platform: one line changed, build and run", "Strata", make, before=one_line)
+            run = clock("platform: run", "Strata", [build / "platform_program", "-q", "-o", folder / "t.json"], 4 * self.times + 1)
+            synth = clock("platform: cdk synth", "CDK", ["npx", "cdk", "synth", "--quiet", "--no-notices", "--no-version-reporting"], cwd=cdk, env=node)
+            clock("platform: node, compiled before", "CDK", ["node", folder / "js/platform.js"], env=node)
+            rows += [["ratio: clean build and run to cdk synth", "", f"{clean / synth:.2f}", ""],
+                     ["ratio: one line changed to cdk synth", "", f"{incremental / synth:.2f}", ""],
+                     ["ratio: run to cdk synth", "", f"{run / synth:.4f}", ""]]
+            counts = [len(json.loads(p.read_text())["Resources"]) for p in (folder / "t.json", folder / "out/RedshiftDataWarehouse.template.json")]
+            rows.append(["platform: resources", "Strata, CDK", " ".join(map(str, counts)), ""])
+            curves = {"Strata, compile and run": [], "Strata, run": [], "CDK, node": [], "cloudform, node": []}
+            for size in ([10] if self.quick else [10, 50, 100, 200, 500]):
+                unit = folder / f"groups_{size}.cpp"
+                unit.write_text(groups(size))
+                self.built(folder, groups(1), "warm", "-O0")
+                link = [self.compilers[0], *FLAGS, "-O0", "-DSTRATA_SYNTH_COMPILED", unit, folder / "heavy-O0.o", "-o", folder / "groups"]
+                compile_ = clock(f"{size} log groups: compile", "Strata", link)
+                run_ = clock(f"{size} log groups: run", "Strata", [folder / "groups", "-q", "--through-bucket", "-o", folder / "g.json"])
+                curves["Strata, compile and run"].append((size, compile_ + run_))
+                curves["Strata, run"].append((size, run_))
+                curves["CDK, node"].append((size, clock(f"{size} log groups: node", "CDK", ["node", PEERS / "generic.js", size], env=node)))
+                curves["cloudform, node"].append((size, clock(f"{size} log groups: node", "cloudform", ["node", PEERS / "cloudform.js", size])))
+        self.write("peers", ["what", "tool", "seconds", "megabytes_of_the_largest_process"], rows)
+        self.plot("peers", "N log groups to a template", "resources", "seconds", list(curves.items()))
+
+    def machine(self):
+        versions = [subprocess.run([c, "--version"], capture_output=True, text=True).stdout.splitlines()[0] for c in self.compilers]
+        model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8") if line.startswith("model name")), "?")
+        (self.output / "machine.txt").write_text("\n".join([
+            f"{model}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} at the start", platform.platform(), *versions,
+            "node " + subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip() if shutil.which("node") else "no node",
+            time.strftime("%Y-%m-%d"), ""]), encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--output", default=ROOT / "docs/benchmarks")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=["compile", "programs", "sql", "run", "peers"], default=["compile", "programs", "sql", "run", "peers"])
+    arguments = parser.parse_args()
+    bench = Bench(arguments)
+    bench.machine()
+    for part in arguments.only:
+        getattr(bench, part)()
+
+
+if __name__ == "__main__":
+    main()
