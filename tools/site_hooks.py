@@ -1,0 +1,11 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""What mkdocs asks: links from the documentation to sources have no target on the site, and become plain names."""
+import re
+
+SOURCES = re.compile(r"\[([^\]]+)\]\((?:\.\./)+(?:tests|examples|include|tools|benchmarks|cmake|packaging|[A-Z]+\.md)[^)]*\)")
+
+
+def on_page_markdown(markdown, **_):
+    markdown = SOURCES.sub(r"\1", markdown)
+    return re.sub(r"<!-- given:.*?-->", "", markdown, flags=re.S)
