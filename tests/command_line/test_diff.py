@@ -80,9 +80,10 @@ class Diff(Programs):
     def test_a_table_is_never_dropped_by_a_change_of_its_sql(self):
         def older(resources):
             resources["AmazonReviews"]["Properties"]["Create"] = ["CREATE TABLE amazon_reviews (a int)"]
-        found = self.change(older, 6)
-        self.assertEqual(found["AmazonReviews"]["effect"], "refused")
+        found = self.change(older, 5)
+        self.assertEqual(found["AmazonReviews"]["effect"], "updated")
         self.assertFalse(found["AmazonReviews"]["losesData"])
+        self.assertIn("refuses the update where it cannot", found["AmazonReviews"]["details"][-1])
 
     def test_a_view_is_dropped_and_created(self):
         def older(resources):

@@ -130,7 +130,7 @@ class comparison {
       change.details.push_back(path);
       effect what = effect::updated;
       std::string_view const properties = "Properties.";
-      if (pattern.rfind(properties, 0) == 0) what = effect_of(old, now, change, pattern.substr(properties.size()));
+      if (pattern.rfind(properties, 0) == 0) what = effect_of(now, change, pattern.substr(properties.size()));
       else if (pattern == "Properties") what = effect::may_be_replaced;
       change.what = std::max(change.what, what);
     });
@@ -138,10 +138,10 @@ class comparison {
       change.loses_data = loses_data(old, "UpdateReplacePolicy") || loses_data(now, "UpdateReplacePolicy");
   }
 
-  effect effect_of(json const& old, json const& now, resource_change& change, std::string const& pattern) const {
+  effect effect_of(json const& now, resource_change& change, std::string const& pattern) const {
     std::string const action = text_member(member(now, "Properties"), "Action");
     for (auto const& [known, identity] : handler_identity)
-      if (action == known && change.type.rfind("Custom::", 0) == 0) return effect_on_custom(old, now, change, pattern, identity);
+      if (action == known && change.type.rfind("Custom::", 0) == 0) return effect_on_custom(now, change, pattern, identity);
     auto const of_type = updates_.find(change.type);
     if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library knows nothing of
     effect what = effect::updated;
@@ -161,8 +161,8 @@ class comparison {
     return what;
   }
 
-  /// What the handler does; see physical_id and plan in tools/handler/handler.py.
-  static effect effect_on_custom(json const& old, json const& now, resource_change& change, std::string const& pattern,
+  /// What the handler does; see physical_id and script in tools/handler/handler.py.
+  static effect effect_on_custom(json const& now, resource_change& change, std::string const& pattern,
                                  std::string_view identity) {
     std::string const property = pattern.substr(0, pattern.find('.'));
     for (std::string_view rest = identity; !rest.empty();) {
@@ -170,10 +170,16 @@ class comparison {
       if (rest.substr(0, end) == property) return note(change, property, effect::replaced);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    json const& before = member(old, "Properties");
     json const& after = member(now, "Properties");
-    if (text_member(after, "Action") != "sql" || property != "Create") return effect::updated;
-    if (!member(after, "Update").is_null() && member(after, "Update") != member(before, "Update")) return effect::updated;
+    char const* const decides = member(after, "Source").is_null() ? "Create" : "Source";
+    if (text_member(after, "Action") != "sql" || property != decides || !member(after, "Update").is_null()) return effect::updated;
+    std::string const evolve = text_member(after, "Evolve");
+    if (!evolve.empty()) {
+      bool const refuses = evolve == "refuse";
+      change.details.push_back(std::string{"the handler evolves it in place where it can, and "} +
+                               (refuses ? "refuses the update where it cannot" : "drops and creates it where it cannot"));
+      return refuses ? effect::updated : effect::may_be_replaced;
+    }
     std::string const changed = text_member(after, "OnChange");
     if (changed == "refuse") {
       change.details.push_back("the handler does not change this in place: give it another id and name, or SQL for the update");
