@@ -42,6 +42,10 @@ policy::assessment assess_template(P, json const& document, int on_day = policy:
     if (resource.contains("Properties")) properties = as_value(resource["Properties"]);
     judge.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties}, about);
   }
+  if (document.contains("Metadata"))  // what is waived for the whole stack
+    cfn::each_waiver(as_value(document["Metadata"]), [&judge](std::string_view rule, std::string_view reason) {
+      judge.waive({cfn::waiver::extent::stack, {}, rule, reason});
+    });
   policy::detail::judgement_view const judgements[] = {judge};
   return policy::detail::assess<P>(judgements, 1, on_day);
 }

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy.hpp>
+#include <strata/synth/judge_template.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+/// What a pack found in a template, for people and for machines. The packs have names here, for the command line.
+namespace strata::synth {
+
+/// A violation in words.
+struct policy_finding {
+  std::string resource, rule, level, says, source, detail;
+  bool waived{};
+  std::string reason;  ///< of the waiver
+};
+struct policy_report {
+  std::string pack;
+  std::size_t rules{}, resources{}, judged{};  ///< judged: how often a rule applied to a resource
+  std::vector<policy_finding> findings;        ///< the waived ones, too
+  std::vector<std::string> unused_waivers;     ///< "resource: rule"
+  bool complies() const {
+    return unused_waivers.empty() && std::all_of(findings.begin(), findings.end(), [](policy_finding const& f) {
+             return f.waived || f.level == "info";
+           });
+  }
+  std::size_t waived() const {
+    return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](policy_finding const& f) { return f.waived; }));
+  }
+};
+
+/// The report of a pack on a template; see `assess_template`.
+template <policy::Pack P>
+policy_report report_on(P pack, std::string_view name, json const& document, int on_day = policy::today) {
+  using table = policy::detail::pack_table<P>;
+  auto const id_of = [](cfn::logical_id const& id) {
+    std::string result{id.construct};
+    return result += id.part;
+  };
+  policy::assessment const found = assess_template(pack, document, on_day);
+  policy_report result{std::string{name}, table::known.count, found.resources, found.judged, {}, {}};
+  for (policy::violation const& v : found.violations) {
+    policy::rule_info const& rule = table::rules[v.rule];
+    policy_finding finding{id_of(v.resource), std::string{rule.id}, std::string{policy::name_of(rule.about.level)},
+                           std::string{rule.about.says}, std::string{rule.about.source}, std::string{v.detail}, v.is_waived(), {}};
+    if (v.is_waived()) finding.reason = found.waivers[v.waived_by].what.reason;
+    result.findings.push_back(std::move(finding));
+  }
+  for (policy::waiver_use const& w : found.waivers)
+    if (w.concerns_the_pack && w.uses == 0) {
+      std::string const target = w.what.of == cfn::waiver::extent::stack ? "the stack" : id_of(w.what.target);
+      result.unused_waivers.push_back(target + ": " + std::string{w.what.rule});
+    }
+  return result;
+}
+
+/// A pack by its name, for `--policy NAME`.
+struct named_pack {
+  std::string_view name;
+  policy_report (*report)(json const& document, int on_day);
+};
+inline constexpr named_pack named_packs[] = {
+    {"aws_solutions", [](json const& d, int day) { return report_on(policy::aws_solutions, "aws_solutions", d, day); }},
+    {"redshift_serverless", [](json const& d, int day) { return report_on(policy::redshift_serverless, "redshift_serverless", d, day); }},
+    {"least_privilege", [](json const& d, int day) { return report_on(policy::least_privilege, "least_privilege", d, day); }},
+    {"cost", [](json const& d, int day) { return report_on(policy::cost, "cost", d, day); }},
+    {"hipaa", [](json const& d, int day) { return report_on(policy::hipaa, "hipaa", d, day); }},
+    {"nist_800_53", [](json const& d, int day) { return report_on(policy::nist_800_53, "nist_800_53", d, day); }},
+    {"pci", [](json const& d, int day) { return report_on(policy::pci, "pci", d, day); }}};
+
+/// Null when there is no such pack.
+inline named_pack const* find_pack(std::string_view name) {
+  for (named_pack const& p : named_packs)
+    if (p.name == name) return &p;
+  return nullptr;
+}
+
+/// For people: one line a finding, and a line of totals.
+inline std::string report_as_table(policy_report const& report) {
+  std::ostringstream out;
+  std::size_t resource = 0, rule = 0;
+  for (policy_finding const& f : report.findings) {
+    resource = std::max(resource, f.resource.size());
+    rule = std::max(rule, f.rule.size());
+  }
+  auto const padded = [](std::string text, std::size_t width) { return text.append(width - text.size() + 2, ' '); };
+  for (policy_finding const& f : report.findings) {
+    out << padded(f.waived ? "waived" : f.level, 7) << padded(f.resource, resource) << padded(f.rule, rule) << f.says;
+    if (!f.detail.empty()) out << " (" << f.detail << ')';
+    if (f.waived) out << "; waived: " << f.reason;
+    out << '\n';
+  }
+  for (std::string const& w : report.unused_waivers) out << padded("unused", 7) << "the waiver of " << w << '\n';
+  out << report.pack << ": " << report.rules << " rules, " << report.resources << " resources, " << report.judged << " judgements, "
+      << report.findings.size() - report.waived() << " violations, " << report.waived() << " waived, " << report.unused_waivers.size()
+      << " waivers unused\n";
+  return out.str();
+}
+
+inline json report_as_json(policy_report const& report) {
+  json findings = json::array();
+  for (policy_finding const& f : report.findings) {
+    json item{{"resource", f.resource}, {"rule", f.rule}, {"level", f.level}, {"says", f.says}, {"source", f.source}};
+    if (!f.detail.empty()) item["detail"] = f.detail;
+    item["waived"] = f.waived;
+    if (f.waived) item["reason"] = f.reason;
+    findings.push_back(std::move(item));
+  }
+  return {{"pack", report.pack},   {"complies", report.complies()}, {"rules", report.rules},       {"resources", report.resources},
+          {"judged", report.judged}, {"findings", findings},          {"unusedWaivers", report.unused_waivers}};
+}
+
+/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html). A waived finding has
+/// a suppression with its reason.
+inline json report_as_sarif(policy_report const& report, std::string const& template_file, std::string_view version) {
+  json rules = json::array(), results = json::array();
+  std::vector<std::string> ids;
+  for (policy_finding const& f : report.findings) {
+    auto found = std::find(ids.begin(), ids.end(), f.rule);
+    if (found == ids.end()) {
+      json rule{{"id", f.rule}, {"shortDescription", {{"text", f.says}}}};
+      if (!f.source.empty()) rule["helpUri"] = f.source;
+      rules.push_back(std::move(rule));
+      ids.push_back(f.rule);
+      found = ids.end() - 1;
+    }
+    json result{{"ruleId", f.rule},
+                {"ruleIndex", found - ids.begin()},
+                {"level", f.level == "info" ? "note" : f.level},
+                {"message", {{"text", f.resource + ": " + f.says + (f.detail.empty() ? "" : " (" + f.detail + ")")}}}};
+    json location{{"physicalLocation", {{"artifactLocation", {{"uri", template_file}}}}}};
+    location["logicalLocations"] = json::array({{{"name", f.resource}, {"fullyQualifiedName", "Resources/" + f.resource}}});
+    result["locations"] = json::array({location});
+    if (f.waived) result["suppressions"] = json::array({{{"kind", "inSource"}, {"justification", f.reason}}});
+    results.push_back(std::move(result));
+  }
+  json driver{{"name", "Strata"}, {"version", version}, {"rules", rules}};
+  json run{{"tool", {{"driver", driver}}}, {"results", results}};
+  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", json::array({run})}};
+}
+
+namespace detail {
+
+inline std::string xml_text(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    switch (c) {
+      case '&': result += "&amp;"; break;
+      case '<': result += "&lt;"; break;
+      case '>': result += "&gt;"; break;
+      case '"': result += "&quot;"; break;
+      default: result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+  }
+  return result;
+}
+
+}  // namespace detail
+
+/// JUnit's XML: a test case for each finding, one that passes when there is none; what is waived is skipped.
+inline std::string report_as_junit(policy_report const& report) {
+  using detail::xml_text;
+  std::ostringstream cases;
+  std::size_t failures = 0, skipped = 0, count = 0;
+  auto const open = [&](std::string const& name, std::string const& rule) {
+    ++count;
+    cases << "  <testcase classname=\"" << xml_text(report.pack + "." + rule) << "\" name=\"" << xml_text(name) << "\">";
+  };
+  for (policy_finding const& f : report.findings) {
+    open(f.resource, f.rule);
+    if (f.waived) {
+      ++skipped;
+      cases << "<skipped message=\"" << xml_text(f.reason) << "\"/>";
+    } else if (f.level != "info") {
+      ++failures;
+      cases << "<failure message=\"" << xml_text(f.says) << "\">" << xml_text(f.detail) << "</failure>";
+    }
+    cases << "</testcase>\n";
+  }
+  for (std::string const& w : report.unused_waivers) {
+    ++failures;
+    open(w, "waivers");
+    cases << "<failure message=\"this waiver waives nothing\"/></testcase>\n";
+  }
+  if (count == 0) {
+    open("complies", "all");
+    cases << "</testcase>\n";
+  }
+  std::ostringstream out;
+  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" << xml_text(report.pack) << "\" tests=\"" << count
+      << "\" failures=\"" << failures << "\" skipped=\"" << skipped << "\">\n" << cases.str() << "</testsuite>\n";
+  return out.str();
+}
+
+}  // namespace strata::synth

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/synth/template.hpp>
+
+#include <functional>
+#include <memory>
+#include <regex>
+#include <sstream>
+
+/// Assertions about templates, typed: what a test says of the resources that a stack makes. The names are those of the
+/// CDK's assertions where there is one. Each returns an `outcome`; with Catch2 it is written
+///
+///     CHECK(outcome_of(has_resource<aws::s3::Bucket>(t, object_like({{"BucketName", any()}}))));
+///
+/// or with the matchers of testing/catch.hpp.
+namespace strata::testing {
+
+using synth::json;
+
+/// The answer to an assertion: whether it holds, and when not, what is there instead.
+struct outcome {
+  bool holds = true;
+  std::string text{};
+  explicit operator bool() const { return holds; }
+};
+
+/// Compares a value with what is expected at a place, and writes what differs: "Properties.Name: expected ..., found ...".
+using differences = std::vector<std::string>;
+
+/// What a test expects of a value. A plain JSON value is matched as a whole; in `object_like` and `array_with`, what is not named
+/// may be there as well. Patterns stand anywhere inside of objects and lists.
+class pattern {
+ public:
+  using matcher = std::function<void(std::string const& at, json const* found, differences& out)>;
+
+  pattern(json exact) : match_{literal(std::move(exact))} {}
+  pattern(char const* exact) : pattern{json(exact)} {}
+  pattern(std::string exact) : pattern{json(std::move(exact))} {}
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  pattern(Number exact) : pattern{json(exact)} {}
+  explicit pattern(matcher match) : match_{std::move(match)} {}
+
+  /// `found` is null where there is nothing.
+  void compare(std::string const& at, json const* found, differences& out) const { match_(at, found, out); }
+
+  static std::string shown(json const* value) { return value == nullptr ? "nothing" : value->dump(); }
+  static std::string below(std::string const& at, std::string const& step) { return at.empty() ? step : at + "." + step; }
+
+ private:
+  static matcher literal(json exact) {
+    return [exact = std::move(exact)](std::string const& at, json const* found, differences& out) {
+      if (found != nullptr && nlohmann::json(*found) == nlohmann::json(exact)) return;  // without regard to the order of keys
+      if (found != nullptr && found->is_object() && exact.is_object()) {
+        for (auto it = exact.begin(); it != exact.end(); ++it)
+          literal(it.value())(below(at, it.key()), found->contains(it.key()) ? &(*found)[it.key()] : nullptr, out);
+        for (auto it = found->begin(); it != found->end(); ++it)
+          if (!exact.contains(it.key())) out.push_back(below(at, it.key()) + ": expected nothing, found " + it.value().dump());
+        return;
+      }
+      out.push_back(at + ": expected " + exact.dump() + ", found " + shown(found));
+    };
+  }
+  matcher match_;
+};
+
+using members = std::vector<std::pair<std::string, pattern>>;
+
+/// An object that has at least these members.
+inline pattern object_like(members expected) {
+  return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
+    if (found == nullptr || !found->is_object()) return out.push_back(at + ": expected an object, found " + pattern::shown(found));
+    for (auto const& [key, wanted] : expected)
+      wanted.compare(pattern::below(at, key), found->contains(key) ? &(*found)[key] : nullptr, out);
+  }};
+}
+/// An object that has these members and no others.
+inline pattern object_equals(members expected) {
+  return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
+    object_like(expected).compare(at, found, out);
+    if (found == nullptr || !found->is_object()) return;
+    for (auto it = found->begin(); it != found->end(); ++it)
+      if (std::none_of(expected.begin(), expected.end(), [&it](auto const& e) { return e.first == it.key(); }))
+        out.push_back(pattern::below(at, it.key()) + ": expected nothing, found " + it.value().dump());
+  }};
+}
+/// A list that has items for these patterns, in this order, with any others between them.
+inline pattern array_with(std::vector<pattern> expected) {
+  return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
+    if (found == nullptr || !found->is_array()) return out.push_back(at + ": expected a list, found " + pattern::shown(found));
+    std::size_t next = 0;
+    for (std::size_t e = 0; e < expected.size(); ++e) {
+      std::size_t i = next;
+      for (; i < found->size(); ++i) {
+        differences tried;
+        expected[e].compare(at, &(*found)[i], tried);
+        if (tried.empty()) break;
+      }
+      if (i == found->size()) return out.push_back(at + ": no item for the expected item " + std::to_string(e) + " in " + found->dump());
+      next = i + 1;
+    }
+  }};
+}
+/// A list of exactly these items.
+inline pattern array_equals(std::vector<pattern> expected) {
+  return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
+    if (found == nullptr || !found->is_array() || found->size() != expected.size())
+      return out.push_back(at + ": expected a list of " + std::to_string(expected.size()) + ", found " + pattern::shown(found));
+    for (std::size_t i = 0; i < expected.size(); ++i) expected[i].compare(pattern::below(at, std::to_string(i)), &(*found)[i], out);
+  }};
+}
+/// Anything that is there.
+inline pattern any() {
+  return pattern{[](std::string const& at, json const* found, differences& out) {
+    if (found == nullptr || found->is_null()) out.push_back(at + ": expected any value, found nothing");
+  }};
+}
+/// Nothing may be there.
+inline pattern absent() {
+  return pattern{[](std::string const& at, json const* found, differences& out) {
+    if (found != nullptr) out.push_back(at + ": expected nothing, found " + found->dump());
+  }};
+}
+/// Anything but this.
+inline pattern not_(pattern unwanted) {
+  return pattern{[unwanted](std::string const& at, json const* found, differences& out) {
+    differences tried;
+    unwanted.compare(at, found, tried);
+    if (tried.empty()) out.push_back(at + ": expected something else than " + pattern::shown(found));
+  }};
+}
+/// A text in which a regular expression of ECMAScript is found.
+inline pattern string_like(std::string const& expression) {
+  return pattern{[expression](std::string const& at, json const* found, differences& out) {
+    if (found == nullptr || !found->is_string() || !std::regex_search(found->get<std::string>(), std::regex{expression}))
+      out.push_back(at + ": expected a text like /" + expression + "/, found " + pattern::shown(found));
+  }};
+}
+/// A text that is itself a JSON document, such as the definition of a state machine.
+inline pattern serialized_json(pattern expected) {
+  return pattern{[expected](std::string const& at, json const* found, differences& out) {
+    if (found == nullptr || !found->is_string()) return out.push_back(at + ": expected JSON in a text, found " + pattern::shown(found));
+    json const inside = json::parse(found->get<std::string>(), nullptr, false);
+    if (inside.is_discarded()) return out.push_back(at + ": expected JSON in a text, found another text");
+    expected.compare(at + " (JSON)", &inside, out);
+  }};
+}
+
+/// Keeps the values that it was compared with, of those resources that match: `capture name; object_like({{"Name", name}})`.
+class capture {
+ public:
+  operator pattern() const {
+    return pattern{[values = values_](std::string const& at, json const* found, differences& out) {
+      if (found == nullptr) out.push_back(at + ": expected a value to capture, found nothing");
+      else values->push_back(*found);
+    }};
+  }
+  std::vector<json> const& values() const { return *values_; }
+  /// @throws std::out_of_range when nothing was captured
+  json const& value() const { return values_->at(0); }
+
+ private:
+  std::shared_ptr<std::vector<json>> values_ = std::make_shared<std::vector<json>>();
+};
+
+/// A template under test: of a stack, or any other document.
+class template_under_test {
+ public:
+  explicit template_under_test(json document) : document_(std::move(document)) {}  // in braces it would be a list
+  template <class Stack>
+  static template_under_test of() {
+    return template_under_test{synth::synthesize<Stack>().document};
+  }
+  json const& document() const { return document_; }
+
+  /// The resources of a type, as pairs of logical id and resource.
+  std::vector<std::pair<std::string, json const*>> resources(std::string_view type) const {
+    std::vector<std::pair<std::string, json const*>> found;
+    json const& all = document_.at("Resources");
+    for (auto it = all.begin(); it != all.end(); ++it)
+      if (it.value().at("Type").get<std::string>() == type) found.push_back({it.key(), &it.value()});
+    return found;
+  }
+
+  outcome resource_count_is(std::string_view type, std::size_t expected) const {
+    std::size_t const have = resources(type).size();
+    return {have == expected, "expected " + std::to_string(expected) + " of " + std::string{type} + ", the template has " + std::to_string(have)};
+  }
+  /// Some resource of the type matches; else the text shows the closest one, and how it differs.
+  outcome has_resource(std::string_view type, pattern const& whole) const {
+    return some(resources(type), whole, std::string{type});
+  }
+  outcome has_resource_properties(std::string_view type, pattern const& properties) const {
+    return has_resource(type, object_like({{"Properties", properties}}));
+  }
+  /// Every resource of the type matches, and there is one.
+  outcome all_resources(std::string_view type, pattern const& whole) const {
+    auto const found = resources(type);
+    if (found.empty()) return {false, "the template has no " + std::string{type}};
+    std::ostringstream text;
+    bool holds = true;
+    for (auto const& [id, resource] : found) {
+      differences d;
+      whole.compare("", resource, d);
+      if (d.empty()) continue;
+      holds = false;
+      text << id << " differs:\n";
+      for (std::string const& line : d) text << "  " << line << '\n';
+    }
+    return {holds, text.str()};
+  }
+  outcome all_resources_properties(std::string_view type, pattern const& properties) const {
+    return all_resources(type, object_like({{"Properties", properties}}));
+  }
+  outcome has_output(std::string const& id, pattern const& whole) const { return has_entry("Outputs", id, whole); }
+  outcome has_parameter(std::string const& id, pattern const& whole) const { return has_entry("Parameters", id, whole); }
+  outcome has_mapping(std::string const& id, pattern const& whole) const { return has_entry("Mappings", id, whole); }
+  outcome has_condition(std::string const& id, pattern const& whole) const { return has_entry("Conditions", id, whole); }
+
+  /// The same by the typed resource: `t.has_resource<aws::s3::Bucket>(...)`.
+  template <class Resource>
+  outcome resource_count_is(std::size_t expected) const { return resource_count_is(Resource::type_name, expected); }
+  template <class Resource>
+  outcome has_resource(pattern const& whole) const { return has_resource(Resource::type_name, whole); }
+  template <class Resource>
+  outcome has_resource_properties(pattern const& properties) const { return has_resource_properties(Resource::type_name, properties); }
+  template <class Resource>
+  outcome all_resources_properties(pattern const& properties) const { return all_resources_properties(Resource::type_name, properties); }
+
+ private:
+  outcome has_entry(std::string const& section, std::string const& id, pattern const& whole) const {
+    json const* found = document_.contains(section) && document_[section].contains(id) ? &document_[section][id] : nullptr;
+    if (found == nullptr) return {false, "the template has no " + id + " in " + section};
+    return some({{id, found}}, whole, section);
+  }
+  static outcome some(std::vector<std::pair<std::string, json const*>> const& among, pattern const& whole, std::string const& what) {
+    if (among.empty()) return {false, "the template has no " + what};
+    std::string closest;
+    differences least;
+    for (auto const& [id, resource] : among) {
+      differences d;
+      whole.compare("", resource, d);
+      if (d.empty()) return {};
+      if (closest.empty() || d.size() < least.size()) closest = id, least = d;
+    }
+    std::ostringstream text;
+    text << "none of " << among.size() << ' ' << what << " matches; the closest is " << closest << ":\n";
+    for (std::string const& line : least) text << "  " << line << '\n';
+    return {false, text.str()};
+  }
+  json document_;
+};
+
+/// The template of a stack: `auto const t = template_of<app>();`.
+template <class Stack>
+template_under_test template_of() {
+  return template_under_test::of<Stack>();
+}
+
+/// A typed property or resource as a pattern: what it sets has to be there, as CloudFormation spells it.
+template <cfn::Visitable T>
+pattern matching(T const& value) {
+  synth::json_writer writer;
+  cfn::write(writer, value);
+  json const written = writer.take();
+  std::function<pattern(json const&)> const at_least = [&at_least](json const& from) -> pattern {
+    if (!from.is_object()) return from;
+    members result;
+    for (auto it = from.begin(); it != from.end(); ++it) result.push_back({it.key(), at_least(it.value())});
+    return object_like(std::move(result));
+  };
+  return at_least(written);
+}
+
+}  // namespace strata::testing
