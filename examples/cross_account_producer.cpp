@@ -3,6 +3,7 @@
 
 // The producer's side of a datashare between two AWS accounts: the share is granted to the consumer's account, and
 // authorized at once. The consumer's side is cross_account_consumer.cpp.
+#include <strata/policy.hpp>
 #include <strata/synth.hpp>
 
 namespace producer_account {
@@ -40,6 +41,7 @@ struct app : stack<app, "CrossAccountProducer", sales_namespace, sales, mart, or
                    analyst_read, share, grant> {};
 
 static_assert(valid<app>);
+static_assert(complies_with<app, policy::aws_solutions | policy::least_privilege>);
 
 }  // namespace producer_account
 
