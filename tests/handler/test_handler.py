@@ -442,6 +442,11 @@ class Emptying(Case):
         self.assertEqual(self.cloud.buckets["b"], {})
         self.assertEqual(self.cloud.uploads, {})
 
+    def test_a_bucket_is_emptied_even_when_the_creation_of_its_emptying_failed(self):
+        self.cloud.buckets["b"] = {"copied by another resource": {}}
+        self.succeeds("Delete", self.BUCKET, identity="b/Resource/not-created")
+        self.assertEqual(self.cloud.buckets["b"], {})
+
     def test_a_bucket_that_is_gone(self):
         self.succeeds("Delete", self.BUCKET, identity="b/Resource")
 

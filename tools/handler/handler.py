@@ -42,7 +42,8 @@ from urllib.request import Request, urlopen
 from boto3 import client
 
 STEP_SECONDS = 480  # how long one step of a long action works; the function itself may run for 900
-NOT_CREATED = "/not-created"  # ends the id of a resource whose creation failed: there is nothing to delete
+# Ends the id of a resource whose creation failed: there is nothing to delete, but in a bucket, which others have filled.
+NOT_CREATED = "/not-created"
 LARGE = 5 << 30  # larger objects are copied in parts
 PART = 1 << 29
 
@@ -98,7 +99,7 @@ def run(work):
             raise Failure("not done in the time that CloudFormation gives; what was still running is cancelled")
         if not is_delete(event):
             wait = ACTIONS[properties["Action"]][1](event, properties, state)
-        elif not event["PhysicalResourceId"].endswith(NOT_CREATED):
+        elif properties["Action"] == "empty_bucket" or not event["PhysicalResourceId"].endswith(NOT_CREATED):
             wait = ACTIONS[properties["Action"]][2](event, properties, state)
         state.pop("failing", 0)
     except Exception as error:

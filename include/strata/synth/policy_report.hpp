@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <sstream>
 
-/// What a pack found in a template, for people and for machines. The packs have names here, for the command line.
+/// What a pack found in a template, for people and for machines.
 namespace strata::synth {
 
 /// A violation in words.
@@ -34,15 +34,15 @@ struct policy_report {
 /// The report of a pack on a template; see `assess_template`.
 template <policy::Pack P>
 policy_report report_on(P pack, std::string_view name, json const& document, int on_day = policy::today) {
-  using table = policy::detail::pack_table<P>;
+  using rules_of_pack = policy::detail::pack_table<P>;
   auto const id_of = [](cfn::logical_id const& id) {
     std::string result{id.construct};
     return result += id.part;
   };
   policy::assessment const found = assess_template(pack, document, on_day);
-  policy_report result{std::string{name}, table::known.count, found.resources, found.judged, {}, {}};
+  policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
   for (policy::violation const& v : found.violations) {
-    policy::rule_info const& rule = table::rules[v.rule];
+    policy::rule_info const& rule = rules_of_pack::rules[v.rule];
     policy_finding finding{id_of(v.resource), std::string{rule.id}, std::string{policy::name_of(rule.about.level)},
                            std::string{rule.about.says}, std::string{rule.about.source}, std::string{v.detail}, v.is_waived(), {}};
     if (v.is_waived()) finding.reason = found.waivers[v.waived_by].what.reason;
@@ -54,27 +54,6 @@ policy_report report_on(P pack, std::string_view name, json const& document, int
       result.unused_waivers.push_back(target + ": " + std::string{w.what.rule});
     }
   return result;
-}
-
-/// A pack by its name, for `--policy NAME`.
-struct named_pack {
-  std::string_view name;
-  policy_report (*report)(json const& document, int on_day);
-};
-inline constexpr named_pack named_packs[] = {
-    {"aws_solutions", [](json const& d, int day) { return report_on(policy::aws_solutions, "aws_solutions", d, day); }},
-    {"redshift_serverless", [](json const& d, int day) { return report_on(policy::redshift_serverless, "redshift_serverless", d, day); }},
-    {"least_privilege", [](json const& d, int day) { return report_on(policy::least_privilege, "least_privilege", d, day); }},
-    {"cost", [](json const& d, int day) { return report_on(policy::cost, "cost", d, day); }},
-    {"hipaa", [](json const& d, int day) { return report_on(policy::hipaa, "hipaa", d, day); }},
-    {"nist_800_53", [](json const& d, int day) { return report_on(policy::nist_800_53, "nist_800_53", d, day); }},
-    {"pci", [](json const& d, int day) { return report_on(policy::pci, "pci", d, day); }}};
-
-/// Null when there is no such pack.
-inline named_pack const* find_pack(std::string_view name) {
-  for (named_pack const& p : named_packs)
-    if (p.name == name) return &p;
-  return nullptr;
 }
 
 /// For people: one line a finding, and a line of totals.

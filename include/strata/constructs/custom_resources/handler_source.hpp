@@ -26,7 +26,7 @@ def run(z):
   if aa:raise Failure(' '.join(aa.values()))
   if time.time()>a['deadline']:raise Failure('not done in the time that CloudFormation gives; what was still running is cancelled')
   if not is_delete(b):D=ACTIONS[c['Action']][1](b,c,a)
-  elif not b['PhysicalResourceId'].endswith(NOT_CREATED):D=ACTIONS[c['Action']][2](b,c,a)
+  elif c['Action']=='empty_bucket'or not b['PhysicalResourceId'].endswith(NOT_CREATED):D=ACTIONS[c['Action']][2](b,c,a)
   a.pop('failing',0)
  except Exception as j:
   ae=not isinstance(j,Failure)and str(j)
@@ -190,8 +190,8 @@ def s3_copy(b,c,a):
    ai=E.get(moved(d['Key']))
    if not ai or ai['Size']!=d['Size']or ai['LastModified']<d['LastModified']:ad.append(d)
   ay=[d for d in ad if d['Size']>LARGE]
-  if not all(in_parallel(copy,[d for d in ad if d not in ay]))or not all(map(copy,ay)):b)py"
-    R"py(reak
+  if not all(in_parallel(copy,[d for d in ad if d not in a)py"
+    R"py(y]))or not all(map(copy,ay)):break
   O['Objects']+=len(x);O['Bytes']+=sum((d['Size']for d in x));print('copied',O)
   if o:a['after']=o[-1]['Key']
   if not y['IsTruncated']:
