@@ -19,6 +19,11 @@ foreach(compiler IN LISTS strata_compilers)
     FIXTURES_SETUP precompiled_${compiler} LABELS "compile_fail;${compiler}" TIMEOUT 600)
 endforeach()
 
+# The twins cost more than the mistakes: the compiler goes through all of a program that is right. Each is compiled by the
+# last compiler found; ON here has every compiler do it.
+option(STRATA_EVERY_TWIN "Compile the correct twins of tests/compile_fail with every compiler" OFF)
+list(GET strata_compilers -1 strata_twin_compiler)
+
 # One CTest test for each case and compiler. The parallel runs share nothing: no build tree, no file is written.
 function(strata_add_compile_fail_tests folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "META" "PREFIX" "")
@@ -42,13 +47,17 @@ function(strata_add_compile_fail_tests folder)
         string(REPLACE "/" "." file "${name}")
         set(keep "${PROJECT_BINARY_DIR}/compile_fail/${file}.${compiler}.txt")
       endif()
+      set(twin OFF)
+      if(STRATA_EVERY_TWIN OR arg_META OR compiler STREQUAL strata_twin_compiler)
+        set(twin ON)
+      endif()
       if(text MATCHES "#include (<strata/strata.hpp>|\"../platform.hpp\")")
         set(prefix ${strata_precompiled_${compiler}})
       endif()
       add_test(NAME ${test}
         COMMAND "${CMAKE_COMMAND}" "-DCASE=${case}" "-DCOMPILER=${strata_compiler_path_${compiler}}"
           "-DCOMPILER_ID=${strata_compiler_id_${compiler}}" "-DFLAGS=${strata_user_flags}"
-          "-DWARNING_FLAGS=${STRATA_WARNING_FLAGS}" "-DPREFIX=${prefix}" "-DKEEP=${keep}" -P "${script}")
+          "-DWARNING_FLAGS=${STRATA_WARNING_FLAGS}" "-DPREFIX=${prefix}" "-DKEEP=${keep}" "-DTWIN=${twin}" -P "${script}")
       set_tests_properties(${test} PROPERTIES LABELS "compile_fail;${compiler}" TIMEOUT 300)
       if(prefix)
         set_tests_properties(${test} PROPERTIES FIXTURES_REQUIRED precompiled_${compiler})

@@ -13,7 +13,7 @@ set(reason "${CMAKE_MATCH_2}")
 
 execute_process(
   COMMAND "${CMAKE_COMMAND}" "-DCASE=${CASE}" "-DCOMPILER=${COMPILER}" "-DCOMPILER_ID=${COMPILER_ID}" "-DFLAGS=${FLAGS}"
-    "-DWARNING_FLAGS=${WARNING_FLAGS}" -P "${CMAKE_CURRENT_LIST_DIR}/run_compile_fail.cmake"
+    "-DWARNING_FLAGS=${WARNING_FLAGS}" -DTWIN=ON -P "${CMAKE_CURRENT_LIST_DIR}/run_compile_fail.cmake"
   RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
 
 if(reason STREQUAL "" AND NOT result EQUAL 0)
