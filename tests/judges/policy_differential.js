@@ -12,18 +12,7 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 
-process.env.CDK_DISABLE_VERSION_CHECK = '1';
-process.env.JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION = '1';
-
-let cdk, cfninc, nag;
-try {
-  cdk = require('aws-cdk-lib');
-  cfninc = require('aws-cdk-lib/cloudformation-include');
-  nag = require('cdk-nag');
-} catch (error) {
-  console.error(`*** SKIPPED: cdk-nag is not installed here (./dev setup installs it): ${error.message.split('\n')[0]}`);
-  process.exit(77);
-}
+const { cdk, cfninc, nag } = require('./cdk');
 if (process.argv.length < 3) {
   console.error('usage: node policy_differential.js CASES [DIFFERENCES]');
   process.exit(2);
