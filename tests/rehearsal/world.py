@@ -223,18 +223,8 @@ def needed(session, service, call, arguments):
     return []  # the role that is assumed decides
 
 
-class RedshiftData(support.Api):
+class RedshiftData(support.RedshiftData):
     """Statements take their time, and have their effect at its end. One that is cancelled before has none."""
-
-    service = "redshift-data"
-
-    def execute_statement(self, Sql, **arguments):
-        return self._start([Sql], arguments)
-
-    def batch_execute_statement(self, Sqls, **arguments):
-        if not 1 <= len(Sqls) <= 40:
-            raise ApiError("ValidationException", "a batch has 1 to 40 statements")
-        return self._start(Sqls, arguments)
 
     def _start(self, sql, arguments):
         cloud = self.cloud
