@@ -46,7 +46,7 @@ class value_checker {
     bool const limited = !by_.values.empty() || !by_.pattern.empty() || by_.min_length > 0 || by_.max_length != facts{}.max_length;
     if (!limited || !value.is_literal()) return;
     if (value.pieces().size() == 1) return judge(value.pieces().front().chars);
-    std::vector<char> chars;
+    core::sequence<char> chars;
     value.append_literal_to(chars);
     judge({chars.data(), chars.size()});
   }
@@ -107,20 +107,20 @@ class value_checker {
     return count;
   }
   constexpr void check_unique(list<text> const& value) const {
-    std::vector<std::vector<char>> seen;
+    core::sequence<core::sequence<char>> seen;
     for (text const& item : value.items()) {
       if (!item.is_literal()) continue;
-      std::vector<char> chars;
+      core::sequence<char> chars;
       item.append_literal_to(chars);
       for (auto const& other : seen)
-        if (other == chars) return out_.breaks(rules::E0208, property_);
+        if (std::string_view{other.data(), other.size()} == std::string_view{chars.data(), chars.size()}) return out_.breaks(rules::E0208, property_);
       seen.push_back(chars);
     }
   }
   /// e.g. redshift.amazonaws.com; what is not known now is not judged.
   static constexpr bool is_service(text const& who) {
     if (!who.is_literal()) return true;
-    std::vector<char> chars;
+    core::sequence<char> chars;
     who.append_literal_to(chars);
     return matches(R"(^[a-z0-9.-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazon\.com|aws\.internal)$)", {chars.data(), chars.size()});
   }

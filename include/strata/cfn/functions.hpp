@@ -76,8 +76,8 @@ struct placeholder {
   std::size_t first, last;  ///< from '$' to after '}'
   std::string_view name;
 };
-constexpr std::vector<placeholder> placeholders(std::string_view source) {
-  std::vector<placeholder> result;
+constexpr core::sequence<placeholder> placeholders(std::string_view source) {
+  core::sequence<placeholder> result;
   for (std::size_t i = 0; i + 1 < source.size(); ++i) {
     if (source[i] != '$' || source[i + 1] != '{') continue;
     std::size_t const end = source.find('}', i);

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/sequence.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 /// Regular expressions as they occur in CloudFormation's resource schemas (ECMAScript, searched for unless anchored), in
 /// constant expressions and at run time. When in doubt it accepts: a pattern it cannot read, a text that is not ASCII,
@@ -55,7 +56,7 @@ class compiler {
     if (at_ != source_.size()) failed = true;
     emit({operation::match});
   }
-  std::vector<instruction> program{};
+  core::sequence<instruction> program{};
   bool failed = false;
 
  private:
@@ -79,7 +80,9 @@ class compiler {
   constexpr unsigned here() const { return static_cast<unsigned>(program.size()); }
   /// What stands before and leads to the position leads to the new instruction; what stands behind keeps its targets.
   constexpr void insert(unsigned position, instruction i) {
-    program.insert(program.begin() + position, i);
+    program.push_back(i);
+    for (unsigned k = here() - 1; k > position; --k) program[k] = program[k - 1];
+    program[position] = i;
     for (unsigned k = 0; k < program.size(); ++k) {
       instruction& p = program[k];
       if (k == position) continue;
@@ -94,7 +97,7 @@ class compiler {
   constexpr void alternatives() {
     unsigned const start = here();
     sequence();
-    std::vector<unsigned> ends;
+    core::sequence<unsigned> ends;
     unsigned first = start;
     while (take('|')) {
       ends.push_back(emit({operation::jump}));
@@ -273,8 +276,8 @@ class compiler {
 
   /// Copies of the group: as many as it needs, then as many as it may have, or a loop.
   constexpr void repeat_group(unsigned start, unsigned least, unsigned most) {
-    std::vector<instruction> const body(program.begin() + start, program.end());
-    program.resize(start);
+    core::sequence<instruction> const body(program.begin() + start, program.end());
+    while (here() > start) program.pop_back();
     auto const append = [&] {
       unsigned const offset = here() - start;
       for (instruction i : body) {
@@ -292,7 +295,7 @@ class compiler {
       program[loop].y = here();
       return;
     }
-    std::vector<unsigned> leaves;
+    core::sequence<unsigned> leaves;
     for (unsigned i = least; i < most; ++i) {
       leaves.push_back(emit({operation::split, here() + 1, 0}));
       append();
@@ -306,7 +309,7 @@ class compiler {
 
 class matcher {
  public:
-  constexpr matcher(std::vector<instruction> const& program, std::string_view text) : program_{program}, text_{text} {}
+  constexpr matcher(core::sequence<instruction> const& program, std::string_view text) : program_{program}, text_{text} {}
 
   constexpr bool search() {
     for (std::size_t start = 0; start <= text_.size(); ++start)
@@ -370,7 +373,7 @@ class matcher {
     }
   }
 
-  std::vector<instruction> const& program_;
+  core::sequence<instruction> const& program_;
   std::string_view text_;
   std::size_t steps_ = 0;
 };

@@ -41,7 +41,7 @@ struct statement {
 };
 
 struct policy_document {
-  std::vector<statement> statements{};
+  core::sequence<statement> statements{};
 
   constexpr policy_document() = default;
   constexpr policy_document(std::initializer_list<statement> list) : statements(list) {}

@@ -56,17 +56,17 @@ class list {
  public:
   constexpr list() = default;
   constexpr list(std::initializer_list<T> items) : items_(items) {}
-  constexpr list(std::vector<T> items) : items_(static_cast<std::vector<T>&&>(items)) {}
+  constexpr list(core::sequence<T> items) : items_(static_cast<core::sequence<T>&&>(items)) {}
   /// In parentheses: braces would make a list of one item.
   constexpr explicit list(text function) : function_{static_cast<text&&>(function)} {}
   constexpr void push_back(T item) { items_.push_back(static_cast<T&&>(item)); }
   constexpr bool is_literal() const { return function_.empty(); }
-  constexpr std::vector<T> const& items() const { return items_; }
+  constexpr core::sequence<T> const& items() const { return items_; }
   constexpr std::size_t size() const { return items_.size(); }
   constexpr text const& function() const { return function_; }
 
  private:
-  std::vector<T> items_{};
+  core::sequence<T> items_{};
   text function_{};
 };
 
@@ -80,11 +80,11 @@ class map {
   };
   constexpr map() = default;
   constexpr map(std::initializer_list<entry> entries) : entries_(entries) {}
-  constexpr explicit map(std::vector<entry> entries) : entries_(static_cast<std::vector<entry>&&>(entries)) {}
-  constexpr std::vector<entry> const& entries() const { return entries_; }
+  constexpr explicit map(core::sequence<entry> entries) : entries_(static_cast<core::sequence<entry>&&>(entries)) {}
+  constexpr core::sequence<entry> const& entries() const { return entries_; }
 
  private:
-  std::vector<entry> entries_{};
+  core::sequence<entry> entries_{};
 };
 
 namespace detail {

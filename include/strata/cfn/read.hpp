@@ -135,7 +135,7 @@ constexpr void read_into(list<T>& to, json const& from) {
 }
 template <class T>
 constexpr void read_into(map<T>& to, json const& from) {
-  std::vector<typename map<T>::entry> entries;
+  core::sequence<typename map<T>::entry> entries;
   for (std::size_t i = 0; i < from.keys.size(); ++i) entries.push_back({from.keys[i], read_new<T>(from.items[i])});
   to = map<T>(static_cast<decltype(entries)&&>(entries));
 }
@@ -188,7 +188,7 @@ constexpr void read_into(policy_document& to, json const& from) {
   if (statements == nullptr) return;
   std::size_t const count = statements->what == json::kind::array ? statements->items.size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
-    to.statements.emplace_back();
+    to.statements.push_back(statement{});
     read_into(to.statements.back(), statements->what == json::kind::array ? statements->items[i] : *statements);
   }
 }

@@ -25,7 +25,7 @@ constexpr void write_members(writer& out, untyped_resource const& value) {
 
 /// The attributes of a resource besides its type and properties.
 struct attributes {
-  std::vector<logical_id> depends_on{};
+  core::sequence<logical_id> depends_on{};
   on_removal removal = on_removal::unset;
   std::string_view condition{};
   json metadata{};

@@ -4,10 +4,10 @@
 #include <strata/cfn/holder.hpp>
 #include <strata/cfn/logical_id.hpp>
 #include <strata/cfn/writer.hpp>
+#include <strata/core/sequence.hpp>
 
 #include <cstdint>
 #include <initializer_list>
-#include <vector>
 
 /// Values of properties. A value is known now, or it is an intrinsic function that CloudFormation evaluates when it
 /// deploys (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
@@ -66,7 +66,7 @@ class text {
     return left;
   }
 
-  constexpr std::vector<piece> const& pieces() const { return pieces_; }
+  constexpr core::sequence<piece> const& pieces() const { return pieces_; }
   constexpr bool empty() const { return pieces_.empty(); }
   /// True when all of it is known now.
   constexpr bool is_literal() const {
@@ -82,7 +82,7 @@ class text {
   }
 
  private:
-  std::vector<piece> pieces_{};
+  core::sequence<piece> pieces_{};
 };
 
 /// A whole number, or a function that gives one.
@@ -145,8 +145,8 @@ struct json {
   std::int64_t whole{};
   double real{};
   cfn::text string{};
-  std::vector<std::string_view> keys{};  ///< of an object, one for each item
-  std::vector<json> items{};
+  core::sequence<std::string_view> keys{};  ///< of an object, one for each item
+  core::sequence<json> items{};
 
   constexpr json() = default;
   template <class Bool>

@@ -5,6 +5,8 @@
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/writer.hpp>
 
+#include <vector>
+
 /// Values as CloudFormation spells them, handed to a writer. Overloads of `write` for every type a property can have.
 namespace strata::cfn {
 

@@ -36,8 +36,8 @@ struct bad_value {
 /// Keeps the logical ids of what a construct expands to, judges the values, and counts the entries of the other sections.
 struct id_collector {
   stack_info const& info;
-  std::vector<std::uint64_t> hashes{};
-  std::vector<cfn::logical_id> ids{};
+  core::sequence<std::uint64_t> hashes{};
+  core::sequence<cfn::logical_id> ids{};
   std::size_t entries[4]{};
   bad_value bad{};
 
@@ -55,44 +55,34 @@ struct id_collector {
   constexpr void waive(cfn::waiver const&) {}
 };
 
-/// Only counts the resources.
-struct id_counter {
-  stack_info const& info;
-  std::size_t count = 0;
-
-  constexpr stack_info const& stack() const { return info; }
-  constexpr void add(cfn::logical_id const&, auto const&, cfn::attributes const& = {}) { ++count; }
-  constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
-  constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
-  constexpr void waive(cfn::waiver const&) {}
-};
-
 /// What a construct adds to a template, in an evaluation of its own.
-template <std::size_t Count>
+template <std::size_t Capacity>
 struct inventory {
-  cfn::logical_id ids[Count + 1]{};
-  std::uint64_t hashes[Count + 1]{};
+  std::size_t count = 0;  ///< of the resources, those that there is no room for included
+  cfn::logical_id ids[Capacity]{};
+  std::uint64_t hashes[Capacity]{};
   std::size_t entries[4]{};
   bad_value bad{};
+
+  constexpr explicit inventory(auto expand) {
+    id_collector collected{checked_stack};
+    expand(collected);
+    count = collected.ids.size();
+    for (std::size_t i = 0; i < count && i < Capacity; ++i) {
+      ids[i] = collected.ids[i];
+      hashes[i] = collected.hashes[i];
+    }
+    for (std::size_t i = 0; i < 4; ++i) entries[i] = collected.entries[i];
+    bad = collected.bad;
+  }
 };
 
+/// The expansion is most of the work, so it runs once for those that have few resources, which nearly all have.
 template <class Expansion>
 constexpr auto take_inventory(Expansion expand) {
-  constexpr std::size_t count = [](auto run) {
-    id_counter counter{checked_stack};
-    run(counter);
-    return counter.count;
-  }(Expansion{});
-  id_collector collected{checked_stack};
-  expand(collected);
-  inventory<count> result;
-  for (std::size_t i = 0; i < count; ++i) {
-    result.ids[i] = collected.ids[i];
-    result.hashes[i] = collected.hashes[i];
-  }
-  for (std::size_t i = 0; i < 4; ++i) result.entries[i] = collected.entries[i];
-  result.bad = collected.bad;
-  return result;
+  constexpr inventory<16> few{Expansion{}};
+  if constexpr (few.count <= 16) return few;
+  else return inventory<few.count>{expand};
 }
 
 template <auto const& Resource>
@@ -107,9 +97,9 @@ struct inventory_view {
   std::size_t count;
   std::size_t const* entries;
   bad_value const& bad;
-  template <std::size_t Count>
-  constexpr inventory_view(inventory<Count> const& from)
-      : ids{from.ids}, hashes{from.hashes}, count{Count}, entries{from.entries}, bad{from.bad} {}
+  template <std::size_t Capacity>
+  constexpr inventory_view(inventory<Capacity> const& from)
+      : ids{from.ids}, hashes{from.hashes}, count{from.count}, entries{from.entries}, bad{from.bad} {}
 };
 
 struct counted_id {

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <initializer_list>
+#include <memory>
+
+namespace strata::core {
+
+/// Values in a row that own their memory, as std::vector does. In constant expressions an operation takes a call or two
+/// where std::vector takes a dozen, and most sequences in a template have one item: the room starts with one and doubles.
+template <class T>
+class sequence {
+ public:
+  constexpr sequence() = default;
+  constexpr sequence(std::initializer_list<T> items) : sequence{items.begin(), items.end()} {}
+  constexpr sequence(T const* first, T const* last) {
+    if (first == last) return;
+    reserve(static_cast<std::size_t>(last - first));
+    for (; first != last; ++first) std::construct_at(items_ + size_++, *first);
+  }
+  constexpr sequence(sequence const& other) : sequence{other.items_, other.items_ + other.size_} {}
+  constexpr sequence(sequence&& other) noexcept
+      : items_{other.items_}, size_{other.size_}, capacity_{other.capacity_} {
+    other.items_ = nullptr;
+    other.size_ = other.capacity_ = 0;
+  }
+  constexpr sequence& operator=(sequence other) noexcept {
+    swap(other);
+    return *this;
+  }
+  constexpr ~sequence() {
+    if (items_ == nullptr) return;
+    for (std::size_t i = size_; i > 0; --i) items_[i - 1].~T();
+    std::allocator<T>{}.deallocate(items_, capacity_);
+  }
+
+  constexpr void push_back(T const& item) { push_back(T(item)); }
+  constexpr void push_back(T&& item) {
+    if (size_ == capacity_) reserve(capacity_ == 0 ? 1 : 2 * capacity_);
+    std::construct_at(items_ + size_, static_cast<T&&>(item));
+    ++size_;
+  }
+  constexpr void pop_back() {
+    --size_;  // not in the next expression: g++ 12 skips it for types whose destruction does nothing
+    items_[size_].~T();
+  }
+  constexpr void reserve(std::size_t capacity) {
+    if (capacity <= capacity_) return;
+    T* const more = std::allocator<T>{}.allocate(capacity);
+    for (std::size_t i = 0; i < size_; ++i) {
+      std::construct_at(more + i, static_cast<T&&>(items_[i]));
+      items_[i].~T();
+    }
+    if (items_ != nullptr) std::allocator<T>{}.deallocate(items_, capacity_);
+    items_ = more;
+    capacity_ = capacity;
+  }
+  constexpr void swap(sequence& other) noexcept {
+    T* const items = items_;
+    std::size_t const size = size_, capacity = capacity_;
+    items_ = other.items_, size_ = other.size_, capacity_ = other.capacity_;
+    other.items_ = items, other.size_ = size, other.capacity_ = capacity;
+  }
+
+  constexpr T* begin() { return items_; }
+  constexpr T* end() { return items_ + size_; }
+  constexpr T const* begin() const { return items_; }
+  constexpr T const* end() const { return items_ + size_; }
+  constexpr T const* data() const { return items_; }
+  constexpr T& operator[](std::size_t i) { return items_[i]; }
+  constexpr T const& operator[](std::size_t i) const { return items_[i]; }
+  constexpr T& front() { return items_[0]; }
+  constexpr T const& front() const { return items_[0]; }
+  constexpr T& back() { return items_[size_ - 1]; }
+  constexpr T const& back() const { return items_[size_ - 1]; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+
+ private:
+  T* items_ = nullptr;
+  std::size_t size_ = 0, capacity_ = 0;
+};
+
+}  // namespace strata::core
