@@ -1,6 +1,14 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+// What declares the rules comes first: a compiler that reports one names each header between it and the program.
+#include <strata/core/rule.hpp>
+
+#include <strata/cfn/rules.hpp>
+#include <strata/constructs/rules.hpp>
+#include <strata/core/rules.hpp>
+#include <strata/sql/rules.hpp>
+
 #include <strata/strata.hpp>
 #include <strata/synth/command_line.hpp>
 #ifndef STRATA_SYNTH_COMPILED

@@ -119,8 +119,8 @@ struct checked_placeholders {
 /// E0207. `${!Name}` stays as `${Name}` in the result.
 template <core::fixed_string Source, core::fixed_string... Bound>
 constexpr text sub(binding<Bound> const&... values) noexcept(
-    core::claimed<detail::checked_placeholders<Source, Bound...>::unbound.empty(),
-                  typename detail::checked_placeholders<Source, Bound...>::error>) {
+    sizeof(core::claim<detail::checked_placeholders<Source, Bound...>::unbound.empty(),
+                       typename detail::checked_placeholders<Source, Bound...>::error>) > 0) {
   text result;
   std::size_t at = 0;
   for (auto const& p : detail::placeholders(Source.view())) {

@@ -27,15 +27,15 @@ constexpr bool has_attribute(std::string_view name) {
 /// `Ref`. E0206 when the resource type has none.
 template <class Resource>
 constexpr reference ref(handle<Resource> to) noexcept(
-    core::claimed<Resource::has_ref, errors::E0206_resource_has_no_ref<Resource>>) {
+    sizeof(core::claim<Resource::has_ref, errors::E0206_resource_has_no_ref<Resource>>) > 0) {
   return {to.id};
 }
 
 /// `Fn::GetAtt`. E0205 when the resource type has no such attribute.
 template <core::fixed_string Name, class Resource>
 constexpr attribute get_att(handle<Resource> of) noexcept(
-    core::claimed<detail::has_attribute<Resource>(Name.view()),
-                  errors::E0205_attribute_does_not_exist<core::details<core::named<Name>, Resource>>>) {
+    sizeof(core::claim<detail::has_attribute<Resource>(Name.view()),
+                       errors::E0205_attribute_does_not_exist<core::details<core::named<Name>, Resource>>>) > 0) {
   return {of.id, Name.view()};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/rules.hpp>
 #include <strata/core/claim.hpp>
 #include <strata/core/description.hpp>
 
@@ -21,8 +22,12 @@ inline constexpr bool is_rejected = false;
 template <core::fixed_string Id>
 inline constexpr bool is_rejected<rejected<Id>> = true;
 
-/// True, or the error that says why `Arguments` do not fit; silent when one of them is itself the result of an error.
+/// A claim that `Arguments` fit; it holds, too, when one of them is itself the result of an error.
 template <bool Fits, class Error, class... Arguments>
-inline constexpr bool accepted = core::claimed<Fits || (is_rejected<Arguments> || ...), Error>;
+using accepted = core::claim<Fits || (is_rejected<Arguments> || ...), Error>;
+
+/// For a function that takes the arguments of another one as somebody may confuse them.
+template <core::fixed_string Id>
+using in_another_order = errors::E0308_arguments_are_in_another_order<core::details<core::named<Id>>>;
 
 }  // namespace strata::detail

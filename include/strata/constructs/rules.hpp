@@ -3,6 +3,14 @@
 #pragma once
 #include <strata/core/rule.hpp>
 
+// Properties that belong together
+STRATA_RULE(E0211, properties_do_not_fit_together,
+            "CloudFormation would refuse this resource: it also needs one of the properties named here")
+STRATA_RULE(E0212, role_policy_trusts_nobody, "the trust policy of a role has a statement that allows a principal sts:AssumeRole")
+STRATA_RULE(E0213, schedule_expression_is_malformed, "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
+STRATA_RULE(E0214, function_gives_no_resource,
+            "resource takes a function that gives a typed resource; include its header in strata/aws, or use raw_resource")
+
 // The stack
 STRATA_RULE(E0301, data_is_destroyed_without_consent,
             "removal_policy::destroy also needs .remove_data_on_destroy = true in the options of the stack")
@@ -15,6 +23,12 @@ STRATA_RULE(E0304, template_has_too_many_entries,
 STRATA_RULE(E0305, stack_name_is_malformed,
             "a stack name has 1 to 128 characters, starts with a letter, and goes on with letters, digits and hyphens")
 STRATA_RULE(E0306, description_is_too_long, "the description of a stack or an output has at most 1024 bytes")
+
+// Calls
+STRATA_RULE(E0307, header_is_not_included, "strata::run writes templates and has a header of its own; add #include <strata/synth.hpp>")
+STRATA_RULE(E0308, arguments_are_in_another_order, "these arguments are the right ones in the wrong order; exchange the first two")
+STRATA_RULE(E0309, argument_is_a_temporary,
+            "a construct refers to its arguments, which have to be constants; declare this one inline constexpr and pass its name")
 
 // Storage
 STRATA_RULE(E0310, bucket_name_is_malformed,

@@ -191,4 +191,10 @@ struct stack : core::basic_stack<Self, Name, detail::template_checks, Resources.
   static constexpr stack_options options{};
 };
 
+/// What a program calls that includes no <strata/synth.hpp>; the function there is preferred to it. E0307.
+template <class Stack>
+int run(int, ...) noexcept(sizeof(errors::E0307_header_is_not_included<core::details<Stack>>) > 0) {
+  return 1;
+}
+
 }  // namespace strata

@@ -3,21 +3,18 @@
 #pragma once
 #include <strata/core/rule.hpp>
 
+#include <type_traits>
+
 namespace strata::core {
 
-/// Two or more things that an error names.
+/// What an error names.
 template <class...>
-struct details;
+struct details {};
 
-/// A claim about types: complete when it holds, the error otherwise. Functions make it in their exception
-/// specification, `noexcept(claimed<...>)`, classes in a base: an error inside a function's body would make clang report
-/// each use of the function, too.
+/// A claim about types: a complete type when it holds, the error otherwise. Functions make it in their exception
+/// specification, `noexcept(sizeof(claim<...>) > 0)`: an error inside a function's body would make clang report each use of
+/// the function, too, and one in a variable template makes it take the function for unusable.
 template <bool Holds, class Error>
-struct claim {};
-template <class Error>
-struct claim<false, Error> : Error {};
-
-template <bool Holds, class Error>
-inline constexpr bool claimed = sizeof(claim<Holds, Error>) > 0;
+using claim = std::conditional_t<Holds, details<>, Error>;
 
 }  // namespace strata::core

@@ -166,6 +166,7 @@ class graph_builder {
 
   constexpr bool check_problems() {
     for (std::uint32_t i = 0; i < count_; ++i) {
+      if (at(i).id.empty()) return fail(rules::E0108, i);
       if (!is_valid_id(at(i).id)) return fail(rules::E0101, i, at(i).id);
       if (problem const& p = at(i).first_problem) {
         fail(*p.broken, i, at(i).text(p));
@@ -364,7 +365,8 @@ class graph_builder {
 }  // namespace detail
 
 /// Resolves the resources' mentions of each other into a graph, in O(n log n).
-/// Checked in this order, first failure wins: E0101 and each resource's own problem, E0102, E0103, E0104, E0105, E0106.
+/// Checked in this order, first failure wins: E0101, E0108 and each resource's own problem, E0102, E0103, then E0104 and E0105 name
+/// by name in the order of their first mention, and E0106.
 constexpr graph build_graph(description const* const* resources, std::size_t count) {
   return detail::graph_builder{resources, count}.build();
 }

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/rule.hpp>
+
+#include <strata/core/rules.hpp>
+
 #include <strata/core/claim.hpp>
 #include <strata/core/graph.hpp>
 
@@ -103,45 +107,67 @@ indexed<I, Resource> pick(indexed<I, Resource> const*);
 
 template <std::string_view const& Text>
 inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
-
 template <finding const& Found>
-struct name_of_finding {
-  static constexpr std::string_view text = Found.about;
-  using type = named<text_constant<text>>;
+inline constexpr std::string_view text_of_finding = Found.about;
+
+// The error is found by aliases and by the return types of functions: a class on the way would be one more line, with
+// all its arguments, in what the compiler prints.
+
+template <bool Shown, class T>
+using shown_if = std::conditional_t<Shown, details<T>, details<>>;
+template <class... A, class... B, class... C>
+details<A..., B..., C...> join(details<A...>, details<B...>, details<C...>);
+
+template <finding const& Found, auto const&... Resources>
+using details_of =
+    decltype(join(shown_if<!Found.about.empty(), named<text_constant<text_of_finding<Found>>>>{},
+                  shown_if<Found.have != 0 || Found.limit != 0, have_and_limit<Found.have, Found.limit>>{},
+                  details<declared_at_line<Resources.line>...>{}));
+
+template <class Error, class Details, auto const& First, auto const&...>
+typename Error::template type<Details, First>* about_first();
+
+template <finding const& Found, class... Picked>
+struct error_about;
+template <finding const& Found, std::size_t... I, auto const&... Resources>
+struct error_about<Found, indexed<I, Resources>...> {
+  using error = error_of<*Found.broken>;
+  static constexpr auto find() {
+    if constexpr (sizeof...(Resources) <= 2)
+      return static_cast<typename error::template type<details_of<Found, Resources...>, Resources...>*>(nullptr);
+    else  // the path of a cycle stands in the details, so that the first line of the error stays short
+      return decltype(about_first<error,
+                                  decltype(join(details<circle<Resources...>>{}, details_of<Found, Resources...>{},
+                                                details<>{})),
+                                  Resources...>()){};
+  }
 };
 
-template <finding const& Found, class All, class Sequence>
-struct raise;
-
-template <auto const& Resource>
-using line_of = declared_at_line<Resource.line>;
-
-template <class Name, class Numbers, finding const& Found, class... Picked>
-struct raised;
-template <class Name, class Numbers, finding const& Found, std::size_t... I, auto const&... Resources>
-struct raised<Name, Numbers, Found, indexed<I, Resources>...>
-    : error_of<*Found.broken>::template type<details<Name, Numbers, line_of<Resources>...>, Resources...> {};
-
-template <finding const& Found, class All, std::size_t... I>
-struct raise<Found, All, std::index_sequence<I...>>
-    : raised<typename name_of_finding<Found>::type, have_and_limit<Found.have, Found.limit>, Found,
-             decltype(pick<Found.resources[I]>(static_cast<All const*>(nullptr)))...> {};
+template <class Stack, std::size_t... I>
+constexpr auto error_in(std::index_sequence<I...>) {
+  using all = decltype(index(resources_of<Stack>{}));
+  return error_about<finding_of<Stack>,
+                     decltype(pick<finding_of<Stack>.resources[I]>(static_cast<all const*>(nullptr)))...>::find();
+}
 
 struct nothing_to_report {};
 
-template <class Stack, bool Sound = finding_of<Stack>.broken == nullptr>
-struct report : nothing_to_report {};
 template <class Stack>
-struct report<Stack, false> : raise<finding_of<Stack>, decltype(index(resources_of<Stack>{})),
-                                    std::make_index_sequence<finding_of<Stack>.resource_count>> {};
+concept is_stack = requires { typename resources_of<Stack>; };
 
+template <auto const& Resource>
+concept is_resource = requires(describer& about) {
+  std::string_view{Resource.id};
+  unsigned{Resource.line};
+  Resource.describe(about);
+};
 /// A variable that is not constexpr has no value while the program is compiled.
 template <auto const& Resource>
 concept constant_resource = requires { typename std::integral_constant<unsigned, Resource.line>; };
 
 template <auto const&... Resources>
 constexpr std::size_t first_without_value(resource_list<Resources...>) {
-  bool const constant[] = {constant_resource<Resources>..., false};
+  bool const constant[] = {(is_resource<Resources> && constant_resource<Resources>)..., false};
   std::size_t i = 0;
   while (constant[i]) ++i;
   return i;
@@ -149,18 +175,25 @@ constexpr std::size_t first_without_value(resource_list<Resources...>) {
 template <class Stack>
 inline constexpr bool has_values = first_without_value(resources_of<Stack>{}) == resources_of<Stack>::size;
 
-template <class Indexed>
-struct without_value;
 template <std::size_t I, auto const& Resource>
-struct without_value<indexed<I, Resource>> : errors::E0107_resource_is_no_constant<details<>, Resource> {};
+constexpr auto without_value(indexed<I, Resource> const*) {
+  if constexpr (is_resource<Resource>)
+    return static_cast<errors::E0107_resource_is_no_constant<details<>, Resource>*>(nullptr);
+  else
+    return static_cast<errors::E0109_value_is_no_resource<details<>, Resource>*>(nullptr);
+}
 
 template <class Stack>
 constexpr auto report_on() {
-  if constexpr (has_values<Stack>) {
-    return static_cast<report<Stack>*>(nullptr);
-  } else {
+  if constexpr (!is_stack<Stack>) {
+    return static_cast<errors::E0110_type_is_no_stack<details<Stack>>*>(nullptr);
+  } else if constexpr (!has_values<Stack>) {
     using all = decltype(index(resources_of<Stack>{}));
-    return static_cast<without_value<decltype(pick<first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr)))>*>(nullptr);
+    return without_value<first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr));
+  } else if constexpr (finding_of<Stack>.broken != nullptr) {
+    return error_in<Stack>(std::make_index_sequence<finding_of<Stack>.resource_count>{});
+  } else {
+    return static_cast<nothing_to_report*>(nullptr);
   }
 }
 

@@ -179,6 +179,7 @@ template <class Stack, class Pack, int Today>
 constexpr auto report_on() {
   if constexpr (!pack_table<Pack>::without[pack_table<Pack>::known.unknown].empty())
     return static_cast<typename unknown_rule<Pack>::type*>(nullptr);
+  else if constexpr (!core::detail::is_stack<Stack>) return core::detail::report_on<Stack>();
   else if constexpr (!core::detail::has_values<Stack>) return static_cast<nothing_wrong*>(nullptr);
   else if constexpr (core::detail::finding_of<Stack>.broken != nullptr) return static_cast<nothing_wrong*>(nullptr);
   else return static_cast<errors_in<Stack, Pack, Today, std::make_index_sequence<errors_of<Stack, Pack, Today>.count>>*>(nullptr);

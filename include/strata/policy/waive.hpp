@@ -67,7 +67,7 @@ class waiver_of {
   bool is_date_;
 };
 
-template <core::fixed_string Id, class What, core::fixed_string Rule>
+template <core::fixed_string Id = "", class What, core::fixed_string Rule>
 constexpr waiver_of<Id> waive(What const& what, policy::rule_name<Rule>, std::string_view reason, until last_day = {},
                               unsigned line_ = __builtin_LINE()) {
   cfn::waiver result = detail::for_what(what);

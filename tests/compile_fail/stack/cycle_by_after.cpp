@@ -15,10 +15,10 @@ using namespace strata;
 inline constexpr auto first = iam_role<"First">(service_principal::glue);
 inline constexpr auto second = iam_role<"Second">(service_principal::redshift);
 inline constexpr auto third = iam_role<"Third">(service_principal::lambda);
-inline constexpr after<"SecondAfterFirst"> second_after_first{second, first};
+inline constexpr after<"SecondAfterFirst"> second_after_first{second, first};  // the resource at fault
 inline constexpr after<"ThirdAfterSecond"> third_after_second{third, second};
 #ifdef STRATA_REJECT
-inline constexpr after<"FirstAfterThird"> back{first, third};
+inline constexpr after<"FirstAfterThird"> back{first, third};  // the resource at fault
 #else
 inline constexpr after<"ThirdAfterFirst"> back{third, first};
 #endif

@@ -222,7 +222,7 @@ class data_vpc_base : public vpc_base {
   data_vpc_options options_;
 };
 
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct data_vpc : data_vpc_base {
   constexpr data_vpc(data_vpc_options const& options = {}, unsigned line_ = __builtin_LINE())
       : data_vpc_base{Id.view(), options, line_} {}

@@ -79,7 +79,7 @@ class existing_vpc_base : public vpc_base {
   constexpr void expand(auto&) const {}
 };
 
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct existing_vpc : existing_vpc_base {
   constexpr existing_vpc(existing_vpc_options const& options, unsigned line_ = __builtin_LINE())
       : existing_vpc_base{Id.view(), options, line_} {}

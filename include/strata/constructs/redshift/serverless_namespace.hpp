@@ -156,7 +156,7 @@ class redshift_serverless_namespace_base {
 
 /// `redshift_serverless_namespace<"Producer">({.name = "producer", .db_name = "dev"}, default_role(lake_role))`; several
 /// roles in braces.
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct redshift_serverless_namespace : redshift_serverless_namespace_base {
   constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options,
                                           std::initializer_list<namespace_role> roles = {}, unsigned line_ = __builtin_LINE())

@@ -5,6 +5,7 @@
 #include <strata/cfn/template_sink.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/fixed_list.hpp>
+#include <strata/constructs/rejected.hpp>
 #include <strata/constructs/storage/s3_location.hpp>
 
 namespace strata {
@@ -118,7 +119,7 @@ class iam_role_base {
 
 /// `iam_role<"LakeRole">(service_principal::redshift, {can_read(lake.silver())})`: up to eight accesses, with or
 /// without the braces.
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct iam_role : iam_role_base {
   constexpr iam_role(trust const& who, std::initializer_list<s3_access> accesses = {}, unsigned line_ = __builtin_LINE())
       : iam_role_base{Id.view(), who, accesses, line_} {}
@@ -128,6 +129,9 @@ struct iam_role : iam_role_base {
       : iam_role_base{Id.view(), who, {first, second}, line_} {}
   constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third, unsigned line_ = __builtin_LINE())
       : iam_role_base{Id.view(), who, {first, second, third}, line_} {}
+  /// E0308.
+  constexpr iam_role(s3_access only, trust const& who, unsigned line_ = __builtin_LINE()) noexcept(sizeof(detail::in_another_order<Id>) > 0)
+      : iam_role_base{Id.view(), who, {only}, line_} {}
 };
 
 }  // namespace strata

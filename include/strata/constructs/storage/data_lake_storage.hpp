@@ -101,7 +101,7 @@ class data_lake_storage_base {
   data_lake_storage_options options_;
 };
 
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct data_lake_storage : data_lake_storage_base {
   constexpr data_lake_storage(data_lake_storage_options const& options = {}, unsigned line_ = __builtin_LINE())
       : data_lake_storage_base{Id.view(), options, line_} {}

@@ -55,7 +55,7 @@ class s3_data_copy_base {
   s3_location from_, to_;
 };
 
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct s3_data_copy : s3_data_copy_base {
   constexpr s3_data_copy(s3_location from, s3_location to, unsigned line_ = __builtin_LINE())
       : s3_data_copy_base{Id.view(), from, to, line_} {}

@@ -48,7 +48,7 @@ class access_logs_bucket_base {
   access_logs_bucket_options options_;
 };
 
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct access_logs_bucket : access_logs_bucket_base {
   constexpr access_logs_bucket(access_logs_bucket_options const& options = {}, unsigned line_ = __builtin_LINE())
       : access_logs_bucket_base{Id.view(), options, line_} {}
@@ -114,7 +114,7 @@ class analytics_bucket_base {
   analytics_bucket_options options_;
 };
 
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 struct analytics_bucket : analytics_bucket_base {
   constexpr analytics_bucket(access_logs_bucket_base const& logs, analytics_bucket_options const& options = {},
                              unsigned line_ = __builtin_LINE())

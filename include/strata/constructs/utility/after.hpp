@@ -6,17 +6,28 @@
 
 namespace strata {
 
+namespace detail {
+/// The later one, and where it is said: a parameter pack leaves no room for a default argument behind it.
+struct later_resource {
+  std::string_view id;
+  unsigned line;
+  template <class Resource>
+  constexpr later_resource(Resource const& of, unsigned line_ = __builtin_LINE()) : id{of.id}, line{line_} {}
+};
+}  // namespace detail
+
 /// An order that no type and no SQL can know: `after<"Id">(later, earlier)`, or several earlier ones. A part of the
 /// stack that makes nothing. Rules: E0103, E0106.
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 class after {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line = 0;
+  unsigned line;
 
-  template <class Later, class... Earlier>
+  template <class... Earlier>
     requires(sizeof...(Earlier) > 0 && sizeof...(Earlier) <= 8)
-  constexpr explicit after(Later const& later, Earlier const&... earlier) : later_{later.id}, earlier_{earlier.id...} {}
+  constexpr explicit after(detail::later_resource later, Earlier const&... earlier)
+      : line{later.line}, later_{later.id}, earlier_{earlier.id...} {}
 
   constexpr void describe(core::describer& about) const {
     about.precedes(later_);

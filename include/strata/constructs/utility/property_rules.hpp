@@ -4,11 +4,6 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/constructs/checks.hpp>
 
-STRATA_RULE(E0211, properties_do_not_fit_together,
-            "CloudFormation would refuse this resource: it also needs one of the properties named here")
-STRATA_RULE(E0212, role_policy_trusts_nobody, "the trust policy of a role has a statement that allows a principal sts:AssumeRole")
-STRATA_RULE(E0213, schedule_expression_is_malformed, "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
-
 /// Rules between the properties of one resource, which its schema does not have. Told apart by the type's name, so that no
 /// header of a service is needed here.
 namespace strata::detail {

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/cfn/check.hpp>
 #include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/rejected.hpp>
 #include <strata/constructs/utility/property_rules.hpp>
 
 /// The way to any resource: typed by its generated header, or as data where there is none or it does not fit.
@@ -61,6 +62,12 @@ constexpr reference_walker<Found> walker(Found found) {
   return {found};
 }
 
+template <class Make>
+concept gives_a_resource = requires {
+  requires cfn::Visitable<decltype(Make{}())>;
+  decltype(Make{}())::type_name;
+};
+
 }  // namespace detail
 
 /// A typed resource, given by a captureless lambda: `resource<"Topic">([] { return aws::sns::Topic{...}; })`. What it
@@ -90,9 +97,11 @@ class typed_resource {
   cfn::on_removal removal_;
 };
 
-template <core::fixed_string Id, class Make>
-constexpr auto resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, unsigned line_ = __builtin_LINE()) {
-  return typed_resource<Id, Make>{make, removal, line_};
+template <core::fixed_string Id = "", class Make>
+constexpr auto resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, unsigned line_ = __builtin_LINE())
+    noexcept(sizeof(core::claim<detail::gives_a_resource<Make>, errors::E0214_function_gives_no_resource<core::details<core::named<Id>>>>) > 0) {
+  if constexpr (detail::gives_a_resource<Make>) return typed_resource<Id, Make>{make, removal, line_};
+  else return detail::rejected<Id>{line_};
 }
 
 /// Any resource type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. Its Metadata
@@ -124,7 +133,7 @@ class raw_resource_of {
   std::string_view type_name_;
 };
 
-template <core::fixed_string Id, class Make>
+template <core::fixed_string Id = "", class Make>
 constexpr auto raw_resource(std::string_view type_name, Make make, unsigned line_ = __builtin_LINE()) {
   return raw_resource_of<Id, Make>{type_name, make, line_};
 }
@@ -152,7 +161,7 @@ class property_override_of {
   std::string_view path_;
 };
 
-template <core::fixed_string Id, class Resource, class Make>
+template <core::fixed_string Id = "", class Resource, class Make>
 constexpr auto property_override(cfn::handle<Resource> resource, std::string_view path, Make make, unsigned line_ = __builtin_LINE()) {
   return property_override_of<Id, Make>{resource.id, path, make, line_};
 }

@@ -19,7 +19,7 @@ struct parameter_options {
 
 /// A parameter of the template; `ref` is its value.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
-template <core::fixed_string Id>
+template <core::fixed_string Id = "">
 class parameter {
  public:
   static constexpr std::string_view id = Id.view();
@@ -73,13 +73,13 @@ class template_entry {
 }  // namespace detail
 
 /// A condition: `condition<"IsProd">([] { return cfn::fn::equals(env.ref(), "prod"); })`.
-template <core::fixed_string Id, class Make>
+template <core::fixed_string Id = "", class Make>
 constexpr auto condition(Make make, unsigned line_ = __builtin_LINE()) {
   return detail::template_entry<Id, Make, cfn::section::conditions>{make, line_};
 }
 
 /// A mapping: two levels of keys, from a captureless lambda that gives `cfn::object({...})`.
-template <core::fixed_string Id, class Make>
+template <core::fixed_string Id = "", class Make>
 constexpr auto mapping(Make make, unsigned line_ = __builtin_LINE()) {
   return detail::template_entry<Id, Make, cfn::section::mappings>{make, line_};
 }
@@ -113,7 +113,7 @@ class output_of {
   output_options options_;
 };
 
-template <core::fixed_string Id, class Make>
+template <core::fixed_string Id = "", class Make>
 constexpr auto output(Make make, output_options const& options = {}, unsigned line_ = __builtin_LINE()) {
   return output_of<Id, Make>{make, options, line_};
 }
