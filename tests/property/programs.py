@@ -1,0 +1,345 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""Random programs of two kinds: `things`, of a toy domain that says everything a description can say, and `platforms`, of
+tables, views, loads, merges, shares and `after`. A program is valid, or has one mistake that was put into it.
+"""
+import random
+
+from model import IDS, Resource, closure, verdict_of, waits
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+
+class Program:
+    """`resources` are declared in this order; the stack lists them, and what all programs share, in the order of `listed`."""
+
+    def __init__(self, declared, listed, mistake=None, code=None):
+        self.declared, self.listed, self.mistake, self.code = declared, listed, mistake, code
+
+    def cpp(self, namespace):
+        lines = [f"namespace {namespace} {{", *(r.text for r in self.declared)]
+        listed = ", ".join(r.variable for r in self.listed)
+        lines += [f'struct app : {self.stack}<app, "App", {self.checks}{listed}> {{}};',
+                  "static_assert(strata::core::valid<app>);", f"}}  // namespace {namespace}"]
+        return lines
+
+
+def new_id(draw, used):
+    while True:
+        made = "".join(draw.choice(LETTERS) for _ in range(draw.choice([1, 2, 3, 8, 40])))
+        if made not in used:
+            used.add(made)
+            return made
+
+
+def bad_id(draw, good):
+    at = draw.randrange(len(good) + 1)
+    return draw.choice([good[:at] + draw.choice("-_ .:/é") + good[at:], good + "x" * (256 - len(good))])
+
+
+def earlier_and_later(draw, resources):
+    """Two resources of which the second has to wait for the first, over whatever is between them."""
+    reach = closure(waits(resources))
+    pairs = sorted((e, l) for l in reach for e in reach[l])
+    if not pairs:
+        return None
+    by_variable = {r.variable: r for r in resources}
+    earlier, later = draw.choice(pairs)
+    return by_variable[earlier], by_variable[later]
+
+
+# ---- things --------------------------------------------------------------------------------------------------------
+
+class Things(Program):
+    stack, checks = "strata::core::basic_stack", "strata::core::no_further_checks, "
+    head = """#include <strata/core/stack.hpp>
+template <strata::core::fixed_string Id, class Say>
+struct thing {
+  static constexpr std::string_view id = Id.view();
+  Say say;
+  unsigned line = static_cast<unsigned>(__builtin_LINE());
+  constexpr void describe(strata::core::describer& about) const { say(about); }
+};
+template <strata::core::fixed_string Id, class Say>
+constexpr thing<Id, Say> make(Say say, unsigned line = __builtin_LINE()) { return {say, line}; }
+using strata::core::verb;"""
+
+
+def thing(variable, id_, mentions):
+    said = "".join(f' about.{verb}("{what}");' if not verb.startswith("may_") else f' about.name(verb::{verb}).append("{what}");'
+                   for verb, what in mentions)
+    used = "about" if mentions else ""
+    return Resource(variable, id_, mentions,
+                    f'inline constexpr auto {variable} = make<"{id_}">([](strata::core::describer& {used}) {{{said} }});')
+
+
+def valid_things(draw):
+    while True:
+        count, used = draw.randint(1, 11), set()
+        mentions = [[] for _ in range(count)]
+        ids = [new_id(draw, used) for _ in range(count)]
+        for _ in range(draw.randint(0, count + 2)):
+            later, earlier = sorted((draw.randrange(count), draw.randrange(count)), reverse=True)
+            if later != earlier:
+                verb = draw.choice(IDS)
+                if verb == "precedes":
+                    mentions[earlier].append((verb, ids[later]))
+                else:
+                    mentions[later].append((verb, ids[earlier]))
+        for n in range(draw.randint(0, 4)):
+            name = f"n{n}"
+            first = draw.randrange(count)
+            created = draw.random() < 0.8
+            if created:
+                mentions[first].append(("creates", name))
+            for i in range(first, count):
+                for verb in ("fills", "reads") if created else ("may_fill", "may_read"):
+                    if draw.random() < 0.3:
+                        mentions[i].append((draw.choice([verb, {"fills": "may_fill", "reads": "may_read"}.get(verb, verb)]), name))
+        for m in mentions:
+            draw.shuffle(m)
+        things = [thing(f"r{i}", ids[i], mentions[i]) for i in range(count)]
+        draw.shuffle(things)
+        if verdict_of(things) is None:
+            return things
+
+
+def mistaken_thing(draw, things, mistake):
+    """(the things with the mistake, the code that has to follow), or None where the program has no place for it."""
+    i, j = draw.randrange(len(things)), draw.randrange(len(things))
+    this, other = things[i], things[j]
+
+    def put(at, id_=None, mentions=None):
+        old = things[at]
+        return things[:at] + [thing(old.variable, old.id if id_ is None else id_, old.mentions if mentions is None else mentions)] + things[at + 1:]
+
+    def say(at, *more):
+        mentions = list(things[at].mentions)
+        for m in more:
+            mentions.insert(draw.randint(0, len(mentions)), m)
+        return put(at, mentions=mentions)
+
+    created = [what for r in things for verb, what in r.mentions if verb == "creates"]
+    if mistake == "bad id":
+        return put(i, id_=bad_id(draw, this.id)), "E0101"
+    if mistake == "no id":
+        return put(i, id_=""), "E0108"
+    if mistake == "same id" and i != j:
+        return put(i, id_=other.id), "E0102"
+    if mistake == "unlisted":
+        mentioned = {what for r in things for verb, what in r.mentions if verb in IDS and what != r.id}
+        if this.id in mentioned:
+            return things[:i] + things[i + 1:], "E0103"
+    if mistake == "misspelt id":
+        return say(i, (draw.choice(IDS), this.id + "x" if this.id + "x" not in [r.id for r in things] else "Nowhere")), "E0103"
+    if mistake == "misspelt name":
+        return say(i, (draw.choice(["fills", "reads"]), "n")), "E0104"
+    if mistake == "nobody creates":
+        strict = {what for r in things for verb, what in r.mentions if verb in ("fills", "reads")}
+        for at, r in enumerate(things):
+            if any(verb == "creates" and what in strict for verb, what in r.mentions):
+                return put(at, mentions=[m for m in r.mentions if m[0] != "creates"]), "E0104"
+    if mistake == "created twice" and created:
+        name = draw.choice(created)
+        if ("creates", name) not in this.mentions:
+            return say(i, ("creates", name)), "E0105"
+    if mistake == "waits for itself":
+        return say(i, (draw.choice(["follows", "precedes"]), this.id)), "E0106"
+    pair = earlier_and_later(draw, things)
+    if pair and mistake == "circle of ids":
+        earlier, later = pair
+        if draw.random() < 0.5:
+            return say(things.index(earlier), ("follows", later.id)), "E0106"
+        return say(things.index(later), ("precedes", earlier.id)), "E0106"
+    if pair and mistake == "circle of a name":
+        earlier, later = pair
+        changed = say(things.index(earlier), (draw.choice(["reads", "fills", "may_read", "may_fill"]), "z"))
+        things = changed
+        return say([r.variable for r in things].index(later.variable), ("creates", "z")), "E0106"
+    return None
+
+
+THING_MISTAKES = ["bad id", "no id", "same id", "unlisted", "misspelt id", "misspelt name", "nobody creates", "created twice",
+                  "waits for itself", "circle of ids", "circle of a name"]
+
+
+# ---- platforms -----------------------------------------------------------------------------------------------------
+
+class Platforms(Program):
+    stack, checks = "strata::stack", ""
+    head = """#include <strata/strata.hpp>
+#include <strata/policy.hpp>
+namespace shared {
+using namespace strata;
+inline constexpr auto lake = data_lake_storage<"DataLake">();
+inline constexpr auto role = iam_role<"LakeRole">(service_principal::redshift, can_read(lake.silver()));
+inline constexpr auto owner = redshift_serverless_namespace<"Namespace">({.name = "warehouse", .db_name = "dev"}, default_role(role));
+inline constexpr auto house = redshift_serverless_workgroup<"House">(owner, {.name = "warehouse"});
+}
+using namespace strata;
+using shared::house, shared::lake;"""
+
+
+SHARED = [Resource("shared::lake", "DataLake", [], ""),
+          Resource("shared::role", "LakeRole", [("needs", "DataLake")], ""),
+          Resource("shared::owner", "Namespace", [("needs", "LakeRole")], ""),
+          Resource("shared::house", "House", [("needs", "Namespace")], "")]
+STATEMENT = [("needs", "House"), ("needs", "Namespace")]
+KINDS = ["table", "table", "view", "view", "load", "load", "merge", "custom", "share", "after", "output"]
+
+
+def spelt(draw, relation):
+    """A name as SQL may spell it: without its schema, in capitals, in quotes."""
+    return draw.choice([relation, f"public.{relation}", relation.upper(), f'\\"{relation}\\"'])
+
+
+def statement(kind, variable, id_, *, creates=None, reads=(), fills=None, handles=(), spell=None):
+    """One resource of a platform: `handles` are resources whose constants it takes, the rest are names of relations."""
+    draw = spell
+    mentions = list(STATEMENT)
+    if kind == "table":
+        text = f'house.create_table<"{id_}">("CREATE TABLE {spelt(draw, creates)} (id integer, title varchar(100))")'
+    elif kind == "view":
+        what = draw.choice(["view", "materialized_view"])
+        tables = " CROSS JOIN ".join(f"{spelt(draw, r)} t{i}" for i, r in enumerate(reads))
+        text = (f'house.create_{what}<"{id_}">("CREATE {what.replace("_", " ").upper()} {spelt(draw, creates)} AS '
+                f'SELECT t0.id, t0.title FROM {tables}")')
+    elif kind == "load":
+        mentions.append(("needs", "DataLake"))
+        target = handles[0].variable if handles else f'table_named{{"{draw.choice([fills, "public." + fills])}"}}'
+        mentions += [("needs", h.id) for h in handles]
+        text = f'house.ingest_data<"{id_}">({target}, lake.silver() / "in/")'
+    elif kind == "merge":
+        mentions += [("needs", h.id) for h in handles]
+        text = f'house.merge_to_target_table<"{id_}">({handles[0].variable}, {handles[1].variable})'
+    elif kind == "custom":
+        text = (f'house.run_custom_sql<"{id_}">({{.create = "INSERT INTO {spelt(draw, fills)} SELECT id, title FROM '
+                f'{spelt(draw, reads[0])}"}})')
+        return Resource(variable, id_, mentions + [("may_fill", fills), ("may_read", reads[0])], f"inline constexpr auto {variable} = {text};")
+    elif kind == "share":
+        mentions += [("follows", h.id) for h in handles]
+        text = f'house.create_share<"{id_}">("share_{variable}", {handles[0].variable})'
+    elif kind == "output":
+        mentions = [("needs", h.id) for h in handles]
+        text = f'output<"{id_}">([] {{ return cfn::reference{{{{"{handles[0].id}", {{}}}}}}; }})'
+    if kind == "after":
+        later, earlier = handles
+        return Resource(variable, id_, [("precedes", later.id), ("follows", earlier.id)],
+                        f'inline constexpr after<"{id_}"> {variable}{{{later.variable}, {earlier.variable}}};')
+    if creates:
+        mentions.append(("creates", creates))
+    mentions += [("reads", r) for r in reads]
+    if fills:
+        mentions.append(("fills", fills))
+    return Resource(variable, id_, mentions, f"inline constexpr auto {variable} = {text};")
+
+
+def valid_platform(draw):
+    while True:
+        used = {r.id for r in SHARED}
+        declared, relations, tables = [], {}, []
+        for i in range(draw.randint(1, 6)):
+            variable, id_ = f"r{i}", new_id(draw, used)
+            kind = draw.choice(KINDS if tables else ["table"])
+            some = [draw.choice(list(relations)) for _ in range(draw.randint(1, 2))] if relations else []
+            table = draw.choice(tables) if tables else None
+            made = None
+            if kind in ("table", "view"):
+                made = statement(kind, variable, id_, creates=f"rel{i}", reads=some if kind == "view" else (), spell=draw)
+                relations[f"rel{i}"] = made
+                if kind == "table":
+                    tables.append((f"rel{i}", made))
+            elif kind == "load":
+                made = statement(kind, variable, id_, fills=table[0], handles=[table[1]] if draw.random() < 0.5 else (), spell=draw)
+            elif kind == "merge" and len(tables) > 1:
+                source, target = draw.sample(tables, 2)
+                made = statement(kind, variable, id_, reads=(source[0], target[0]), fills=target[0], handles=(source[1], target[1]), spell=draw)
+            elif kind == "custom":
+                made = statement(kind, variable, id_, fills=table[0], reads=some[:1], spell=draw)
+            elif kind == "share":
+                made = statement(kind, variable, id_, handles=[relations[some[0]]], spell=draw)
+            elif kind == "output":
+                made = statement(kind, variable, id_, handles=[draw.choice(declared)], spell=draw)
+            elif kind == "after" and len(declared) > 1:
+                made = statement(kind, variable, id_, handles=draw.sample(declared, 2), spell=draw)
+            if made:
+                declared.append(made)
+        listed = SHARED + declared
+        draw.shuffle(listed)
+        if verdict_of(listed) is None:
+            return declared, listed
+
+
+def mistaken_platform(draw, declared, listed, mistake):
+    variable, id_ = "extra", new_id(draw, {r.id for r in listed})
+
+    def more(made):
+        into = list(listed)
+        into.insert(draw.randint(0, len(into)), made)
+        return declared + [made], into
+
+    created = [(what, r) for r in declared for verb, what in r.mentions if verb == "creates"]
+    relation, creator = draw.choice(created)
+    if mistake == "bad id":
+        return *more(statement("table", variable, bad_id(draw, id_), creates="fresh", spell=draw)), "E0101"
+    if mistake == "no id":
+        return *more(statement("view", variable, "", creates="fresh", reads=[relation], spell=draw)), "E0108"
+    if mistake == "same id":
+        return *more(statement("table", variable, draw.choice(listed).id, creates="fresh", spell=draw)), "E0102"
+    if mistake == "unlisted":
+        needed = {what for r in listed for verb, what in r.mentions if verb in IDS}
+        candidates = [r for r in listed if r.id in needed]
+        left_out = draw.choice(candidates)
+        return declared, [r for r in listed if r is not left_out], "E0103"
+    if mistake == "misspelt relation":
+        misspelt = draw.choice([relation + "s", relation[:-1], "ref" + relation[3:]])
+        if draw.random() < 0.5:
+            return *more(statement("view", variable, id_, creates="fresh", reads=[misspelt], spell=draw)), "E0104"
+        return *more(statement("load", variable, id_, fills=misspelt, spell=draw)), "E0104"
+    if mistake == "created twice":
+        return *more(statement("table", variable, id_, creates=relation, spell=draw)), "E0105"
+    if mistake == "circle by after":
+        pair = earlier_and_later(draw, listed)
+        if pair and all(not r.variable.startswith("shared::") for r in pair):
+            return *more(statement("after", variable, id_, handles=pair, spell=draw)), "E0106"
+    if mistake == "circle by SQL":
+        one = statement("view", variable, id_, creates="fresh", reads=["other", relation], spell=draw)
+        two = statement("view", "other", new_id(draw, {id_} | {r.id for r in listed}), creates="other", reads=["fresh"], spell=draw)
+        both, into = more(one)
+        into.insert(draw.randint(0, len(into)), two)
+        return both + [two], into, "E0106"
+    return None
+
+
+PLATFORM_MISTAKES = ["bad id", "no id", "same id", "unlisted", "misspelt relation", "created twice", "circle by after", "circle by SQL"]
+
+
+# ---- both ----------------------------------------------------------------------------------------------------------
+
+MISTAKES = [(Things, m) for m in THING_MISTAKES] + [(Platforms, m) for m in PLATFORM_MISTAKES]
+
+
+def draw_program(draw, kind, mistake=None):
+    """A valid program, or one with this mistake."""
+    while True:
+        if kind is Things:
+            things = valid_things(draw)
+            made = (things, None) if mistake is None else mistaken_thing(draw, things, mistake)
+            if made:
+                return Things(made[0], made[0], mistake, made[1])
+        else:
+            declared, listed = valid_platform(draw)
+            made = (declared, listed, None) if mistake is None else mistaken_platform(draw, declared, listed, mistake)
+            if made:
+                return Platforms(made[0], made[1], mistake, made[2])
+
+
+def draw_programs(seed, count):
+    """As many mistakes as valid programs, but each kind of mistake at least once if there is room."""
+    mistaken = min(count, max(count // 2, len(MISTAKES)))
+    for i in range(count):
+        draw = random.Random(f"{seed} {i}")
+        if i < mistaken:
+            yield draw_program(draw, *MISTAKES[i % len(MISTAKES)])
+        else:
+            yield draw_program(draw, Platforms if i % 4 == 0 else Things)
