@@ -162,41 +162,55 @@ constexpr description view_of(describer const& table, std::string_view id, unsig
 
 namespace detail {
 
-template <auto const& Resource>
-constexpr describer described() {
-  describer table;
-  Resource.describe(table);
-  return table;
-}
-
 struct table_size {
   std::size_t chars, mentions;
 };
 
-template <std::size_t Chars, std::size_t Mentions>
+template <table_size Room>
 struct table {
-  char chars[Chars + 1]{};
-  mention mentions[Mentions + 1]{};
+  char chars[Room.chars + 1]{};
+  mention mentions[Room.mentions + 1]{};
   problem first_problem{};
   std::uint32_t marks{};
+  table_size needed{};
+
+  constexpr bool fits() const { return needed.chars <= Room.chars && needed.mentions <= Room.mentions; }
 };
 
-template <auto const& Resource>
-constexpr table_size size_of_description() {
-  auto const made = described<Resource>();
-  return {made.chars().size(), made.mentions().size()};
+template <table_size Room, auto const& Resource>
+constexpr table<Room> described() {
+  describer made;
+  Resource.describe(made);
+  table<Room> result;
+  result.needed = {made.chars().size(), made.mentions().size()};
+  result.first_problem = made.first_problem();
+  result.marks = made.marks();
+  if (!result.fits()) return result;
+  for (std::size_t i = 0; i < result.needed.chars; ++i) result.chars[i] = made.chars()[i];
+  for (std::size_t i = 0; i < result.needed.mentions; ++i) result.mentions[i] = made.mentions()[i];
+  return result;
 }
+
+template <table_size Size, table_size Room>
+constexpr table<Size> cut(table<Room> const& from) {
+  table<Size> result;
+  for (std::size_t i = 0; i < Size.chars; ++i) result.chars[i] = from.chars[i];
+  for (std::size_t i = 0; i < Size.mentions; ++i) result.mentions[i] = from.mentions[i];
+  result.first_problem = from.first_problem;
+  result.marks = from.marks;
+  result.needed = from.needed;
+  return result;
+}
+
+/// Describing is what costs, so it is done once: with room for what most resources say, of which the table keeps what is
+/// used. One that says more is described again.
+inline constexpr table_size usual_room{512, 24};
 
 template <auto const& Resource>
 constexpr auto table_of_description() {
-  constexpr table_size size = size_of_description<Resource>();
-  auto const made = described<Resource>();
-  table<size.chars, size.mentions> result;
-  for (std::size_t i = 0; i < size.chars; ++i) result.chars[i] = made.chars()[i];
-  for (std::size_t i = 0; i < size.mentions; ++i) result.mentions[i] = made.mentions()[i];
-  result.first_problem = made.first_problem();
-  result.marks = made.marks();
-  return result;
+  constexpr auto first = described<usual_room, Resource>();
+  if constexpr (first.fits()) return cut<first.needed>(first);
+  else return described<first.needed, Resource>();
 }
 
 template <auto const& Resource>
