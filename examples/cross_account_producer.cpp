@@ -32,13 +32,15 @@ inline constexpr auto daily_revenue = sales.create_materialized_view<"DailyReven
 inline constexpr auto analyst = sales.create_db_role<"Analyst">("analyst");
 inline constexpr auto analyst_usage = sales.grant_db_schema_to_role<"AnalystUsage">(analyst, "mart");
 inline constexpr auto analyst_read = sales.grant_schema_read_to_role<"AnalystRead">(analyst, "mart");
+inline constexpr auto dashboards = iam_role<"Dashboards">(service_principal::ec2);
+inline constexpr auto dashboards_roles = sales.assign_db_roles_to_iam_role<"DashboardsRoles">(dashboards, {&analyst});
 
 inline constexpr auto share = sales.create_share<"SalesShare">("sales_share", {orders, daily_revenue});
 inline constexpr auto grant =
     sales.grant_access_to_share<"GrantToMarketing">(share, account{"210987654321"}, {.authorize = true});
 
 struct app : stack<app, "CrossAccountProducer", sales_namespace, sales, mart, orders, daily_revenue, analyst, analyst_usage,
-                   analyst_read, share, grant> {};
+                   analyst_read, dashboards, dashboards_roles, share, grant> {};
 
 static_assert(valid<app>);
 static_assert(complies_with<app, policy::aws_solutions | policy::least_privilege>);

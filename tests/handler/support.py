@@ -13,12 +13,18 @@ import re
 import sys
 import types
 
+import deployed
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TEMPLATE = ROOT / "examples/expected/redshift_data_warehouse.json"
+TEMPLATES = ROOT / "examples/expected"
 
 
-def resources():
-    return json.loads(TEMPLATE.read_text())["Resources"]
+def resources(template="redshift_data_warehouse"):
+    return json.loads((TEMPLATES / (template + ".json")).read_text())["Resources"]
+
+
+def code(template="redshift_data_warehouse"):
+    return resources(template)["StrataHandler"]["Properties"]["Code"]["ZipFile"]
 
 
 def plain(value):
@@ -348,7 +354,7 @@ STACK = "arn:aws:cloudformation:eu-west-1:1:stack/S/guid"
 class Cloud:
     """An account, and CloudFormation's side of a custom resource."""
 
-    def __init__(self):
+    def __init__(self, template="redshift_data_warehouse"):
         self.clock = Clock()
         self.calls, self.answers, self.ran, self.copied, self.pending, self.log = [], [], [], [], [], []
         self.problems = []  # with which the next statements fail
@@ -364,8 +370,8 @@ class Cloud:
         self.requests = 0
         self.invocations = 0
         self.crashes = {}  # by number of invocation: before or after the code ran
-        self.index = self.load()
-        self.machine = StateMachine(json.loads(plain(resources()["StrataStateMachine"]["Properties"]["DefinitionString"])), self.invoke)
+        self.index = self.load(code(template))
+        self.machine = StateMachine(json.loads(plain(resources(template)["StrataStateMachine"]["Properties"]["DefinitionString"])), self.invoke)
 
     def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
@@ -384,13 +390,13 @@ class Cloud:
     def answered(self, service, call):
         pass
 
-    def load(self):
+    def load(self, text):
         boto3 = types.ModuleType("boto3")
         boto3.client = self.client
         module = types.ModuleType("index")
         sys.modules["boto3"] = boto3
-        code = resources()["StrataHandler"]["Properties"]["Code"]["ZipFile"]
-        exec(compile(code, "index.py", "exec"), module.__dict__)
+        for part in deployed.compiled(text):
+            exec(part, module.__dict__)
         module.os.environ["STATE_MACHINE_ARN"] = "arn:state-machine"
         module.time = types.SimpleNamespace(time=self.clock.time, sleep=self.clock.sleep)
         module.urlopen = self.receive

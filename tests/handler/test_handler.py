@@ -7,7 +7,9 @@ import subprocess
 import sys
 import unittest
 
-from support import ROOT, ApiError, Cloud, event, resources
+import deployed
+import embed
+from support import ROOT, ApiError, Cloud, code, event, resources
 
 WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "Access": "arn:role arn:secret"}
 OLD = datetime.datetime(2020, 1, 1)
@@ -18,8 +20,10 @@ def sql(create, delete=(), **more):
 
 
 class Case(unittest.TestCase):
+    TEMPLATE = "redshift_data_warehouse"  # whose code runs
+
     def setUp(self):
-        self.cloud = Cloud()
+        self.cloud = Cloud(self.TEMPLATE)
 
     def send(self, request, properties, **more):
         """Delivers an event, and gives the one answer to it."""
@@ -328,8 +332,11 @@ class OtherActions(Case):
         self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="5")
 
     def test_authorization_and_association(self):
-        for action, key, consumer in (("authorize_datashare", "ConsumerIdentifier", "210987654321"), ("associate_datashare", "ConsumerArn", "arn:ns")):
-            self.cloud = Cloud()
+        for template, action, key, consumer in (
+            ("cross_account_producer", "authorize_datashare", "ConsumerIdentifier", "210987654321"),
+            ("cross_account_consumer", "associate_datashare", "ConsumerArn", "arn:ns"),
+        ):
+            self.cloud = Cloud(template)
             share = {"Action": action, "DataShare": "arn:share", key: consumer, "AllowWrites": "true"}
             made = self.succeeds("Create", share)
             self.assertEqual(list(self.cloud.authorized), [("arn:share", consumer)])
@@ -342,6 +349,7 @@ class OtherActions(Case):
             self.succeeds("Delete", share, identity=made["PhysicalResourceId"], request_id="4")
 
     def test_writes_are_authorized_only_when_asked_for(self):
+        self.cloud = Cloud("cross_account_producer")
         share = {"Action": "authorize_datashare", "DataShare": "s", "ConsumerIdentifier": "1"}
         self.succeeds("Create", {**share, "AllowWrites": "false"})
         self.assertEqual(self.cloud.authorized, {("s", "1"): False})
@@ -349,6 +357,7 @@ class OtherActions(Case):
         self.assertEqual(self.cloud.authorized, {("s", "1"): True})
 
     def test_role_tag(self):
+        self.cloud = Cloud("cross_account_producer")
         tag = {"Action": "tag_role", "RoleName": "r", "Key": "RedshiftDbRoles", "Value": "a:b"}
         made = self.succeeds("Create", tag)
         self.assertEqual(self.cloud.tags, {"r": "a:b"})
@@ -470,7 +479,7 @@ class Permissions(unittest.TestCase):
                 listed.setdefault(service, set()).update(re.split(", *", actions.strip(", ")))
         for line in re.findall(r"\n {23}((?:[A-Z][A-Za-z]+(?:, |,|;|$| ))+)", head, re.M):
             listed["s3"].update(re.split("[,; ]+", line.strip(",; ")))
-        code = (ROOT / "tools/handler/handler.py").read_text()
+        source = "".join(embed.sources().values())
         clients = {"s3": ["s3", "source", "target"], "glue": ["glue"], "iam": ["iam", 'client("iam")'], "redshift": ['client("redshift")'],
                    "redshift-data": ["data_api(properties)", "api"],
                    "redshift-serverless": ['client_as(role, "redshift-serverless")'], "sts": ['client("sts")'], "states": ['client("stepfunctions")'],
@@ -478,7 +487,7 @@ class Permissions(unittest.TestCase):
         checked = 0
         for service, prefixes in clients.items():
             for prefix in prefixes:
-                for call in re.findall(r"(?<![\w.\"])" + re.escape(prefix) + r"\.([a-z_0-9]+)\b", code):
+                for call in re.findall(r"(?<![\w.\"])" + re.escape(prefix) + r"\.([a-z_0-9]+)\b", source):
                     if call in ("exceptions", "get_paginator", "get"):
                         continue
                     action = self.NAMES.get(call) or "".join(word.capitalize() for word in call.split("_"))
@@ -509,13 +518,23 @@ class Permissions(unittest.TestCase):
 
 
 class Embedding(unittest.TestCase):
+    TEMPLATES = sorted(path.stem for path in (ROOT / "examples/expected").glob("*.json"))
+
     def test_the_header_is_what_the_source_says(self):
         subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--check"], check=True)
 
-    def test_the_template_carries_the_header(self):
-        header = (ROOT / "include/strata/constructs/custom_resources/handler_source.hpp").read_text()
-        embedded = "".join(re.findall(r'R"py\((.*?)\)py"', header, re.S))
-        self.assertEqual(resources()["StrataHandler"]["Properties"]["Code"]["ZipFile"], embedded)
+    def test_a_template_has_the_parts_that_it_uses_and_no_others(self):
+        for template in self.TEMPLATES:
+            custom = [r["Properties"] for r in resources(template).values() if r["Type"].startswith("Custom::")]
+            used = {"handler.py"}
+            for properties in custom:
+                used |= {file for file, text in embed.sources().items() if f'ACTIONS["{properties["Action"]}"]' in text}
+                used |= {"parts/table.py"} if "Evolve" in properties else set()
+            with self.subTest(template=template):
+                self.assertEqual(set(deployed.parts_of(code(template))), used)
+
+    def test_every_part_is_in_a_template(self):
+        self.assertEqual({part for template in self.TEMPLATES for part in deployed.parts_of(code(template))}, set(embed.sources()))
 
 
 if __name__ == "__main__":

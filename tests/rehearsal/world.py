@@ -14,6 +14,7 @@ import random
 import re
 import types
 
+import deployed
 import support
 from support import ApiError, Clock, plain
 from warehouse import Namespace
@@ -376,9 +377,6 @@ class InTurn:
     map = staticmethod(map)
 
 
-CODE = {}
-
-
 class Function:
     """A Lambda function: the code of the template, as its role."""
 
@@ -386,13 +384,12 @@ class Function:
         self.world, self.arn = account.world, arn
         self.session = Session(account, properties["Role"])
         self.properties = properties
-        text = properties["Code"]["ZipFile"]
-        code = CODE.setdefault(text, compile(text, "index.py", "exec"))
         boto3 = types.ModuleType("boto3")
         boto3.client = self.session.client
         support.sys.modules["boto3"] = boto3
         self.index = types.ModuleType("index")
-        exec(code, self.index.__dict__)
+        for part in deployed.compiled(properties["Code"]["ZipFile"]):
+            exec(part, self.index.__dict__)
         self.index.time = types.SimpleNamespace(time=self.world.clock.time, sleep=self.world.sleep)
         self.index.os = types.SimpleNamespace(environ=properties["Environment"]["Variables"])
         self.index.urlopen = self.world_answer

@@ -42,7 +42,7 @@ struct difference {
 namespace detail {
 
 /// The properties that make up the identity of what the handler makes: another value is another object. As in
-/// tools/handler/handler.py, by action; a test compares them.
+/// tools/handler/parts, by action; a test compares them.
 inline constexpr std::string_view handler_identity[][2] = {
     {"sql", "Workgroup Database"},
     {"admin_secret", "NamespaceName"},
@@ -161,7 +161,7 @@ class comparison {
     return what;
   }
 
-  /// What the handler does; see physical_id and script in tools/handler/handler.py.
+  /// What the handler does; see physical_id and script in tools/handler.
   static effect effect_on_custom(json const& now, resource_change& change, std::string const& pattern,
                                  std::string_view identity) {
     std::string const property = pattern.substr(0, pattern.find('.'));

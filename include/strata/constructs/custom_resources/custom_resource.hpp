@@ -23,7 +23,7 @@ inline constexpr int service_timeout = 3600;
 
 /// A custom resource of the handler.
 /// @param type_name `Custom::` and at most 60 characters in all
-/// @param action what the handler does; see tools/handler/handler.py
+/// @param action what the handler does; see tools/handler
 constexpr cfn::untyped_resource resource(std::string_view type_name, std::string_view action,
                                          std::initializer_list<cfn::member> properties) {
   cfn::untyped_resource result{type_name, cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)},

@@ -34,8 +34,28 @@ constexpr aws::logs::LogGroup log_group(stack_options const& options) {
 /// The newest Python that CloudFormation's own linters and cdk-nag agree on; the handler needs 3.13 or later.
 inline constexpr std::string_view runtime = "python3.14";
 
+/// The parts of the handler that a stack uses, in the order in which they are written: what no resource needs is not deployed.
+constexpr cfn::text source(std::uint32_t marks) {
+  constexpr struct {
+    std::uint32_t mark;
+    std::string_view text;
+  } parts[] = {{strata::detail::uses_handler, handler_source::handler},
+               {strata::detail::runs_sql, handler_source::sql},
+               {strata::detail::evolves_tables, handler_source::table},
+               {strata::detail::uses_namespaces, handler_source::redshift_namespace},
+               {strata::detail::shares_between_accounts, handler_source::share_access},
+               {strata::detail::tags_roles, handler_source::role_tag},
+               {strata::detail::starts_crawlers, handler_source::crawler},
+               {strata::detail::copies_objects, handler_source::s3_copy},
+               {strata::detail::empties_buckets, handler_source::empty_bucket}};
+  cfn::text result;
+  for (auto const& part : parts)
+    if ((marks & part.mark) == part.mark) result += part.text;
+  return result;
+}
+
 template <class Out>
-constexpr void expand_function(Out& out) {
+constexpr void expand_function(Out& out, std::uint32_t marks) {
   out.add(handler_logs.id, log_group(out.stack().options));
   cfn::policy_document policy{
       {.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}},
@@ -47,7 +67,7 @@ constexpr void expand_function(Out& out) {
                          .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}});
   out.add(handler.id,
           aws::lambda::Function{
-              .Code = aws::lambda::function::Code{.ZipFile = handler_source},
+              .Code = aws::lambda::function::Code{.ZipFile = source(marks)},
               .Environment = aws::lambda::function::Environment{.Variables = cfn::map<cfn::text>{{"STATE_MACHINE_ARN", cfn::ref(state_machine)}}},
               .Handler = "index.handler",
               .LoggingConfig = aws::lambda::function::LoggingConfig{.LogGroup = cfn::ref(handler_logs)},
@@ -104,11 +124,11 @@ constexpr void expand_state_machine(Out& out) {
 }  // namespace detail
 
 template <class Out>
-constexpr void expand_handler(Out& out) {
+constexpr void expand_handler(Out& out, std::uint32_t marks) {
   if (out.stack().options.encrypt_logs)
     out.add(detail::log_key.id, strata::detail::key("Encrypts the logs of the custom resources",
                                                     {strata::detail::allow_log_encryption("log-group:*")}));
-  detail::expand_function(out);
+  detail::expand_function(out, marks);
   detail::expand_state_machine(out);
 }
 

@@ -4,11 +4,12 @@
 #pragma once
 #include <string_view>
 
-namespace strata::custom_resources {
+/// The parts of the handler's source, in the order in which they are deployed.
+namespace strata::custom_resources::handler_source {
 
 /// tools/handler/handler.py
-inline constexpr std::string_view handler_source =
-    R"py(import hashlib;import json;import os;import re;import time;from concurrent.futures import ThreadPoolExecutor;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';LARGE=5<<30;PART=1<<29;BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';RUNNING=('SUBMITTED','PICKED','STARTED');GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning'
+inline constexpr std::string_view handler =
+    R"py(import hashlib;import json;import os;import re;import time;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning';ACTIONS={}
 class Failure(Exception):pass
 def handler(b,aE):
  if 'event'in b:return run(b)
@@ -44,17 +45,11 @@ def undo(b,c,a,j):
  except Exception as aG:print(aG)
  if a.get('made')and is_new(b)and('undoing'not in a):a.update(at=0,tries=0,undoing=True,deadline=time.time()+60);return 1
  return None
-def stopped(A,B):
- for _ in range(30):
-  C=A.describe_statement(Id=B)['Status']
-  if C not in RUNNING:break
-  A.cancel_statement(Id=B);time.sleep(1)
- return C
 def answer(b,a):
- H="(?i)((password|secret|token|credential|_key)\\w*\\W+)'([^']|'')*'?";V='reason'in a;W=re.sub(H,"\\1'***'",a.get('reason',''))[:4096];B=physical_id(b)
- if b['RequestType']=='Create':B+=NOT_CREATED if V and(not a.get('made'))else ''
- elif V or is_delete(b):B=b['PhysicalResourceId']
- al={k:b[k]for k in('StackId','RequestId','LogicalResourceId')};al.update(Status='FAILED'if V else 'SUCCESS',PhysicalResourceId=B,Data=a.get('data',{}))
+ H="(?i)((password|secret|token|credential|_key)\\w*\\W+)'([^']|'')*'?";V='reason'in a;W=re.sub(H,"\\1'***'",a.get('reason',''))[:4096];A=physical_id(b)
+ if b['RequestType']=='Create':A+=NOT_CREATED if V and(not a.get('made'))else ''
+ elif V or is_delete(b):A=b['PhysicalResourceId']
+ al={k:b[k]for k in('StackId','RequestId','LogicalResourceId')};al.update(Status='FAILED'if V else 'SUCCESS',PhysicalResourceId=A,Data=a.get('data',{}))
  while len((ap:=json.dumps({**al,'Reason':W}).encode()))>4096:W=W[:-20]
  print(ap)
  for am in(1,2,4,8,0):
@@ -70,14 +65,21 @@ def is_delete(b):return b['RequestType']=='Delete'
 def is_new(b):return b['RequestType']=='Create'or b['PhysicalResourceId']!=physical_id(b)
 def digest(*g):return hashlib.sha256(json.dumps(g).encode()).hexdigest()
 def client_as(L,e):o=client('sts').assume_role(RoleArn=L,RoleSessionName='strata')['Credentials'];return client(e,aws_access_key_id=o['AccessKeyId'],aws_secret_access_key=o['SecretAccessKey'],aws_session_token=o['SessionToken'])
+def nothing(b,c,a):pass
+def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
+)py";
+
+/// tools/handler/parts/sql.py
+inline constexpr std::string_view sql =
+    R"py(CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';RUNNING=('SUBMITTED','PICKED','STARTED')
 def data_api(c):return client_as(c['Access'].split()[0],'redshift-data')
 def sql(b,c,a):
  if 'back'not in a:a.update(back=b['RequestType']=='Update'and is_rolled_back(b),at=0,tries=0)
- m=script(b,c,a);A=data_api(c)
+ m=script(b,c,a);B=data_api(c)
  while a['at']<len(m):
   n,h=(a['at'],a['back']);az,s=m[n]
-  if 'id'not in a:aA=isinstance(s,list);a['id']=(A.batch_execute_statement if aA else A.execute_statement)(**{'Sqls'if aA else 'Sql':s},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,n,a['tries']))['Id']
-  aq=A.describe_statement(Id=a['id']);C=aq['Status']
+  if 'id'not in a:aA=isinstance(s,list);a['id']=(B.batch_execute_statement if aA else B.execute_statement)(**{'Sqls'if aA else 'Sql':s},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,n,a['tries']))['Id']
+  aq=B.describe_statement(Id=a['id']);C=aq['Status']
   if C in RUNNING:return backoff(a)
   del a['id'];P=aq.get('Error',C)
   if C!='FINISHED'and(not((az or h)and re.search(GONE,P)))and(not(h and 'already exists'in P)):
@@ -109,7 +111,18 @@ def script(b,f,a):
  return undone(u)+X
 def undone(c):return[[True,K]for s in c.get('Delete',[])for K in([s]if isinstance(s,str)else s)]
 def making(g,h):p=1 if h else 40;return[[False,[l[0]for l in g[n:n+p]]]for n in range(0,len(g),p)]
-def columns(aH):
+def stopped(B,A):
+ for _ in range(30):
+  C=B.describe_statement(Id=A)['Status']
+  if C not in RUNNING:break
+  B.cancel_statement(Id=A);time.sleep(1)
+ return C
+ACTIONS['sql']=('Workgroup Database',sql,sql)
+)py";
+
+/// tools/handler/parts/table.py
+inline constexpr std::string_view table =
+    R"py(def columns(aH):
  g,ab,ar=([[]],0,False)
  for t in re.findall('--.*|/\\*(?s:.*?)\\*/|\'(?:[^\']|\'\')*\'|"(?:[^"]|"")*"|::|[\\w$]+|\\S',aH):
   ab+=(t=='(')-(t==')')
@@ -135,63 +148,74 @@ def encoded(q):
  n=q.index('encode');return(q[:n]+q[n+2:],q[n+1])
 def varchar(q):
  if q[0]=='varchar'and q[1:2]==['(']:return q[2].replace('max','65535')
-def admin_secret(b,c,a):
+)py";
+
+/// tools/handler/parts/redshift_namespace.py
+inline constexpr std::string_view redshift_namespace =
+    R"py(def admin_secret(b,c,a):
  L=c['Role'];an=client_as(L,'redshift-serverless').get_namespace(namespaceName=c['NamespaceName'])['namespace'];H=an.get('adminPasswordSecretArn')
  if an['status']!='AVAILABLE'or not H:return backoff(a)
  a['data']={'SecretArn':H,'Access':L+' '+H}
 def service_linked_role(b,c,a):client('iam').create_service_linked_role(AWSServiceName=c['ServiceName'])
-def start_crawler(b,c,a):client('glue').start_crawler(Name=c['Crawler'])
-def stop_crawler(b,c,a):client('glue').stop_crawler(Name=c['Crawler']);return backoff(a)
-def share(c,ao):return{k:c[v]for k,v in(('DataShareArn','DataShare'),(ao,ao))}
+ACTIONS['admin_secret']=('NamespaceName',admin_secret,nothing);ACTIONS['service_linked_role']=('ServiceName',service_linked_role,nothing)
+)py";
+
+/// tools/handler/parts/share_access.py
+inline constexpr std::string_view share_access =
+    R"py(def share(c,ao):return{k:c[v]for k,v in(('DataShareArn','DataShare'),(ao,ao))}
 def authorize(b,c,a):client('redshift').authorize_data_share(AllowWrites=c.get('AllowWrites')=='true',**share(c,'ConsumerIdentifier'))
 def deauthorize(b,c,a):client('redshift').deauthorize_data_share(**share(c,'ConsumerIdentifier'))
 def associate(b,c,a):client('redshift').associate_data_share_consumer(**share(c,'ConsumerArn'))
 def disassociate(b,c,a):client('redshift').disassociate_data_share_consumer(**share(c,'ConsumerArn'))
-def tag_role(b,c,a):aL=[{k:c[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=c['RoleName'],Tags=aL)
+ACTIONS['authorize_datashare']=('DataShare ConsumerIdentifier',authorize,deauthorize);ACTIONS['associate_datashare']=('DataShare ConsumerArn',associate,disassociate)
+)py";
+
+/// tools/handler/parts/role_tag.py
+inline constexpr std::string_view role_tag =
+    R"py(def tag_role(b,c,a):aL=[{k:c[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=c['RoleName'],Tags=aL)
 def untag_role(b,c,a):client('iam').untag_role(RoleName=c['RoleName'],TagKeys=[c['Key']])
-def nothing(b,c,a):pass
-def empty_bucket(b,c,a):
- R,S,I=(client('s3'),{'Bucket':c['Bucket']},end_of_step(a))
- while time.time()<I:
-  y=R.list_object_versions(**S);E=[{k:v[k]for k in('Key','VersionId')}for v in y.get('Versions',[])+y.get('DeleteMarkers',[])]
-  if E:
-   for aQ in R.delete_objects(**S,Delete={'Objects':E,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aQ))
-  else:
-   aB=R.list_multipart_uploads(**S).get('Uploads')
-   if not aB:return None
-   for G in aB:R.abort_multipart_upload(**S,Key=G['Key'],UploadId=G['UploadId'])
- return 1
-def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
+ACTIONS['tag_role']=('RoleName Key',tag_role,untag_role)
+)py";
+
+/// tools/handler/parts/crawler.py
+inline constexpr std::string_view crawler =
+    R"py(def start_crawler(b,c,a):client('glue').start_crawler(Name=c['Crawler'])
+def stop_crawler(b,c,a):client('glue').stop_crawler(Name=c['Crawler']);return backoff(a)
+ACTIONS['start_crawler']=('Crawler',start_crawler,stop_crawler)
+)py";
+
+/// tools/handler/parts/s3_copy.py
+inline constexpr std::string_view s3_copy =
+    R"py(from concurrent.futures import ThreadPoolExecutor;LARGE=5<<30;PART=1<<29
 def s3_copy(b,c,a):
- au,F,I=(client('s3',region_name=c['SourceRegion']),client('s3'),end_of_step(a));av,ac=({'Bucket':c['SourceBucket']},c['SourcePrefix']);aw,ax=({'Bucket':c['TargetBucket']},c['TargetPrefix'])
+ au,E,I=(client('s3',region_name=c['SourceRegion']),client('s3'),end_of_step(a));av,ac=({'Bucket':c['SourceBucket']},c['SourcePrefix']);aw,ax=({'Bucket':c['TargetBucket']},c['TargetPrefix'])
  def moved(M):return ax+M[len(ac):]
  def copy(d):
   if time.time()>I:return False
   J,w=({**av,'Key':d['Key']},{**aw,'Key':moved(d['Key'])})
   if d['Size']>LARGE:return copy_parts(d,J,w)
-  F.copy_object(CopySource=J,**w);return True
+  E.copy_object(CopySource=J,**w);return True
  def copy_parts(d,J,w):
-  p=d['Size'];T=max(PART,-(-p//10000))
-  if a.get('upload',{}).get('Key')!=w['Key']:aC=au.head_object(**J);Y='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aR=F.create_multipart_upload(**w,**{k:aC[k]for k in Y if k in aC});a.update(upload={**w,'UploadId':aR['UploadId']},sent=0)
-  G=a['upload']
-  def copy_part(ah):aS=min(ah+T,p)-1;F.upload_part_copy(CopySource=J,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(ah,aS),PartNumber=ah//T+1,**G)
+  p=d['Size'];R=max(PART,-(-p//10000))
+  if a.get('upload',{}).get('Key')!=w['Key']:aB=au.head_object(**J);Y='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aQ=E.create_multipart_upload(**w,**{k:aB[k]for k in Y if k in aB});a.update(upload={**w,'UploadId':aQ['UploadId']},sent=0)
+  F=a['upload']
+  def copy_part(ah):aR=min(ah+R,p)-1;E.upload_part_copy(CopySource=J,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(ah,aR),PartNumber=ah//R+1,**F)
   while a['sent']<p:
    if time.time()>I:return False
-   aD=a['sent']+16*T;in_parallel(copy_part,range(a['sent'],min(aD,p),T));a['sent']=aD
-  aN=F.get_paginator('list_parts').paginate(**G);g=[{k:l[k]for k in('PartNumber','ETag')}for y in aN for l in y['Parts']];F.complete_multipart_upload(MultipartUpload={'Parts':g},**G);del a['upload'];return True
+   aC=a['sent']+16*R;in_parallel(copy_part,range(a['sent'],min(aC,p),R));a['sent']=aC
+  aN=E.get_paginator('list_parts').paginate(**F);g=[{k:l[k]for k in('PartNumber','ETag')}for y in aN for l in y['Parts']];E.complete_multipart_upload(MultipartUpload={'Parts':g},**F);del a['upload'];return True
  O=a.setdefault('data',{'Objects':0,'Bytes':0})
  while time.time()<I:
-  i=a.get('after','');y=au.list_objects_v2(Prefix=ac,StartAfter=i,**av);o=y.get('Contents',[]);x=[d for d in o if d['Size']or d['Key'][-1]!='/'];E,i=({},i and moved(i))
+  i=a.get('after','');y=au.list_objects_v2(Prefix=ac,StartAfter=i,**av);o=y.get('Contents',[]);x=[d for d in o if d['Size']or d['Key'][-1]!='/'];G,i=({},i and moved(i))
   while x:
-   w=F.list_objects_v2(Prefix=ax,StartAfter=i,**aw);E.update({d['Key']:d for d in w.get('Contents',[])});i=max(E,default='')
+   w=E.list_objects_v2(Prefix=ax,StartAfter=i,**aw);G.update({d['Key']:d for d in w.get('Contents',[])});i=max(G,default='')
    if not w['IsTruncated']or i>=moved(x[-1]['Key']):break
   ad=[]
   for d in x:
-   ai=E.get(moved(d['Key']))
+   ai=G.get(moved(d['Key']))
    if not ai or ai['Size']!=d['Size']or ai['LastModified']<d['LastModified']:ad.append(d)
   ay=[d for d in ad if d['Size']>LARGE]
-  if not all(in_parallel(copy,[d for d in ad if d not in a)py"
-    R"py(y]))or not all(map(copy,ay)):break
+  if not all(in_parallel(copy,[d for d in ad if d not in ay]))or not all(map(copy,ay)):break
   O['Objects']+=len(x);O['Bytes']+=sum((d['Size']for d in x));print('copied',O)
   if o:a['after']=o[-1]['Key']
   if not y['IsTruncated']:
@@ -200,8 +224,28 @@ def s3_copy(b,c,a):
  return 1
 def in_parallel(aM,x):
  with ThreadPoolExecutor(16)as aO:return list(aO.map(aM,x))
-ACTIONS={'sql':('Workgroup Database',sql,sql),'admin_secret':('NamespaceName',admin_secret,nothing),'service_linked_role':('ServiceName',service_linked_role,nothing),'s3_copy':('TargetBucket',s3_copy,nothing),'empty_bucket':('Bucket',nothing,empty_bucket),'start_crawler':('Crawler',start_crawler,stop_crawler),'authorize_datashare':('DataShare ConsumerIdentifier',authorize,deauthorize),'associate_datashare':('DataShare ConsumerArn',associate,disassociate),'tag_role':('RoleName Key',tag_role,untag_role)}
+ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
 )py";
+
+/// tools/handler/parts/empty_bucket.py
+inline constexpr std::string_view empty_bucket =
+    R"py(def empty_bucket(b,c,a):
+ S,T,I=(client('s3'),{'Bucket':c['Bucket']},end_of_step(a))
+ while time.time()<I:
+  y=S.list_object_versions(**T);G=[{k:v[k]for k in('Key','VersionId')}for v in y.get('Versions',[])+y.get('DeleteMarkers',[])]
+  if G:
+   for aS in S.delete_objects(**T,Delete={'Objects':G,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aS))
+  else:
+   aD=S.list_multipart_uploads(**T).get('Uploads')
+   if not aD:return None
+   for F in aD:S.abort_multipart_upload(**T,Key=F['Key'],UploadId=F['UploadId'])
+ return 1
+ACTIONS['empty_bucket']=('Bucket',nothing,empty_bucket)
+)py";
+
+}  // namespace strata::custom_resources::handler_source
+
+namespace strata::custom_resources {
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =

@@ -53,7 +53,9 @@ class redshift_relation : public redshift_statement {
     mention_schema(about, core::verb::may_read, schema());
     mention_contents(about, core::verb::may_fill, schema());
     mention_all_contents(about, core::verb::may_fill);
-    if (kind_ == sql::object_kind::table && removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
+    if (kind_ != sql::object_kind::table) return;
+    about.mark(detail::evolves_tables);
+    if (removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
   }
 
   constexpr void expand(auto& out) const {

@@ -86,7 +86,7 @@ class redshift_serverless_namespace_base {
     for (namespace_role const& r : roles_) about.needs(r.role->id);
     if (!own(options_.data_key)) about.needs(options_.data_key.id.construct);
     if (!own(options_.admin_secret_key)) about.needs(options_.admin_secret_key.id.construct);
-    about.mark(detail::uses_handler | detail::uses_service_linked_role);
+    about.mark(detail::uses_namespaces);
     if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data);
   }
 

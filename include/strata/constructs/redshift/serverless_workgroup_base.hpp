@@ -71,7 +71,6 @@ class redshift_serverless_workgroup_base {
     }
     about.name(core::verb::creates).append("workgroup/").show_from_here().append(options_.name);
     about.name(core::verb::creates).show_from_here().append("workgroup of the namespace ").append(namespace_->id);
-    about.mark(detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {

@@ -22,7 +22,7 @@ class s3_data_copy_base {
   constexpr void describe(core::describer& about) const {
     from_.describe(about);
     to_.describe(about);
-    about.mark(detail::uses_handler);
+    about.mark(detail::copies_objects);
   }
 
   constexpr void expand(auto& out) const {

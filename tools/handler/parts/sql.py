@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""SQL in a warehouse, as the role of its namespace."""
+
+# Of a statement that changed nothing and can be repeated, a few times:
+CONFLICT = "(?i)serializable|concurrent|conflict|access ?denied|not authorized"
+RUNNING = "SUBMITTED", "PICKED", "STARTED"  # of a statement
+
+
+def data_api(properties):
+    return client_as(properties["Access"].split()[0], "redshift-data")
+
+
+def sql(event, properties, state):
+    """Runs steps: each is one statement, or a list of them in one transaction.
+
+    What a step was to undo may be gone, and when CloudFormation rolls an update back, what it was to make may be there.
+    """
+    if "back" not in state:
+        state.update(back=event["RequestType"] == "Update" and is_rolled_back(event), at=0, tries=0)
+    steps = script(event, properties, state)
+    api = data_api(properties)
+    while state["at"] < len(steps):
+        at, back = state["at"], state["back"]
+        undoes, step = steps[at]
+        if "id" not in state:
+            many = isinstance(step, list)
+            state["id"] = (api.batch_execute_statement if many else api.execute_statement)(
+                **{"Sqls" if many else "Sql": step},
+                WorkgroupName=properties["Workgroup"],
+                Database=properties["Database"],
+                SecretArn=properties["Access"].split()[1],
+                ClientToken=digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], "undoing" in state, at, state["tries"]),
+            )["Id"]
+        result = api.describe_statement(Id=state["id"])
+        status = result["Status"]
+        if status in RUNNING:
+            return backoff(state)
+        del state["id"]
+        problem = result.get("Error", status)
+        if status != "FINISHED" and not ((undoes or back) and re.search(GONE, problem)) and not (back and "already exists" in problem):
+            if state["tries"] < 9 and re.search(CONFLICT, problem):
+                state["tries"] += 1
+                return backoff(state)
+            if "undoing" not in state:
+                raise Failure(" ".join(("statement", str(at + 1) + ":", problem)))
+            state["left"] = True
+        state.update(at=at + 1, tries=0, polls=0, made=not undoes or state.get("made"))
+    if "undoing" in state:
+        state["made"] = state.get("left")
+
+
+def is_rolled_back(event):
+    """True when CloudFormation returns to what was there before an update that failed."""
+    return "ROLLBACK" in client("cloudformation").describe_stacks(StackName=event["StackId"])["Stacks"][0]["StackStatus"]
+
+
+def script(event, new, state):
+    """The steps for an event, each with whether it undoes something."""
+    old, back = event.get("OldResourceProperties", {}), state["back"]
+    if is_delete(event) or "undoing" in state:
+        return undone(new)
+    create = [[False, step] for step in new["Create"]]
+    parts, before = new.get("Parts", []), old.get("Parts", [])
+    if is_new(event):
+        return [] if back else create + making(parts, back)  # what was to be replaced is there until the end
+    steps = [[True, unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
+    steps += making([part for part in parts if part not in before], back)
+    key = "Source" if "Source" in new else "Create"
+    change = new.get("OnChange")
+    if new[key] == old.get(key) or (change == "ignore" and "Update" not in new):
+        return steps
+    if "Update" in new:
+        return steps + [[False, step] for step in new["Update"]]
+    if change == "rerun":
+        return [] if back else create
+    if "Evolve" in new:
+        try:
+            return evolved(new["Delete"][0].split(" ", 4)[4], *map(columns, old["Create"] + new["Create"]), back)
+        except Failure:
+            if new["Evolve"] == "refuse":
+                if back:
+                    return []  # it was refused before
+                raise
+    elif change == "refuse":
+        if back:
+            return []
+        raise Failure("cannot be changed in place: give it another id and name, or SQL for the update")
+    elif not change and not back:
+        return [[False, old.get("Delete", []) + new["Create"]]]
+    return undone(old) + create
+
+
+def undone(properties):
+    """Each statement alone: what is gone stops nothing."""
+    return [[True, one] for step in properties.get("Delete", []) for one in ([step] if isinstance(step, str) else step)]
+
+
+def making(parts, back):
+    """What makes parts of an object, in transactions as large as they can be; alone where one may be there already."""
+    size = 1 if back else 40
+    return [[False, [part[0] for part in parts[at : at + size]]] for at in range(0, len(parts), size)]
+
+
+def stopped(api, identity):
+    """Cancels a statement; how it has ended."""
+    for _ in range(30):
+        status = api.describe_statement(Id=identity)["Status"]
+        if status not in RUNNING:
+            break
+        api.cancel_statement(Id=identity)
+        time.sleep(1)
+    return status
+
+
+ACTIONS["sql"] = ("Workgroup Database", sql, sql)

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""From one definition of a table to another, in place."""
+
+
+def columns(text):
+    """A CREATE TABLE as lists of tokens: what is in front of the columns, each of them, and what follows."""
+    parts, depth, closed = [[]], 0, False
+    for token in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""", text):
+        depth += (token == "(") - (token == ")")
+        if closed or depth > 1 or token not in "(,)" or (token == ")" and depth):
+            if token[:2] not in ("--", "/*"):
+                parts[-1].append(token if token[0] in "\"'" else token.lower())
+        else:
+            parts.append([])
+            closed = token == ")"
+    return parts
+
+
+def evolved(table, old, new, back):
+    """The steps from one definition of a table to another, if no data are lost on the way."""
+    before, after = ({part[0]: part[1:] for part in parts[1:-1]} for parts in (old, new))
+    kept = [name for name in after if name in before]
+    fixed = {name for name in {**before, **after} if name in ("primary", "unique", "foreign", "constraint", "like", "check")}
+    lost = [name for name in before if name not in after]
+    same = old[0] == new[0] and old[-1] == new[-1] and not any(before.get(name) != after.get(name) for name in fixed)
+    if not same or (not back and (lost or list(after)[: len(kept)] != list(before))):
+        raise Failure("this would lose data: " + " ".join(lost or ["keys, order or attributes"]))
+    alter, steps = "ALTER TABLE " + table + " ", []
+    for name in after:
+        if name not in before:
+            steps.append([False, alter + "ADD COLUMN " + " ".join([name, *after[name]])])
+            continue
+        (one, encoding), (other, wanted) = encoded(before[name]), encoded(after[name])
+        if one != other:
+            sizes = [int(size) for size in (varchar(one), varchar(other)) if size]
+            if len(sizes) < 2 or one[4:] != other[4:] or (sizes[1] < sizes[0] and not back):
+                raise Failure("this would lose data: " + name)
+            steps.append([False, alter + "ALTER COLUMN " + name + " TYPE varchar(" + str(sizes[1]) + ")"])
+        if wanted and encoding != wanted:
+            steps.append([False, alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
+    return steps + [[True, alter + "DROP COLUMN " + name] for name in lost]
+
+
+def encoded(tokens):
+    """A column without its encoding, and that."""
+    if "encode" not in tokens:
+        return tokens, ""
+    at = tokens.index("encode")
+    return tokens[:at] + tokens[at + 2 :], tokens[at + 1]
+
+
+def varchar(tokens):
+    if tokens[0] == "varchar" and tokens[1:2] == ["("]:
+        return tokens[2].replace("max", "65535")
