@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the rehearsals have in common."""
+
+import unittest
+
+
+class Case(unittest.TestCase):
+    maxDiff = None
+
+    def deployed(self, platform):
+        state = platform.state()
+        self.assertEqual({k: v for k, v in state.items() if k in platform.expected}, platform.expected)
+
+    def deleted(self, platform):
+        self.assertEqual(platform.left(), platform.nothing)
+
+    def ends_well(self, platform, seed, **more):
+        with self.subTest(seed=seed):
+            self.assertTrue(platform.deploy(seed, **more), platform.problems())
+            self.deployed(platform)
+            self.assertTrue(platform.delete(), platform.problems())
+            self.deleted(platform)
+        platform.clean()

@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""The examples as they are rehearsed: their stacks, what they start from, and what is to be there in the end."""
+
+import argparse
+import datetime
+import json
+import pathlib
+
+from cloudformation import Stack
+from world import World
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+OPTIONS = argparse.Namespace(rounds=40, every=9, database=None)
+PRODUCER, CONSUMER = "123456789012", "210987654321"
+SALES = "86b5169f-01dc-4a6f-9fbb-e2e24359e9a8"
+
+
+def template(name):
+    return json.loads((ROOT / f"examples/expected/{name}.json").read_text())
+
+
+def rows(*lines):
+    return {"Size": 10, "LastModified": datetime.datetime(2020, 1, 1), "Body": "\n".join(map(json.dumps, lines))}
+
+
+def review(title, stars, marketplace="US"):
+    return [marketplace, "c", "r", "p", "pp", title, stars, 0, 0, "N", "N", "head", "body", "2020-01-01", 2020]
+
+
+class Platform:
+    """The stacks of one example, and what is to be there when they are deployed."""
+
+    world = None
+
+    def deploy(self, seed, prepare=lambda world, stack: None, templates=None):
+        self.world = world = World(OPTIONS.database, seed)
+        self.stacks, self.statuses = [], []
+        templates = templates or [template(name) for name in self.names]
+        for account, each in zip(self.accounts, templates):
+            stack = Stack(self.account(account), "Rehearsal")
+            if not self.stacks:
+                self.before()
+                prepare(world, stack)
+            stack.duplicates = getattr(self, "duplicates", 1)
+            self.stacks.append(stack)
+            self.statuses.append(stack.create(each))
+            if self.statuses[-1] != "CREATE_COMPLETE":
+                break
+            self.between()
+        world.run_until(lambda: not any(c["state"] != "READY" for a in world.accounts.values() for c in a.crawlers.values()))
+        return self.statuses == ["CREATE_COMPLETE"] * len(templates)
+
+    def account(self, number):
+        return self.world.account(number)
+
+    def before(self):
+        pass
+
+    def between(self):
+        pass
+
+    def delete(self):
+        self.statuses = [stack.delete() for stack in reversed(self.stacks)]
+        return self.statuses == ["DELETE_COMPLETE"] * len(self.stacks)
+
+    def problems(self):
+        return [p for stack in self.stacks for p in stack.problems]
+
+    def namespace(self, name):
+        found = [n["id"] for a in self.world.accounts.values() for n in a.secrets.values() if n["name"] == name]
+        return self.world.namespaces[found[0]]
+
+    def clean(self):
+        """What is in the database goes, however the deployment ended."""
+        for namespace in list(self.world.namespaces.values()) if self.world else []:
+            namespace.drop()
+        self.world = None
+
+    def left(self):
+        """What a deletion, or a rollback, has left behind."""
+        world = self.world
+        return {
+            "namespaces": sorted(world.namespaces), "authorized": dict(world.authorized), "keys": sorted(world.keys), "roles": sorted(world.roles),
+            "functions": sorted(world.functions), "buckets": sorted(set(world.buckets) - {self.source}), "uploads": dict(world.uploads),
+            "running": [s["sql"] for s in world.statements.values() if s["status"] == "STARTED"],
+            "crawlers": [c for a in world.accounts.values() for c in a.crawlers], "schemas": OPTIONS.database.run("SELECT nspname FROM pg_namespace WHERE nspname LIKE '%.%'"),
+        }
+
+    source = "redshift-immersionday-labs"
+    nothing = {"namespaces": [], "authorized": {}, "keys": [], "roles": [], "functions": [], "buckets": [], "uploads": {}, "running": [], "crawlers": [], "schemas": []}
+
+
+class Warehouses(Platform):
+    names, accounts = ["redshift_data_warehouse"], ["111111111111"]
+
+    def before(self):
+        self.world.buckets[self.source] = {
+            "data/amazon-reviews/part 1+\u00e9.parquet": rows(review("a book", 5), review("a pen", 2), review("a book", 4, "DE")),
+            "data/amazon-reviews/year=2020/part-0000.parquet": rows(review("a book", 3)),
+            "data/amazon-reviews/year=2021/part-0000.parquet": rows(review("a pen", 1)),
+            "data/others/part-0000.parquet": rows(review("a cat", 1)),
+        }
+
+    def state(self):
+        """What a consumer sees, what the catalogue has, and what was done more than once."""
+        consumer, producer = self.namespace("consumer"), self.namespace("producer")
+        crawlers = [c["found"] for a in self.world.accounts.values() for c in a.crawlers.values()]
+        return {
+            "rows": consumer.query("SELECT product_title, review_total, rating FROM marketing.public.mv_product_analysis ORDER BY 1", "defaultdb"),
+            "loaded": producer.query("SELECT count(*) FROM amazon_reviews", "defaultdb"),
+            "loads": len(self.world.loads),
+            "catalog": crawlers,
+            "copied": sorted(k for b, keys in self.world.buckets.items() if b.startswith("silver") for k in keys),
+        }
+
+    expected = {
+        "rows": [("a book", "2", "8"), ("a pen", "2", "3")],
+        "loaded": [("5",)],
+        "loads": 1,
+        "catalog": [{("public", "amazon_reviews"), ("public", "mv_product_analysis")}],
+        "copied": ["silver/amazon-reviews/part 1+\u00e9.parquet", "silver/amazon-reviews/year=2020/part-0000.parquet", "silver/amazon-reviews/year=2021/part-0000.parquet"],
+    }
+
+
+class TwoAccounts(Platform):
+    names, accounts = ["cross_account_producer", "cross_account_consumer"], [PRODUCER, CONSUMER]
+
+    def __init__(self):
+        retained = [template(name) for name in self.names]
+        for each in retained:  # so that a deletion is one
+            for resource in each["Resources"].values():
+                resource.pop("DeletionPolicy", None)
+        self.templates = retained
+
+    def deploy(self, seed, prepare=lambda world, stack: None, templates=None):
+        return super().deploy(seed, prepare, templates or self.templates)
+
+    def before(self):
+        self.world.account(PRODUCER).namespace_ids["sales"] = SALES
+
+    def between(self):
+        if len(self.stacks) == 1:
+            sales = self.world.namespaces[SALES]
+            sales.execute(["INSERT INTO mart.orders VALUES (1, 1, '2020-01-01 10:00', 10001), (2, 1, '2020-01-01 11:00', 2), (3, 1, '2020-01-02', 5)"], "sales")
+            sales.execute(["REFRESH MATERIALIZED VIEW mart.daily_revenue"], "sales")
+
+    def state(self):
+        sales = self.world.namespaces[SALES]
+        consumer = next(n for n in self.world.namespaces.values() if n.account.number == CONSUMER)
+        return {
+            "rows": consumer.query("SELECT * FROM best_days", "marketing"),
+            "analyst": sales.query("SELECT count(*) FROM mart.daily_revenue", "sales", role="analyst"),
+            "authorized": sorted(k[1] for k in self.world.authorized),
+        }
+
+    expected = {"rows": [("2020-01-01", "10003.00")], "analyst": [("2",)]}
