@@ -9,8 +9,10 @@ class Case(unittest.TestCase):
     maxDiff = None
 
     def deployed(self, platform):
-        state = platform.state()
-        self.assertEqual({k: v for k, v in state.items() if k in platform.expected}, platform.expected)
+        self.assertEqual(self.seen(platform), platform.expected)
+
+    def seen(self, platform):
+        return {k: v for k, v in platform.state().items() if k in platform.expected}
 
     def deleted(self, platform):
         self.assertEqual(platform.left(), platform.nothing)
@@ -21,4 +23,5 @@ class Case(unittest.TestCase):
             self.deployed(platform)
             self.assertTrue(platform.delete(), platform.problems())
             self.deleted(platform)
+            self.assertEqual({n for stack in platform.stacks for n in stack.answers.values()}, {1}, "one answer to each event")
         platform.clean()

@@ -24,6 +24,25 @@ def strings(value):
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
 
 
+def dependencies(template):
+    """For each resource of a template, what it waits for: what it says that it depends on, and what its values refer to."""
+    result = {}
+    for identity, resource in template["Resources"].items():
+        text = json.dumps(resource.get("Properties", {}))
+        result[identity] = {
+            *depends_on(resource),
+            *re.findall(r'"Ref": "([A-Za-z0-9]+)"', text),
+            *re.findall(r'"Fn::GetAtt": \["([A-Za-z0-9]+)"', text),
+            *(name.split(".")[0] for sub in re.findall(r'"Fn::Sub": "((?:[^"\\]|\\.)*)"', text) for name in re.findall(r"\$\{([A-Za-z0-9.]+)\}", sub)),
+        }
+    return result
+
+
+def depends_on(resource):
+    found = resource.get("DependsOn", [])
+    return [found] if isinstance(found, str) else found
+
+
 class Custom(native.Resource):
     """A custom resource; its answers come by way of the stack."""
 
@@ -40,7 +59,9 @@ class Stack:
         self.account, self.name, self.world = account, name, account.world
         self.id = account.arn("cloudformation", f"stack/{name}/{uuid.UUID(int=account.world.random.getrandbits(128))}")
         self.template, self.resources, self.status, self.problems = {"Resources": {}}, {}, "", []
-        self.waiting, self.duplicates = {}, 1
+        self.waiting, self.duplicates, self.answers = {}, 1, {}
+        self.broken = None  # the resource of an AWS type whose creation or update fails
+        self.missing = set()  # (resource, what it needs): dependencies that are left out of the order
         self.world.stacks[self.id] = self
 
     # ---- the template --------------------------------------------------------------------------------------------------
@@ -76,7 +97,11 @@ class Stack:
     def reference(self, name):
         pseudo = {"AWS::AccountId": self.account.number, "AWS::Region": aws.REGION, "AWS::Partition": "aws", "AWS::StackId": self.id,
                   "AWS::StackName": self.name, "AWS::URLSuffix": "amazonaws.com", "AWS::NoValue": None}
-        return pseudo[name] if name in pseudo else self.resources[name].id
+        if name in pseudo:
+            return pseudo[name]
+        if self.resources[name].id is None:  # a custom resource that has not answered yet
+            raise KeyError(name)
+        return self.resources[name].id
 
     def physical(self, identity):
         return next(r for r in self.resources.values() if r.id == identity)
@@ -123,16 +148,7 @@ class Stack:
         return self.status
 
     def depends(self, template):
-        """For each resource of the template, what it waits for."""
-        result = {}
-        for identity, resource in template["Resources"].items():
-            found = resource.get("DependsOn", [])
-            found = {found} if isinstance(found, str) else set(found)
-            text = json.dumps(resource.get("Properties", {}))
-            found |= set(re.findall(r'"Ref": "([A-Za-z0-9]+)"', text)) | set(re.findall(r'"Fn::GetAtt": \["([A-Za-z0-9]+)"', text))
-            found |= {name.split(".")[0] for sub in re.findall(r'"Fn::Sub": "((?:[^"\\]|\\.)*)"', text) for name in re.findall(r"\$\{([A-Za-z0-9.]+)\}", sub)}
-            result[identity] = found
-        return result
+        return {identity: {need for need in found if (identity, need) not in self.missing} for identity, found in dependencies(template).items()}
 
     def forward(self, template):
         """Creates and updates what differs; True when all of it was done."""
@@ -175,6 +191,8 @@ class Stack:
         if custom:
             return self.send_change(identity, kind, type_name, strings(properties), have, finished)
         try:
+            if identity == self.broken:
+                raise native.Failed("broken by the rehearsal")
             if have and have.type == type_name and all(have.properties.get(p) == properties.get(p) for p in kind.replaces):
                 have.update(properties)
             else:
@@ -266,10 +284,12 @@ class Stack:
         if request != "Create":
             event["PhysicalResourceId"] = resource.id
         self.waiting[event["ResponseURL"]] = answered
-        for _ in range(self.duplicates):
-            self.world.after(self.world.random.random(), self.deliver, properties["ServiceToken"], event, 0)
+        self.answers[event["ResponseURL"]] = 0
+        self.world.after(self.world.random.random(), self.deliver, properties["ServiceToken"], event, 0)
+        for _ in range(1, self.duplicates):
+            self.world.after(self.world.some_time(), self.deliver, properties["ServiceToken"], event, 0)
         timeout = {"Status": "FAILED", "PhysicalResourceId": resource.id or "none", "Reason": "no answer came in time", "Data": {}}
-        self.world.after(float(properties.get("ServiceTimeout", 3600)), self.answered, event["ResponseURL"], timeout)
+        self.world.after(float(properties.get("ServiceTimeout", 3600)), self.waited, event["ResponseURL"], timeout)
 
     def deliver(self, function, event, attempt):
         """Lambda's own retries of an event that nobody waits for."""
@@ -279,7 +299,12 @@ class Stack:
             if attempt < 2:
                 self.world.after(60 * (attempt + 1), self.deliver, function, event, attempt + 1)
 
+    def waited(self, url, timeout):
+        if url in self.waiting:
+            self.waiting.pop(url)(timeout)
+
     def answered(self, url, answer):
+        self.answers[url] += 1
         done = self.waiting.pop(url, None)  # only the first counts
         if done:
             assert 0 < len(answer["PhysicalResourceId"].encode()) <= 1024

@@ -2,41 +2,43 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every dependency that a template has is needed."""
 
-import copy
-
 from case import Case
-from platforms import TwoAccounts, Warehouses, template
+from cloudformation import dependencies, depends_on
+from platforms import OPTIONS, TwoAccounts, Warehouses
 from postgresql import SqlError
 
-
-def edges(each):
-    """The dependencies that a template writes: what nothing but the order of creation needs."""
-    for identity, resource in each["Resources"].items():
-        needs = resource.get("DependsOn", [])
-        for need in [needs] if isinstance(needs, str) else needs:
-            yield identity, need
+SLOW = 4000
 
 
-def without(each, identity, need):
-    result = copy.deepcopy(each)
-    resource = result["Resources"][identity]
-    needs = resource["DependsOn"]
-    resource["DependsOn"] = [n for n in ([needs] if isinstance(needs, str) else needs) if n != need]
-    return result
+def implied(needs, identity, need):
+    """True when a resource waits for what it needs by way of others."""
+    seen, left = set(), list(needs[identity] - {need})
+    while left:
+        one = left.pop()
+        if one == need:
+            return True
+        if one not in seen:
+            seen.add(one)
+            left += needs[one]
+    return False
 
 
 class Edges(Case):
-    """Without any of the dependencies that were found, some schedule fails."""
+    """With any single dependency left out of the order, some schedule fails.
 
-    def fails_somewhere(self, platform, templates, number, identity, need):
-        changed = list(templates)
-        changed[number] = without(templates[number], identity, need)
+    A dependency is written (DependsOn), or comes with a value of another resource (Ref, Fn::GetAtt, Fn::Sub). Without the
+    latter, the value is asked for when the resource is made, whether or not it is there by then. A dependency that others
+    imply changes no order: a value may be such a one, but none is written.
+    """
+
+    def fails_somewhere(self, platform, number, identity, need):
         for seed in range(4):
-            def slow(world, stack):
-                world.slow[need if seed % 2 == 0 else "-" + identity] = 4000
+            def prepare(world, stack):
+                world.slow[need if seed % 2 == 0 else "-" + identity] = SLOW
+                if len(platform.stacks) == number:
+                    stack.missing = {(identity, need)}
             try:
-                good = platform.deploy(seed, slow, changed)
-                good = good and {k: v for k, v in platform.state().items() if k in platform.expected} == platform.expected
+                good = platform.deploy(seed, prepare) and self.seen(platform) == platform.expected
                 good = good and platform.delete() and platform.left() == platform.nothing
             except SqlError:
                 good = False
@@ -46,19 +48,27 @@ class Edges(Case):
                 return True
         return False
 
-    def check(self, platform, templates):
+    def check(self, platform, written, of_values):
         self.ends_well(platform, 0)
-        count = 0
-        for number, each in enumerate(templates):
-            for identity, need in edges(each):
+        counts = dict.fromkeys(("written", "of values", "implied"), 0)
+        for number, template in enumerate(platform.templates):
+            needs = dependencies(template)
+            for identity, need in sorted((identity, need) for identity in needs for need in needs[identity]):
+                is_written = need in depends_on(template["Resources"][identity])
                 with self.subTest(resource=identity, without=need):
-                    self.assertTrue(self.fails_somewhere(platform, templates, number, identity, need), "nothing fails")
-                    count += 1
-        return count
+                    if implied(needs, identity, need):
+                        kind = "implied"
+                        self.assertFalse(is_written, "others imply it")
+                    else:
+                        kind = "written" if is_written else "of values"
+                    if is_written or counts[kind] % OPTIONS.every == 0:
+                        self.assertEqual(self.fails_somewhere(platform, number, identity, need), kind != "implied")
+                    counts[kind] += 1
+        self.assertGreater(counts["written"], written)
+        self.assertGreater(counts["of values"], of_values)
 
     def test_two_warehouses(self):
-        self.assertGreater(self.check(Warehouses(), [template("redshift_data_warehouse")]), 15)
+        self.check(Warehouses(), 15, 70)
 
     def test_two_accounts(self):
-        platform = TwoAccounts()
-        self.assertGreater(self.check(platform, platform.templates), 20)
+        self.check(TwoAccounts(), 20, 70)

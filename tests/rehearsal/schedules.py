@@ -7,18 +7,17 @@ from platforms import OPTIONS, TwoAccounts, Warehouses
 
 
 class Schedules(Case):
-    def test_two_warehouses(self):
-        platform = Warehouses()
-        for seed in range(OPTIONS.rounds):
+    def check(self, platform, rounds):
+        for seed in range(rounds):
             self.ends_well(platform, seed)
+
+    def test_two_warehouses(self):
+        self.check(Warehouses(), OPTIONS.rounds)
 
     def test_two_accounts(self):
-        platform = TwoAccounts()
-        for seed in range(OPTIONS.rounds):
-            self.ends_well(platform, seed)
+        self.check(TwoAccounts(), OPTIONS.rounds)
 
     def test_every_event_comes_twice(self):
-        platform = Warehouses()
-        platform.duplicates = 2
-        for seed in range(max(5, OPTIONS.rounds // 10)):
-            self.ends_well(platform, seed)
+        for platform in (Warehouses(), TwoAccounts()):
+            platform.duplicates = 2
+            self.check(platform, max(3, OPTIONS.rounds // 10))

@@ -20,7 +20,6 @@ from support import ApiError, Clock, plain
 from warehouse import Namespace
 
 REGION = "eu-west-1"
-NO_EFFECT, EFFECT = ("throttle", "refuse", "crash"), ("timeout", "crash after")
 
 
 class Crash(BaseException):
@@ -35,8 +34,8 @@ class World:
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
-        self.statements, self.stacks = {}, {}
-        self.fault = None  # (number of the call, kind)
+        self.statements, self.stacks, self.again = {}, {}, None
+        self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
         self.slow = {}  # logical id: seconds that its creation takes longer
         self.most_seconds = 60
 
@@ -160,6 +159,8 @@ class Session:
             raise ApiError("ThrottlingException", "Rate exceeded")
         if kind == "refuse":
             raise ApiError("ValidationException", "refused by the rehearsal")
+        if kind == "again":
+            world.again()
         for action, resource, context in needed(self, service, call, arguments):
             world.authorize(self.role, action, resource, context)
 
@@ -220,8 +221,8 @@ def needed(session, service, call, arguments):
         return [("states:StartExecution", arguments["stateMachineArn"], None)]
     if service == "cloudformation":
         return [("cloudformation:DescribeStacks", arguments["StackName"], None)]
-    assert service == "sts", service
-    return []  # the role that is assumed decides
+    assert service in ("sts", "answer"), service
+    return []  # the role that is assumed decides; whoever has the URL may answer
 
 
 class RedshiftData(support.RedshiftData):
@@ -398,10 +399,13 @@ class Function:
 
     def world_answer(self, request, timeout):
         assert request.get_method() == "PUT" and len(request.data) <= 4096
+        self.session.called("answer", "put", {})
         self.world.stacks[json.loads(request.data)["StackId"]].answered(request.full_url, json.loads(request.data))
+        self.session.answered("answer", "put")
         return types.SimpleNamespace(close=lambda: None)
 
     def invoke(self, payload):
+        self.world.again = lambda: self.world.after(0, self.invoke, payload.get("event", payload))
         try:
             return json.loads(json.dumps(self.index.handler(json.loads(json.dumps(payload)), types.SimpleNamespace(invoked_function_arn=self.arn))))
         except Crash:
