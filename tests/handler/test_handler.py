@@ -249,6 +249,17 @@ class Sql(Case):
             self.succeeds("Update", sql(["COPY t FROM 'old'"], OnChange=change), old=new, identity="wg/dev/Resource", request_id=change)
         self.assertEqual(self.cloud.ran, [])
 
+    def test_the_rollback_of_what_was_refused_finds_it_as_it_was(self):
+        self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
+        view = lambda text: sql(["CREATE VIEW v AS " + text], ["DROP VIEW v"])
+        self.cloud.problems = ["ERROR: cannot drop view v because other objects depend on it", 'ERROR: relation "v" already exists']
+        self.succeeds("Update", view("SELECT 1"), old=view("SELECT 2"), identity="wg/dev/['DROP VIEW v']/Resource", request_id="view")
+        table = lambda columns: sql([f"CREATE TABLE t ({columns})"], ["DROP TABLE IF EXISTS t"], Evolve="refuse")
+        self.cloud.problems = ['ERROR: cannot alter column "a" of relation "t", target column size should be different']
+        self.cloud.ran.clear()
+        self.succeeds("Update", table("a varchar(5)"), old=table("a varchar(9), b int"), identity="wg/dev/['DROP TABLE IF EXISTS t']/Resource")
+        self.assertEqual(self.cloud.ran, ["ALTER TABLE t ALTER COLUMN a TYPE varchar(5)", "ALTER TABLE t DROP COLUMN b CASCADE"])
+
     def test_the_rollback_of_a_replacement_finds_the_old_object(self):
         self.cloud.objects = {("table", "t")}
         old, new = sql(["CREATE TABLE t (x int)"], ["DROP TABLE t"]), sql(["CREATE TABLE t (x int)"], ["DROP TABLE t"], Database="other")

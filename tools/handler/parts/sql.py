@@ -4,6 +4,8 @@
 
 # Of a statement that changed nothing and can be repeated, a few times:
 CONFLICT = "(?i)serializable|concurrent|conflict|access ?denied|not authorized"
+# In a rollback, of what the update had not reached, or was refused: it is what it was.
+UNCHANGED = "already exists|should be different|depend on it"
 RUNNING = "SUBMITTED", "PICKED", "STARTED"  # of a statement
 
 
@@ -38,7 +40,8 @@ def sql(event, properties, state):
             return backoff(state)
         del state["id"]
         problem = result.get("Error", status)
-        if status != "FINISHED" and not ((undoes or back) and re.search(GONE, problem)) and not (back and "already exists" in problem):
+        passes = (undoes or back) and re.search(GONE, problem) or back and re.search(UNCHANGED, problem)
+        if status != "FINISHED" and not passes:
             if state["tries"] < 9 and re.search(CONFLICT, problem):
                 state["tries"] += 1
                 return backoff(state)

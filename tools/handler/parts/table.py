@@ -39,7 +39,8 @@ def evolved(table, old, new, back):
             steps.append([False, alter + "ALTER COLUMN " + name + " TYPE varchar(" + str(sizes[1]) + ")"])
         if wanted and encoding != wanted:
             steps.append([False, alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
-    return steps + [[True, alter + "DROP COLUMN " + name] for name in lost]
+    # Only in a rollback: what reads a column that was added came with it, and is dropped or made anew by itself.
+    return steps + [[True, alter + "DROP COLUMN " + name + " CASCADE"] for name in lost]
 
 
 def encoded(tokens):

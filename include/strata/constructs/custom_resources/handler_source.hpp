@@ -71,7 +71,7 @@ def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
 
 /// tools/handler/parts/sql.py
 inline constexpr std::string_view sql =
-    R"py(CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';RUNNING=('SUBMITTED','PICKED','STARTED')
+    R"py(CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';UNCHANGED='already exists|should be different|depend on it';RUNNING=('SUBMITTED','PICKED','STARTED')
 def data_api(c):return client_as(c['Access'].split()[0],'redshift-data')
 def sql(b,c,a):
  if 'back'not in a:a.update(back=b['RequestType']=='Update'and is_rolled_back(b),at=0,tries=0)
@@ -81,8 +81,8 @@ def sql(b,c,a):
   if 'id'not in a:aA=isinstance(s,list);a['id']=(B.batch_execute_statement if aA else B.execute_statement)(**{'Sqls'if aA else 'Sql':s},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,n,a['tries']))['Id']
   aq=B.describe_statement(Id=a['id']);C=aq['Status']
   if C in RUNNING:return backoff(a)
-  del a['id'];P=aq.get('Error',C)
-  if C!='FINISHED'and(not((az or h)and re.search(GONE,P)))and(not(h and 'already exists'in P)):
+  del a['id'];P=aq.get('Error',C);aN=(az or h)and re.search(GONE,P)or(h and re.search(UNCHANGED,P))
+  if C!='FINISHED'and(not aN):
    if a['tries']<9 and re.search(CONFLICT,P):a['tries']+=1;return backoff(a)
    if 'undoing'not in a:raise Failure(' '.join(('statement',str(n+1)+':',P)))
    a['left']=True
@@ -94,7 +94,7 @@ def script(b,f,a):
  if is_delete(b)or 'undoing'in a:return undone(f)
  X=[[False,s]for s in f['Create']];g,r=(f.get('Parts',[]),u.get('Parts',[]))
  if is_new(b):return[]if h else X+making(g,h)
- m=[[True,aP]for l in r[::-1]if l not in g for aP in l[1:2]];m+=making([l for l in g if l not in r],h);M='Source'if 'Source'in f else 'Create';N=f.get('OnChange')
+ m=[[True,aQ]for l in r[::-1]if l not in g for aQ in l[1:2]];m+=making([l for l in g if l not in r],h);M='Source'if 'Source'in f else 'Create';N=f.get('OnChange')
  if f[M]==u.get(M)or(N=='ignore'and 'Update'not in f):return m
  if 'Update'in f:return m+[[False,s]for s in f['Update']]
  if N=='rerun':return[]if h else X
@@ -136,13 +136,13 @@ def evolved(aI,u,f,h):
  Q,m=('ALTER TABLE '+aI+' ',[])
  for e in i:
   if e not in r:m.append([False,Q+'ADD COLUMN '+' '.join([e,*i[e]])]);continue
-  (K,aT),(af,ag)=(encoded(r[e]),encoded(i[e]))
+  (K,aU),(af,ag)=(encoded(r[e]),encoded(i[e]))
   if K!=af:
    U=[int(p)for p in(varchar(K),varchar(af))if p]
    if len(U)<2 or K[4:]!=af[4:]or(U[1]<U[0]and(not h)):raise Failure('this would lose data: '+e)
    m.append([False,Q+'ALTER COLUMN '+e+' TYPE varchar('+str(U[1])+')'])
-  if ag and aT!=ag:m.append([False,Q+'ALTER COLUMN '+e+' ENCODE '+ag])
- return m+[[True,Q+'DROP COLUMN '+e]for e in Z]
+  if ag and aU!=ag:m.append([False,Q+'ALTER COLUMN '+e+' ENCODE '+ag])
+ return m+[[True,Q+'DROP COLUMN '+e+' CASCADE']for e in Z]
 def encoded(q):
  if 'encode'not in q:return(q,'')
  n=q.index('encode');return(q[:n]+q[n+2:],q[n+1])
@@ -197,13 +197,13 @@ def s3_copy(b,c,a):
   E.copy_object(CopySource=J,**w);return True
  def copy_parts(d,J,w):
   p=d['Size'];R=max(PART,-(-p//10000))
-  if a.get('upload',{}).get('Key')!=w['Key']:aB=au.head_object(**J);Y='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aQ=E.create_multipart_upload(**w,**{k:aB[k]for k in Y if k in aB});a.update(upload={**w,'UploadId':aQ['UploadId']},sent=0)
+  if a.get('upload',{}).get('Key')!=w['Key']:aB=au.head_object(**J);Y='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aR=E.create_multipart_upload(**w,**{k:aB[k]for k in Y if k in aB});a.update(upload={**w,'UploadId':aR['UploadId']},sent=0)
   F=a['upload']
-  def copy_part(ah):aR=min(ah+R,p)-1;E.upload_part_copy(CopySource=J,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(ah,aR),PartNumber=ah//R+1,**F)
+  def copy_part(ah):aS=min(ah+R,p)-1;E.upload_part_copy(CopySource=J,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(ah,aS),PartNumber=ah//R+1,**F)
   while a['sent']<p:
    if time.time()>I:return False
    aC=a['sent']+16*R;in_parallel(copy_part,range(a['sent'],min(aC,p),R));a['sent']=aC
-  aN=E.get_paginator('list_parts').paginate(**F);g=[{k:l[k]for k in('PartNumber','ETag')}for y in aN for l in y['Parts']];E.complete_multipart_upload(MultipartUpload={'Parts':g},**F);del a['upload'];return True
+  aO=E.get_paginator('list_parts').paginate(**F);g=[{k:l[k]for k in('PartNumber','ETag')}for y in aO for l in y['Parts']];E.complete_multipart_upload(MultipartUpload={'Parts':g},**F);del a['upload'];return True
  O=a.setdefault('data',{'Objects':0,'Bytes':0})
  while time.time()<I:
   i=a.get('after','');y=au.list_objects_v2(Prefix=ac,StartAfter=i,**av);o=y.get('Contents',[]);x=[d for d in o if d['Size']or d['Key'][-1]!='/'];G,i=({},i and moved(i))
@@ -223,7 +223,7 @@ def s3_copy(b,c,a):
    return None
  return 1
 def in_parallel(aM,x):
- with ThreadPoolExecutor(16)as aO:return list(aO.map(aM,x))
+ with ThreadPoolExecutor(16)as aP:return list(aP.map(aM,x))
 ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
 )py";
 
@@ -234,7 +234,7 @@ inline constexpr std::string_view empty_bucket =
  while time.time()<I:
   y=S.list_object_versions(**T);G=[{k:v[k]for k in('Key','VersionId')}for v in y.get('Versions',[])+y.get('DeleteMarkers',[])]
   if G:
-   for aS in S.delete_objects(**T,Delete={'Objects':G,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aS))
+   for aT in S.delete_objects(**T,Delete={'Objects':G,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aT))
   else:
    aD=S.list_multipart_uploads(**T).get('Uploads')
    if not aD:return None
