@@ -7,6 +7,15 @@
 /// (https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html).
 namespace strata {
 
+namespace detail {
+
+/// CloudFormation updates a policy before it deletes what was replaced: so it names no share, but where shares are.
+constexpr cfn::attributes until_the_old_share_goes() {
+  return {.metadata = custom_resources::wildcard_reason("A share that is replaced by another has to be taken back.")};
+}
+
+}  // namespace detail
+
 /// What a datashare holds: a relation of the stack, a relation by name ("schema.name"), or a schema.
 struct share_object {
   redshift_relation const* relation = nullptr;
@@ -39,7 +48,7 @@ class redshift_datashare_base : public redshift_statement {
   constexpr std::string_view name() const { return name_; }
   /// The ARN that other accounts authorize and associate.
   constexpr cfn::text arn() const {
-    return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", name_));
+    return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", detail::folded_name(name_)));
   }
 
  protected:
@@ -204,9 +213,11 @@ class redshift_share_grant_base : public redshift_statement {
 
   constexpr void expand_authorization(auto& out) const {
     cfn::logical_id const permissions{id, "AuthorizationPolicy"};
+    cfn::text const shares = cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"));
     out.add(permissions,
             custom_resources::permissions(permissions, {{.actions = {"redshift:AuthorizeDataShare", "redshift:DeauthorizeDataShare"},
-                                                         .resources = {share_->arn()}}}));
+                                                         .resources = {shares}}}),
+            detail::until_the_old_share_goes());
     cfn::attributes about = custom_resources::after_permissions(permissions);
     about.depends_on.push_back({id, {}});
     out.add({id, "Authorization"},
@@ -296,10 +307,11 @@ class redshift_share_database_base : public redshift_statement {
     cfn::text region = cfn::aws_region;
     if (!producer_.region.empty()) region = producer_.region;
     cfn::text const share = cfn::arn("redshift", region, producer_.account,
-                                     cfn::concat("datashare:", producer_.namespace_id, "/", producer_.share));
-    out.add(permissions, custom_resources::permissions(permissions, {{.actions = {"redshift:AssociateDataShareConsumer",
-                                                                                  "redshift:DisassociateDataShareConsumer"},
-                                                                      .resources = {share}}}));
+                                     cfn::concat("datashare:", producer_.namespace_id, "/", detail::folded_name(producer_.share)));
+    out.add(permissions,
+            custom_resources::permissions(permissions, {{.actions = {"redshift:AssociateDataShareConsumer", "redshift:DisassociateDataShareConsumer"},
+                                                         .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
+            detail::until_the_old_share_goes());
     out.add({id, "Association"},
             custom_resources::resource("Custom::RedshiftDatashareAssociation", "associate_datashare",
                                        {{"DataShare", share}, {"ConsumerArn", owner().namespace_arn()}}),

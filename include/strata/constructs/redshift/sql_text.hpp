@@ -68,4 +68,19 @@ constexpr void append_folded(Out& out, sql::identifier const& name) {
   }
 }
 
+/// A name as Redshift keeps it, for APIs that compare it exactly; it folds quoted names too
+/// (https://docs.aws.amazon.com/redshift/latest/dg/r_names.html).
+constexpr cfn::text folded_name(std::string_view raw) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+  cfn::text result;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] < 'A' || raw[i] > 'Z') continue;
+    result += raw.substr(done, i - done);
+    result += letters.substr(static_cast<std::size_t>(raw[i] - 'A'), 1);
+    done = i + 1;
+  }
+  return result += raw.substr(done);
+}
+
 }  // namespace strata::detail
