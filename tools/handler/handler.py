@@ -99,7 +99,7 @@ def run(work):
         if not is_delete(event):
             wait = ACTIONS[properties["Action"]][1](event, properties, state)
         elif properties["Action"] == "empty_bucket" or not event["PhysicalResourceId"].endswith(NOT_CREATED):
-            wait = ACTIONS[properties["Action"]][2](event, properties, state)
+            wait = ACTIONS.get(properties["Action"], [nothing] * 3)[2](event, properties, state)
         state.pop("failing", 0)
     except Exception as error:
         known = not isinstance(error, Failure) and str(error)

@@ -45,15 +45,10 @@ enum mark : std::uint32_t {
   uses_shared_vpc = 1u << 3,
   uses_crawler_endpoints = 1u << 4,  ///< a crawler in the shared VPC has to reach AWS services
 
-  // What the handler does for it: a stack deploys the parts of the handler that it uses.
-  runs_sql = uses_handler | 1u << 8,
-  evolves_tables = runs_sql | 1u << 9,
+  // What the handler does for it: parts of the handler that delete nothing are only in a stack that uses them.
   uses_namespaces = uses_handler | uses_service_linked_role,
-  shares_between_accounts = uses_handler | 1u << 10,
-  tags_roles = uses_handler | 1u << 11,
-  starts_crawlers = uses_handler | 1u << 12,
-  copies_objects = uses_handler | 1u << 13,
-  empties_buckets = uses_handler | 1u << 14,
+  evolves_tables = uses_handler | 1u << 8,
+  copies_objects = uses_handler | 1u << 9,
 };
 
 }  // namespace detail

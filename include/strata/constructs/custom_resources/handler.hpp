@@ -34,20 +34,22 @@ constexpr aws::logs::LogGroup log_group(stack_options const& options) {
 /// The newest Python that CloudFormation's own linters and cdk-nag agree on; the handler needs 3.13 or later.
 inline constexpr std::string_view runtime = "python3.14";
 
-/// The parts of the handler that a stack uses, in the order in which they are written: what no resource needs is not deployed.
+/// The parts of the handler, in the order in which they are written. The last resource that a part is for may leave with an
+/// update, and CloudFormation updates the function before it deletes what left: so a part that deletes anything is in every
+/// stack, and others are where they are used.
 constexpr cfn::text source(std::uint32_t marks) {
   constexpr struct {
     std::uint32_t mark;
     std::string_view text;
   } parts[] = {{strata::detail::uses_handler, handler_source::handler},
-               {strata::detail::runs_sql, handler_source::sql},
+               {strata::detail::uses_handler, handler_source::sql},
                {strata::detail::evolves_tables, handler_source::table},
                {strata::detail::uses_namespaces, handler_source::redshift_namespace},
-               {strata::detail::shares_between_accounts, handler_source::share_access},
-               {strata::detail::tags_roles, handler_source::role_tag},
-               {strata::detail::starts_crawlers, handler_source::crawler},
+               {strata::detail::uses_handler, handler_source::share_access},
+               {strata::detail::uses_handler, handler_source::role_tag},
+               {strata::detail::uses_handler, handler_source::crawler},
                {strata::detail::copies_objects, handler_source::s3_copy},
-               {strata::detail::empties_buckets, handler_source::empty_bucket}};
+               {strata::detail::uses_handler, handler_source::empty_bucket}};
   cfn::text result;
   for (auto const& part : parts)
     if ((marks & part.mark) == part.mark) result += part.text;

@@ -27,7 +27,7 @@ def run(z):
   if aa:raise Failure(' '.join(aa.values()))
   if time.time()>a['deadline']:raise Failure('not done in the time that CloudFormation gives; what was still running is cancelled')
   if not is_delete(b):D=ACTIONS[c['Action']][1](b,c,a)
-  elif c['Action']=='empty_bucket'or not b['PhysicalResourceId'].endswith(NOT_CREATED):D=ACTIONS[c['Action']][2](b,c,a)
+  elif c['Action']=='empty_bucket'or not b['PhysicalResourceId'].endswith(NOT_CREATED):D=ACTIONS.get(c['Action'],[nothing]*3)[2](b,c,a)
   a.pop('failing',0)
  except Exception as j:
   ae=not isinstance(j,Failure)and str(j)

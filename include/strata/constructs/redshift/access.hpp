@@ -132,7 +132,6 @@ class redshift_role_assignment_base : public redshift_statement {
 
   constexpr void describe(core::describer& about) const {
     describe_statement(about);
-    about.mark(detail::tags_roles);
     about.needs(iam_role_->id);
     for (redshift_db_role_base const* r : roles_) {
       about.follows(r->id);

@@ -36,7 +36,6 @@ class redshift_catalog_base : public redshift_statement {
     sql::identifier const schema = crawled_schema();
     if (schema.text == "%") mention_all_contents(about, core::verb::may_read);
     else mention_contents(about, core::verb::may_read, schema);
-    about.mark(detail::starts_crawlers);
     if (workgroup().in_shared_vpc()) about.mark(detail::uses_crawler_endpoints);
   }
 

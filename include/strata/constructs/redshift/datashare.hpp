@@ -191,7 +191,6 @@ class redshift_share_grant_base : public redshift_statement {
       about.needs(consumer_->id);
       about.require(consumer_->id != share_->owner().id, rules::E0382, consumer_->id);
     } else {
-      if (options_.authorize) about.mark(detail::shares_between_accounts);
       about.require(detail::is_account_id(account_.id), rules::E0322, account_.id, static_cast<long long>(account_.id.size()), 12);
     }
   }
@@ -275,7 +274,6 @@ class redshift_share_database_base : public redshift_statement {
       about.require(grant_->consumer() && grant_->consumer()->id == owner().id, rules::E0384, grant_->id);
       return;
     }
-    if (options_.associate) about.mark(detail::shares_between_accounts);
     require_name(about, producer_.share);
     about.require(detail::is_account_id(producer_.account), rules::E0322, producer_.account,
                   static_cast<long long>(producer_.account.size()), 12);

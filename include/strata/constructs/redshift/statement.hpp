@@ -84,7 +84,7 @@ class redshift_statement {
   constexpr void describe_statement(core::describer& about) const {
     about.needs(workgroup_->id);
     about.needs(owner().id);
-    about.mark(detail::runs_sql);
+    about.mark(detail::uses_handler);
   }
 
   /// Checks a name that goes into SQL: E0367.

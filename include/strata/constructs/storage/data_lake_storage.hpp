@@ -49,7 +49,7 @@ class data_lake_storage_base {
     detail::check_tiers(about, options_.silver_infrequent_access_days, options_.silver_archive_days);
     detail::check_tiers(about, options_.gold_infrequent_access_days, options_.gold_archive_days);
     about.require(options_.access_logs_expiration_days > 0, rules::E0316, {}, options_.access_logs_expiration_days, 1);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::empties_buckets);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {

@@ -28,7 +28,7 @@ class access_logs_bucket_base {
     about.require(detail::is_bucket_base_name(options_.name), rules::E0310, options_.name);
     about.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
     about.require(options_.expiration_days > 0, rules::E0316, {}, options_.expiration_days, 1);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::empties_buckets);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {
@@ -88,7 +88,7 @@ class analytics_bucket_base {
     detail::check_tiers(about, options_.infrequent_access_days, options_.archive_days);
     about.needs(logs_->id);
     if (!own_key()) about.needs(options_.key.id.construct);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::empties_buckets);
+    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {
