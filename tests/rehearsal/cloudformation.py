@@ -119,10 +119,11 @@ class Stack:
             self.status = "ROLLBACK_FAILED" if self.resources else "ROLLBACK_COMPLETE"
         return self.status
 
-    def update(self, template):
+    def update(self, template, fails=False):
+        """With `fails`, something at the end of it does, so that all of it is taken back."""
         before, old, self.old_objects = copy.copy(self.resources), self.template, []
         self.status, self.template, failed_before = "UPDATE_IN_PROGRESS", template, len(self.problems)
-        if self.forward(template):
+        if self.forward(template) and not fails:
             self.status = "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
             gone = [i for i in before if i not in template["Resources"]]
             self.clean_up()
@@ -206,10 +207,21 @@ class Stack:
         return finished(identity, None)
 
     def clean_up(self):
-        """What was replaced goes: everything at once, since nothing refers to it any more."""
+        """What was replaced goes: everything at once, in no order. What cannot be deleted is left, and the update is done.
+
+        https://github.com/aws/aws-cdk/blob/main/docs/CLOUDFORMATION.md tells of this phase, and of the events of a custom
+        resource in a rollback: an update that has failed, or was replaced by another, is followed by one with the properties
+        the other way round; a physical id that changes, in either direction, by the deletion of the one before.
+        """
         running = set(range(len(self.old_objects)))
+
+        def finished(number, problem):
+            running.discard(number)
+            if problem:
+                self.problems.append(f"deletion of the old {self.old_objects[number].logical_id}: {problem}")
+
         for number, resource in enumerate(self.old_objects):
-            self.world.after(self.world.some_time(), self.remove_one, resource, lambda problem, number=number: running.discard(number))
+            self.world.after(self.world.some_time(), self.remove_one, resource, lambda problem, number=number: finished(number, problem))
         self.world.run_until(lambda: not running)
 
     def remove(self, identities, template):

@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Each fault at each call of the function; and each resource of AWS's own in turn fails."""
+"""Each fault at each call of the function, in deployments and in updates; and each resource of AWS's own in turn fails."""
 
 from case import Case
 from platforms import OPTIONS, TwoAccounts, Warehouses
+from updates import Programs, program
 
 KINDS = (
     "refuse",  # the service says no, for good
@@ -75,3 +76,56 @@ class Faults(Case):
 
     def test_resources_of_two_accounts(self):
         self.check_resources(TwoAccounts())
+
+
+class UpdateFaults(Case):
+    """What ends in a clean update, or a clean rollback."""
+
+    def updated(self, change, fault=None):
+        """The platform, and all that was and is in it. The fault's call is counted from the update on."""
+        platform = Programs(change.split(".")[0])
+        self.addCleanup(platform.clean)
+        self.assertTrue(platform.deploy(1), platform.problems())
+        world, before = platform.world, platform.everything()
+        self.calls = len(world.calls)
+        world.most_seconds = 5
+        world.fault = fault and (self.calls + fault[0], fault[1])
+        platform.stacks[0].update(program(change))
+        return platform, before, platform.everything()
+
+    def check(self, change):
+        platform, _, wanted = self.updated(change)
+        self.assertEqual((platform.stacks[0].status, platform.problems()), ("UPDATE_COMPLETE", []))
+        calls = platform.world.calls[self.calls:]
+        platform.clean()
+        for kind in KINDS:
+            for number in range(KINDS.index(kind) % OPTIONS.every, len(calls), OPTIONS.every):
+                with self.subTest(change=change, kind=kind, call=number, of=calls[number][:2]):
+                    platform, before, after = self.updated(change, (number, kind))
+                    problems = str(platform.problems())
+                    if kind != "refuse" or not problems:
+                        self.assertEqual((platform.stacks[0].status, problems), ("UPDATE_COMPLETE", "[]"))
+                        self.assertEqual(after, wanted)
+                    elif "deletion of" in problems:  # of what was replaced: CloudFormation leaves it, and is done
+                        self.assertEqual(platform.stacks[0].status, "UPDATE_COMPLETE", problems)
+                    else:
+                        self.assertEqual(platform.stacks[0].status, "UPDATE_ROLLBACK_COMPLETE", problems)
+                        self.assertIn("refused by the rehearsal", problems)
+                        if not change.startswith("loads"):  # what was loaded stays
+                            self.assertEqual(after, before)
+                    platform.clean()
+
+    def test_tables(self):
+        self.check("tables.changed")
+
+    def test_shares(self):
+        self.check("shares.changed")
+        self.check("shares.renamed")
+        self.check("shares.reduced")
+
+    def test_loads(self):
+        self.check("loads.changed")
+
+    def test_roles(self):
+        self.check("roles.changed")
+        self.check("roles.reduced")

@@ -2,12 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The resource types of AWS, as far as what a template deploys depends on them. Any other type is made by its name alone."""
 
-import itertools
-
 import world as aws
 from support import ApiError
-
-SERIAL = itertools.count(1)
 
 
 class Failed(Exception):
@@ -23,7 +19,7 @@ class Resource:
         self.stack, self.logical_id, self.type, self.properties = stack, logical_id, type_name, properties
         self.account, self.world = stack.account, stack.account.world
         self.name = properties.get(self.naming) if self.naming else None
-        self.id = self.name or f"{logical_id.lower()}-{next(SERIAL)}"
+        self.id = self.name or f"{logical_id.lower()}-{next(self.world.serial)}"
 
     naming = None  # the property that names it
 
@@ -109,6 +105,8 @@ class Bucket(Resource):
     def create(self):
         if self.id in self.world.buckets:
             raise Failed(f"{self.id} already exists")
+        # The API's own refusal (InvalidTargetBucketForLogging) is of the time of ACLs; since then a bucket without such a policy
+        # gets no logs. Here it is an error, so that the order is held either way: no log may be lost for a policy that comes late.
         if self.logs() and "logging.s3.amazonaws.com" not in str(self.world.bucket_policies.get(self.logs())):
             raise Failed(f"nothing may deliver logs into {self.logs()}")
         rules = self.properties.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", [{}])
@@ -117,10 +115,14 @@ class Bucket(Resource):
         self.deliver()
 
     def deliver(self):
-        """Logs come late, and for as long as they may."""
+        """Logs come late, and for as long as they may: not into a bucket that a key of KMS encrypts.
+
+        https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+        """
         if self.logs() and self.id in self.world.buckets:
-            if "logging.s3.amazonaws.com" in str(self.world.bucket_policies.get(self.logs())) and self.logs() in self.world.buckets:
-                self.world.buckets[self.logs()][f"{self.id}/{next(SERIAL)}"] = {"Size": 1, "LastModified": 0}
+            allowed = "logging.s3.amazonaws.com" in str(self.world.bucket_policies.get(self.logs()))
+            if allowed and self.logs() in self.world.buckets and not self.world.bucket_keys[self.logs()]:
+                self.world.buckets[self.logs()][f"{self.id}/{next(self.world.serial)}"] = {"Size": 1, "LastModified": 0}
             self.world.after(5 + self.world.some_time(), self.deliver)
 
     def delete(self):
@@ -194,13 +196,14 @@ class Namespace(Resource):
                 raise Failed(f"{arn} does not exist")
         if any(n["name"] == self.name for n in account.secrets.values()):
             raise Failed(f"{self.name} already exists")
-        serial = next(SERIAL)
+        serial = next(self.world.serial)
         self.guid = account.namespace_ids.get(self.name) or f"{serial:08x}-0000-4000-8000-{serial:012x}"
         aws.make_namespace(account, self.name, self.guid, self.properties["DbName"])
         self.world.namespaces[self.guid].role = self.properties.get("DefaultIamRoleArn")
         self.secret = account.arn("secretsmanager", f"secret:redshift!{self.name}-{serial}")
         key = account.arn("kms", "key/" + self.properties["AdminPasswordSecretKmsKeyId"])
-        account.secrets[self.secret] = {"name": self.name, "id": self.guid, "key": key, "ready": self.world.clock.now + self.world.some_time()}
+        ready = self.world.clock.now + (self.world.namespace_seconds or self.world.some_time())
+        account.secrets[self.secret] = {"name": self.name, "id": self.guid, "key": key, "ready": ready}
 
     def update(self, properties):
         self.properties = properties
@@ -210,8 +213,12 @@ class Namespace(Resource):
         return {"Namespace.NamespaceId": self.guid, "Namespace.NamespaceArn": self.account.namespace_arn(self.guid)}[name]
 
     def delete(self):
+        if self.guid not in self.world.namespaces:
+            return  # somebody else has deleted it
         if any(w["namespace"] == self.guid for w in self.account.workgroups.values()):
             raise Failed("the namespace still has a workgroup")
+        if self.properties["KmsKeyId"] not in self.world.keys:
+            raise Failed("the key of the namespace is gone, and it is not")
         self.world.namespaces.pop(self.guid).drop()
         del self.account.secrets[self.secret]
 
@@ -226,6 +233,12 @@ class Workgroup(Resource):
         found = [n["id"] for n in self.account.secrets.values() if n["name"] == self.properties["NamespaceName"]]
         if not found:
             raise Failed("the namespace does not exist")
+        if self.id in self.account.workgroups:
+            raise Failed(f"{self.id} already exists")
+        zones = {self.stack.physical(s).properties["AvailabilityZone"] for s in self.properties["SubnetIds"]}
+        # https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html
+        if len(zones) < (3 if self.properties.get("EnhancedVpcRouting") else 2):
+            raise Failed("the subnets are in too few availability zones")
         self.account.workgroups[self.id] = {"arn": self.arn(), "namespace": found[0]}
 
     def attribute(self, name):
@@ -251,6 +264,15 @@ class Gateway(Resource):
                 found = [r for r in found if r.properties["SubnetId"] == self.properties["SubnetId"]]
             if not found:
                 raise Failed(f"{type_name} is not there yet")
+
+
+class Endpoint(Resource):
+    def private_name(self):
+        return self.properties.get("PrivateDnsEnabled") and (self.properties["VpcId"], self.properties["ServiceName"])
+
+    def create(self):
+        if self.private_name() and any(isinstance(r, Endpoint) and r.private_name() == self.private_name() for r in self.stack.resources.values()):
+            raise Failed("private-dns-enabled cannot be set because there is already a conflicting DNS domain")
 
 
 class Crawler(Resource):
@@ -287,6 +309,7 @@ TYPES = {
     "AWS::RedshiftServerless::Namespace": Namespace,
     "AWS::RedshiftServerless::Workgroup": Workgroup,
     "AWS::Glue::Crawler": Crawler,
+    "AWS::EC2::VPCEndpoint": Endpoint,
     "AWS::EC2::Route": Gateway,
     "AWS::EC2::EIP": Gateway,
     "AWS::EC2::NatGateway": Gateway,

@@ -1,279 +1,286 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""From one template to another, and back."""
+"""From one program to another, and back: the programs are those of updates.cpp."""
 
 import copy
 import json
 
 from case import Case
-from platforms import CONSUMER, OPTIONS, TwoAccounts, Warehouses, review, rows, template
+from platforms import OPTIONS, Platform, rows
 from postgresql import SqlError
+
+HOME, ABROAD = "111111111111", "222222222222"
+PRODUCER = "86b5169f-01dc-4a6f-9fbb-e2e24359e9a8"
+
+
+def program(name):
+    return json.loads((OPTIONS.programs / f"{name}.json").read_text())
+
+
+class Programs(Platform):
+    """The stack of the first program of a group; for its shares, that of the consumer's account as well."""
+
+    source = "exports"
+
+    def __init__(self, group):
+        self.accounts, self.group = [HOME, ABROAD], group
+        self.templates = [program(f"{name}.before") for name in ([group, "consumers"] if group == "shares" else [group])]
+
+    def before(self):
+        self.world.account(HOME).namespace_ids["producer"] = PRODUCER
+        self.world.buckets["exports"] = {"old/1": rows([1], [2]), "new/1": rows([3])}
+
+    def everything(self):
+        """All that an update may change in what is deployed."""
+        world = self.world
+        return copy.deepcopy({
+            "warehouses": {i: namespace.everything() for i, namespace in world.namespaces.items()},
+            "authorized": world.authorized, "tags": {a.number: a.tags for a in world.accounts.values()}, "roles": world.roles, "keys": world.keys,
+        })
 
 
 class Updates(Case):
-    """From one template to another, and, where a last resource is made to fail, back again."""
+    """Forward, and, where something at the end of it fails, back to what was there."""
 
-    def setUp(self):
-        self.platform = Warehouses()
-        self.old = template("redshift_data_warehouse")
-        self.new = copy.deepcopy(self.old)
-        self.addCleanup(self.platform.clean)
+    def deploy(self, group, **more):
+        self.platform = platform = Programs(group)
+        self.addCleanup(platform.clean)
+        self.assertTrue(platform.deploy(3, **more), platform.problems())
+        self.stack = platform.stacks[0]
+        self.producer = platform.namespace("producer")
+        return platform
 
-    def properties(self, identity, key="new"):
-        return getattr(self, key)["Resources"][identity]["Properties"]
+    def update(self, change, ends="UPDATE_COMPLETE", stack=None, **more):
+        """Gives what it ran, a list for each transaction."""
+        stack, before = stack or self.stack, len(self.platform.world.statements)
+        stack.problems.clear()
+        self.assertEqual(stack.update(program(change), **more), ends, stack.problems)
+        return [s["sql"] for s in list(self.platform.world.statements.values())[before:]]
 
-    def replaced(self, old, new, *identities):
-        """Another text in the new template, wherever a resource has it."""
-        for identity in identities:
-            text = json.dumps(self.properties(identity), ensure_ascii=False)
-            self.assertIn(old, text)
-            self.new["Resources"][identity]["Properties"] = json.loads(text.replace(old, new))
+    def back_and_forward(self, change, stack=None):
+        """Gives what the way forward ran."""
+        before = self.platform.everything()
+        self.update(change, "UPDATE_ROLLBACK_COMPLETE", stack, fails=True)
+        self.assertEqual(self.platform.everything(), before)
+        return self.update(change, stack=stack)
 
-    def deploy(self, seed=3):
-        self.assertTrue(self.platform.deploy(seed, templates=[self.old]), self.platform.problems())
-        self.stack = self.platform.stacks[0]
-        self.consumer, self.producer = self.platform.namespace("consumer"), self.platform.namespace("producer")
-        return len(self.platform.world.statements)
+    def refused(self, change, reason):
+        before = self.platform.everything()
+        ran = self.update(change, "UPDATE_ROLLBACK_COMPLETE")
+        self.assertRegex(str(self.stack.problems), reason)
+        self.assertEqual(self.platform.everything(), before)
+        return ran
 
-    def update(self, to=None):
-        """Forward; gives the statements that it ran."""
-        before = len(self.platform.world.statements)
-        self.assertEqual(self.stack.update(to or self.new), "UPDATE_COMPLETE", self.stack.problems)
-        return self.ran(before)
-
-    def ran(self, before):
-        return [sql for s in list(self.platform.world.statements.values())[before:] for sql in s["sql"]]
-
-    def roll_back(self):
-        """The same update with a resource at its end that fails: everything is as it was."""
-        failing = copy.deepcopy(self.new)
-        failing["Resources"]["Last"] = {"Type": "AWS::IAM::Policy", "DependsOn": [i for i in self.new["Resources"]],
-                                        "Properties": {"Roles": ["nobody"], "PolicyName": "p", "PolicyDocument": {"Statement": []}}}
-        self.assertEqual(self.stack.update(failing), "UPDATE_ROLLBACK_COMPLETE", self.stack.problems)
-        self.stack.problems.clear()
-
-    def columns(self):
-        rows = OPTIONS.database.run("SELECT attname, atttypmod - 4 FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace "
-                            f"WHERE nspname = '{self.producer.id}.defaultdb.public' AND relname = 'amazon_reviews' AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
-        return dict(rows)
-
-    def ends_well_after(self):
-        self.deployed(self.platform)
+    def gone(self):
         self.assertTrue(self.platform.delete(), self.platform.problems())
         self.deleted(self.platform)
 
-    TABLE = "year integer ENCODE az64)"
+    def columns(self, name):
+        return dict(self.producer.everything()["relations"]["sales.public", name][0])
+
+    def starting_with(self, ran, *words):
+        return [one for one in ran if one[0].startswith(words)]
+
+    def read(self, text, namespace="producer", database="sales", **more):
+        return self.platform.namespace(namespace).query(text, database, **more)
+
+    def may_not_read(self, text, **more):
+        with self.assertRaisesRegex(SqlError, "permission denied"):
+            self.read(text, **more)
+
+
+class TableUpdates(Updates):
+    def setUp(self):
+        self.deploy("tables")
+        self.producer.execute(["INSERT INTO events VALUES (1, 'first')"], "sales")
 
     def test_nothing_has_changed(self):
-        before = self.deploy()
-        self.assertEqual(self.stack.update(self.new), "UPDATE_COMPLETE")
-        self.assertEqual(self.ran(before), [])
-        self.ends_well_after()
+        self.assertEqual(self.update("tables.before"), [])
+        self.gone()
 
-    def test_a_column_is_added_and_another_encoded(self):
-        self.replaced(self.TABLE, "year integer ENCODE zstd, source varchar(10) DEFAULT 'web')", "AmazonReviews")
-        self.deploy()
-        self.roll_back()
-        self.assertNotIn("source", self.columns())
-        self.assertEqual(self.update(), ["ALTER TABLE amazon_reviews ALTER COLUMN year ENCODE zstd", "ALTER TABLE amazon_reviews ADD COLUMN source varchar ( 10 ) default 'web'"])
-        self.assertIn("source", self.columns())
-        self.ends_well_after()
-
-    def test_a_varchar_is_widened_where_nothing_reads_it(self):
-        self.replaced("vine varchar(16383)", "vine varchar(20000)", "AmazonReviews")
-        self.deploy()
-        self.roll_back()
-        self.assertEqual(self.columns()["vine"], "16383")
-        self.update()
-        self.assertEqual(self.columns()["vine"], "20000")
-        self.ends_well_after()
-
-    def test_spelling_and_comments_of_a_table_run_nothing(self):
-        self.replaced("CREATE TABLE amazon_reviews (", "create table  amazon_reviews ( -- all of them, (really)\\n /* so, it seems */", "AmazonReviews")
-        self.deploy()
-        self.assertEqual(self.update(), [])
-        self.ends_well_after()
+    def test_columns_come_and_grow_and_spelling_is_nothing(self):
+        ran = self.back_and_forward("tables.changed")
+        self.assertEqual(self.starting_with(ran, "ALTER"), [
+            ["ALTER TABLE events ALTER COLUMN id ENCODE zstd"],
+            ["ALTER TABLE events ALTER COLUMN name TYPE varchar(20)"],
+            ["ALTER TABLE events ADD COLUMN at date default '2020-01-01'"],
+        ])
+        self.assertEqual(self.columns("events"), {"id": "integer", "name": "character varying(20)", "at": "date"})
+        self.assertEqual(self.read("SELECT * FROM events"), [("1", "first", "2020-01-01")])
+        self.gone()
 
     def test_what_would_lose_data_is_refused_before_anything_is_touched(self):
-        for old, new in (
-            (",\\n      year integer ENCODE az64)", ")"),  # a column goes
-            ("vine varchar(16383)", "vine varchar(5)"),
-            ("star_rating integer", "star_rating bigint"),
-            ("DISTSTYLE AUTO", "DISTSTYLE ALL"),
-            ("marketplace varchar(16383) ENCODE lzo,\\n", "region varchar(5), marketplace varchar(16383) ENCODE lzo,\\n"),
-            (self.TABLE, "year integer ENCODE az64, PRIMARY KEY (review_id))"),
-        ):
-            with self.subTest(change=new):
-                self.setUp()
-                self.replaced(old, new, "AmazonReviews")
-                before = self.deploy()
-                self.assertEqual(self.stack.update(self.new), "UPDATE_ROLLBACK_COMPLETE", self.stack.problems)
-                self.assertIn("lose data", str(self.stack.problems))
-                self.stack.problems.clear()
-                self.assertFalse([sql for sql in self.ran(before) if not sql.startswith("ALTER TABLE")], "the rollback may look, and find all as it was")
-                self.ends_well_after()
-            self.platform.clean()
+        ran = self.refused("tables.refused", "this would lose data: name")
+        self.assertEqual([one for one in ran if one[0].split()[0] != "ALTER"], [], "the rollback may find all as it was")
+        self.update("tables.changed")  # and stops nothing that comes after it
+        self.gone()
 
-    def test_a_destructive_change_that_is_asked_for(self):
-        self.old["Resources"] = {i: r for i, r in self.old["Resources"].items() if not i.startswith(("Mv", "DataSharing", "Grant", "Marketing", "DefaultDB", "LoadAmazon"))}
-        self.new = copy.deepcopy(self.old)
-        self.replaced("star_rating integer", "star_rating bigint", "AmazonReviews")
-        self.properties("AmazonReviews")["Evolve"] = self.properties("AmazonReviews", "old")["Evolve"] = "replace"
-        self.deploy()
-        self.assertEqual([sql.split("(")[0].strip() for sql in self.update()], ["DROP TABLE IF EXISTS amazon_reviews", "CREATE TABLE amazon_reviews"])
+    def test_a_destructive_change_that_the_program_asks_for(self):
+        ran = self.update("tables.changed")
+        self.assertEqual([one for one in ran if "scratch" in one[0]], [["DROP TABLE IF EXISTS scratch"], ["CREATE TABLE scratch (id bigint)"]])
+        self.assertEqual(self.columns("scratch"), {"id": "bigint"})
+        self.gone()
 
-    def test_a_view_is_replaced_in_one_transaction(self):
-        self.deploy()
-        self.consumer.execute(["CREATE VIEW mine AS SELECT 1"], "defaultdb")
-        for identity in ("MvProductAnalysis",):
-            self.replaced("marketplace = 'US'", "marketplace = 'DE'", identity)
-        self.properties("DataSharing")["Parts"][-1][2] = "beef"  # what the generator derives from the view's SQL
-        self.roll_back()
-        self.deployed(self.platform)
-        before = len(self.platform.world.statements)
-        self.update()
-        both = [s["sql"] for s in list(self.platform.world.statements.values())[before:]]
-        self.assertEqual([sql.split()[0] for sql in both[0]], ["DROP", "CREATE"])
-        self.assertEqual(self.platform.state()["rows"], [("a book", "1", "4")], "the share has the new view")
+    def test_a_destructive_change_that_is_taken_back(self):
+        """The table is what it was; its rows are what the program has agreed to lose."""
+        self.producer.execute(["INSERT INTO scratch VALUES (1)"], "sales")
+        self.update("tables.changed", "UPDATE_ROLLBACK_COMPLETE", fails=True)
+        self.assertEqual((self.columns("scratch"), self.read("SELECT * FROM scratch")), ({"id": "integer"}, []))
+        self.assertEqual(self.read("SELECT * FROM events"), [("1", "first")])
+        self.gone()
 
+    def test_another_deletion_runs_when_it_is_deleted_and_not_before(self):
+        self.assertEqual([one for one in self.update("tables.changed") if "notes" in one[0]], [])
+        self.producer.execute(["DROP TABLE notes"], "sales")
+        self.gone()
+        self.assertIn(["DROP TABLE IF EXISTS notes"], [s["sql"] for s in self.platform.world.statements.values()])
+
+
+class ViewUpdates(Updates):
     def test_a_view_that_others_read_is_not_replaced(self):
-        self.replaced("marketplace = 'US'", "marketplace = 'DE'", "MvProductAnalysis")
-        self.deploy()
-        self.producer.execute(["CREATE VIEW reader AS SELECT * FROM mv_product_analysis"], "defaultdb")
-        self.assertEqual(self.stack.update(self.new), "UPDATE_ROLLBACK_FAILED" if "FAILED" in self.stack.status else self.stack.status)
-        self.assertIn("reader", str(self.stack.problems))
-        self.deployed(self.platform)
+        self.deploy("views")
+        self.refused("views.refused", "view largest depends on materialized view counts")
+        self.assertEqual(self.read("SELECT * FROM largest"), [("DE",)])
+        self.gone()
 
-    def test_a_load_runs_again_only_for_another_source(self):
-        self.old["Resources"]["LoadAmazonReviews"]["Properties"]["OnChange"] = "rerun"
-        self.properties("LoadAmazonReviews")["OnChange"] = "rerun"
-        self.replaced("FORMAT PARQUET", "FORMAT PARQUET STATUPDATE ON", "LoadAmazonReviews")
-        self.deploy()
-        self.assertEqual(self.update(), [])
-        bucket = next(b for b in self.platform.world.buckets if b.startswith("silver"))
-        self.platform.world.buckets[bucket]["silver/more/1"] = rows(review("a lamp", 1))
-        self.old, self.new = self.new, copy.deepcopy(self.new)
-        self.replaced("silver/amazon-reviews/", "silver/more/", "LoadAmazonReviews")
-        self.roll_back()
-        self.assertEqual(self.platform.world.loads[1:], [(bucket, "silver/more/")], "what a rollback cannot take back it does not do again")
-        self.assertEqual(len(self.update()), 1)
 
-    def test_a_load_that_is_to_replace(self):
-        self.properties("LoadAmazonReviews")["OnChange"] = "ignore"
-        self.replaced("silver/amazon-reviews/", "silver/more/", "LoadAmazonReviews")
-        create = self.properties("LoadAmazonReviews")["Create"][0]
-        self.properties("LoadAmazonReviews")["Update"] = ["TRUNCATE amazon_reviews", create]
-        self.deploy()
-        bucket = next(b for b in self.platform.world.buckets if b.startswith("silver"))
-        self.platform.world.buckets[bucket]["silver/more/1"] = rows(review("a lamp", 1))
-        self.update()
-        self.assertEqual(self.producer.query("SELECT product_title FROM amazon_reviews", "defaultdb"), [("a lamp",)])
+class ShareUpdates(Updates):
+    def setUp(self):
+        self.deploy("shares")
+        self.abroad = self.platform.stacks[1]
 
-    def test_a_share_of_sixty_tables_and_fewer(self):
-        share = self.properties("DataSharing")["Parts"]
-        for number in range(60):
-            table = copy.deepcopy(self.old["Resources"]["AmazonReviews"])
-            table["Properties"]["Create"] = [f"CREATE TABLE t{number} (x int)"]
-            table["Properties"]["Delete"] = [f"DROP TABLE IF EXISTS t{number}"]
-            table["DependsOn"] = "ProducerDataAccessPolicy"
-            for each in (self.old, self.new):
-                each["Resources"][f"T{number}"] = copy.deepcopy(table)
-                each["Resources"]["DataSharing"]["DependsOn"] = ["MvProductAnalysis", *(f"T{n}" for n in range(number + 1))]
-            share.append([f"ALTER DATASHARE defaultdbshare ADD TABLE public.t{number}", f"ALTER DATASHARE defaultdbshare REMOVE TABLE public.t{number}"])
-        self.deploy()
-        held = lambda: self.producer.shares["defaultdbshare"].relations
-        self.assertEqual(len(held()), 1)
-        self.roll_back()
-        self.assertEqual(len(held()), 1)
-        self.update()
-        self.assertEqual(len(held()), 61)
-        self.old, self.new = self.new, self.old
-        self.roll_back()
-        self.assertEqual(len(held()), 61)
-        self.assertEqual(len(self.update()), 60, "one by one, and nothing else")
-        self.assertEqual(len(held()), 1)
-        self.update(self.old)
-        self.assertTrue(self.platform.delete(), self.platform.problems())
-        self.deleted(self.platform)
-        self.assertTrue(self.platform.deploy(4, templates=[self.old]), "more than a transaction holds, at once")
+    def held(self, share="sales_share"):
+        return {".".join(name) for name in self.producer.shares[share].relations}
 
-    def test_a_schema_comes_with_its_first_table(self):
-        share = self.properties("DataSharing")["Parts"]
-        share += [["ALTER DATASHARE defaultdbshare ADD SCHEMA mart", "ALTER DATASHARE defaultdbshare REMOVE SCHEMA mart"],
-                  ["ALTER DATASHARE defaultdbshare ADD TABLE mart.t", "ALTER DATASHARE defaultdbshare REMOVE TABLE mart.t"]]
-        self.deploy()
-        self.producer.execute(["CREATE SCHEMA mart"], "defaultdb")
-        self.producer.execute(["CREATE TABLE mart.t (x int)"], "defaultdb")
-        self.roll_back()
-        self.update()
-        self.assertEqual(self.producer.shares["defaultdbshare"].schemas, {"public", "mart"})
-        self.update(self.old)
-        self.assertEqual(self.producer.shares["defaultdbshare"].schemas, {"public"})
+    def names(self, where="consumer", database="market"):
+        return sorted(name for (name,) in self.read(f"SELECT name FROM {database}.public.locals", where, "dev"))
+
+    def authorized(self):
+        """The accounts that each share is authorized for."""
+        return sorted((share.split("/")[1], who) for share, who in self.platform.world.authorized if who.isdigit())
+
+    def gone(self):
+        self.assertEqual(self.platform.stacks.pop().delete(), "DELETE_COMPLETE", self.abroad.problems)
+        super().gone()
+
+    def test_a_view_is_replaced_in_one_transaction_and_stays_shared(self):
+        self.assertEqual(self.names(), ["Carl", "Emmy"])
+        ran = self.back_and_forward("shares.changed")
+        self.assertIn(["DROP VIEW IF EXISTS locals", "CREATE VIEW locals AS SELECT name FROM people WHERE country = 'GB'"], ran)
+        self.assertEqual(self.names(), ["Ada"])
+        self.assertEqual(self.read("SELECT * FROM late"), [("Ada",)])
+        self.gone()
+
+    def test_a_view_is_replaced_where_the_share_remembers_its_name(self):
+        self.platform.world.what_is_dropped_leaves_shares = False
+        self.test_a_view_is_replaced_in_one_transaction_and_stays_shared()
+
+    def test_sixty_tables_come_and_go_and_nothing_else_does(self):
+        ran = self.starting_with(self.back_and_forward("shares.changed"), "ALTER DATASHARE sales_share ADD")
+        self.assertTrue(all(len(one) <= 40 for one in ran))
+        self.assertEqual(sum(map(len, ran)), 60 + 3, "and a schema, its table, and the view that is another one")
+        self.assertEqual(len(self.held()), 63)
+        self.read("SELECT * FROM market.public.t59", "consumer", "dev")
+        before = self.platform.everything()
+        self.update("shares.before", "UPDATE_ROLLBACK_COMPLETE", fails=True)
+        self.assertEqual(self.platform.everything(), before)
+        self.update("shares.before")
+        self.assertEqual(self.held(), {"public.people", "public.locals"})
+        self.gone()
+
+    def test_a_schema_is_shared_before_its_first_table(self):
+        ran = [sql for one in self.back_and_forward("shares.changed") for sql in one]
+        schema, table = (f"ALTER DATASHARE sales_share ADD {what}" for what in ("SCHEMA staging", "TABLE staging.items"))
+        self.assertLess(ran.index(schema), ran.index(table))
+        self.read("SELECT * FROM market.staging.items", "consumer", "dev")
+        self.update("shares.before")
+        self.assertEqual(self.producer.shares["sales_share"].schemas, {"public"})
+        self.gone()
 
     def test_a_share_is_renamed(self):
-        self.replaced("defaultdbshare", "reviews", "DataSharing", "GrantToConsumer", "Marketing")
-        self.deploy()
-        self.roll_back()
-        self.deployed(self.platform)
-        self.update()
-        self.assertEqual(set(self.producer.shares), {"reviews"})
-        self.ends_well_after()
+        """The new one is there, and in use, before the old one goes."""
+        ran = [sql for one in self.back_and_forward("shares.renamed") for sql in one]
+        self.assertLess(ran.index("CREATE DATASHARE sales_2020"), ran.index("DROP DATASHARE sales_share"))
+        self.assertEqual(set(self.producer.shares), {"sales_2020", "salesxshare"})
+        self.assertEqual(self.names(), ["Carl", "Emmy"])
+        self.assertEqual(self.producer.shares["sales_2020"].consumers, {self.platform.namespace("consumer").id, ABROAD})
+        self.assertEqual(self.authorized(), [("sales_2020", ABROAD), ("salesxshare", ABROAD)])
 
-    def test_a_role_and_its_privileges(self):
-        """A privilege that is no longer granted is really gone: asked as the role."""
-        role = lambda name: {"Type": "Custom::RedshiftRole", "DependsOn": "ProducerDataAccessPolicy", "Properties": {
-            **{k: v for k, v in self.properties("MvProductAnalysis", "old").items() if k not in ("Create", "Delete")}, "Create": [f"CREATE ROLE {name}"], "Delete": [f"DROP ROLE {name}"]}}
-        privilege = lambda name, what: {"Type": "Custom::RedshiftGrant", "DependsOn": ["Role", "MvProductAnalysis"], "Properties": {
-            **role(name)["Properties"], "OnChange": "recreate", "Create": [f"GRANT {what} TO ROLE {name}"], "Delete": [f"REVOKE {what} FROM ROLE {name}"]}}
-        for each in (self.old, self.new):
-            each["Resources"] |= {"Role": role("analyst"), "Usage": privilege("analyst", "USAGE ON SCHEMA public"), "Read": privilege("analyst", "SELECT ON ALL TABLES IN SCHEMA public")}
-        self.new["Resources"]["Read"] = privilege("analyst", "SELECT ON amazon_reviews")
-        self.deploy()
-        def sees(name):
-            try:
-                return bool(self.producer.query(f"SELECT count(*) FROM {name}", "defaultdb", role="analyst"))
-            except SqlError:
-                OPTIONS.database.run("ROLLBACK")
-                return False
-        self.assertTrue(sees("mv_product_analysis"))
-        self.roll_back()
-        self.assertTrue(sees("mv_product_analysis") and sees("amazon_reviews"))
-        self.update()
-        self.assertFalse(sees("mv_product_analysis"))
-        self.assertTrue(sees("amazon_reviews"), "what both grants have in common stays")
-        del self.new["Resources"]["Read"]
-        self.update()
-        self.assertFalse(sees("amazon_reviews"))
-        self.ends_well_after()
+    def test_another_account_is_authorized_and_the_old_one_sees_nothing(self):
+        """The old account still has its database; it is asked, and refused."""
+        self.assertEqual(self.names("abroad", "imported"), ["Carl", "Emmy"])
+        self.back_and_forward("shares.changed")
+        self.may_not_read("SELECT * FROM imported.public.people", namespace="abroad", database="dev")
+        self.assertEqual(self.authorized(), [("sales_share", "333333333333"), ("salesxshare", ABROAD)])
+        self.assertEqual(self.producer.shares["sales_share"].consumers, {self.platform.namespace("consumer").id, "333333333333"})
+        self.gone()
 
-    def test_the_consumer_of_a_share_is_another(self):
-        for identity in ("GrantToConsumer",):
-            self.replaced("TO NAMESPACE '${ConsumerNamespace.Namespace.NamespaceId}'", "TO ACCOUNT '210987654321'", identity)
-            self.replaced("FROM NAMESPACE '${ConsumerNamespace.Namespace.NamespaceId}'", "FROM ACCOUNT '210987654321'", identity)
-        for each in (self.old, self.new):
-            del each["Resources"]["Marketing"]
-        self.deploy()
-        self.roll_back()
-        self.assertEqual(self.producer.shares["defaultdbshare"].consumers, {self.consumer.id})
-        self.update()
-        self.assertEqual(self.producer.shares["defaultdbshare"].consumers, {"210987654321"})
+    def test_grants_that_leave_are_revoked(self):
+        self.back_and_forward("shares.reduced")
+        self.may_not_read("SELECT * FROM imported.public.people", namespace="abroad", database="dev")
+        self.assertEqual([share.consumers for share in self.producer.shares.values()], [set(), set()])
+        self.assertEqual((self.authorized(), self.platform.namespace("consumer").databases), ([], {}))
+        self.gone()
 
-    def test_a_consumer_whose_grant_leaves_sees_nothing(self):
-        del self.new["Resources"]["GrantToConsumer"]
-        self.new["Resources"]["Marketing"]["DependsOn"] = "ConsumerDataAccessPolicy"
-        self.deploy()
-        self.update()
-        with self.assertRaisesRegex(SqlError, "permission denied"):
-            self.platform.state()
+    def test_another_share_is_associated(self):
+        self.assertEqual(self.names("abroad", "imported"), ["Carl", "Emmy"])
+        self.back_and_forward("consumers.changed", self.abroad)
+        self.assertEqual(len(self.read("SELECT * FROM imported.public.people", "abroad", "dev")), 3)
+        with self.assertRaisesRegex(SqlError, "does not exist in the datashare"):
+            self.names("abroad", "imported")
+        self.assertEqual([share.split("/")[1] for share, who in self.platform.world.authorized if not who.isdigit()], ["salesxshare"])
+        self.gone()
 
 
-class TwoAccountsUpdates(Case):
-    def test_the_account_that_is_authorized_is_another(self):
-        platform = TwoAccounts()
-        self.addCleanup(platform.clean)
-        self.assertTrue(platform.deploy(5, templates=platform.templates[:1]))
-        other = json.loads(json.dumps(platform.templates[0]).replace(CONSUMER, "333333333333"))
-        self.assertEqual(platform.stacks[0].update(other), "UPDATE_COMPLETE", platform.problems())
-        self.assertEqual([consumer for _, consumer in platform.world.authorized], ["333333333333"])
-        self.assertTrue(platform.delete())
-        self.deleted(platform)
+class LoadUpdates(Updates):
+    def setUp(self):
+        self.deploy("loads")
+
+    def rows(self):
+        return {table: ",".join(sorted(x for (x,) in self.read(f"SELECT x FROM {table}"))) for table in ("appended", "emptied", "once", "same")}
+
+    def test_other_files_are_loaded_as_the_mode_says(self):
+        self.assertEqual(set(self.rows().values()), {"1,2"})
+        ran = self.update("loads.changed")
+        self.assertEqual(self.rows(), {"appended": "1,2,3", "emptied": "3", "once": "1,2", "same": "1,2"})
+        self.assertEqual(sorted(one[0].split(" FROM")[0] for one in ran), ["COPY appended", "COPY emptied", "TRUNCATE emptied"])
+        self.gone()
+
+    def test_what_was_loaded_is_taken_back_as_far_as_that_can_be(self):
+        ran = self.update("loads.changed", "UPDATE_ROLLBACK_COMPLETE", fails=True)
+        self.assertEqual(self.rows(), {"appended": "1,2,3", "emptied": "1,2", "once": "1,2", "same": "1,2"})
+        self.assertEqual(len(self.starting_with(ran, "COPY appended")), 1, "the rollback appends nothing")
+        self.gone()
+
+
+class RoleUpdates(Updates):
+    def setUp(self):
+        self.deploy("roles")
+
+    def as_role(self, role):
+        return self.read("SELECT count(*) FROM people", role=role)
+
+    def tags(self):
+        return list(self.platform.world.account(HOME).tags.values())
+
+    def test_a_privilege_that_leaves_is_revoked(self):
+        """Asked as the role itself."""
+        self.assertEqual((self.as_role("analyst"), self.tags()), ([("3",)], ["analyst:planner"]))
+        ran = self.back_and_forward("roles.reduced")
+        self.assertEqual(ran, [["REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM ROLE analyst"]])
+        self.may_not_read("SELECT count(*) FROM people", role="analyst")
+        self.assertEqual(self.tags(), [], self.stack.problems)
+        self.gone()
+
+    def test_a_role_is_another_and_so_is_what_is_assigned(self):
+        self.back_and_forward("roles.changed")
+        self.assertEqual(self.producer.roles - {"planner"}, {"auditor", 'r"; drop table people; --'})
+        self.assertEqual(self.as_role("auditor"), [("3",)])
+        self.assertEqual(self.tags(), ["planner"])
+        self.gone()
+
+    def test_a_name_is_a_name_whatever_it_contains(self):
+        self.assertIn('r"; drop table people; --', self.producer.roles)
+        self.assertIn("s'; drop table people; --", self.producer.shares)
+        self.assertEqual(self.as_role("analyst"), [("3",)])
+        self.gone()

@@ -57,8 +57,12 @@ class Namespace:
         self.world, self.account, self.id = world, account, identity
         self.shares, self.databases, self.late_views, self.roles = {}, {}, {}, set()
         self.role = None  # the default role's ARN
-        self.created = {database}
-        self.sql(f'CREATE SCHEMA {self.schema(database, "public")}')
+        self.created = set()
+        self.make_database(database)
+
+    def make_database(self, name):
+        self.created.add(name)
+        self.sql(f'CREATE SCHEMA {self.schema(name, "public")}')
 
     def sql(self, text):
         return self.world.database.run(text)
@@ -107,6 +111,19 @@ class Namespace:
         rows = self.sql(f"SELECT nspname, relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname LIKE '{prefix}%' AND relkind IN ('r', 'v', 'm')")
         return {(schema.removeprefix(prefix), name) for schema, name in rows}
 
+    def everything(self):
+        """All that is in it, as a value: relations with their columns, rows and privileges, shares, databases and roles."""
+        relations = {}
+        of_this = f"FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname LIKE '{self.id}.%' AND relkind IN ('r', 'v', 'm')"
+        for schema, name, privileges, definition in self.sql(f"SELECT nspname, relname, relacl::text, pg_get_viewdef(c.oid) {of_this}"):
+            identity = f"'{quoted(schema)}.{quoted(name)}'::regclass"
+            columns = self.sql(f"SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = {identity} AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
+            rows = self.sql(f"SELECT r::text FROM {quoted(schema)}.{quoted(name)} r ORDER BY 1")
+            relations[schema.split(".", 1)[1], name] = columns, rows, privileges, definition
+        schemas = self.sql(f"SELECT nspname, nspacl::text FROM pg_namespace WHERE nspname LIKE '{self.id}.%' ORDER BY 1")
+        return {"relations": relations, "schemas": schemas, "shares": {n: vars(s) for n, s in self.shares.items()}, "databases": dict(self.databases),
+                "late views": dict(self.late_views), "roles": set(self.roles)}
+
     # ---- statements ------------------------------------------------------------------------------------------------
 
     def one(self, sql, database):
@@ -117,7 +134,8 @@ class Namespace:
                 return method(self, match, database)
         sql = ATTRIBUTES.sub(" ", self.rewritten(sql, database))
         self.sql(re.sub(r"(?i)\b(n?varchar|character varying)\s*\(\s*max\s*\)", "text", sql))
-        if sql.upper().startswith("DROP"):  # what is dropped leaves the shares
+        # What is dropped leaves the shares. Nothing says so, so that it may be otherwise too: its name may stay in them.
+        if sql.upper().startswith("DROP") and self.world.what_is_dropped_leaves_shares:
             for share in self.shares.values():
                 share.relations &= self.relations(share.database)
 
@@ -150,6 +168,9 @@ class Namespace:
             raise SqlError(f"ERROR: datashare {name} does not exist")
         return self.shares[unquoted(name)]
 
+    def share_arn(self, name):
+        return self.account.arn("redshift", f"datashare:{self.id}/{name}")
+
     def create_role(self, match, database):
         self.sql(f"CREATE ROLE {quoted(self.id + '.' + unquoted(match[1]))}")
         self.roles.add(unquoted(match[1]))
@@ -166,6 +187,9 @@ class Namespace:
     def drop_share(self, match, database):
         self.share(match[1])
         del self.shares[unquoted(match[1])]
+        arn = self.share_arn(unquoted(match[1]))
+        for authorization in [known for known in self.world.authorized if known[0] == arn]:
+            del self.world.authorized[authorization]
 
     def alter_share(self, match, database):
         share, adding = self.share(match[1]), match[2].upper() == "ADD"
@@ -261,6 +285,13 @@ class Namespace:
         target, source, on = (self.rewritten(match[i], database) for i in (1, 2, 3))
         self.sql(f"DELETE FROM {target} USING {source} WHERE {on}; INSERT INTO {target} SELECT DISTINCT * FROM {source}")
 
+    def alter_type(self, match, database):
+        table, column = self.rewritten(match[1], database), unquoted(match[2])
+        have = self.sql(f"SELECT atttypmod - 4 FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attname = '{column}'")
+        if have == [(match[3],)]:
+            raise SqlError(f'ERROR: cannot alter column "{column}" of relation "{match[1]}", target column size should be different')
+        self.sql(f"ALTER TABLE {table} ALTER COLUMN {match[2]} TYPE varchar({match[3]})")
+
     def alter_encoding(self, match, database):
         self.sql(f"SELECT {match[2]} FROM {self.rewritten(match[1], database)} LIMIT 0")
 
@@ -279,5 +310,6 @@ STATEMENTS = (
     (rf"DROP VIEW (IF EXISTS )?({NAME})", Namespace.drop_view),
     (rf"COPY ((?:{NAME}\.)?{NAME})\s*(\([^)]*\))? FROM 's3://([^/]+)/([^']*)' IAM_ROLE (default|'[^']+').*", Namespace.copy),
     (r"MERGE INTO (\S+) USING (\S+) ON (.+) REMOVE DUPLICATES", Namespace.merge),
+    (rf"ALTER TABLE (\S+) ALTER COLUMN ({NAME}) TYPE varchar\((\d+)\)", Namespace.alter_type),
     (rf"ALTER TABLE (\S+) ALTER COLUMN ({NAME}) ENCODE \w+", Namespace.alter_encoding),
 )

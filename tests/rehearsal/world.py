@@ -7,12 +7,15 @@ call is held against what is allowed to that role at that moment.
 """
 
 import datetime
+import functools
 import heapq
 import itertools
 import json
 import random
 import re
+import sys
 import types
+import unittest.mock
 
 import deployed
 import support
@@ -22,6 +25,30 @@ from warehouse import Namespace
 REGION = "eu-west-1"
 
 
+try:
+    import botocore.session
+    import botocore.validate
+except ImportError:
+    botocore = None
+    print("*** SKIPPED: botocore is not here, so nothing says whether it would take the calls that are rehearsed", file=sys.stderr)
+
+
+@functools.cache
+def operations(service):
+    """By the names that boto3 gives them."""
+    model = botocore.session.get_session().get_service_model(service)
+    return {botocore.xform_name(name): model.operation_model(name) for name in model.operation_names}
+
+
+def mistakes(service, call, arguments):
+    """What boto3 itself would refuse about a call, by the service's own description."""
+    if not botocore or service == "answer" or call == "get_paginator":
+        return ""
+    if isinstance(arguments.get("CopySource"), dict):  # boto3 encodes it
+        arguments = {**arguments, "CopySource": "encoded"}
+    return botocore.validate.ParamValidator().validate(arguments, operations(service)[call].input_shape).generate_report()
+
+
 class Crash(BaseException):
     """The end of a function, in the middle of what it does."""
 
@@ -29,15 +56,19 @@ class Crash(BaseException):
 class World:
     def __init__(self, database, seed=0):
         self.database, self.random = database, random.Random(seed)
-        self.clock, self.queue, self.order = Clock(), [], itertools.count()
+        self.clock, self.queue, self.order, self.serial = Clock(), [], itertools.count(), itertools.count(1)
         self.buckets, self.bucket_keys, self.bucket_policies, self.uploads = {}, {}, {}, {}
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
         self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
+        self.s3 = None  # where S3 is a server: see served_s3.py
         self.slow = {}  # logical id: seconds that its creation takes longer
         self.most_seconds = 60
+        self.what_is_dropped_leaves_shares = True
+        self.namespace_seconds = 0  # until a namespace is available, if not some time
+        self.statement_seconds = {}  # by its first word: how long a statement runs, if not some time
 
     def account(self, number):
         return self.accounts.setdefault(number, Account(self, number))
@@ -85,7 +116,7 @@ class World:
         granted = owner.shares[share].consumers
         if owner.account is consumer.account:
             return consumer.id in granted
-        arn = f"arn:aws:redshift:{REGION}:{owner.account.number}:datashare:{producer}/{share}"
+        arn = owner.share_arn(share)
         consumer_arn = consumer.account.namespace_arn(consumer.id)
         return consumer.account.number in granted and (arn, consumer.account.number) in self.authorized and (arn, consumer_arn) in self.authorized
 
@@ -143,13 +174,15 @@ class Session:
         if aws_access_key_id:
             assert aws_secret_access_key and aws_session_token
             role = aws_access_key_id
-        return SERVICES[name](Session(self.account, role))
+        session = Session(self.account, role)
+        return self.world.s3.client(session) if name == "s3" and self.world.s3 else SERVICES[name](session)
 
     def datetime(self):
         return datetime.datetime.fromtimestamp(self.clock.now)
 
     def called(self, service, call, arguments):
         world = self.world
+        assert not (wrong := mistakes(service, call, arguments)), f"{service}.{call}: {wrong}"
         number = len(world.calls)
         world.calls.append((service, call, arguments))
         kind = world.fault[1] if world.fault and world.fault[0] == number else None
@@ -202,7 +235,7 @@ def needed(session, service, call, arguments):
             return [(action, "*", None)]
         workgroup = account.workgroups.get(arguments["WorkgroupName"])
         secret = account.secrets.get(arguments["SecretArn"])
-        if not workgroup or not secret:
+        if not workgroup or not secret or account.world.clock.now <= secret["ready"]:
             raise ApiError("ResourceNotFoundException", "the workgroup or the secret was not found")
         return [(action, workgroup["arn"], None), ("secretsmanager:GetSecretValue", arguments["SecretArn"], None), ("kms:Decrypt", secret["key"], None)]
     if service == "redshift-serverless":
@@ -243,7 +276,8 @@ class RedshiftData(support.RedshiftData):
         cloud.tokens[token] = identity, cloud.clock.now
         cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql}
         workgroup = cloud.workgroups[arguments["WorkgroupName"]]
-        cloud.world.after(cloud.world.some_time(), self._end, statement, workgroup, arguments["Database"])
+        seconds = cloud.world.statement_seconds.get(sql[0].split()[0]) or cloud.world.some_time()
+        cloud.world.after(seconds, self._end, statement, workgroup, arguments["Database"])
         return {"Id": identity}
 
     def _end(self, statement, workgroup, database):
@@ -387,10 +421,10 @@ class Function:
         self.properties = properties
         boto3 = types.ModuleType("boto3")
         boto3.client = self.session.client
-        support.sys.modules["boto3"] = boto3
         self.index = types.ModuleType("index")
-        for part in deployed.compiled(properties["Code"]["ZipFile"]):
-            exec(part, self.index.__dict__)
+        with unittest.mock.patch.dict(sys.modules, boto3=boto3):
+            for part in deployed.compiled(properties["Code"]["ZipFile"]):
+                exec(part, self.index.__dict__)
         self.index.time = types.SimpleNamespace(time=self.world.clock.time, sleep=self.world.sleep)
         self.index.os = types.SimpleNamespace(environ=properties["Environment"]["Variables"])
         self.index.urlopen = self.world_answer
