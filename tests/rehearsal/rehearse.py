@@ -28,6 +28,7 @@ from edges import Edges  # noqa: E402, F401
 from faults import Faults, UpdateFaults  # noqa: E402, F401
 from platforms import OPTIONS, ROOT  # noqa: E402
 from privileges import LeastPrivilege  # noqa: E402, F401
+from reference_defects import OfDeployments, OfUpdates  # noqa: E402, F401
 from schedules import Schedules  # noqa: E402, F401
 from updates import LoadUpdates, RoleUpdates, ShareUpdates, TableUpdates, ViewUpdates  # noqa: E402, F401
 
