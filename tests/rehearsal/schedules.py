@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random schedules, all at once as far as the graph allows it."""
 
+import unittest
+
+import served_s3
 from case import Case
 from platforms import OPTIONS, TwoAccounts, Warehouses
 
@@ -16,6 +19,18 @@ class Schedules(Case):
 
     def test_two_accounts(self):
         self.check(TwoAccounts(), OPTIONS.rounds)
+
+    @unittest.skipUnless(served_s3.Server, "boto3 and moto's server are not here")
+    def test_two_warehouses_where_s3_is_a_server(self):
+        server = served_s3.Server()
+        self.addCleanup(server.stop)
+
+        class Served(Warehouses):
+            def before(self):
+                self.world.s3, self.world.buckets = server, server.buckets
+                super().before()
+
+        self.check(Served(), 1)
 
     def test_every_event_comes_twice(self):
         for platform in (Warehouses(), TwoAccounts()):

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""S3 as moto serves it on a free port of this machine, called by boto3's own client; what else deploys uses it too.
+
+Needs boto3 and moto with its server; `Server` is None without them.
+"""
+
+import collections.abc
+import sys
+
+try:
+    import boto3
+    import botocore
+    from moto.server import ThreadedMotoServer
+except ImportError:
+    boto3 = None
+    print("*** SKIPPED: boto3 and moto's server are not here, so S3 is a double and nothing else", file=sys.stderr)
+
+
+class Buckets(collections.abc.MutableMapping):
+    """By name, what world.World.buckets holds: objects by key."""
+
+    def __init__(self, s3):
+        self.s3 = s3
+
+    def __iter__(self):
+        return iter([bucket["Name"] for bucket in self.s3.list_buckets()["Buckets"]])
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __getitem__(self, name):
+        if name not in list(self):
+            raise KeyError(name)
+        return Objects(self.s3, name)
+
+    def __setitem__(self, name, objects):
+        self.s3.create_bucket(Bucket=name)
+        Objects(self.s3, name).update(objects)
+
+    def __delitem__(self, name):
+        self.s3.delete_bucket(Bucket=name)
+
+
+class Objects(collections.abc.MutableMapping):
+    def __init__(self, s3, bucket):
+        self.s3, self.bucket = s3, bucket
+
+    def __iter__(self):
+        for page in self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket):
+            yield from (item["Key"] for item in page.get("Contents", []))
+
+    def __len__(self):
+        return sum(1 for _ in self)
+
+    def __getitem__(self, key):
+        return {"Body": self.s3.get_object(Bucket=self.bucket, Key=key)["Body"].read().decode()}
+
+    def __setitem__(self, key, item):
+        self.s3.put_object(Bucket=self.bucket, Key=key, Body=item.get("Body", "").encode())
+
+    def __delitem__(self, key):
+        self.s3.delete_object(Bucket=self.bucket, Key=key)
+
+
+class Server:
+    def __init__(self):
+        self.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+        self.server.start()
+        self.buckets = Buckets(self.client())
+
+    def client(self, session=None):
+        """A client whose calls a session is told of: what may not be called, or is made to fail, fails there."""
+        host, port = self.server.get_host_and_port()
+        client = boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="us-east-1", aws_access_key_id="key", aws_secret_access_key="secret")
+        if session:
+            client.meta.events.register("provide-client-params.s3", lambda params, model, **_: session.called("s3", botocore.xform_name(model.name), params))
+            client.meta.events.register("after-call.s3", lambda model, **_: session.answered("s3", botocore.xform_name(model.name)))
+        return client
+
+    def stop(self):
+        self.server.stop()
+
+
+if not boto3:
+    Server = None
