@@ -115,7 +115,7 @@ class Stack:
             self.status = "CREATE_COMPLETE"
         else:
             self.status = "ROLLBACK_IN_PROGRESS"
-            self.remove(list(self.resources), template)
+            self.remove(list(self.resources), template, ("Retain",))
             self.status = "ROLLBACK_FAILED" if self.resources else "ROLLBACK_COMPLETE"
         return self.status
 
@@ -127,7 +127,7 @@ class Stack:
             self.status = "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
             gone = [i for i in before if i not in template["Resources"]]
             self.clean_up()
-            self.remove(gone, old)
+            self.remove(gone, old, ("Retain", "RetainExceptOnCreate"))
             self.status = "UPDATE_COMPLETE"
             return self.status
         self.status, self.template = "UPDATE_ROLLBACK_IN_PROGRESS", old
@@ -138,13 +138,13 @@ class Stack:
             self.status = "UPDATE_ROLLBACK_FAILED"
             return self.status
         self.clean_up()
-        self.remove([i for i in self.resources if i not in old["Resources"]], template)
+        self.remove([i for i in self.resources if i not in old["Resources"]], template, ("Retain",))
         self.status = "UPDATE_ROLLBACK_COMPLETE"
         return self.status
 
-    def delete(self):
+    def delete(self, with_what_is_retained=False):
         self.status = "DELETE_IN_PROGRESS"
-        self.remove(list(self.resources), self.template)
+        self.remove(list(self.resources), self.template, () if with_what_is_retained else ("Retain", "RetainExceptOnCreate"))
         self.status = "DELETE_FAILED" if self.resources else "DELETE_COMPLETE"
         return self.status
 
@@ -224,10 +224,13 @@ class Stack:
             self.world.after(self.world.some_time(), self.remove_one, resource, lambda problem, number=number: finished(number, problem))
         self.world.run_until(lambda: not running)
 
-    def remove(self, identities, template):
-        """Deletes resources, whatever depends on them first."""
-        retained = {i for i in identities if template["Resources"].get(i, {}).get("DeletionPolicy") == "Retain" and self.status != "ROLLBACK_IN_PROGRESS"}
-        waits = self.depends(template)
+    def remove(self, identities, template, keeping):
+        """Deletes resources, whatever depends on them first; forgets those that are to be kept."""
+        retained = {i for i in identities if template["Resources"].get(i, {}).get("DeletionPolicy") in keeping}
+        needed_by = {i: set() for i in self.resources}
+        for identity, needs in self.depends(template).items():
+            for need in needs & needed_by.keys():
+                needed_by[need].add(identity)
         left, running, failed = {i for i in identities if i in self.resources}, set(), set()
 
         def finished(identity, problem):
@@ -241,7 +244,7 @@ class Stack:
 
         def go_on():
             for identity in sorted(left):
-                if not any(identity in waits.get(other, ()) for other in (left | running | failed) - {identity}):
+                if not needed_by[identity] & (left | running | failed):
                     left.discard(identity)
                     running.add(identity)
                     if identity in retained:

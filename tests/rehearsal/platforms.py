@@ -66,7 +66,8 @@ class Platform:
         pass
 
     def delete(self):
-        self.statuses = [stack.delete() for stack in reversed(self.stacks)]
+        """True when all is gone, also what is to be kept."""
+        self.statuses = [stack.delete(with_what_is_retained=True) for stack in reversed(self.stacks)]
         return self.statuses == ["DELETE_COMPLETE"] * len(self.stacks)
 
     def problems(self):
@@ -130,12 +131,6 @@ class Warehouses(Platform):
 
 class TwoAccounts(Platform):
     names, accounts = ["cross_account_producer", "cross_account_consumer"], [PRODUCER, CONSUMER]
-
-    def __init__(self):
-        super().__init__()
-        for each in self.templates:  # so that a deletion is one
-            for resource in each["Resources"].values():
-                resource.pop("DeletionPolicy", None)
 
     def before(self):
         self.world.account(PRODUCER).namespace_ids["sales"] = SALES

@@ -6,7 +6,7 @@ import unittest
 
 import served_s3
 from case import Case
-from platforms import OPTIONS, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, TwoAccounts, Warehouses
 
 
 class Schedules(Case):
@@ -31,6 +31,15 @@ class Schedules(Case):
                 super().before()
 
         self.check(Served(), 1)
+
+    def test_what_holds_data_stays_when_the_stack_goes(self):
+        platform = TwoAccounts()
+        self.addCleanup(platform.clean)
+        self.assertTrue(platform.deploy(2), platform.problems())
+        self.assertEqual([stack.delete() for stack in reversed(platform.stacks)], ["DELETE_COMPLETE"] * 2)
+        left = platform.left()
+        self.assertEqual((len(left["namespaces"]), left["authorized"], left["roles"], left["functions"]), (2, {}, [], []))
+        self.assertEqual(platform.world.namespaces[SALES].query("SELECT count(*) FROM mart.orders", "sales"), [("3",)])
 
     def test_every_event_comes_twice(self):
         for platform in (Warehouses(), TwoAccounts()):

@@ -6,6 +6,7 @@ Needs boto3 and moto with its server; `Server` is None without them.
 """
 
 import collections.abc
+import logging
 import sys
 
 try:
@@ -65,6 +66,7 @@ class Objects(collections.abc.MutableMapping):
 
 class Server:
     def __init__(self):
+        logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         self.server.start()
         self.buckets = Buckets(self.client())

@@ -76,7 +76,7 @@ class Updates(Case):
         self.deleted(self.platform)
 
     def columns(self, name):
-        return dict(self.producer.everything()["relations"]["sales.public", name][0])
+        return dict(self.producer.everything()["relations"]["sales.public", name][1])
 
     def starting_with(self, ran, *words):
         return [one for one in ran if one[0].startswith(words)]

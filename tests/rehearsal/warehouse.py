@@ -113,13 +113,14 @@ class Namespace:
 
     def everything(self):
         """All that is in it, as a value: relations with their columns, rows and privileges, shares, databases and roles."""
-        relations = {}
-        of_this = f"FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname LIKE '{self.id}.%' AND relkind IN ('r', 'v', 'm')"
-        for schema, name, privileges, definition in self.sql(f"SELECT nspname, relname, relacl::text, pg_get_viewdef(c.oid) {of_this}"):
-            identity = f"'{quoted(schema)}.{quoted(name)}'::regclass"
-            columns = self.sql(f"SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = {identity} AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
-            rows = self.sql(f"SELECT r::text FROM {quoted(schema)}.{quoted(name)} r ORDER BY 1")
-            relations[schema.split(".", 1)[1], name] = columns, rows, privileges, definition
+        mine = f"FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname LIKE '{self.id}.%' AND relkind IN ('r', 'v', 'm')"
+        relations = {(schema.split(".", 1)[1], name): (of, [], []) for schema, name, *of in self.sql(f"SELECT nspname, relname, relacl::text, pg_get_viewdef(c.oid) {mine}")}
+        attributes = mine.replace("WHERE", "JOIN pg_attribute ON attrelid = c.oid WHERE attnum > 0 AND NOT attisdropped AND")
+        for schema, name, *column in self.sql(f"SELECT nspname, relname, attname, format_type(atttypid, atttypmod) {attributes} ORDER BY attnum"):
+            relations[schema.split(".", 1)[1], name][1].append(tuple(column))
+        texts = [f"SELECT {i}, r::text FROM {quoted(self.id + '.' + schema)}.{quoted(name)} r" for i, (schema, name) in enumerate(relations)]
+        for i, row in self.sql(" UNION ALL ".join(texts) + " ORDER BY 1, 2") if texts else ():
+            list(relations.values())[int(i)][2].append(row)
         schemas = self.sql(f"SELECT nspname, nspacl::text FROM pg_namespace WHERE nspname LIKE '{self.id}.%' ORDER BY 1")
         return {"relations": relations, "schemas": schemas, "shares": {n: vars(s) for n, s in self.shares.items()}, "databases": dict(self.databases),
                 "late views": dict(self.late_views), "roles": set(self.roles)}

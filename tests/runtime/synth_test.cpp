@@ -183,7 +183,7 @@ TEST_CASE("the policies of a removed resource") {
   json const resources = synth::synthesize<larger>().document["Resources"];
   for (auto kept : {"LakeKey", "LakeSilverBucket", "Namespace", "NamespaceDataKey", "Events"}) {
     INFO(kept);
-    CHECK(resources[kept]["DeletionPolicy"] == "Retain");
+    CHECK(resources[kept]["DeletionPolicy"] == "RetainExceptOnCreate");
     CHECK(resources[kept]["UpdateReplacePolicy"] == "Retain");
   }
   for (auto follows_the_program : {"Recent", "Merge", "Workgroup"}) {

@@ -69,9 +69,10 @@ class recorder final : public stack_sink {
     if (!properties.empty()) record.body["Properties"] = std::move(properties);
     for (cfn::logical_id const& d : entry.about.depends_on) record.depends_on.insert(name(d));
     if (entry.about.removal != cfn::on_removal::unset) {
-      char const* const policy = entry.about.removal == cfn::on_removal::retain ? "Retain" : "Delete";
-      record.body["DeletionPolicy"] = policy;
-      record.body["UpdateReplacePolicy"] = policy;
+      // What a creation that fails has made is never kept: the next one would find it in its way.
+      bool const retains = entry.about.removal == cfn::on_removal::retain;
+      record.body["DeletionPolicy"] = retains ? "RetainExceptOnCreate" : "Delete";
+      record.body["UpdateReplacePolicy"] = retains ? "Retain" : "Delete";
     }
     if (entry.about.metadata.what != cfn::json::kind::null) {
       write(writer, entry.about.metadata);
