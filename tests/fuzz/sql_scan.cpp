@@ -43,7 +43,7 @@ bool is_inside(object_name const& name, std::string_view sql) {
   return is_inside(name.database.text, sql) && is_inside(name.schema.text, sql) && is_inside(name.name.text, sql);
 }
 
-void check_tokens(std::string_view sql, std::vector<token> const& tokens) {
+void check_tokens(std::string_view sql, strata::core::sequence<token> const& tokens) {
   std::size_t end = 0;
   for (token const& t : tokens) {
     require(t.offset >= end && !t.text.empty() && t.text.data() == sql.data() + t.offset, "tokens overlap or are empty",
@@ -61,7 +61,7 @@ void check_tokens(std::string_view sql, std::vector<token> const& tokens) {
 }
 
 /// The same statement for Redshift: other spaces, comments between the tokens, other case of the unquoted names.
-std::string respelled(std::vector<token> const& tokens) {
+std::string respelled(strata::core::sequence<token> const& tokens) {
   std::string result;
   for (token const& t : tokens) {
     result += tokens.size() % 2 == 0 ? " /* from /* x */ ( */ " : "\n-- from ' x\n\t";
@@ -71,14 +71,14 @@ std::string respelled(std::vector<token> const& tokens) {
   return result;
 }
 
-bool same_kinds(std::vector<token> const& a, std::vector<token> const& b) {
+bool same_kinds(strata::core::sequence<token> const& a, strata::core::sequence<token> const& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
     if (a[i].kind != b[i].kind || a[i].word != b[i].word) return false;
   return true;
 }
 
-void check_relations(std::string_view sql, std::vector<token> const& tokens) {
+void check_relations(std::string_view sql, strata::core::sequence<token> const& tokens) {
   auto const uses = relations(sql);
   for (std::size_t i = 0; i < uses.size(); ++i) {
     relation_use const& use = uses[i];
@@ -98,7 +98,7 @@ void check_relations(std::string_view sql, std::vector<token> const& tokens) {
   require(same, "other spaces and case, other relations", sql);
 }
 
-void check_statements(std::string_view sql, std::vector<token> const& tokens) {
+void check_statements(std::string_view sql, strata::core::sequence<token> const& tokens) {
   auto const parts = split(sql);
   std::string joined;
   for (std::string_view part : parts) {
@@ -139,7 +139,7 @@ void check_node(tree_view const& tree, std::uint32_t i, std::vector<char>& seen,
   }
 }
 
-void check_tree(std::string_view sql, std::vector<token> const& tokens) {
+void check_tree(std::string_view sql, strata::core::sequence<token> const& tokens) {
   syntax_tree const made{all_of(tokens)};
   tree_view const tree = made.view();
   require(made.error().offset <= sql.size() && made.error().offset + made.error().length <= sql.size(),

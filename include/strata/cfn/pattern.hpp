@@ -277,7 +277,7 @@ class compiler {
   /// Copies of the group: as many as it needs, then as many as it may have, or a loop.
   constexpr void repeat_group(unsigned start, unsigned least, unsigned most) {
     core::sequence<instruction> const body(program.begin() + start, program.end());
-    while (here() > start) program.pop_back();
+    program.truncate(start);
     auto const append = [&] {
       unsigned const offset = here() - start;
       for (instruction i : body) {

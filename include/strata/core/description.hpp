@@ -4,6 +4,7 @@
 #include <strata/core/rule.hpp>
 
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 /// What the graph knows of a resource: a plain table of mentions, made once per resource in a constant evaluation of
@@ -177,10 +178,16 @@ struct table {
   constexpr bool fits() const { return needed.chars <= Room.chars && needed.mentions <= Room.mentions; }
 };
 
+template <class Resource, auto const& Self>
+concept prepares = requires { Resource::template prepared<Self>(); };
+
+/// A resource may have a static `prepared<Self>()`: what its description takes long to find out, as a constant.
 template <table_size Room, auto const& Resource>
 constexpr table<Room> described() {
+  using type = std::remove_cvref_t<decltype(Resource)>;
   describer made;
-  Resource.describe(made);
+  if constexpr (prepares<type, Resource>) Resource.describe(made, type::template prepared<Resource>());
+  else Resource.describe(made);
   table<Room> result;
   result.needed = {made.chars().size(), made.mentions().size()};
   result.first_problem = made.first_problem();

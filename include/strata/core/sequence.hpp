@@ -45,6 +45,11 @@ class sequence {
     --size_;  // not in the next expression: g++ 12 skips it for types whose destruction does nothing
     items_[size_].~T();
   }
+  /// Keeps the first items.
+  constexpr void truncate(std::size_t size) {
+    while (size_ > size) pop_back();
+  }
+  constexpr void clear() { truncate(0); }
   constexpr void reserve(std::size_t capacity) {
     if (capacity <= capacity_) return;
     T* const more = std::allocator<T>{}.allocate(capacity);

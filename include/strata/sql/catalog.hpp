@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/sequence.hpp>
 #include <strata/sql/data_type.hpp>
 #include <strata/sql/relation_use.hpp>
-
-#include <vector>
 
 namespace strata::sql {
 
@@ -27,14 +26,14 @@ struct output_column {
   std::uint64_t hash{};
   data_type type{};       ///< unknown where nothing tells
   bool not_null = false;  ///< certainly
-  std::vector<column_source> sources{};
+  core::sequence<column_source> sources{};
 };
 
 /// The columns that a query or a relation gives. When they are not all known, those that are stand in no order.
 struct row_type {
   bool known = true;
-  std::vector<output_column> columns{};
-  std::vector<column_source> conditions{};  ///< what all columns depend on
+  core::sequence<output_column> columns{};
+  core::sequence<column_source> conditions{};  ///< what all columns depend on
 };
 
 struct catalog_relation {
@@ -70,8 +69,8 @@ class catalog {
 
  private:
   identifier default_schema_;
-  std::vector<catalog_relation> relations_{};
-  std::vector<std::uint64_t> hashes_{};
+  core::sequence<catalog_relation> relations_{};
+  core::sequence<std::uint64_t> hashes_{};
 };
 
 }  // namespace strata::sql

@@ -74,7 +74,7 @@ constexpr std::string_view to_text(fault_code code) {
 /// The first reason, in the order of the text, why nothing can make sense of a text: Redshift rejects it too. No fault
 /// does not mean that Redshift accepts it.
 constexpr fault check(token_range tokens) {
-  std::vector<std::size_t> open;
+  core::sequence<std::size_t> open;
   bool has_statement = false;
   for (token const& t : tokens) {
     switch (t.kind) {
@@ -104,7 +104,7 @@ constexpr fault check(token_range tokens) {
 }
 
 constexpr fault check(std::string_view sql) {
-  std::vector<token> const tokens = tokenize(sql);
+  core::sequence<token> const tokens = tokenize(sql);
   return check(all_of(tokens));
 }
 

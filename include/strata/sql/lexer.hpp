@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/sequence.hpp>
 #include <strata/sql/text_position.hpp>
 #include <strata/sql/token.hpp>
-
-#include <vector>
 
 namespace strata::sql {
 
@@ -260,8 +259,8 @@ class lexer {
 };
 
 /// All tokens of a text, without the end token.
-constexpr std::vector<token> tokenize(std::string_view sql) {
-  std::vector<token> result;
+constexpr core::sequence<token> tokenize(std::string_view sql) {
+  core::sequence<token> result;
   result.reserve(sql.size() / 4 + 8);
   lexer in{sql};
   for (token t = in.next(); t.kind != token_kind::end; t = in.next()) result.push_back(t);
@@ -275,7 +274,7 @@ constexpr std::size_t count_tokens(std::string_view sql) {
   return count;
 }
 
-constexpr token_range all_of(std::vector<token> const& tokens) {
+constexpr token_range all_of(core::sequence<token> const& tokens) {
   return {tokens.data(), tokens.data() + tokens.size()};
 }
 

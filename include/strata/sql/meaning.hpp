@@ -36,7 +36,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
 
 /// The same for the first statement of a text; its form has to be right.
 constexpr meaning meaning_of(std::string_view sql, catalog const& relations) {
-  std::vector<token> const tokens = tokenize(sql);
+  core::sequence<token> const tokens = tokenize(sql);
   syntax_tree const made{all_of(tokens)};
   if (made.error()) return {made.error(), {}};
   tree_view const tree = made.view();
@@ -45,7 +45,7 @@ constexpr meaning meaning_of(std::string_view sql, catalog const& relations) {
 
 /// Adds what a statement creates, with its columns, so that the next statements find it.
 constexpr void add_created(catalog& relations, std::string_view sql, meaning const& of) {
-  std::vector<token> const tokens = tokenize(sql);
+  core::sequence<token> const tokens = tokenize(sql);
   statement_kind const kind = statement_kind_of(first_statement(all_of(tokens)));
   catalog_relation made;
   if (kind == statement_kind::create_table) {

@@ -39,7 +39,7 @@ class syntax_tree {
 constexpr fault check_syntax(token_range tokens) { return syntax_tree{tokens}.error(); }
 
 constexpr fault check_syntax(std::string_view sql) {
-  std::vector<token> const tokens = tokenize(sql);
+  core::sequence<token> const tokens = tokenize(sql);
   return check_syntax(all_of(tokens));
 }
 

@@ -8,8 +8,8 @@ namespace detail {
 
 /// The text inside a string's quotes, with what was escaped in it, and where each character came from.
 struct unquoted {
-  std::vector<char> text{};
-  std::vector<std::size_t> from{};
+  core::sequence<char> text{};
+  core::sequence<std::size_t> from{};
 
   constexpr explicit unquoted(token const& string) {
     std::size_t begin = string.text.find_first_of("'$") + 1, end = string.text.size() - 1;
@@ -32,7 +32,7 @@ struct unquoted {
 /// points back into the source.
 constexpr void find_in_unload(token const& string, use_list& uses, std::string_view sql) {
   unquoted const query{string};
-  std::vector<token> const tokens = tokenize(query.view());
+  core::sequence<token> const tokens = tokenize(query.view());
   syntax_tree const tree{all_of(tokens)};
   use_list inner;
   use_finder{tree.view(), inner}.find();
@@ -52,7 +52,7 @@ constexpr void find_in_unload(token const& string, use_list& uses, std::string_v
 }  // namespace detail
 
 /// As `relations(sql)`, from a tree of `sql` that was made in another evaluation.
-constexpr std::vector<relation_use> relations(tree_view const& tree, std::string_view sql) {
+constexpr core::sequence<relation_use> relations(tree_view const& tree, std::string_view sql) {
   detail::use_list uses;
   detail::use_finder{tree, uses}.find();
   if (tree.root == 0) return {};
@@ -64,7 +64,7 @@ constexpr std::vector<relation_use> relations(tree_view const& tree, std::string
 }
 
 /// As `relations(sql)`, from tokens of `sql` that were made in another evaluation.
-constexpr std::vector<relation_use> relations(token_range tokens, std::string_view sql) {
+constexpr core::sequence<relation_use> relations(token_range tokens, std::string_view sql) {
   syntax_tree const tree{tokens};
   return relations(tree.view(), sql);
 }
@@ -76,8 +76,8 @@ constexpr std::vector<relation_use> relations(token_range tokens, std::string_vi
 /// values of SUPER columns that a FROM walks into (`FROM t, t.items`), bodies of functions and procedures.
 /// The names point into the text. Limits: of two readings of `a.b` in a FROM where a relation is named `a`, the one as
 /// a value is taken, so a schema of the same name as an alias hides that schema's relations from it.
-constexpr std::vector<relation_use> relations(std::string_view sql) {
-  std::vector<token> const tokens = tokenize(sql);
+constexpr core::sequence<relation_use> relations(std::string_view sql) {
+  core::sequence<token> const tokens = tokenize(sql);
   return relations(all_of(tokens), sql);
 }
 

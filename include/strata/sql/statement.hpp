@@ -30,9 +30,9 @@ constexpr void for_each_statement(token_range tokens, Use use) {
 
 /// The statements of a text, each from its first token to its last: without semicolons, without spaces and comments
 /// around it. A semicolon in a string, a quoted name, a comment or parentheses separates nothing.
-constexpr std::vector<std::string_view> split(std::string_view sql) {
-  std::vector<std::string_view> result;
-  std::vector<token> const tokens = tokenize(sql);
+constexpr core::sequence<std::string_view> split(std::string_view sql) {
+  core::sequence<std::string_view> result;
+  core::sequence<token> const tokens = tokenize(sql);
   for_each_statement(all_of(tokens), [&](token_range one) {
     std::size_t const first = one[0].offset;
     token const& last = one[one.size() - 1];
@@ -96,12 +96,12 @@ constexpr transaction_class transaction_class_of(token_range statement) {
 }
 
 constexpr transaction_class transaction_class_of(std::string_view statement) {
-  std::vector<token> const tokens = tokenize(statement);
+  core::sequence<token> const tokens = tokenize(statement);
   return transaction_class_of(first_statement(all_of(tokens)));
 }
 
 constexpr statement_kind statement_kind_of(std::string_view statement) {
-  std::vector<token> const tokens = tokenize(statement);
+  core::sequence<token> const tokens = tokenize(statement);
   return statement_kind_of(first_statement(all_of(tokens)));
 }
 

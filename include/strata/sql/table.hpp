@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/sequence.hpp>
 #include <strata/sql/data_type.hpp>
-
-#include <vector>
 
 namespace strata::sql {
 
@@ -47,9 +46,9 @@ enum class constraint_kind : std::uint8_t { primary_key, unique, foreign_key };
 struct table_constraint {
   constraint_kind kind{};
   identifier name{};
-  std::vector<identifier> columns{};
+  core::sequence<identifier> columns{};
   object_name references{};
-  std::vector<identifier> referenced_columns{};
+  core::sequence<identifier> referenced_columns{};
   std::size_t offset{};
 };
 
@@ -60,13 +59,13 @@ struct table_definition {
   bool if_not_exists = false;
   bool from_query = false;  ///< CREATE TABLE AS: the types come from the query, and without a list the columns too
   bool columns_are_known = false;
-  std::vector<column_definition> columns{};
-  std::vector<table_constraint> constraints{};
-  std::vector<object_name> like{};  ///< tables whose columns come in addition: then `columns` are not all
+  core::sequence<column_definition> columns{};
+  core::sequence<table_constraint> constraints{};
+  core::sequence<object_name> like{};  ///< tables whose columns come in addition: then `columns` are not all
   dist_style distribution = dist_style::unstated;
   identifier distkey{};  ///< of the table or of one of its columns
   sort_style sorting = sort_style::unstated;
-  std::vector<identifier> sortkey{};  ///< of the table or of its columns
+  core::sequence<identifier> sortkey{};  ///< of the table or of its columns
   bool backup = true;
 
   constexpr explicit operator bool() const { return !name.empty(); }

@@ -13,7 +13,7 @@ constexpr table_definition table_definition_of(token_range statement) {
 }
 
 constexpr table_definition table_definition_of(std::string_view sql) {
-  std::vector<token> const tokens = tokenize(sql);
+  core::sequence<token> const tokens = tokenize(sql);
   return table_definition_of(all_of(tokens));
 }
 

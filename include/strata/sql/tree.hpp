@@ -134,7 +134,7 @@ struct node {
   constexpr bool is(node_kind k) const { return kind == k; }
 };
 
-/// Nodes that are being made. In constant expressions std::vector would take several times as many steps.
+/// Nodes that are being made. It has room for a text from the start.
 class node_list {
  public:
   constexpr explicit node_list(std::size_t capacity) : items_{new node[capacity]}, capacity_{capacity} {}

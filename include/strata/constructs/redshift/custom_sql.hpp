@@ -21,11 +21,20 @@ class redshift_custom_sql_base : public redshift_statement {
                                      custom_sql_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_}, options_{options} {}
 
-  constexpr void describe(core::describer& about) const {
+  constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{options_.create}.view()); }
+  constexpr void describe(core::describer& about, sql_reading const& create) const {
     describe_statement(about);
-    for (sql::relation_use const& use : options_.create.read(about).uses) describe_use(about, use);
-    if (!options_.update.empty()) options_.update.read(about);
-    if (!options_.delete_.empty()) options_.delete_.read(about);
+    require_sql(about, options_.create, create);
+    for (sql::relation_use const& use : create) describe_use(about, use);
+    for (sql_source const* other : {&options_.update, &options_.delete_})
+      if (!other->empty()) require_sql(about, *other, detail::sql_reader{*other}.view());
+  }
+
+  constexpr sql_source const& source() const { return options_.create; }
+  /// Its text as a constant that was read once.
+  template <auto const& Self>
+  static constexpr sql_reading const& prepared() {
+    return detail::reading_of<Self>;
   }
 
   constexpr void expand(auto& out) const {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/sql_source.hpp>
+#include <strata/constructs/redshift/sql_reading.hpp>
 #include <strata/constructs/redshift/statement.hpp>
 #include <strata/sql/table_definition.hpp>
 
@@ -20,6 +20,7 @@ struct relation_options {
 /// relations that it reads, and for everything that fills them.
 class redshift_relation : public redshift_statement {
  public:
+  constexpr sql_source const& source() const { return sql_; }
   constexpr std::string_view sql_text() const { return sql_.text(); }
   constexpr bool is_opaque() const { return sql_.is_opaque(); }
   constexpr sql::object_kind kind() const { return kind_; }
@@ -39,14 +40,21 @@ class redshift_relation : public redshift_statement {
     return result;
   }
 
-  constexpr void describe(core::describer& about) const {
+  /// Its text as a constant that was read once.
+  template <auto const& Self>
+  static constexpr sql_reading const& prepared() {
+    return detail::reading_of<Self>;
+  }
+
+  constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{sql_}.view()); }
+  constexpr void describe(core::describer& about, sql_reading const& read) const {
     describe_statement(about);
-    sql_source::reading const read = sql_.read(about);
+    require_sql(about, sql_, read);
     sql::object_name const mine = name();
-    about.require(!mine.empty() && read.statements == 1, rules::E0361);
+    about.require(!mine.empty() && (is_opaque() || read.statements() == 1), rules::E0361);
     about.require(mine.name.byte_length() <= sql::max_identifier_bytes, rules::E0367, mine.name.text,
                   static_cast<long long>(mine.name.byte_length()), 127);
-    for (sql::relation_use const& use : read.uses) {
+    for (sql::relation_use const& use : read) {
       if (use.how == sql::usage::creates) mention_relation(about, core::verb::creates, use.name);
       else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) describe_read(about, use.name);
     }

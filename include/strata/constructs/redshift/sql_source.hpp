@@ -4,7 +4,6 @@
 #include <strata/constructs/rules.hpp>
 #include <strata/core/description.hpp>
 #include <strata/sql/created_relation.hpp>
-#include <strata/sql/relations.hpp>
 #include <strata/sql/rules.hpp>
 
 namespace strata {
@@ -43,42 +42,21 @@ class sql_source {
     return made.kind == kind ? made.name : sql::object_name{};
   }
 
-  /// What it does with which objects, and how many statements it has, in one reading: E0360, E0370, E0401 to E0403.
-  struct reading {
-    std::vector<sql::relation_use> uses{};
-    std::size_t statements = 1;
-  };
-  constexpr reading read(core::describer& about) const {
-    constexpr std::size_t most = 100 * 1024;  // of the Redshift Data API
-    reading result;
-    if (source_.text.size() > most) {
-      about.breaks(rules::E0370, {}, static_cast<long long>(source_.text.size()), static_cast<long long>(most));
-      return result;
-    }
-    if (opaque_) {
-      auto const add = [&](sql::usage how) {
-        return [&result, how](sql::object_name const& name) {
-          result.uses.push_back({how, sql::object_kind::relation, name});
-        };
+  static constexpr std::size_t most_bytes = 100 * 1024;  ///< of a statement in the Redshift Data API
+  constexpr bool is_too_long() const { return source_.text.size() > most_bytes; }
+  /// Whether Strata looks into the text.
+  constexpr bool is_read() const { return !opaque_ && !is_too_long(); }
+
+  /// What the user says that an opaque text does.
+  constexpr core::sequence<sql::relation_use> declared_uses() const {
+    core::sequence<sql::relation_use> result;
+    auto const add = [&](sql::usage how) {
+      return [&result, how](sql::object_name const& name) {
+        result.push_back({how, sql::object_kind::relation, name});
       };
-      about.require(!source_.text.empty(), rules::E0360);
-      for_each_name(source_.creates, add(sql::usage::creates));
-      for_each_name(source_.reads, add(sql::usage::reads));
-      return result;
-    }
-    auto const tokens = sql::tokenize(source_.text);
-    sql::syntax_tree const made{sql::all_of(tokens)};
-    if (sql::fault const found = made.error()) {
-      std::vector<char> place;
-      sql::describe(place, found, source_.text);
-      core::rule const* const rule = sql::rule_of(found.code);
-      about.breaks(rule ? *rule : rules::E0360, {place.data(), place.size()});
-      return result;
-    }
-    sql::tree_view const tree = made.view();
-    result.uses = sql::relations(tree, source_.text);
-    result.statements = 0;
-    for (std::uint32_t i = tree[tree.root].child; i != 0; i = tree[i].next) ++result.statements;
+    };
+    for_each_name(source_.creates, add(sql::usage::creates));
+    for_each_name(source_.reads, add(sql::usage::reads));
     return result;
   }
 

@@ -32,6 +32,12 @@ constexpr std::uint64_t hash_of(Resource const& resource) {
 template <auto const& Resource>
 inline constexpr std::uint64_t relation_hash = hash_of(Resource);
 
+template <auto const& Resource>
+constexpr sql_reading const* reading_of_relation() {
+  if constexpr (std::is_base_of_v<redshift_relation, std::remove_cvref_t<decltype(Resource)>>) return &reading_of<Resource>;
+  else return nullptr;
+}
+
 /// Relations of the stack that one of them reads, by their position among the resources.
 struct read_list {
   static constexpr std::size_t capacity = 64;  ///< those beyond are taken for unknown
@@ -64,13 +70,14 @@ template <auto const&... Resources>
 struct sql_of_stack {
   static constexpr std::size_t size = sizeof...(Resources);
   static constexpr redshift_relation const* relations[size + 1] = {as_relation(Resources)..., nullptr};
+  static constexpr sql_reading const* readings[size + 1] = {reading_of_relation<Resources>()..., nullptr};
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 
   static constexpr read_list find_reads(std::size_t reader) {
     read_list result;
     redshift_relation const* const self = relations[reader];
     if (!self || self->is_opaque()) return result;
-    for (sql::relation_use const& use : sql::relations(self->sql_text())) {
+    for (sql::relation_use const& use : *readings[reader]) {
       if (use.how != sql::usage::reads || !sql::is_relation(use.kind) || !use.name.database.empty()) continue;
       sql::identifier const schema = use.name.schema.empty() ? self->search_schema() : use.name.schema;
       std::uint64_t const wanted = hash_of_relation(schema, use.name.name);
@@ -129,13 +136,11 @@ struct sql_of_stack {
     result.rows.known = false;
     redshift_relation const* const self = relations[resource];
     if (self->is_opaque()) return result;
-    auto const tokens = sql::tokenize(self->sql_text());
-    sql::syntax_tree const made{sql::all_of(tokens)};
-    if (made.error()) return result;  // reported with the resource
-    sql::tree_view const tree = made.view();
+    sql::tree_view const& tree = readings[resource]->tree;
+    if (!tree) return result;  // reported with the resource
     std::uint32_t const statement = tree[tree.root].child;
     if (self->kind() == sql::object_kind::table && tree.find(statement, sql::node_kind::query) == 0) {
-      result.rows = sql::columns_of(sql::table_definition_of(sql::all_of(tokens)));
+      result.rows = sql::columns_of(sql::table_definition_of(tree.tokens));
       return result;
     }
     return sql::meaning_of(tree, statement, known);
@@ -153,48 +158,50 @@ struct sql_of_stack {
     struct counts {
       std::size_t columns, sources;
     };
-    static constexpr counts count() {
-      sql::meaning const made = make();
-      std::size_t sources = made.rows.conditions.size();
-      for (sql::output_column const& column : made.rows.columns) sources += column.sources.size();
-      return {made.rows.columns.size(), sources};
-    }
-    static constexpr counts sizes = count();
+    template <counts Room>
     struct store {
+      counts sizes{};
       bool known{};
-      stack_column columns[sizes.columns + 1]{};
-      stack_column_source sources[sizes.sources + 1]{};
+      stack_column columns[Room.columns]{};
+      stack_column_source sources[Room.sources]{};
       std::uint32_t first_condition{};
       sql::fault error{};
       char about[120]{};
       std::size_t about_size{};
-    };
-    static constexpr store fill() {
-      sql::meaning const made = make();
-      store result;
-      result.known = made.rows.known;
-      std::uint32_t next = 0;
-      auto const put = [&](sql::column_source const& s) {
-        result.sources[next++] = {earlier<I>.items[s.relation], s.column, s.how};
-      };
-      for (std::size_t c = 0; c < made.rows.columns.size(); ++c) {
-        sql::output_column const& from = made.rows.columns[c];
-        result.columns[c] = {from.name, from.hash, from.type, from.not_null, next, static_cast<std::uint32_t>(from.sources.size())};
-        result.columns[c].type.text = {};
-        for (sql::column_source const& s : from.sources) put(s);
+
+      constexpr stack_columns view() const {
+        return {known, columns, sizes.columns, sources, first_condition, static_cast<std::uint32_t>(sizes.sources - first_condition)};
       }
-      result.first_condition = next;
-      for (sql::column_source const& s : made.rows.conditions) put(s);
-      result.error = made.error;
-      if (made.error.code != sql::fault_code::none) {
-        std::vector<char> text;
-        sql::describe(text, made.error, relations[I]->sql_text());
+      constexpr bool fits() const { return sizes.columns <= Room.columns && sizes.sources <= Room.sources; }
+      constexpr void put(sql::column_source const& s) {
+        if (sizes.sources < Room.sources) sources[sizes.sources] = {earlier<I>.items[s.relation], s.column, s.how};
+        ++sizes.sources;
+      }
+      constexpr explicit store(sql::meaning const& made) : known{made.rows.known}, error{made.error} {
+        for (sql::output_column const& from : made.rows.columns) {
+          if (sizes.columns < Room.columns)
+            columns[sizes.columns] = {from.name, from.hash, from.type, from.not_null, static_cast<std::uint32_t>(sizes.sources),
+                                      static_cast<std::uint32_t>(from.sources.size())};
+          ++sizes.columns;
+          for (sql::column_source const& s : from.sources) put(s);
+        }
+        first_condition = static_cast<std::uint32_t>(sizes.sources);
+        for (sql::column_source const& s : made.rows.conditions) put(s);
+        if (!error) return;
+        core::sequence<char> text;
+        sql::describe(text, error, relations[I]->sql_text());
         for (char c : text)
-          if (result.about_size < sizeof(result.about)) result.about[result.about_size++] = c;
+          if (about_size < sizeof(about)) about[about_size++] = c;
       }
-      return result;
+    };
+    static constexpr store<counts{32, 96}> first{make()};
+    template <counts Size>
+    static constexpr store<Size> exact{make()};
+
+    static constexpr stack_columns columns() {
+      if constexpr (first.fits()) return first.view();
+      else return exact<first.sizes>.view();
     }
-    static constexpr store value = fill();
   };
 
   template <std::size_t I>
@@ -202,10 +209,7 @@ struct sql_of_stack {
     if constexpr (relations[I] == nullptr) {
       return {};
     } else {
-      constexpr auto const& found = resolved<I>::value;
-      constexpr auto sizes = resolved<I>::sizes;
-      return {found.known,   found.columns,         sizes.columns,
-              found.sources, found.first_condition, static_cast<std::uint32_t>(sizes.sources - found.first_condition)};
+      return resolved<I>::columns();
     }
   }
 
@@ -216,7 +220,7 @@ struct sql_of_stack {
   template <std::size_t I>
   static constexpr found_fault fault_of() {
     if constexpr (relations[I] == nullptr) return {};
-    else return {resolved<I>::value.error.code, {resolved<I>::value.about, resolved<I>::value.about_size}};
+    else return {resolved<I>::first.error.code, {resolved<I>::first.about, resolved<I>::first.about_size}};
   }
 
   /// The first name in a statement that means nothing: E0404 to E0407.

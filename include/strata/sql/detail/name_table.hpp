@@ -3,7 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <strata/core/sequence.hpp>
 
 namespace strata::sql::detail {
 
@@ -43,7 +43,7 @@ class name_table {
     Value value{};
     std::uint32_t next{};  ///< position plus one, 0 at the end of the chain
   };
-  std::vector<entry> entries_{};
+  core::sequence<entry> entries_{};
   std::uint32_t heads_[bucket_count]{};
 };
 

@@ -15,7 +15,7 @@ class query_names {
     row_type rows{};
     bool is_value = false;        ///< of a SUPER column: its fields are not known, its sources are `whole`
     bool may_be_missing = false;  ///< on the other side of an outer join
-    std::vector<column_source> whole{};
+    core::sequence<column_source> whole{};
   };
   struct found {
     enum class result : std::uint8_t { nothing, column, unknown, ambiguous } what = result::nothing;
@@ -55,10 +55,10 @@ class query_names {
   }
 
   /// Names that the SELECT gives to its own columns.
-  constexpr void add_alias(std::uint64_t name, std::vector<column_source> const& sources) {
+  constexpr void add_alias(std::uint64_t name, core::sequence<column_source> const& sources) {
     aliases_.push_back({name, sources});
   }
-  constexpr std::vector<column_source> const* sources_of_alias(std::uint64_t name) const {
+  constexpr core::sequence<column_source> const* sources_of_alias(std::uint64_t name) const {
     for (std::size_t i = aliases_.size(); i > 0; --i)
       if (aliases_[i - 1].name == name) return &aliases_[i - 1].sources;
     return nullptr;
@@ -130,13 +130,13 @@ class query_names {
  private:
   struct alias {
     std::uint64_t name{};
-    std::vector<column_source> sources{};
+    core::sequence<column_source> sources{};
   };
-  std::vector<item> items_{};
-  std::vector<alias> aliases_{};
-  std::vector<std::uint64_t> merged_{};
-  std::vector<level> levels_{};
-  std::vector<cte> ctes_{};
+  core::sequence<item> items_{};
+  core::sequence<alias> aliases_{};
+  core::sequence<std::uint64_t> merged_{};
+  core::sequence<level> levels_{};
+  core::sequence<cte> ctes_{};
 };
 
 }  // namespace strata::sql::detail

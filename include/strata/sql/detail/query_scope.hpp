@@ -54,13 +54,13 @@ class query_scope {
       else
         unsure_[kept++] = unsure_[i];
     }
-    unsure_.resize(kept);
+    unsure_.truncate(kept);
     aliases_.forget_from(began.aliases);
   }
 
   /// A level ends. `is_apart`: nothing that is named further on is known in it.
   constexpr void leave(mark const& began, bool is_apart) {
-    if (is_apart) unsure_.resize(began.unsure);
+    if (is_apart) unsure_.truncate(began.unsure);
     ctes_.forget_from(began.ctes);
   }
 
@@ -104,8 +104,8 @@ class query_scope {
 
   name_table<identifier> ctes_{};
   name_table<item> aliases_{};
-  std::vector<read> reads_{};
-  std::vector<std::uint32_t> unsure_{};  ///< positions of the reads of two or three parts
+  core::sequence<read> reads_{};
+  core::sequence<std::uint32_t> unsure_{};  ///< positions of the reads of two or three parts
 };
 
 }  // namespace strata::sql::detail

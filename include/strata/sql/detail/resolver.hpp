@@ -12,7 +12,7 @@ namespace strata::sql::detail {
 /// nothing, and neither does what it hides.
 class resolver {
  public:
-  using sources = std::vector<column_source>;
+  using sources = core::sequence<column_source>;
   struct value {
     data_type type{};
     bool not_null = false;

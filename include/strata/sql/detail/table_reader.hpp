@@ -183,7 +183,7 @@ class table_reader {
     table_.constraints.push_back(static_cast<table_constraint&&>(result));
   }
 
-  constexpr void names(std::vector<identifier>& list) {
+  constexpr void names(core::sequence<identifier>& list) {
     if (!in_.accept(token_kind::left_parenthesis)) return;
     for (; !in_.done() && !in_.is(token_kind::right_parenthesis); ++in_.at)
       if (in_.peek().is_name()) list.push_back(in_.peek().as_identifier());
@@ -200,7 +200,7 @@ class table_reader {
                             : in_.is("all"_kw)  ? dist_style::all
                                                 : dist_style::unstated;
     } else if (in_.accept("distkey"_kw)) {
-      std::vector<identifier> key;
+      core::sequence<identifier> key;
       names(key);
       if (!key.empty()) table_.distkey = key[0];
       return;

@@ -24,7 +24,7 @@ class use_list {
 
   constexpr void add(relation_use const& use) { add(use.how, use.kind, use.name, use.offset, use.temporary); }
 
-  constexpr std::vector<relation_use> take() && { return static_cast<std::vector<relation_use>&&>(uses_); }
+  constexpr core::sequence<relation_use> take() && { return static_cast<core::sequence<relation_use>&&>(uses_); }
 
  private:
   static constexpr bool same_kind(object_kind a, object_kind b) { return a == b || (is_relation(a) && is_relation(b)); }
@@ -35,7 +35,7 @@ class use_list {
            temporaries_.find(sql::hash(name.name), [&](identifier i) { return equal(i, name.name); }) != nullptr;
   }
 
-  std::vector<relation_use> uses_{};
+  core::sequence<relation_use> uses_{};
   name_table<std::uint32_t> seen_{};
   name_table<identifier> temporaries_{};
 };
