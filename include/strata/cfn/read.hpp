@@ -140,6 +140,31 @@ constexpr void read_into(map<T>& to, json const& from) {
   to = map<T>(static_cast<decltype(entries)&&>(entries));
 }
 
+constexpr void read_into(list<principal>& to, json const& from);
+constexpr void read_into(statement& to, json const& from);
+constexpr void read_into(policy_document& to, json const& from);
+
+template <class T>
+constexpr T read_new(json const& from) {
+  if constexpr (Visitable<T>) {
+    T result = blank<T>(std::make_index_sequence<member_count<T>>{});
+    read_into(result, from);
+    return result;
+  } else if constexpr (__is_same(T, boolean)) {
+    boolean result(false);
+    read_into(result, from);
+    return result;
+  } else if constexpr (__is_same(T, integer) || __is_same(T, number)) {
+    T result(0);
+    read_into(result, from);
+    return result;
+  } else {
+    T result{};
+    read_into(result, from);
+    return result;
+  }
+}
+
 constexpr void read_into(list<principal>& to, json const& from) {
   if (from.what != json::kind::object) {
     text who;
@@ -193,27 +218,6 @@ constexpr void read_into(policy_document& to, json const& from) {
   }
 }
 
-template <class T>
-constexpr T read_new(json const& from) {
-  if constexpr (Visitable<T>) {
-    T result = blank<T>(std::make_index_sequence<member_count<T>>{});
-    read_into(result, from);
-    return result;
-  } else if constexpr (__is_same(T, boolean)) {
-    boolean result(false);
-    read_into(result, from);
-    return result;
-  } else if constexpr (__is_same(T, integer) || __is_same(T, number)) {
-    T result(0);
-    read_into(result, from);
-    return result;
-  } else {
-    T result{};
-    read_into(result, from);
-    return result;
-  }
-}
-
 /// Members are shown as constants; they belong to an object that may be changed.
 template <class Member>
 constexpr Member& writable(Member const& member) {
@@ -239,14 +243,103 @@ constexpr void read_into(T& to, json const& from) {
   });
 }
 
+/// A policy document as data: what `read_into` reads.
+constexpr json as_data(statement const& s) {
+  json result = object({{"Effect", s.effect == effect::deny ? "Deny" : "Allow"}});
+  if (!s.sid.empty()) set(result, "Sid", s.sid);
+  json principals;
+  for (principal const& p : s.principals.items()) {
+    if (p.what == principal::kind::everyone) {
+      principals = "*";
+      break;
+    }
+    std::string_view const kind = p.what == principal::kind::service ? "Service" : p.what == principal::kind::aws ? "AWS" : "Federated";
+    if (find(principals, kind) == nullptr) set(principals, kind, array({}));
+    for (std::size_t i = 0; i < principals.keys.size(); ++i)
+      if (principals.keys[i] == kind) principals.items[i].items.push_back(p.who);
+  }
+  if (principals.what != json::kind::null) set(result, "Principal", principals);
+  json actions = array({}), resources = array({});
+  for (std::string_view a : s.actions.items()) actions.items.push_back(a);
+  for (text const& r : s.resources.items()) resources.items.push_back(r);
+  set(result, "Action", actions);
+  if (!resources.items.empty()) set(result, "Resource", resources);
+  json conditions = object({});
+  for (condition const& c : s.conditions.items()) {
+    json values = array({});
+    for (text const& v : c.values.items()) values.items.push_back(v);
+    if (find(conditions, c.operation) == nullptr) set(conditions, c.operation, object({}));
+    for (std::size_t i = 0; i < conditions.keys.size(); ++i)
+      if (conditions.keys[i] == c.operation) set(conditions.items[i], c.key, values);
+  }
+  if (!conditions.keys.empty()) set(result, "Condition", conditions);
+  return result;
+}
+constexpr json as_data(policy_document const& document) {
+  json statements = array({});
+  for (statement const& s : document.statements) statements.items.push_back(as_data(s));
+  return object({{"Statement", statements}});
+}
+
+constexpr bool is_number(std::string_view step) {
+  for (char c : step)
+    if (c < '0' || c > '9') return false;
+  return !step.empty();
+}
+constexpr std::size_t number_of(std::string_view step) {
+  std::size_t result = 0;
+  for (char c : step) result = result * 10 + static_cast<std::size_t>(c - '0');
+  return result;
+}
+
 template <class T>
 constexpr void replace(T& in, std::string_view path, json const& value);
 
-template <class T>
-constexpr void replace_item(list<T>& in, std::string_view path, json const& value) {
+/// In data: a step is a member's name, or the number of an item.
+constexpr void replace_in(json& in, std::string_view path, json const& value) {
   std::size_t const dot = path.find('.');
-  std::size_t index = 0;
-  for (char c : path.substr(0, dot)) index = index * 10 + static_cast<std::size_t>(c - '0');
+  std::string_view const step = path.substr(0, dot);
+  json* next = nullptr;
+  if (in.what == json::kind::array && is_number(step)) {
+    std::size_t const index = number_of(step);
+    if (index == in.items.size()) in.items.push_back(json{});
+    if (index < in.items.size()) next = &in.items[index];
+  } else if (in.what == json::kind::object || in.what == json::kind::null) {
+    for (std::size_t i = 0; i < in.keys.size(); ++i)
+      if (in.keys[i] == step) next = &in.items[i];
+    if (next == nullptr) {
+      set(in, step, json{});
+      next = &in.items.back();
+    }
+  }
+  if (next == nullptr) return;
+  if (dot == path.npos) *next = value;
+  else replace_in(*next, path.substr(dot + 1), value);
+}
+constexpr void replace_in(policy_document& in, std::string_view path, json const& value) {
+  json data = as_data(in);
+  replace_in(data, path, value);
+  read_into(in, data);
+}
+template <class T>
+constexpr void replace_in(map<T>& in, std::string_view path, json const& value) {
+  std::size_t const dot = path.find('.');
+  core::sequence<typename map<T>::entry> entries = in.entries();
+  typename map<T>::entry* entry = nullptr;
+  for (auto& e : entries)
+    if (e.key == path.substr(0, dot)) entry = &e;
+  if (entry == nullptr) {
+    entries.push_back({path.substr(0, dot), read_new<T>(dot == path.npos ? value : json{})});
+    entry = &entries.back();
+  }
+  if (dot == path.npos) entry->value = read_new<T>(value);
+  else replace(entry->value, path.substr(dot + 1), value);
+  in = map<T>(static_cast<decltype(entries)&&>(entries));
+}
+template <class T>
+constexpr void replace_in(list<T>& in, std::string_view path, json const& value) {
+  std::size_t const dot = path.find('.');
+  std::size_t const index = number_of(path.substr(0, dot));
   list<T> changed;
   for (std::size_t i = 0; i < in.items().size(); ++i) {
     T item = in.items()[i];
@@ -258,8 +351,8 @@ constexpr void replace_item(list<T>& in, std::string_view path, json const& valu
   in = changed;
 }
 
-/// Replaces the value at a path, e.g. "VersioningConfiguration.Status". Inside of documents nothing is replaced: that
-/// part of a resource is then judged as it was.
+/// Replaces the value at a path, e.g. "VersioningConfiguration.Status" or "PolicyDocument.Statement.0.Effect". Inside of a
+/// text that is a function nothing is replaced: that part of a resource is then judged as it was.
 template <class T>
 constexpr void replace(T& in, std::string_view path, json const& value) {
   if constexpr (Visitable<T>) {
@@ -271,8 +364,8 @@ constexpr void replace(T& in, std::string_view path, json const& value) {
       if (!member.has_value()) give(member, json{});
       replace(*member, path.substr(dot + 1), value);
     });
-  } else if constexpr (requires { replace_item(in, path, value); }) {
-    replace_item(in, path, value);
+  } else if constexpr (requires { replace_in(in, path, value); }) {
+    replace_in(in, path, value);
   }
 }
 
@@ -288,6 +381,9 @@ constexpr T read(json const& properties) {
 template <Visitable T>
 constexpr void replace_property(T& resource, std::string_view path, json const& value) {
   detail::replace(resource, path, value);
+}
+constexpr void replace_property(json& properties, std::string_view path, json const& value) {
+  detail::replace_in(properties, path, value);
 }
 
 }  // namespace strata::cfn

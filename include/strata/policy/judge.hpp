@@ -51,7 +51,14 @@ class judge {
         judge_all(id, resource);
       }
     } else {
-      judge_all(id, resource);
+      if (overridden_is(id)) {
+        cfn::untyped_resource changed = resource;
+        for (override_record const& o : overrides)
+          if (o.id == id) cfn::replace_property(changed.properties, o.path, o.value);
+        judge_all(id, changed);
+      } else {
+        judge_all(id, resource);
+      }
       if (resource.type_name.substr(0, 8) != "Custom::") {
         ++raw;
         if constexpr (ReadRaw) read_raw(id, resource, typename Pack::rules{});

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Packs as values: composition, waivers, what is judged, and answers without an error.
+#include <strata/aws/iam/managed_policy.hpp>
 #include <strata/policy/complies.hpp>
 #include <strata/policy/packs/conventions.hpp>
 #include <strata/policy/packs/cost.hpp>
+#include <strata/policy/packs/least_privilege.hpp>
 #include <strata/policy/packs/redshift_serverless.hpp>
 #include <strata/policy/waive.hpp>
 #include <strata/strata.hpp>
@@ -52,6 +54,27 @@ static_assert(!compliance_of<two, ours> && compliance_of<two, ours - rule<"Ours-
 // Judged as deployed: the override stops the second key's rotation, and the raw key is read as a key.
 static_assert(compliance_of<three, policy::pack<rotated>>.violations == 2);
 static_assert(compliance_of<three, policy::pack<described>>.violations == 2);
+// Inside of documents and of what is given as data, too.
+inline constexpr auto queue_reader = resource<"Reader">([] {
+  return aws::iam::ManagedPolicy{.PolicyDocument = cfn::policy_document{
+      {.actions = {"glue:GetTable"}, .resources = {cfn::text{"arn:aws:glue:eu-west-1:123456789012:table/db/t"}}}}};
+});
+inline constexpr auto opens = property_override<"Opens">(queue_reader.handle(), "PolicyDocument.Statement.0.Action.0", [] { return "*"; });
+inline constexpr auto sends = property_override<"Sends">(queue_reader.handle(), "PolicyDocument.Statement.1",
+                                                         [] { return cfn::object({{"Effect", "Allow"}, {"Action", "glue:*"}, {"Resource", "*"}}); });
+inline constexpr auto denies = property_override<"Denies">(queue_reader.handle(), "PolicyDocument.Statement.0.Effect", [] { return "Deny"; });
+struct as_written : stack<as_written, "AsWritten", queue_reader> {};
+struct opened : stack<opened, "Opened", queue_reader, opens> {};
+struct opened_further : stack<opened_further, "OpenedFurther", queue_reader, opens, sends> {};
+struct denied : stack<denied, "Denied", queue_reader, opens, denies> {};
+static_assert(compliance_of<as_written, policy::least_privilege>);
+static_assert(compliance_of<opened, policy::least_privilege>.violations == 1);
+static_assert(compliance_of<opened_further, policy::least_privilege>.violations == 2);
+static_assert(compliance_of<denied, policy::least_privilege>);
+inline constexpr auto public_share = raw_resource<"Share">("Custom::RedshiftDatashare", [] { return cfn::object({{"Create", "CREATE DATASHARE s"}}); });
+inline constexpr auto publishes = property_override<"Publishes">(public_share.handle(), "Create", [] { return "CREATE DATASHARE s PUBLICACCESSIBLE TRUE"; });
+struct published : stack<published, "Published", public_share, publishes> {};
+static_assert(compliance_of<published, policy::redshift_serverless>.violations == 1);
 // Of the stack as a whole.
 static_assert(compliance_of<two, policy::pack<logged>>.violations == 1);
 static_assert(compliance_of<three, policy::pack<logged>>.violations == 2);
