@@ -18,7 +18,7 @@ CASES = ROOT / "tests/compile_fail"
 PAGES = ROOT / "docs/errors"
 RULE = re.compile(r'STRATA_RULE\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
-SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19"}
+SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
 PREFERRED = ["stack", "storage", "security", "network", "redshift", "properties", "core"]  # a user's words before a toy's
 
 
@@ -94,8 +94,15 @@ def generated(code, title, sentence, case, outputs):
     if difference:
         parts += ["Right:", "", "```cpp", difference, "```", ""]
     parts += ["## What compilers say", ""]
+    told = {}
     for compiler, name in SHOWN.items():
-        parts += [f"{name}, without the lines in between:", "", "```text", essence(outputs[compiler], case), "```", ""]
+        text = essence(outputs[compiler], case)
+        same = next((other for other, before in told.items() if comparable(before) == comparable(text)), None)
+        if same:
+            parts += [f"{name} prints the same as {same}.", ""]
+            continue
+        told[name] = text
+        parts += [f"{name}, without the lines in between:", "", "```text", text, "```", ""]
     return "\n".join(parts).rstrip() + "\n"
 
 
