@@ -3,7 +3,8 @@
 
 // The consumer's side of a datashare between two AWS accounts: the share is associated with the namespace, and becomes a
 // database. The producer's side is cross_account_producer.cpp; its namespace id is an output of the producer's account.
-#include <strata/policy.hpp>
+#include "policies.hpp"
+
 #include <strata/synth.hpp>
 
 namespace consumer_account {
@@ -27,7 +28,7 @@ inline constexpr auto best_days = marketing.create_view<"BestDays">(
 struct app : stack<app, "CrossAccountConsumer", network, marketing_namespace, marketing, sales, best_days> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, policy::aws_solutions | policy::least_privilege>);
+static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
 
 }  // namespace consumer_account
 

@@ -3,7 +3,8 @@
 
 // The producer's side of a datashare between two AWS accounts: the share is granted to the consumer's account, and
 // authorized at once. The consumer's side is cross_account_consumer.cpp.
-#include <strata/policy.hpp>
+#include "policies.hpp"
+
 #include <strata/synth.hpp>
 
 namespace producer_account {
@@ -43,7 +44,7 @@ struct app : stack<app, "CrossAccountProducer", sales_namespace, sales, mart, or
                    analyst_read, dashboards, dashboards_roles, share, grant> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, policy::aws_solutions | policy::least_privilege>);
+static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse>);
 
 }  // namespace producer_account
 

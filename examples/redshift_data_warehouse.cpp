@@ -3,7 +3,8 @@
 
 // Two data warehouses over a data lake: files are copied into the lake, loaded into the producer's warehouse, aggregated
 // by a materialized view, catalogued, and shared with the consumer's warehouse.
-#include <strata/policy.hpp>
+#include "policies.hpp"
+
 #include <strata/synth.hpp>
 
 namespace dwh {
@@ -68,7 +69,7 @@ struct app : stack<app, "RedshiftDataWarehouse", lake, reviews_files, lake_role,
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, policy::aws_solutions | policy::least_privilege>);
+static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
 
 }  // namespace dwh
 

@@ -3,6 +3,8 @@
 
 // Twenty data warehouses in one stack: a hub that loads and shares, and nineteen spokes that read the share. Resources
 // that differ by a number are variable templates.
+#include "policies.hpp"
+
 #include <strata/synth.hpp>
 
 #include <utility>
@@ -58,6 +60,7 @@ struct platform<std::index_sequence<I...>>
 
 using app = platform<std::make_index_sequence<19>>;
 static_assert(valid<app>);
+static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
 
 }  // namespace hub_and_spokes
 

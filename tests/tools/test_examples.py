@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""The examples assert the packs, and the documentation counts what is taken out of them."""
+import pathlib
+import re
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+
+
+class Examples(unittest.TestCase):
+    def test_each_stack_asserts_all_packs(self):
+        for path in (ROOT / "examples").glob("*.cpp"):
+            text = path.read_text(encoding="utf-8")
+            if "strata::run<" in text:
+                self.assertRegex(text, r"static_assert\(complies_with<app, example_policies::always \| example_policies::frameworks "
+                                       r"\| example_policies::warehouse\w*>\);", path.name)
+
+    def test_the_documentation_counts_what_is_taken_out(self):
+        header = (ROOT / "examples/policies.hpp").read_text(encoding="utf-8")
+        taken_out = re.findall(r'- rule<"([^"]+)">', header)
+        self.assertEqual(len(taken_out), len(set(taken_out)))
+        page = (ROOT / "docs/reference/policies.md").read_text(encoding="utf-8")
+        rows = re.findall(r"^\| all[^|]*\| [^|]+\| (\d+) \|", page, re.MULTILINE)
+        self.assertEqual(sum(map(int, rows)), len(taken_out))
+
+
+if __name__ == "__main__":
+    unittest.main()
