@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 """The examples assert the packs, and the documentation counts what is taken out of them."""
+import json
 import pathlib
 import re
 import unittest
@@ -18,11 +19,23 @@ class Examples(unittest.TestCase):
 
     def test_the_documentation_counts_what_is_taken_out(self):
         header = (ROOT / "examples/policies.hpp").read_text(encoding="utf-8")
-        taken_out = re.findall(r'- rule<"([^"]+)">', header)
+        taken_out = re.findall(r'-\s+rule<"([^"]+)">', header)
         self.assertEqual(len(taken_out), len(set(taken_out)))
         page = (ROOT / "docs/reference/policies.md").read_text(encoding="utf-8")
         rows = re.findall(r"^\| all[^|]*\| [^|]+\| (\d+) \|", page, re.MULTILINE)
         self.assertEqual(sum(map(int, rows)), len(taken_out))
+
+    def test_the_documentation_counts_the_waivers(self):
+        page = (ROOT / "docs/reference/policies.md").read_text(encoding="utf-8")
+        told = {name: int(count) for name, count in re.findall(r"^\| `(\w+)` \| (\d+) \|$", page, re.MULTILINE)}
+        counted = {}
+        for path in (ROOT / "examples/expected").glob("*.json"):
+            document = json.loads(path.read_text(encoding="utf-8"))
+            metadata = [body.get("Metadata", {}) for body in (document, *document["Resources"].values())]
+            waivers = [w for m in metadata for w in m.get("cdk_nag", {}).get("rules_to_suppress", [])]
+            self.assertTrue(all(len(w["reason"]) >= 10 for w in waivers), path.name)
+            counted[path.stem] = len(waivers)
+        self.assertEqual(told, counted)
 
 
 if __name__ == "__main__":
