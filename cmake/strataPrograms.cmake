@@ -18,3 +18,17 @@ function(strata_add_program target)
   add_executable(${target} ${ARGN})
   target_link_libraries(${target} PRIVATE strata_synth_compiled)
 endfunction()
+
+#   strata_offer_policies(warehouse)
+#
+# gives a program of strata_add_program the packs that `check --policy` may name. They are compiled once for the build.
+function(strata_offer_policies target)
+  if(NOT TARGET strata_synth_policies)
+    set(source "${PROJECT_BINARY_DIR}/strata_synth_policies.cpp")
+    file(CONFIGURE OUTPUT "${source}" CONTENT "#include <strata/synth/standard_packs.hpp>\n")
+    # Objects, not a library: nothing refers to them, they make themselves known when the program starts.
+    add_library(strata_synth_policies OBJECT "${source}")
+    target_link_libraries(strata_synth_policies PUBLIC strata_synth_compiled)
+  endif()
+  target_link_libraries(${target} PRIVATE strata_synth_policies)
+endfunction()

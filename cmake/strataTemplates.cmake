@@ -11,16 +11,17 @@ option(STRATA_PRECOMPILE_TEMPLATES "Programs of strata_add_template share a prec
 #     [THROUGH_BUCKET]                        up to 1,000,000 bytes instead of 51,200
 #     [BASELINE deployed.json]                a template in JSON, relative to the source directory
 #     [FAIL_ON difference|replacement|data-loss]   what must not differ from the baseline; data-loss if not given
+#     [POLICY packs...]                       packs of rules that the template has to comply with: aws_solutions
 #     [CHECKS arguments...]                   further commands of the program, each one argument, that must succeed: "check"
 #     [ENVIRONMENTS dev prod]                 one template each, in a folder of that name; the program sees STRATA_ENVIRONMENT
 #     [LIBRARIES targets...])
 #
 # builds the program, runs it, and writes the template as a part of `all`. A template whose content stays keeps its time
-# stamp. A program that fails, or a difference that is not allowed, fails the build with the reason. The programs are the targets
+# stamp. A program that fails, a broken policy, or a difference that is not allowed, fails the build with the reason. The programs are the targets
 # NAME_program, or NAME_program_ENVIRONMENT; a cross build runs them by CMAKE_CROSSCOMPILING_EMULATOR.
 function(strata_add_template name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "THROUGH_BUCKET" "OUTPUT;FORMAT;INDENT;BASELINE;FAIL_ON"
-    "SOURCES;CHECKS;ENVIRONMENTS;LIBRARIES")
+    "SOURCES;POLICY;CHECKS;ENVIRONMENTS;LIBRARIES")
   if(arg_UNPARSED_ARGUMENTS OR arg_KEYWORDS_MISSING_VALUES)
     message(FATAL_ERROR "strata_add_template(${name}): ${arg_UNPARSED_ARGUMENTS}${arg_KEYWORDS_MISSING_VALUES} is not understood")
   endif()
@@ -79,6 +80,11 @@ function(strata_add_template name)
       endif()
       list(APPEND commands COMMAND ${program} diff "${baseline}" --fail-on ${arg_FAIL_ON})
       list(APPEND depends "${baseline}")
+    endif()
+    if(arg_POLICY)
+      strata_offer_policies(${program})
+      list(TRANSFORM arg_POLICY PREPEND --policy= OUTPUT_VARIABLE policies)
+      list(APPEND commands COMMAND ${program} check ${policies})
     endif()
     foreach(check IN LISTS arg_CHECKS)
       separate_arguments(check)

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A stack of texts that JSON, YAML, HTML, a shell or a table could get wrong.
+// A stack of texts that JSON, YAML, HTML, a shell or a table could get wrong, with a policy of its own.
+#include <strata/policy.hpp>
 #include <strata/synth.hpp>
+#include <strata/synth/offer_pack.hpp>
 
 namespace {
 
@@ -42,6 +44,13 @@ inline constexpr auto wanted = parameter<"Wanted">({.description = "no default"}
 inline constexpr auto named = raw_resource<"Named">("AWS::IAM::Role", [] {
   return cfn::object({{"RoleName", wanted.ref()}, {"AssumeRolePolicyDocument", cfn::object({{"Statement", cfn::array({})}})}});
 });
+
+inline constexpr auto roles_are_described = policy::rule<"House-1">(
+    {.says = "A role says what it is for <in \"words\">"}, [](aws::iam::Role const& role) { return role.Description.has_value(); });
+inline constexpr auto roles_have_names = policy::rule<"House-2">(
+    {.says = "A role has a name"}, [](aws::iam::Role const& role) { return role.RoleName.has_value(); });
+bool const known = synth::offer_pack("house", policy::pack<roles_are_described, roles_have_names>) &&
+                   synth::offer_pack("names", policy::pack<roles_have_names>);
 
 struct app : stack<app, "Awkward", texts, wanted, named> {};
 

@@ -154,6 +154,25 @@ class Commands(Programs):
         self.assertEqual(rows["Bytes"]["have"], len(self.text(self.warehouse).encode()))
         self.assertIn("51,200", self.text(self.warehouse, "check"))
 
+    def test_check_of_policies(self):
+        table = self.text(self.awkward, "check", "--policy", "house", code=8)
+        self.assertIn('error  Named  House-1  A role says what it is for <in "words">', table)
+        self.assertIn("house: 2 rules, 2 resources, 2 judgements, 1 violations, 0 waived", table)
+        self.assertIn("names: 1 rules", self.text(self.awkward, "check", "--policy", "names"))
+        reports = self.json(self.awkward, "check", "-p", "names", "-p", "house", "--json", code=8)
+        self.assertEqual([(r["pack"], r["complies"]) for r in reports], [("names", True), ("house", False)])
+        self.assertEqual(reports[1]["findings"][0]["resource"], "Named")
+        sarif = self.json(self.awkward, "check", "-p", "names", "-p", "house", "--report", "sarif", code=8)
+        self.assertEqual([len(run["results"]) for run in sarif["runs"]], [0, 1])
+        suites = xml.fromstring(self.text(self.awkward, "check", "-p", "names", "-p", "house", "--report", "junit", code=8))
+        self.assertEqual([(s.get("name"), s.get("failures")) for s in suites], [("names", "0"), ("house", "1")])
+
+    def test_policies_that_a_program_does_not_have(self):
+        wrong = self.run_program(self.awkward, "check", "--policy", "hose", code=2).stderr
+        self.assertIn("there is no policy hose in this program, which has house, names", wrong)
+        wrong = self.run_program(self.warehouse, "check", "--policy", "aws_solutions", code=2).stderr
+        self.assertIn("include <strata/synth/standard_packs.hpp>", wrong)
+
     def test_deploy_command(self):
         words = shlex.split(self.text(self.awkward, "deploy-command", "my 'own' file", "--region", "eu-west-1", "--stack-name", "S"))
         self.assertEqual(words, ["aws", "cloudformation", "deploy", "--template-file", "my 'own' file", "--stack-name", "S",

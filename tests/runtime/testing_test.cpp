@@ -5,6 +5,7 @@
 // Not sanitized: that takes g++ 85 s instead of 31 s, and what is called here runs under the sanitizers in synth_test.cpp.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
+#include <strata/synth/judge_template.hpp>
 #include <strata/synth/policy_report.hpp>
 
 #include <catch2/catch.hpp>
@@ -108,10 +109,10 @@ TEST_CASE("a pack's report is the same for the template as for the stack, in eac
   CHECK(table.find("error    LakeKey  AwsSolutions-KMS5  Symmetric keys rotate\n") != std::string::npos);
   CHECK(table.find("aws_solutions: 17 rules, ") != std::string::npos);
   CHECK(synth::report_as_json(report)["findings"].size() == 3);
-  auto const sarif = synth::report_as_sarif(report, "template.json", "1");
+  auto const sarif = synth::report_as_sarif({report}, "template.json", "1");
   CHECK(sarif["runs"][0]["results"][0]["ruleId"] == "AwsSolutions-KMS5");
   CHECK(sarif["runs"][0]["results"][2]["suppressions"][0]["justification"] == "nobody looks at traces of it");
-  auto const junit = synth::report_as_junit(report);
+  auto const junit = synth::report_as_junit({report});
   CHECK(junit.find("tests=\"3\" failures=\"2\" skipped=\"1\"") != std::string::npos);
   document["Resources"]["LakeKey"]["Metadata"]["cdk_nag"]["rules_to_suppress"] = json::array({{{"id", "AwsSolutions-S1"}, {"reason", "wrong place"}}});
   CHECK(judge().unused_waivers == std::vector<std::string>{"LakeKey: AwsSolutions-S1"});

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace strata::synth {
 
@@ -26,6 +27,8 @@ struct arguments {
   std::string fail_on = "difference";
   std::string stack_name, region, bucket;
   std::string shell;
+  std::vector<std::string> policies;
+  std::string report = "table";
 };
 
 /// Describes the command line of a program. The help, the completions and the manual page are made of it.
@@ -38,7 +41,7 @@ inline void describe(CLI::App& app, arguments& into, stack_program const& progra
   app.require_subcommand(0, 1);
   app.footer(
       "Exit codes: 0 done; 1 a defect of Strata; 2 bad arguments; 3 a file cannot be written or read;\n"
-      "4 the template is too large; diff: 5 something changes, 6 something is or may be replaced, 7 data is lost.");
+      "4 the template is too large; 8 it breaks a policy; diff: 5 something changes, 6 something is or may be replaced, 7 data is lost.");
 
   auto const to_file = [&into](CLI::App& on) {
     on.add_option("-o,--output", into.output, "the file to write; standard output without it")
@@ -95,7 +98,12 @@ inline void describe(CLI::App& app, arguments& into, stack_program const& progra
   to_file(*diff);
   json_flag(*diff);
 
-  CLI::App* const check = command("check", "the template against CloudFormation's limits");
+  CLI::App* const check = command("check", "the template against CloudFormation's limits, and against policies");
+  check->add_option("-p,--policy", into.policies, "a pack of rules, such as aws_solutions, that the template has to comply with; may be repeated")
+      ->type_name("PACK");
+  check->add_option("-r,--report", into.report, "how to tell what the policies found: table, json, sarif or junit")
+      ->check(CLI::IsMember({"table", "json", "sarif", "junit"}))
+      ->type_name("FORMAT");
   check->add_flag("--through-bucket", into.through_bucket, "it will be deployed through an S3 bucket");
   to_file(*check);
   json_flag(*check);

@@ -15,6 +15,7 @@ enum exit_code : int {
   differs = 5,         ///< `diff`: something changes, nothing is replaced
   replaces = 6,        ///< `diff`: a resource is replaced, or may be, or its update is refused; no data is lost
   loses_data = 7,      ///< `diff`: data is deleted
+  breaks_policy = 8,   ///< `check`: the template does not comply with a policy, or has a waiver that waives nothing
 };
 
 /// The main function of a program that writes a stack's template. See `--help`.

@@ -7,6 +7,7 @@
 #include <strata/synth/difference.hpp>
 #include <strata/synth/graph_page.hpp>
 #include <strata/synth/listing.hpp>
+#include <strata/synth/named_pack.hpp>
 #include <strata/synth/output_file.hpp>
 #include <strata/synth/shell_support.hpp>
 #include <strata/synth/svg.hpp>
@@ -153,7 +154,24 @@ class program_run {
       data[row.name] = {{"have", row.have}, {"most", row.limit}};
     }
     int const code = is_too_large(bytes) ? template_too_large : success;
+    if (!given_.policies.empty() && code == success) return check_policies(made.document);
     return given_.as_json ? write(data, code) : write(shown.text(paint()), code);
+  }
+  int check_policies(json const& document) const {
+    std::vector<policy_report> reports;
+    for (std::string const& name : given_.policies) reports.push_back(find_pack(name).judge(document));
+    bool const complies = std::all_of(reports.begin(), reports.end(), [](policy_report const& r) { return r.complies(); });
+    int const code = complies ? success : breaks_policy;
+    std::string const format = given_.as_json ? "json" : given_.report;
+    std::string text;
+    json list = json::array();
+    for (policy_report const& report : reports) {
+      if (format == "table") text += report_as_table(report);
+      else if (format == "json") list.push_back(report_as_json(report));
+    }
+    if (format == "junit") text = report_as_junit(reports);
+    if (format == "sarif") return write(report_as_sarif(reports, std::string{program_.info.name} + ".json", version), code);
+    return format == "json" ? write(list, code) : write(text, code);
   }
   static std::size_t size_of(synthesized_template const& made, char const* section) {
     auto const found = made.document.find(section);

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/policy.hpp>
-#include <strata/synth/judge_template.hpp>
+#include <strata/synth/template.hpp>
 
 #include <algorithm>
 #include <sstream>
+#include <string>
+#include <vector>
 
 /// What a pack found in a template, for people and for machines.
 namespace strata::synth {
@@ -30,31 +31,6 @@ struct policy_report {
     return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](policy_finding const& f) { return f.waived; }));
   }
 };
-
-/// The report of a pack on a template; see `assess_template`.
-template <policy::Pack P>
-policy_report report_on(P pack, std::string_view name, json const& document, int on_day = policy::today) {
-  using rules_of_pack = policy::detail::pack_table<P>;
-  auto const id_of = [](cfn::logical_id const& id) {
-    std::string result{id.construct};
-    return result += id.part;
-  };
-  policy::assessment const found = assess_template(pack, document, on_day);
-  policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
-  for (policy::violation const& v : found.violations) {
-    policy::rule_info const& rule = rules_of_pack::rules[v.rule];
-    policy_finding finding{id_of(v.resource), std::string{rule.id}, std::string{policy::name_of(rule.about.level)},
-                           std::string{rule.about.says}, std::string{rule.about.source}, std::string{v.detail}, v.is_waived(), {}};
-    if (v.is_waived()) finding.reason = found.waivers[v.waived_by].what.reason;
-    result.findings.push_back(std::move(finding));
-  }
-  for (policy::waiver_use const& w : found.waivers)
-    if (w.concerns_the_pack && w.uses == 0) {
-      std::string const target = w.what.of == cfn::waiver::extent::stack ? "the stack" : id_of(w.what.target);
-      result.unused_waivers.push_back(target + ": " + std::string{w.what.rule});
-    }
-  return result;
-}
 
 /// For people: one line a finding, and a line of totals.
 inline std::string report_as_table(policy_report const& report) {
@@ -91,9 +67,9 @@ inline json report_as_json(policy_report const& report) {
           {"judged", report.judged}, {"findings", findings},          {"unusedWaivers", report.unused_waivers}};
 }
 
-/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html). A waived finding has
-/// a suppression with its reason.
-inline json report_as_sarif(policy_report const& report, std::string const& template_file, std::string_view version) {
+namespace detail {
+
+inline json sarif_run(policy_report const& report, std::string const& template_file, std::string_view version) {
   json rules = json::array(), results = json::array();
   std::vector<std::string> ids;
   for (policy_finding const& f : report.findings) {
@@ -116,8 +92,17 @@ inline json report_as_sarif(policy_report const& report, std::string const& temp
     results.push_back(std::move(result));
   }
   json driver{{"name", "Strata"}, {"version", version}, {"rules", rules}};
-  json run{{"tool", {{"driver", driver}}}, {"results", results}};
-  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", json::array({run})}};
+  return {{"tool", {{"driver", driver}}}, {"results", results}, {"automationDetails", {{"id", report.pack + "/"}}}};
+}
+
+}  // namespace detail
+
+/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), a run for each report. A
+/// waived finding has a suppression with its reason.
+inline json report_as_sarif(std::vector<policy_report> const& reports, std::string const& template_file, std::string_view version) {
+  json runs = json::array();
+  for (policy_report const& report : reports) runs.push_back(detail::sarif_run(report, template_file, version));
+  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", runs}};
 }
 
 namespace detail {
@@ -138,9 +123,9 @@ inline std::string xml_text(std::string_view text) {
 
 }  // namespace detail
 
-/// JUnit's XML: a test case for each finding, one that passes when there is none; what is waived is skipped.
-inline std::string report_as_junit(policy_report const& report) {
-  using detail::xml_text;
+namespace detail {
+
+inline std::string junit_suite(policy_report const& report) {
   std::ostringstream cases;
   std::size_t failures = 0, skipped = 0, count = 0;
   auto const open = [&](std::string const& name, std::string const& rule) {
@@ -168,9 +153,19 @@ inline std::string report_as_junit(policy_report const& report) {
     cases << "</testcase>\n";
   }
   std::ostringstream out;
-  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" << xml_text(report.pack) << "\" tests=\"" << count
+  out << "<testsuite name=\"" << xml_text(report.pack) << "\" tests=\"" << count
       << "\" failures=\"" << failures << "\" skipped=\"" << skipped << "\">\n" << cases.str() << "</testsuite>\n";
   return out.str();
+}
+
+}  // namespace detail
+
+/// JUnit's XML, a suite for each report: a test case for each finding, one that passes when there is none; what is waived is
+/// skipped.
+inline std::string report_as_junit(std::vector<policy_report> const& reports) {
+  std::string suites;
+  for (policy_report const& report : reports) suites += detail::junit_suite(report);
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + suites + "</testsuites>\n";
 }
 
 }  // namespace strata::synth

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/synth/policy_report.hpp>
+
+#include <functional>
+#include <stdexcept>
+
+/// The packs that `check --policy NAME` knows.
+namespace strata::synth {
+
+struct named_pack {
+  std::string name;
+  std::function<policy_report(json const& document)> judge;
+};
+
+inline std::vector<named_pack>& named_packs() {
+  static std::vector<named_pack> known;
+  return known;
+}
+
+/// The pack of that name; std::invalid_argument with the names that are known when there is none.
+inline named_pack const& find_pack(std::string const& name) {
+  auto const& known = named_packs();
+  auto const found = std::find_if(known.begin(), known.end(), [&](named_pack const& p) { return p.name == name; });
+  if (found != known.end()) return *found;
+  std::string names;
+  for (named_pack const& p : known) names += (names.empty() ? "" : ", ") + p.name;
+  throw std::invalid_argument{"there is no policy " + name + " in this program, " +
+                              (known.empty() ? std::string{"which has none: include <strata/synth/standard_packs.hpp>"}
+                                             : "which has " + names)};
+}
+
+}  // namespace strata::synth
