@@ -12,7 +12,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as xml
 
-from support import ROOT, Programs
+from support import ROOT, Programs, program
 
 try:
     import yaml
@@ -172,6 +172,16 @@ class Commands(Programs):
         self.assertIn("there is no policy hose in this program, which has house, names", wrong)
         wrong = self.run_program(self.warehouse, "check", "--policy", "aws_solutions", code=2).stderr
         self.assertIn("include <strata/synth/standard_packs.hpp>", wrong)
+
+    def test_a_program_tells_what_is_wrong(self):
+        mistaken = program("STRATA_MISTAKEN_PROGRAM")
+        said = self.text(mistaken, "--explain", code=9)
+        self.assertTrue(said.startswith("strata[E0404]: "), said)
+        for part in ("line 2, column 14", "prise", "price", "resource Turnover, declared in line 18", "see docs/errors/E0404.md"):
+            self.assertIn(part, said)
+        self.assertEqual(self.run_program(mistaken, "list", code=9).stderr, said)
+        self.assertEqual(self.text(mistaken, "valid"), "Nothing is wrong with this stack.\n")
+        self.assertEqual(self.text(mistaken, "policy"), "Lone breaks House-1: A role says what it is for\n")
 
     def test_deploy_command(self):
         words = shlex.split(self.text(self.awkward, "deploy-command", "my 'own' file", "--region", "eu-west-1", "--stack-name", "S"))

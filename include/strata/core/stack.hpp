@@ -202,6 +202,10 @@ constexpr auto report_on() {
 /// True for every stack; for one that cannot be deployed, instantiating it is the error that says why. Use
 /// `verdict_of` to ask without an error.
 template <class Stack>
+#ifdef STRATA_EXPLAIN
+inline constexpr bool valid = true;  // the program tells what is wrong when it runs
+#else
 inline constexpr bool valid = sizeof(*detail::report_on<Stack>()) > 0;
+#endif
 
 }  // namespace strata::core

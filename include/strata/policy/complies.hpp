@@ -201,6 +201,10 @@ inline constexpr compliance compliance_of = detail::errors_of<Stack, std::remove
 /// `Today`, as 20261124, lets waivers expire; the build gives it to all by STRATA_TODAY.
 /// Use `policy::compliance_of` to ask without an error, `policy::assess` for everything that was found.
 template <class Stack, auto Pack, int Today = policy::today>
+#ifdef STRATA_EXPLAIN
+inline constexpr bool complies_with = true;  // `explain` tells
+#else
 inline constexpr bool complies_with = sizeof(*policy::detail::report_on<Stack, std::remove_cv_t<decltype(Pack)>, Today>()) > 0;
+#endif
 
 }  // namespace strata

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy/complies.hpp>
+#include <strata/strata.hpp>
+
+#include <string>
+
+namespace strata {
+
+namespace detail {
+
+inline std::string explain(core::verdict const& found, core::description const* const* descriptions) {
+  if (found.broken == nullptr) return {};
+  std::string text = "strata[" + std::string{found.broken->code} + "]: " + std::string{found.broken->advice} + '\n';
+  if (!found.about.empty()) text += "  about: " + std::string{found.about} + '\n';
+  if (found.have != 0 || found.limit != 0)
+    text += "  have " + std::to_string(found.have) + ", limit " + std::to_string(found.limit) + '\n';
+  for (std::uint32_t r : found.resources)
+    text += "  resource " + std::string{descriptions[r]->id} + ", declared in line " + std::to_string(descriptions[r]->line) + '\n';
+  return text + "  see docs/errors/" + std::string{found.broken->code} + ".md\n";
+}
+
+}  // namespace detail
+
+/// What is wrong with a stack, as the compiler's error says it, in plain words: the rule with its advice, the name, number or
+/// place in the SQL that it is about, the resources at fault. Empty for a stack that can be deployed. The stack needs not be
+/// `valid`, so this can be printed where the compiler's own output is hard to read; see also STRATA_EXPLAIN at `run`.
+template <class Stack>
+std::string explain() {
+  return detail::explain(core::verdict_of<Stack>(), core::resources_of<Stack>::descriptions);
+}
+
+/// What keeps a stack that can be deployed from complying with a pack of rules: a line for each violation that is not
+/// waived, and for each waiver that waives nothing. Empty when it complies.
+template <class Stack, auto Pack>
+std::string explain() {
+  using pack = std::remove_cv_t<decltype(Pack)>;
+  std::string text = explain<Stack>();
+  if (!text.empty()) return text;
+  auto const name_of = [](cfn::logical_id const& id) { return std::string{id.construct}.append(id.part); };
+  policy::assessment const found = policy::assess<Stack, Pack>();
+  for (policy::violation const& v : found.violations) {
+    if (v.is_waived()) continue;
+    policy::rule_info const& rule = policy::detail::pack_table<pack>::rules[v.rule];
+    text += name_of(v.resource) + " breaks " + std::string{rule.id} + ": " + std::string{rule.about.says};
+    if (!v.detail.empty()) text += " (" + std::string{v.detail} + ")";
+    text += rule.about.level == policy::severity::info ? "; for information\n" : "\n";
+  }
+  for (policy::waiver_use const& w : found.waivers)
+    if (w.concerns_the_pack && w.uses == 0)
+      text += "The waiver of " + std::string{w.what.rule} + (w.expired ? " has expired\n" : " waives nothing\n");
+  return text;
+}
+
+}  // namespace strata
