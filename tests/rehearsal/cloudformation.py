@@ -3,17 +3,16 @@
 """A small CloudFormation: deploys a template, updates it to another, rolls back, deletes.
 
 Everything that the graph allows happens at once, and each thing takes a random time. What a template means is read here
-and nowhere else: intrinsic functions, DependsOn, deletion policies, the protocol of custom resources.
+and in intrinsics.py, and nowhere else: functions, DependsOn, deletion policies, the protocol of custom resources.
 """
 
 import copy
-import json
-import re
 import uuid
 
 import native
-import world as aws
+from intrinsics import Values, dependencies
 from support import ApiError
+
 
 def strings(value):
     """Scalars reach a custom resource as texts."""
@@ -22,25 +21,6 @@ def strings(value):
     if isinstance(value, list):
         return [strings(v) for v in value]
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
-
-
-def dependencies(template):
-    """For each resource of a template, what it waits for: what it says that it depends on, and what its values refer to."""
-    result = {}
-    for identity, resource in template["Resources"].items():
-        text = json.dumps(resource.get("Properties", {}))
-        result[identity] = {
-            *depends_on(resource),
-            *re.findall(r'"Ref": "([A-Za-z0-9]+)"', text),
-            *re.findall(r'"Fn::GetAtt": \["([A-Za-z0-9]+)"', text),
-            *(name.split(".")[0] for sub in re.findall(r'"Fn::Sub": "((?:[^"\\]|\\.)*)"', text) for name in re.findall(r"\$\{([A-Za-z0-9.]+)\}", sub)),
-        }
-    return result
-
-
-def depends_on(resource):
-    found = resource.get("DependsOn", [])
-    return [found] if isinstance(found, str) else found
 
 
 class Custom(native.Resource):
@@ -59,78 +39,53 @@ class Stack:
         self.account, self.name, self.world = account, name, account.world
         self.id = account.arn("cloudformation", f"stack/{name}/{uuid.UUID(int=account.world.random.getrandbits(128))}")
         self.template, self.resources, self.status, self.problems = {"Resources": {}}, {}, "", []
+        self.values, self.outputs = None, {}
         self.waiting, self.duplicates, self.answers = {}, 1, {}
         self.broken = None  # the resource of an AWS type whose creation or update fails
         self.missing = set()  # (resource, what it needs): dependencies that are left out of the order
         self.world.stacks[self.id] = self
-
-    # ---- the template --------------------------------------------------------------------------------------------------
-
-    def value(self, node):
-        if isinstance(node, list):
-            return [v for v in map(self.value, node) if v is not None]
-        if not isinstance(node, dict):
-            return node
-        if len(node) == 1:
-            (name, of), = node.items()
-            if name == "Ref":
-                return self.reference(of)
-            if name == "Fn::GetAtt":
-                return self.resources[of[0]].attribute(of[1])
-            if name == "Fn::Sub":
-                return re.sub(r"\$\{(!?)([^}]*)\}", lambda m: "${" + m[2] + "}" if m[1] else str(self.named(m[2])), of)
-            if name == "Fn::Join":
-                return of[0].join(map(str, self.value(of[1])))
-            if name == "Fn::Select":
-                return self.value(of[1])[int(of[0])]
-            if name == "Fn::GetAZs":
-                return [aws.REGION + letter for letter in "abc"]
-            if name == "Fn::Cidr":
-                return [f"10.0.{i}.0/24" for i in range(int(of[1]))]
-            assert not name.startswith("Fn::"), name
-        return {k: v for k, v in ((k, self.value(v)) for k, v in node.items()) if v is not None}
-
-    def named(self, name):
-        resource, _, attribute = name.partition(".")
-        return self.resources[resource].attribute(attribute) if attribute else self.reference(name)
-
-    def reference(self, name):
-        pseudo = {"AWS::AccountId": self.account.number, "AWS::Region": aws.REGION, "AWS::Partition": "aws", "AWS::StackId": self.id,
-                  "AWS::StackName": self.name, "AWS::URLSuffix": "amazonaws.com", "AWS::NoValue": None}
-        if name in pseudo:
-            return pseudo[name]
-        if self.resources[name].id is None:  # a custom resource that has not answered yet
-            raise KeyError(name)
-        return self.resources[name].id
 
     def physical(self, identity):
         return next(r for r in self.resources.values() if r.id == identity)
 
     # ---- operations ------------------------------------------------------------------------------------------------------
 
-    def create(self, template):
-        self.template = template
+    def read(self, template, parameters):
+        """The template with the resources that it has for these parameters."""
+        self.values = Values(self, template, parameters)
+        return {**template, "Resources": self.values.resources()}
+
+    def done(self, status):
+        for name, output in self.template.get("Outputs", {}).items():
+            self.outputs[name] = self.values.value(output["Value"])
+            if "Export" in output:
+                self.account.exports[self.values.value(output["Export"]["Name"])] = self.outputs[name]
+        self.status = status
+
+    def create(self, template, parameters={}):
+        self.template = template = self.read(template, parameters)
         self.status = "CREATE_IN_PROGRESS"
         if self.forward(template):
-            self.status = "CREATE_COMPLETE"
+            self.done("CREATE_COMPLETE")
         else:
             self.status = "ROLLBACK_IN_PROGRESS"
             self.remove(list(self.resources), template, ("Retain",))
             self.status = "ROLLBACK_FAILED" if self.resources else "ROLLBACK_COMPLETE"
         return self.status
 
-    def update(self, template, fails=False):
+    def update(self, template, fails=False, parameters={}):
         """With `fails`, something at the end of it does, so that all of it is taken back."""
-        before, old, self.old_objects = copy.copy(self.resources), self.template, []
+        before, old, old_values, self.old_objects = copy.copy(self.resources), self.template, self.values, []
+        template = self.read(template, parameters)
         self.status, self.template, failed_before = "UPDATE_IN_PROGRESS", template, len(self.problems)
         if self.forward(template) and not fails:
             self.status = "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
             gone = [i for i in before if i not in template["Resources"]]
             self.clean_up()
             self.remove(gone, old, ("Retain", "RetainExceptOnCreate"))
-            self.status = "UPDATE_COMPLETE"
+            self.done("UPDATE_COMPLETE")
             return self.status
-        self.status, self.template = "UPDATE_ROLLBACK_IN_PROGRESS", old
+        self.status, self.template, self.values = "UPDATE_ROLLBACK_IN_PROGRESS", old, old_values
         failed_before = len(self.problems)
         self.old_objects = []
         self.forward(old)
@@ -181,7 +136,7 @@ class Stack:
 
     def one(self, identity, wanted, finished):
         try:
-            properties = self.value(wanted.get("Properties", {}))
+            properties = self.values.value(wanted.get("Properties", {}))
         except KeyError as unknown:
             return finished(identity, f"{unknown} is not there")
         have, type_name = self.resources.get(identity), wanted["Type"]

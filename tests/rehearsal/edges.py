@@ -3,7 +3,7 @@
 """Every dependency that a template has is needed."""
 
 from case import Case
-from cloudformation import dependencies, depends_on
+from intrinsics import dependencies, depends_on
 from platforms import OPTIONS, TwoAccounts, Warehouses
 from postgresql import SqlError
 

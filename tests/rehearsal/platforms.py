@@ -129,6 +129,20 @@ class Warehouses(Platform):
     }
 
 
+class TwentyWarehouses(Platform):
+    """Somebody else puts files into its lake, and they stay there."""
+
+    names, accounts = ["twenty_warehouses"], ["111111111111"]
+
+    def before(self):
+        self.world.filled["gold"] = {"events/1": rows([1, "a", "2020-01-01"], [2, "a", "2020-01-01"])}
+
+    def state(self):
+        return {"rows": [n.query("SELECT * FROM hub.public.kinds", "spoke") for n in self.world.namespaces.values() if n.databases]}
+
+    expected = {"rows": [[("a", "2")]] * 19}
+
+
 class TwoAccounts(Platform):
     names, accounts = ["cross_account_producer", "cross_account_consumer"], [PRODUCER, CONSUMER]
 

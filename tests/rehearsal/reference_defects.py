@@ -15,8 +15,8 @@ import unittest
 
 import world as aws
 from case import Case
-from cloudformation import dependencies
 from edges import implied
+from intrinsics import dependencies
 from platforms import CONSUMER, SALES, TwoAccounts, Warehouses, rows, template
 from updates import LoadUpdates, RoleUpdates, ShareUpdates, TableUpdates, Updates, program
 

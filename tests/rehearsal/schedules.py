@@ -6,7 +6,9 @@ import unittest
 
 import served_s3
 from case import Case
-from platforms import OPTIONS, SALES, TwoAccounts, Warehouses
+from cloudformation import Stack
+from platforms import OPTIONS, SALES, TwentyWarehouses, TwoAccounts, Warehouses
+from world import World
 
 
 class Schedules(Case):
@@ -19,6 +21,38 @@ class Schedules(Case):
 
     def test_two_accounts(self):
         self.check(TwoAccounts(), OPTIONS.rounds)
+
+    def test_twenty_warehouses(self):
+        platform = TwentyWarehouses()
+        for seed in range(max(1, OPTIONS.rounds // 50)):
+            self.assertTrue(platform.deploy(seed), platform.problems())
+            self.deployed(platform)
+            platform.clean()
+
+    def test_a_template_with_all_functions(self):
+        topic = lambda **values: {"Type": "AWS::SNS::Topic", "Properties": values}
+        text = {"Fn::Sub": ["${Name} in ${Where}, ${!not} ${AWS::Region}", {"Where": {"Fn::FindInMap": ["Zones", {"Ref": "AWS::Region"}, "Of"]}}]}
+        made = topic(Text=text, Third={"Fn::Select": ["2", {"Fn::Split": ["-", {"Ref": "AWS::Region"}]}]}, Listed={"Ref": "List"}, Gone={"Ref": "AWS::NoValue"},
+                     Block={"Fn::Select": [1, {"Fn::Cidr": ["10.0.0.0/16", 3, 12]}]}, Coded={"Fn::Base64": "a"}, Joined={"Fn::Join": ["+", {"Fn::GetAZs": ""}]})
+        chosen = topic(Which={"Fn::If": ["Large", {"Ref": "Other"}, "none"]})
+        template = {
+            "Parameters": {"Name": {"Type": "String", "Default": "n"}, "List": {"Type": "CommaDelimitedList", "Default": "a,b"}},
+            "Mappings": {"Zones": {"eu-west-1": {"Of": "Ireland"}}},
+            "Conditions": {"Large": {"Fn::And": [{"Fn::Not": [{"Fn::Equals": [{"Ref": "Name"}, "n"]}]}, {"Fn::Or": [{"Condition": "Any"}, {"Condition": "Any"}]}]},
+                           "Any": {"Fn::Equals": ["1", 1]}},
+            "Resources": {"Made": made, "Other": {**topic(), "Condition": "Large", "DependsOn": "Made"}, "Chosen": chosen},
+            "Outputs": {"Out": {"Value": {"Ref": "Chosen"}, "Export": {"Name": {"Fn::Sub": "${AWS::StackName}-out"}}}},
+        }
+        account = World(OPTIONS.database).account("111111111111")
+        stack, importing = Stack(account, "S"), Stack(account, "T")
+        self.assertEqual(stack.create(template), "CREATE_COMPLETE", stack.problems)
+        self.assertEqual(stack.resources["Made"].properties, {
+            "Text": "n in Ireland, ${not} eu-west-1", "Third": "1", "Listed": ["a", "b"], "Block": "10.0.16.0/20", "Coded": "YQ==", "Joined": "eu-west-1a+eu-west-1b+eu-west-1c"})
+        self.assertEqual((set(stack.resources), stack.resources["Chosen"].properties), ({"Made", "Chosen"}, {"Which": "none"}))
+        self.assertEqual(stack.update(template, parameters={"Name": "m"}), "UPDATE_COMPLETE", stack.problems)
+        self.assertEqual(stack.resources["Chosen"].properties, {"Which": stack.resources["Other"].id})
+        importing.create({"Resources": {"User": topic(From={"Fn::ImportValue": "S-out"})}})
+        self.assertEqual(importing.resources["User"].properties, {"From": stack.resources["Chosen"].id})
 
     @unittest.skipUnless(served_s3.Server, "boto3 and moto's server are not here")
     def test_two_warehouses_where_s3_is_a_server(self):
