@@ -15,7 +15,7 @@ class Case(unittest.TestCase):
         return {k: v for k, v in platform.state().items() if k in platform.expected}
 
     def deleted(self, platform):
-        self.assertEqual(platform.left(), platform.nothing)
+        self.assertEqual(platform.left(), {})
 
     def ends_well(self, platform, seed, **more):
         with self.subTest(seed=seed):

@@ -39,7 +39,7 @@ class Edges(Case):
                     stack.missing = {(identity, need)}
             try:
                 good = platform.deploy(seed, prepare) and self.seen(platform) == platform.expected
-                good = good and platform.delete() and platform.left() == platform.nothing
+                good = good and platform.delete() and not platform.left()
             except SqlError:
                 good = False
             finally:

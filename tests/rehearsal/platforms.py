@@ -85,16 +85,17 @@ class Platform:
 
     def left(self):
         """What a deletion, or a rollback, has left behind."""
-        world = self.world
-        return {
+        world, accounts = self.world, self.world.accounts.values()
+        found = {
             "namespaces": sorted(world.namespaces), "authorized": dict(world.authorized), "keys": sorted(world.keys), "roles": sorted(world.roles),
             "functions": sorted(world.functions), "buckets": sorted(set(world.buckets) - {self.source}), "uploads": dict(world.uploads),
             "running": [s["sql"] for s in world.statements.values() if s["status"] == "STARTED"],
-            "crawlers": [c for a in world.accounts.values() for c in a.crawlers], "schemas": OPTIONS.database.run("SELECT nspname FROM pg_namespace WHERE nspname LIKE '%.%'"),
+            "crawlers": [c for a in accounts for c in a.crawlers], "tags": [tag for a in accounts for tag in a.tags],
+            "schemas": OPTIONS.database.run("SELECT nspname FROM pg_namespace WHERE nspname LIKE '%.%'"),
         }
+        return {what: those for what, those in found.items() if those}
 
     source = "redshift-immersionday-labs"
-    nothing = {"namespaces": [], "authorized": {}, "keys": [], "roles": [], "functions": [], "buckets": [], "uploads": {}, "running": [], "crawlers": [], "schemas": []}
 
 
 class Warehouses(Platform):
