@@ -83,6 +83,7 @@ class UpdateFaults(Case):
 
     def updated(self, change, fault=None):
         """The platform, and all that was and is in it. The fault's call is counted from the update on."""
+        self.doCleanups()
         platform = Programs(change.split(".")[0])
         self.addCleanup(platform.clean)
         self.assertTrue(platform.deploy(1), platform.problems())
@@ -97,14 +98,13 @@ class UpdateFaults(Case):
         platform, _, wanted = self.updated(change)
         self.assertEqual((platform.stacks[0].status, platform.problems()), ("UPDATE_COMPLETE", []))
         calls = platform.world.calls[self.calls:]
-        platform.clean()
         for kind in KINDS:
             for number in range(KINDS.index(kind) % OPTIONS.every, len(calls), OPTIONS.every):
                 with self.subTest(change=change, kind=kind, call=number, of=calls[number][:2]):
                     platform, before, after = self.updated(change, (number, kind))
-                    problems = str(platform.problems())
+                    problems = "; ".join(platform.problems())
                     if kind != "refuse" or not problems:
-                        self.assertEqual((platform.stacks[0].status, problems), ("UPDATE_COMPLETE", "[]"))
+                        self.assertEqual((platform.stacks[0].status, problems), ("UPDATE_COMPLETE", ""))
                         self.assertEqual(after, wanted)
                     elif "deletion of" in problems:  # of what was replaced: CloudFormation leaves it, and is done
                         self.assertEqual(platform.stacks[0].status, "UPDATE_COMPLETE", problems)
@@ -113,7 +113,6 @@ class UpdateFaults(Case):
                         self.assertIn("refused by the rehearsal", problems)
                         if not change.startswith("loads"):  # what was loaded stays
                             self.assertEqual(after, before)
-                    platform.clean()
 
     def test_tables(self):
         self.check("tables.changed")

@@ -69,10 +69,16 @@ class Server:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         self.server.start()
-        self.buckets = Buckets(self.client())
+        self.clients = {}  # by role; making one takes long
+        self.buckets = Buckets(self.client_of(None))
 
-    def client(self, session=None):
+    def client(self, session):
         """A client whose calls a session is told of: what may not be called, or is made to fail, fails there."""
+        if session.role not in self.clients:
+            self.clients[session.role] = self.client_of(session)
+        return self.clients[session.role]
+
+    def client_of(self, session):
         host, port = self.server.get_host_and_port()
         client = boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="us-east-1", aws_access_key_id="key", aws_secret_access_key="secret")
         if session:
