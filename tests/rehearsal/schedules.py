@@ -54,7 +54,7 @@ class Schedules(Case):
         importing.create({"Resources": {"User": topic(From={"Fn::ImportValue": "S-out"})}})
         self.assertEqual(importing.resources["User"].properties, {"From": stack.resources["Chosen"].id})
 
-    @unittest.skipUnless(served_s3.Server, "boto3 and moto's server are not here")
+    @unittest.skipUnless(served_s3.IS_HERE, "boto3 and moto's server are not here")
     def test_two_warehouses_where_s3_is_a_server(self):
         server = served_s3.Server()
         self.addCleanup(server.stop)

@@ -2,19 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """S3 as moto serves it on a free port of this machine, called by boto3's own client; what else deploys uses it too.
 
-Needs boto3 and moto with its server; `Server` is None without them.
+Needs boto3 and moto with its server. They are loaded when a server is made: that takes longer than to deploy.
 """
 
 import collections.abc
+import importlib.util
 import logging
 import sys
 
-try:
-    import boto3
-    import botocore
-    from moto.server import ThreadedMotoServer
-except ImportError:
-    boto3 = None
+IS_HERE = all(map(importlib.util.find_spec, ("boto3", "moto", "flask")))
+if not IS_HERE:
     print("*** SKIPPED: boto3 and moto's server are not here, so S3 is a double and nothing else", file=sys.stderr)
 
 
@@ -66,6 +63,8 @@ class Objects(collections.abc.MutableMapping):
 
 class Server:
     def __init__(self):
+        from moto.server import ThreadedMotoServer
+
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self.server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         self.server.start()
@@ -79,16 +78,15 @@ class Server:
         return self.clients[session.role]
 
     def client_of(self, session):
+        import boto3
+        from botocore import xform_name
+
         host, port = self.server.get_host_and_port()
         client = boto3.client("s3", endpoint_url=f"http://{host}:{port}", region_name="us-east-1", aws_access_key_id="key", aws_secret_access_key="secret")
         if session:
-            client.meta.events.register("provide-client-params.s3", lambda params, model, **_: session.called("s3", botocore.xform_name(model.name), params))
-            client.meta.events.register("after-call.s3", lambda model, **_: session.answered("s3", botocore.xform_name(model.name)))
+            client.meta.events.register("provide-client-params.s3", lambda params, model, **_: session.called("s3", xform_name(model.name), params))
+            client.meta.events.register("after-call.s3", lambda model, **_: session.answered("s3", xform_name(model.name)))
         return client
 
     def stop(self):
         self.server.stop()
-
-
-if not boto3:
-    Server = None
