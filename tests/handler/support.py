@@ -9,6 +9,7 @@ virtual: waiting costs nothing.
 import datetime
 import json
 import pathlib
+import random
 import re
 import sys
 import types
@@ -105,6 +106,8 @@ class RedshiftData(Api):
     def _run(self, statements):
         before = set(self.cloud.objects)
         for statement in statements:
+            if statement.startswith("SELECT"):
+                continue
             self.cloud.ran.append(statement)
             error = self._apply(statement)
             if error:
@@ -118,12 +121,13 @@ class RedshiftData(Api):
             return problem
         if "FAIL" in words:
             return "ERROR: told to fail"
+        sql, replaces = re.subn(r"(?i)^create or replace", "create", sql)
         made = re.match(r"(?i)create (table|view|materialized view|role|datashare|database|schema) (?:if not exists )?(\S+)", sql)
         dropped = re.match(r"(?i)drop (table|view|materialized view|role|datashare|database|schema) (if exists )?(\S+)", sql)
         granted = re.match(r"(?i)(grant|revoke) (.+?) (?:to|from) (.+)", sql)
         if made:
             thing = (made[1].lower(), made[2])
-            if thing in self.cloud.objects:
+            if thing in self.cloud.objects and not replaces:
                 return f"ERROR: {made[1].lower()} \"{made[2]}\" already exists"
             self.cloud.objects.add(thing)
         elif dropped:
@@ -152,6 +156,15 @@ class RedshiftData(Api):
         self.cloud.statements[Id]["cancelled"] = True
         return {"Status": True}
 
+    def get_statement_result(self, Id):
+        """What `cloud.known` has for the relation that the statement asks for, by what it looks in."""
+        identity, number = Id.split(":")
+        sql = self.cloud.statements[identity]["sql"][int(number) - 1]
+        where = re.search(r"FROM (\w+)", sql)[1]
+        found = self.cloud.known.get((where, re.search(r"='([^=]*)'$", sql)[1]), [])
+        name = {str: "stringValue", bool: "booleanValue"}
+        return {"Records": [[{name[type(value)]: value} for value in row] for row in found]}
+
 
 class RedshiftServerless(Api):
     service = "redshift-serverless"
@@ -179,7 +192,7 @@ class S3(Api):
 
     def list_objects_v2(self, Bucket, Prefix="", StartAfter=""):
         keys = sorted(k for k in self._bucket(Bucket) if k.startswith(Prefix) and k > StartAfter)
-        page = [{"Key": k, "ETag": "etag-of-" + k, **self._bucket(Bucket)[k]} for k in keys[: self.cloud.page]]
+        page = [{"Key": k, "ETag": "etag of " + k, **self._bucket(Bucket)[k]} for k in keys[: self.cloud.page]]
         result = {"IsTruncated": len(keys) > self.cloud.page, "KeyCount": len(page)}
         return {**result, "Contents": page} if page else result
 
@@ -187,7 +200,8 @@ class S3(Api):
         found = self._bucket(CopySource["Bucket"])[CopySource["Key"]]
         if found["Size"] > 5 << 30:
             raise ApiError("InvalidRequest", "too large for one copy")
-        self._bucket(Bucket)[Key] = {**found, "LastModified": self.cloud.datetime()}
+        etag = f"etag-{self.cloud.clock.now}" if Bucket in self.cloud.under_key else found.get("ETag", "etag of " + CopySource["Key"])
+        self._bucket(Bucket)[Key] = {**found, "LastModified": self.cloud.datetime(), "ETag": etag.split("-")[0]}
         self.cloud.copied.append(Key)
 
     def head_object(self, Bucket, Key):
@@ -201,7 +215,7 @@ class S3(Api):
 
     def upload_part_copy(self, Bucket, Key, CopySource, CopySourceIfMatch, CopySourceRange, PartNumber, UploadId):
         found = self._bucket(CopySource["Bucket"])[CopySource["Key"]]
-        if CopySourceIfMatch != found.get("ETag", "etag-of-" + CopySource["Key"]):
+        if CopySourceIfMatch != found.get("ETag", "etag of " + CopySource["Key"]):
             raise ApiError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
         first, last = map(int, CopySourceRange.removeprefix("bytes=").split("-"))
         assert last - first + 1 <= 5 << 30 and 1 <= PartNumber <= 10000
@@ -230,7 +244,7 @@ class S3(Api):
             first, last = upload["parts"][number]
             assert first == end + 1
             end = last
-        self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime(), **upload["kept"]}
+        self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime(), "ETag": f"parts-{len(numbers)}", **upload["kept"]}
         self.cloud.copied.append(Key)
 
     def list_object_versions(self, Bucket):
@@ -357,10 +371,11 @@ class Cloud:
     def __init__(self, template="redshift_data_warehouse"):
         self.clock = Clock()
         self.calls, self.answers, self.ran, self.copied, self.pending, self.log = [], [], [], [], [], []
+        self.known = {}  # rows of system views, by view and relation
         self.problems = []  # with which the next statements fail
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
         self.objects, self.service_roles = set(), set()
-        self.buckets = {}
+        self.buckets, self.under_key = {}, set()  # of the buckets, those under a KMS key
         self.crawler = "READY"
         self.namespace_polls = 0
         self.stack_status = "UPDATE_IN_PROGRESS"
@@ -399,6 +414,7 @@ class Cloud:
             exec(part, module.__dict__)
         module.os.environ["STATE_MACHINE_ARN"] = "arn:state-machine"
         module.time = types.SimpleNamespace(time=self.clock.time, sleep=self.clock.sleep)
+        module.random = random.Random(1)
         module.urlopen = self.receive
         module.print = lambda *what: self.log.append(" ".join(map(str, what)))
         return module
@@ -465,7 +481,7 @@ class StateMachine:
                 yield seconds
                 name = state["Next"]
             elif kind == "Choice":
-                chosen = [c["Next"] for c in state["Choices"] if get(data, c["Variable"]) is c["BooleanEquals"]]
+                chosen = [c["Next"] for c in state["Choices"] if (c["Variable"].removeprefix("$.") in data) is c["IsPresent"]]
                 name = chosen[0] if chosen else state["Default"]
             else:
                 assert kind == "Task" and state["Resource"] == "arn:aws:states:::lambda:invoke"

@@ -10,7 +10,7 @@ class LeastPrivilege(Case):
     """Every call is held against the role's statements; and every action that they allow the handler is one of a call."""
 
     # Large objects, failures, updates and warehouses that share need these; what Lambda and Step Functions do for themselves is no call here.
-    ELSEWHERE = {"s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "redshift-data:CancelStatement", "cloudformation:DescribeStacks",
+    ELSEWHERE = {"s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "redshift-data:CancelStatement", "redshift-data:GetStatementResult", "cloudformation:DescribeStacks",
                  "kms:Decrypt", "redshift-data:BatchExecuteStatement", "logs:CreateLogStream", "logs:PutLogEvents"}
 
     def test_what_is_allowed_is_used(self):

@@ -294,7 +294,7 @@ class OfDeployments(Case):
         self.deployed_as(Warehouses(), lambda world, stack: world.statement_seconds.update(COPY=3300))
         self.doCleanups()
         platform = Warehouses()
-        self.rolled_back(platform, "LoadAmazonReviews: not done in the time", lambda world, stack: world.statement_seconds.update(COPY=3600))
+        self.rolled_back(platform, "LoadAmazonReviews: out of time", lambda world, stack: world.statement_seconds.update(COPY=3600))
         self.assertEqual([s["status"] for s in platform.world.statements.values() if s["sql"][0].startswith("COPY")], ["ABORTED"])
         self.assertEqual(platform.world.loads, [])
 

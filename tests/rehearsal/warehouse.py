@@ -12,6 +12,8 @@
   datashares     Are kept here, with Redshift's rules: a schema before its relations, one consumer database, no DROP of
                  what does not exist. A consumer reads the producer's relations themselves, if it may at that moment.
   roles          The role r of a namespace n is the PostgreSQL role "n.r".
+  system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
+                 SVV_DATASHARE_OBJECTS from what is kept here; pg_namespace shows the schemas of one database.
   functions      TRUNC of a timestamp; nothing else that PostgreSQL lacks is needed so far.
   transactions   What Redshift refuses in a transaction block is refused here.
 """
@@ -79,6 +81,7 @@ class Namespace:
     def execute(self, statements, database):
         """All of them in one transaction. The text of the error, or None."""
         kept = copy.deepcopy((self.shares, self.databases, self.late_views, self.roles))
+        self.rows = []  # of each statement
         try:
             if database.lower() not in self.created:
                 raise SqlError(f'FATAL: database "{database}" does not exist')
@@ -86,7 +89,7 @@ class Namespace:
             for statement in statements:
                 if len(statements) > 1 and ALONE.match(statement):
                     raise SqlError(f"ERROR: {' '.join(statement.split()[:2])} cannot run inside a transaction block")
-                self.one(statement.strip(), database.lower())
+                self.rows.append(self.one(statement.strip(), database.lower()) or [])
             self.sql("COMMIT")
         except SqlError as error:
             self.sql("ROLLBACK")
@@ -129,6 +132,8 @@ class Namespace:
 
     def one(self, sql, database):
         self.sql(f"SET LOCAL search_path = {self.schema(database, 'public')}, redshift")
+        if sql.startswith("SELECT"):
+            return self.sql(self.asked(sql, database))
         for pattern, method in STATEMENTS:
             match = re.fullmatch(pattern, sql, re.I | re.S)
             if match:
@@ -150,9 +155,33 @@ class Namespace:
                 part = re.sub(rf"(?i)(?<![\w.\"])({shared})\.({NAME})\.({NAME})", lambda m: self.shared(unquoted(m[1]), unquoted(m[2]), unquoted(m[3])), part)
                 part = re.sub(rf"(?i)(?<![\w.\"])({own})\.(?={NAME})", lambda m: self.schema(database, m[1].lower()) + ".", part)
                 part = re.sub(rf"(?i)\b(CREATE SCHEMA(?: IF NOT EXISTS)?|DROP SCHEMA(?: IF EXISTS)?|ON SCHEMA|IN SCHEMA)\s+({NAME})", lambda m: f"{m[1]} {self.schema(database, unquoted(m[2]))}", part)
-                part = re.sub(rf"(?i)\b(TO|FROM) ROLE ({NAME})", lambda m: f"{m[1]} {quoted(self.id + '.' + unquoted(m[2]))}", part)
+                if re.match("(?i)GRANT|REVOKE", sql):
+                    part = re.sub(rf"(?i)\bROLE ({NAME})", lambda m: quoted(self.id + "." + unquoted(m[1])), part)
             out.append(part)
         return "".join(out)
+
+    def asked(self, sql, database):
+        """A question about a database of this namespace, to PostgreSQL's catalog and to what is kept here."""
+        prefix, text = f"{self.id}.{database}.", lambda *values: "(" + ", ".join("'" + v.replace("'", "''") + "'" for v in values) + ")"
+        schemas = f"(SELECT oid, replace(nspname, '{prefix}', '') AS nspname FROM pg_namespace WHERE nspname LIKE '{prefix}%')"
+        who = (
+            f"CASE WHEN grantee = 0 THEN 'public' ELSE replace(rolname, '{self.id}.', '') END AS identity_name, "
+            f"CASE WHEN grantee = 0 THEN 'public' WHEN rolname LIKE '{self.id}.%' THEN 'role' ELSE 'user' END AS identity_type, privilege_type, is_grantable AS admin_option"
+        )
+        relations = f"FROM pg_class c JOIN {schemas} n ON n.oid = relnamespace"
+        shares = [("OUTBOUND", name, share) for name, share in self.shares.items()]
+        views = {
+            "svv_relation_privileges": f"SELECT nspname AS namespace_name, relname AS relation_name, {who} {relations}, aclexplode(relacl) LEFT JOIN pg_roles r ON r.oid = grantee",
+            "svv_column_privileges": f"SELECT nspname AS namespace_name, relname AS relation_name, attname AS column_name, {who} {relations} JOIN pg_attribute ON attrelid = c.oid,"
+            " aclexplode(attacl) LEFT JOIN pg_roles r ON r.oid = grantee",
+            "svv_datashares": "SELECT * FROM (VALUES " + ", ".join([text("", "", "")] + [text(kind, name, share.database) for kind, name, share in shares])
+            + ") AS v(share_type, share_name, source_database)",
+            "svv_datashare_objects": "SELECT * FROM (VALUES " + ", ".join([text("", "", "")] + [text(kind, name, ".".join(r)) for kind, name, share in shares for r in sorted(share.relations)])
+            + ") AS v(share_type, share_name, object_name)",
+            "pg_namespace": schemas[1:-1],
+        }
+        sql = sql.replace("current_database()", f"'{database}'").replace("FROM pg_depend,", "FROM pg_depend, ").replace(",pg_namespace n", ", pg_namespace n")
+        return re.sub(r"(FROM|JOIN|,) (svv_\w+|pg_namespace)( \w\b(?=[ ,]))?", lambda m: f"{m[1]} ({views[m[2]]}) AS {(m[3] or m[2]).strip()}", sql)
 
     def shared(self, database, schema, name):
         """The producer's relation, if this namespace may read it now."""
@@ -249,10 +278,10 @@ class Namespace:
         del self.databases[unquoted(match[1])]
 
     def create_late_view(self, match, database):
-        if unquoted(match[1]) in self.late_views or ("public", unquoted(match[1])) in self.relations(database):
-            raise SqlError(f'ERROR: relation "{match[1]}" already exists')
-        self.late_views[unquoted(match[1])] = match[2]
-        self.rewritten(match[2], database)  # Redshift does not look; but whoever reads the view now may not fail
+        if not match[1] and (unquoted(match[2]) in self.late_views or ("public", unquoted(match[2])) in self.relations(database)):
+            raise SqlError(f'ERROR: relation "{match[2]}" already exists')
+        self.late_views[unquoted(match[2])] = match[3]
+        self.rewritten(match[3], database)  # Redshift does not look; but whoever reads the view now may not fail
 
     def drop_view(self, match, database):
         if unquoted(match[2]) in self.late_views:
@@ -307,7 +336,7 @@ STATEMENTS = (
     (rf"(GRANT|REVOKE) USAGE ON DATASHARE ({NAME}) (?:TO|FROM) (NAMESPACE|ACCOUNT) '([^']+)'", Namespace.grant_share),
     (rf"CREATE DATABASE ({NAME})(?: WITH PERMISSIONS)? FROM DATASHARE ({NAME}) OF (?:ACCOUNT '(\d+)' )?NAMESPACE '([^']+)'", Namespace.create_database),
     (rf"DROP DATABASE ({NAME})", Namespace.drop_database),
-    (rf"CREATE VIEW ({NAME}) AS\s+(.+?)\s+WITH NO SCHEMA BINDING", Namespace.create_late_view),
+    (rf"CREATE (OR REPLACE )?VIEW ({NAME}) AS\s+(.+?)\s+WITH NO SCHEMA BINDING", Namespace.create_late_view),
     (rf"DROP VIEW (IF EXISTS )?({NAME})", Namespace.drop_view),
     (rf"COPY ((?:{NAME}\.)?{NAME})\s*(\([^)]*\))? FROM 's3://([^/]+)/([^']*)' IAM_ROLE (default|'[^']+').*", Namespace.copy),
     (r"MERGE INTO (\S+) USING (\S+) ON (.+) REMOVE DUPLICATES", Namespace.merge),

@@ -71,6 +71,10 @@ class World:
         self.namespace_seconds = 0  # until a namespace is available, if not some time
         self.statement_seconds = {}  # by its first word: how long a statement runs, if not some time
 
+    @property
+    def under_key(self):
+        return {bucket for bucket, key in self.bucket_keys.items() if key}
+
     def account(self, number):
         return self.accounts.setdefault(number, Account(self, number))
 
@@ -247,7 +251,8 @@ def needed(session, service, call, arguments):
         role = f"arn:aws:iam::{account.number}:role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift"
         return [("iam:CreateServiceLinkedRole", role, {"iam:AWSServiceName": arguments["AWSServiceName"]})]
     if service == "iam":
-        return [("iam:" + call.title().replace("_", ""), f"arn:aws:iam::{account.number}:role/{arguments['RoleName']}", None)]
+        context = {"aws:TagKeys": (arguments.get("TagKeys") or [tag["Key"] for tag in arguments["Tags"]])[0]}
+        return [("iam:" + call.title().replace("_", ""), f"arn:aws:iam::{account.number}:role/{arguments['RoleName']}", context)]
     if service == "redshift":
         return [("redshift:" + call.title().replace("_", ""), arguments["DataShareArn"], None)]
     if service == "glue":
@@ -286,11 +291,17 @@ class RedshiftData(support.RedshiftData):
         if statement["status"] == "STARTED":
             namespace = self.cloud.world.namespaces.get(workgroup["namespace"])
             error = namespace.execute(statement["sql"], database) if namespace else "ERROR: the namespace is not found"
+            statement["rows"] = namespace and namespace.rows
             statement.update(status="FAILED", error=error) if error else statement.update(status="FINISHED")
 
     def describe_statement(self, Id):
         statement = self.cloud.world.statements[Id]
         return {"Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
+
+    def get_statement_result(self, Id):
+        identity, number = Id.split(":")
+        found = self.cloud.world.statements[identity]["rows"][int(number) - 1]
+        return {"Records": [[{"t": {"booleanValue": True}, "f": {"booleanValue": False}}.get(v, {"stringValue": v}) for v in row] for row in found]}
 
     def cancel_statement(self, Id):
         statement = self.cloud.world.statements[Id]
@@ -428,6 +439,7 @@ class Function:
             for part in deployed.compiled(properties["Code"]["ZipFile"]):
                 exec(part, self.index.__dict__)
         self.index.time = types.SimpleNamespace(time=self.world.clock.time, sleep=self.world.sleep)
+        self.index.random = self.world.random
         self.index.os = types.SimpleNamespace(environ=properties["Environment"]["Variables"])
         self.index.urlopen = self.world_answer
         self.index.ThreadPoolExecutor = InTurn

@@ -8,9 +8,9 @@ carries the parts whose actions it uses, one behind the other; see expand_functi
 include/strata/constructs/custom_resources/handler.hpp.
 
 A template has little room, so the source becomes small: comments, docstrings and blank lines go, blocks of simple
-statements share a line, indentation is one space, and variables have short names. Every name gets another one, the same
-wherever it is used, that nothing else in any part has: that changes no meaning. What is written is parsed again and, with
-the names put back, compared with the syntax tree of the source.
+statements share a line, indentation is one space, and variables have short names. Every variable of a function gets another
+name, the same wherever it is used, that nothing else has that the function can see: that changes no meaning. What is written
+is parsed again and, with the names put back, compared with the syntax tree of the source.
 """
 
 import ast
@@ -27,8 +27,8 @@ import tokenize
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_source.hpp"
-PARTS = ("handler", "parts/sql", "parts/table", "parts/redshift_namespace", "parts/share_access", "parts/role_tag", "parts/crawler",
-         "parts/s3_copy", "parts/empty_bucket")
+PARTS = ("handler", "parts/sql", "parts/table", "parts/replacement", "parts/redshift_namespace", "parts/call", "parts/s3_copy",
+         "parts/empty_bucket")
 LITERAL = 12000  # compilers limit the length of one string literal
 RUNTIME = "python3.13"
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
@@ -62,41 +62,51 @@ class Renaming(ast.NodeTransformer):
 
 
 def variables(tree):
-    """How often each variable is named that is a parameter or assigned in a function; and all the other identifiers."""
-    counted, others = collections.Counter(), set(dir(builtins)) | set(keyword.kwlist)
-    inside = [node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)]
-    local = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-    local |= {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    local |= {node.name for node in inside if isinstance(node, ast.ExceptHandler) and node.name}
+    """For each function of the module, how often each of its variables and parameters is named; and what may not be one."""
+    taken = set(dir(builtins)) | set(keyword.kwlist)
     functions = {node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            counted[node.id] += 1
-        elif isinstance(node, ast.arg):
-            counted[node.arg] += 1
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            counted[node.name] += 1
-        elif isinstance(node, ast.Attribute):
-            others.add(node.attr)
-        elif isinstance(node, ast.alias):
-            others.update((node.asname or node.name).split("."))
+        if isinstance(node, ast.alias):
+            taken.update((node.asname or node.name).split("."))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions and node.keywords:
-            sys.exit(f"handler.py:{node.lineno}: a parameter is passed by name")
+            sys.exit(f"{ast.unparse(node)}: a parameter is passed by name")
         elif isinstance(node, (ast.JoinedStr, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)) and node not in tree.body:
-            sys.exit(f"handler.py:{node.lineno}: {type(node).__name__} is not renamed")
-    others |= functions | (set(counted) - local)
-    return collections.Counter({name: n for name, n in counted.items() if name not in others}), others
+            sys.exit(f"{ast.unparse(node)}: {type(node).__name__} is not renamed")
+    counted = {}
+    for function in tree.body:
+        inside = list(ast.walk(function))
+        names = [node.id for node in inside if isinstance(node, ast.Name)]
+        if isinstance(function, ast.FunctionDef):
+            bound = [node.arg for node in inside if isinstance(node, ast.arg)]
+            bound += [node.name for node in inside if isinstance(node, ast.ExceptHandler) and node.name]
+            names += bound
+            local = {*bound, *(node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))}
+            counted[function.name] = collections.Counter(name for name in names if name in local - functions)
+            names = set(names) - local
+        taken.update(names)
+    return counted, taken | functions
 
 
 def short_names(tree):
-    counted, others = variables(tree)
-    letters = string.ascii_letters + "_"
-    candidates = itertools.chain(letters, map("".join, itertools.product(letters, repeat=2)))
-    free = (name for name in candidates if name not in others and name not in counted)
-    return {name: next(free) if len(name) > 1 else name for name, _ in counted.most_common()}
+    """For each function of the module, its variables' other names."""
+    counted, taken = variables(tree)
+    names = {}
+    for function, own in counted.items():
+        letters = string.ascii_letters + "_"
+        free = (name for name in itertools.chain(letters, map("".join, itertools.product(letters, repeat=2))) if name not in taken and name not in own)
+        names[function] = {name: next(free) if len(name) > 1 else name for name, _ in own.most_common()}
+        if len(set(names[function].values())) != len(own):
+            sys.exit(f"{function}: two variables would have one name")
+    return names
 
 
-def spelled(token, previous, names):
+def renamed(tree, names):
+    for function in tree.body:
+        Renaming(names.get(getattr(function, "name", None), {})).visit(function)
+    return tree
+
+
+def spelled(token, names):
     """Variables by their short names; strings in single quotes, which JSON does not escape."""
     if token.type == tokenize.NAME and names.get(token.start):
         return names[token.start]
@@ -108,23 +118,25 @@ def spelled(token, previous, names):
 
 def logical_lines(source, positions):
     """(depth, text) of each, without comments. `positions` says which names have another."""
-    depth, line, previous = 0, "", None
+    depth, line, previous, alone = 0, "", None, True
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.INDENT:
             depth += 1
         elif token.type == tokenize.DEDENT:
             depth -= 1
         elif token.type in (tokenize.NEWLINE, tokenize.ENDMARKER):
-            if line:
+            if line and not (alone and previous.type == tokenize.STRING):  # a docstring
                 yield depth, line
-            line, previous = "", None
+            line, previous, alone = "", None, True
         elif token.type not in (tokenize.COMMENT, tokenize.NL):
             closing = token.string in (")", "]", "}")
             if closing and line.endswith(",") and not line.endswith("(,") and not is_tuple_of_one(line):
                 line = line[:-1]
             word = previous and previous.type in JOINING and token.type in JOINING and not previous.type == tokenize.STRING
-            line += (" " if word else "") + spelled(token, previous, positions)
-            previous = token
+            text = (" " if word else "") + spelled(token, positions)
+            pair = previous and previous.type == token.type == tokenize.STRING and text[0] == line[-1] != text[1:2]
+            line = line[:-1] + text[1:] if pair else line + text  # strings that follow each other are one
+            previous, alone = token, previous is None
 
 
 def is_tuple_of_one(line):
@@ -175,23 +187,27 @@ def parsed(text):
 def minified():
     """The text of each part with nothing that only people read, by the name of its file."""
     texts = sources()
-    whole = ast.Module([node for text in texts.values() for node in parsed(text).body], [])
-    names = short_names(whole)
-    back = {short: name for name, short in names.items()}
+    names = short_names(ast.Module([node for text in texts.values() for node in parsed(text).body], []))
+    back = {function: {short: name for name, short in own.items()} for function, own in names.items()}
     result = {}
     for file, source in texts.items():
-        plain = ast.unparse(parsed(source))  # each statement on a line, with positions that are those of its tree
-        positions = {}
-        for node in ast.walk(ast.parse(plain)):
-            if isinstance(node, (ast.Name, ast.arg)):
-                positions[node.lineno, node.col_offset] = names.get(getattr(node, "id", None) or getattr(node, "arg", None))
-            elif isinstance(node, ast.ExceptHandler) and node.name:
-                line = plain.splitlines()[node.lineno - 1]
-                positions[node.lineno, line.rindex(node.name)] = names.get(node.name)
-        result[file] = joined(logical_lines(plain, positions))
-        if len(back) != len(names) or ast.dump(Renaming(back).visit(ast.parse(result[file]))) != ast.dump(parsed(source)):
+        result[file] = joined(logical_lines(source, positions(source, names)))
+        if ast.dump(renamed(ast.parse(result[file]), back)) != ast.dump(parsed(source)):
             sys.exit(f"embed.py would change the meaning of {file}")
     return result
+
+
+def positions(source, names):
+    """The other name of what stands at a line and a column."""
+    found, lines = {}, source.splitlines()
+    for function in ast.parse(source).body:
+        own = names.get(getattr(function, "name", None), {})
+        for node in ast.walk(function):
+            if isinstance(node, (ast.Name, ast.arg)):
+                found[node.lineno, node.col_offset] = own.get(getattr(node, "id", None) or getattr(node, "arg", None))
+            elif isinstance(node, ast.ExceptHandler) and node.name:
+                found[node.lineno, lines[node.lineno - 1].rindex(node.name)] = own.get(node.name)
+    return found
 
 
 def definition():

@@ -3,8 +3,8 @@
 """The function behind all custom resources of a stack: CloudFormation calls it, and it calls itself step by step.
 
 CloudFormation's event starts an execution of the state machine. That calls this function again, with the event and what
-the last step left to know, until the work is done, and waits in between: no function runs while a statement does. When
-the steps themselves cannot be run, it calls once more with an "error". Whatever happens, CloudFormation gets its answer
+the last step left to know, as long as it is told how long to wait: no function runs while a statement does. When a step
+cannot be run at all, it calls again with the "error". Whatever happens, CloudFormation gets its answer
 from here.
 
 Steps may be repeated, by a second delivery of an event or a retry of the state machine: every action either is
@@ -13,19 +13,17 @@ idempotent or carries a token that makes it so.
 What each action calls, which is what the templates allow it:
 
   sql                  as the role of the namespace:
-                       redshift-data: ExecuteStatement, BatchExecuteStatement, DescribeStatement, CancelStatement
+                       redshift-data: ExecuteStatement, BatchExecuteStatement, DescribeStatement, CancelStatement, GetStatementResult
                        (and, through the Data API: secretsmanager:GetSecretValue, kms:Decrypt)
                        as its own: cloudformation: DescribeStacks
   admin_secret         as the role of the namespace: redshift-serverless: GetNamespace
-  service_linked_role  iam: CreateServiceLinkedRole
+  call                 iam: CreateServiceLinkedRole, TagRole, UntagRole; glue: StartCrawler, StopCrawler;
+                       redshift: AuthorizeDataShare, DeauthorizeDataShare, AssociateDataShareConsumer,
+                       DisassociateDataShareConsumer
   s3_copy              s3: ListBucket, GetObject, GetObjectTagging, PutObject, PutObjectTagging, AbortMultipartUpload,
                        ListMultipartUploadParts; kms: Decrypt, GenerateDataKey
   empty_bucket         s3: ListBucketVersions, DeleteObject, DeleteObjectVersion, ListBucketMultipartUploads,
                        AbortMultipartUpload
-  start_crawler        glue: StartCrawler, StopCrawler
-  authorize_datashare  redshift: AuthorizeDataShare, DeauthorizeDataShare
-  associate_datashare  redshift: AssociateDataShareConsumer, DisassociateDataShareConsumer
-  tag_role             iam: TagRole, UntagRole
   all of them          states: StartExecution; a role that is assumed trusts the function's own (sts: AssumeRole)
 
 In the template this is much smaller, see embed.py: there are no f-strings, and parameters are not passed by name.
@@ -34,21 +32,17 @@ In the template this is much smaller, see embed.py: there are no f-strings, and 
 import hashlib
 import json
 import os
+import random
 import re
 import time
 from urllib.request import Request, urlopen
 
 from boto3 import client
 
-STEP_SECONDS = 480  # how long one step of a long action works; the function itself may run for 900
 # Ends the id of a resource whose creation failed: there is nothing to delete, but in a bucket, which others have filled.
 NOT_CREATED = "/not-created"
 
-# What errors of AWS say. Wait until it is over:
-BUSY = "Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping"
-# Wait, for two minutes; it takes IAM that long until a policy that was just attached is known everywhere:
-PASSING = "Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)"
-# There is nothing to delete; there is nothing to create:
+# What errors of AWS say when there is nothing to delete, and when there is nothing to create:
 GONE = "(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault"
 THERE = "has been taken|CrawlerRunning"
 
@@ -60,6 +54,8 @@ ACTIONS = {}
 
 class Failure(Exception):
     """Ends the action with a reason for whoever deploys."""
+
+    pass
 
 
 def handler(event, context):
@@ -95,7 +91,7 @@ def run(work):
         if broken:
             raise Failure(" ".join(broken.values()))
         if time.time() > state["deadline"]:
-            raise Failure("not done in the time that CloudFormation gives; what was still running is cancelled")
+            raise Failure("out of time; what was still running is cancelled")
         if not is_delete(event):
             wait = ACTIONS[properties["Action"]][1](event, properties, state)
         elif properties["Action"] == "empty_bucket" or not event["PhysicalResourceId"].endswith(NOT_CREATED):
@@ -109,19 +105,26 @@ def run(work):
             wait = backoff(state) if known and is_passing(error, state) else undo(event, properties, state, error)
     if broken or not isinstance(wait, int):
         answer(event, state)
-        return {"done": True}
-    return {**work, "done": False, "wait": wait}
+        return {}
+    return {**work, "wait": wait}
 
 
 def is_passing(error, state):
-    """True when the same call may succeed later."""
+    """True when the same call may succeed later.
+
+    What is busy is waited for until it is over; anything else for two minutes: it takes IAM that long until a policy that was
+    just attached is known everywhere.
+    """
     since = state.setdefault("failing", time.time())
-    return re.search(BUSY, str(error)) or (time.time() < since + 120 and re.search(PASSING, str(error)))
+    busy = "Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping"
+    passing = "Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)"
+    return re.search(busy, str(error)) or (time.time() < since + 120 and re.search(passing, str(error)))
 
 
 def backoff(state):
+    """Longer each time, by chance: what waits for the same does not come back at once."""
     state["polls"] = state.get("polls", 0) + 1
-    return min(state["polls"], 20)
+    return random.randint(1, min(state["polls"], 20))
 
 
 def undo(event, properties, state, error):
@@ -168,9 +171,10 @@ def physical_id(event):
     """The identity of the object: a change of it means another object, which CloudFormation then replaces."""
     properties = event["ResourceProperties"]
     keys = ACTIONS.get(properties.get("Action"), [""])[0].split()
-    if "OnChange" not in properties and "Delete" in properties:
-        keys.append("Delete")  # it names the object
-    return "/".join([*(str(properties.get(k, "")) for k in keys), event["LogicalResourceId"]])[:1000]
+    if "OnChange" in properties:
+        keys.remove("Delete")  # of SQL: else it names the object
+    identity = "/".join([*(str(properties.get(k, "")) for k in keys), event["LogicalResourceId"]])
+    return identity if len(json.dumps(identity)) < 1000 else digest(identity)
 
 
 def is_delete(event):
@@ -202,4 +206,5 @@ def nothing(event, properties, state):
 
 
 def end_of_step(state):
-    return min(time.time() + STEP_SECONDS, state["deadline"])
+    """How long one step of a long action works; the function itself may run for 900 seconds."""
+    return min(time.time() + 480, state["deadline"])

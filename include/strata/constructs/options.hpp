@@ -49,6 +49,7 @@ enum mark : std::uint32_t {
   uses_namespaces = uses_handler | uses_service_linked_role,
   evolves_tables = uses_handler | 1u << 8,
   copies_objects = uses_handler | 1u << 9,
+  replaces_relations = uses_handler | 1u << 10,
 };
 
 }  // namespace detail

@@ -44,15 +44,11 @@ namespace detail {
 /// The properties that make up the identity of what the handler makes: another value is another object. As in
 /// tools/handler/parts, by action; a test compares them.
 inline constexpr std::string_view handler_identity[][2] = {
-    {"sql", "Workgroup Database"},
+    {"sql", "Workgroup Database Delete"},
     {"admin_secret", "NamespaceName"},
-    {"service_linked_role", "ServiceName"},
+    {"call", "Service Delete"},
     {"s3_copy", "TargetBucket"},
     {"empty_bucket", "Bucket"},
-    {"start_crawler", "Crawler"},
-    {"authorize_datashare", "DataShare ConsumerIdentifier"},
-    {"associate_datashare", "DataShare ConsumerArn"},
-    {"tag_role", "RoleName Key"},
 };
 
 inline json const& member(json const& object, char const* name) {
@@ -165,9 +161,10 @@ class comparison {
   static effect effect_on_custom(json const& now, resource_change& change, std::string const& pattern,
                                  std::string_view identity) {
     std::string const property = pattern.substr(0, pattern.find('.'));
+    bool const names = property != "Delete" || text_member(member(now, "Properties"), "OnChange").empty();
     for (std::string_view rest = identity; !rest.empty();) {
       std::size_t const end = std::min(rest.find(' '), rest.size());
-      if (rest.substr(0, end) == property) return note(change, property, effect::replaced);
+      if (names && rest.substr(0, end) == property) return note(change, property, effect::replaced);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     json const& after = member(now, "Properties");

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What every namespace needs: Redshift's service-linked role, and the ARN of the admin's secret."""
+"""The ARN of the secret that Redshift keeps for a namespace's admin."""
 
 
 def admin_secret(event, properties, state):
@@ -12,9 +12,4 @@ def admin_secret(event, properties, state):
     state["data"] = {"SecretArn": secret, "Access": role + " " + secret}
 
 
-def service_linked_role(event, properties, state):
-    client("iam").create_service_linked_role(AWSServiceName=properties["ServiceName"])
-
-
 ACTIONS["admin_secret"] = ("NamespaceName", admin_secret, nothing)
-ACTIONS["service_linked_role"] = ("ServiceName", service_linked_role, nothing)

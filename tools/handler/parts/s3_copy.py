@@ -5,17 +5,24 @@
 from concurrent.futures import ThreadPoolExecutor
 
 LARGE = 5 << 30  # larger objects are copied in parts
-PART = 1 << 29
 
 
 def s3_copy(event, properties, state):
-    """Page by page; an object whose copy has its size and is younger is there already."""
+    """Page by page; what is there already is not copied again."""
     source, target, until = client("s3", region_name=properties["SourceRegion"]), client("s3"), end_of_step(state)
     origin, prefix = {"Bucket": properties["SourceBucket"]}, properties["SourcePrefix"]
     place, to_prefix = {"Bucket": properties["TargetBucket"]}, properties["TargetPrefix"]
 
     def moved(key):
         return to_prefix + key[len(prefix) :]
+
+    def is_copy(there, item):
+        """The ETag of an object in parts is not that of its copy, and a KMS key gives each object another one."""
+        if not there or there["Size"] != item["Size"]:
+            return False
+        if there["ETag"] == item["ETag"]:
+            return True
+        return ("Compare" in properties or "-" in there["ETag"] + item["ETag"]) and there["LastModified"] >= item["LastModified"]
 
     def copy(item):
         """False when the step has no time left for it."""
@@ -30,7 +37,7 @@ def s3_copy(event, properties, state):
     def copy_parts(item, here, there):
         """One large object; the next step goes on where this one ended."""
         size = item["Size"]
-        length = max(PART, -(-size // 10000))
+        length = max(1 << 29, -(-size // 10000))
         if state.get("upload", {}).get("Key") != there["Key"]:
             head = source.head_object(**here)
             kept = "CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata".split()
@@ -73,13 +80,10 @@ def s3_copy(event, properties, state):
             after = max(found, default="")
             if not there["IsTruncated"] or after >= moved(items[-1]["Key"]):
                 break
-        todo = []
-        for item in items:
-            copied = found.get(moved(item["Key"]))
-            if not copied or copied["Size"] != item["Size"] or copied["LastModified"] < item["LastModified"]:
-                todo.append(item)
-        large = [item for item in todo if item["Size"] > LARGE]
-        if not all(in_parallel(copy, [item for item in todo if item not in large])) or not all(map(copy, large)):
+        todo = [item for item in items if not is_copy(found.get(moved(item["Key"])), item)]
+        if not all(in_parallel(copy, [item for item in todo if item["Size"] <= LARGE])):
+            break
+        if not all(copy(item) for item in todo if item["Size"] > LARGE):
             break
         count["Objects"] += len(items)
         count["Bytes"] += sum(item["Size"] for item in items)

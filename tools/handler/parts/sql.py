@@ -2,10 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """SQL in a warehouse, as the role of its namespace."""
 
-# Of a statement that changed nothing and can be repeated, a few times:
-CONFLICT = "(?i)serializable|concurrent|conflict|access ?denied|not authorized"
-# In a rollback, of what the update had not reached, or was refused: it is what it was.
-UNCHANGED = "already exists|should be different|depend on it"
 RUNNING = "SUBMITTED", "PICKED", "STARTED"  # of a statement
 
 
@@ -14,19 +10,21 @@ def data_api(properties):
 
 
 def sql(event, properties, state):
-    """Runs steps: each is one statement, or a list of them in one transaction.
+    """Runs steps: each is how it is meant, and one statement, or a list of them in one transaction.
 
-    What a step was to undo may be gone, and when CloudFormation rolls an update back, what it was to make may be there.
+    "make": has to succeed. When CloudFormation rolls an update back, what it makes may be there.
+    "undo": what it takes away may be gone.
+    "try": the steps behind it are for when it fails.
+    "look": asks for what the steps behind it need to know.
     """
     if "back" not in state:
         state.update(back=event["RequestType"] == "Update" and is_rolled_back(event), at=0, tries=0)
-    steps = script(event, properties, state)
     api = data_api(properties)
-    while state["at"] < len(steps):
-        at, back = state["at"], state["back"]
-        undoes, step = steps[at]
+    while state["at"] < len(steps := script(event, properties, state)):
+        at = state["at"]
+        meant, step = steps[at]
+        many = isinstance(step, list)
         if "id" not in state:
-            many = isinstance(step, list)
             state["id"] = (api.batch_execute_statement if many else api.execute_statement)(
                 **{"Sqls" if many else "Sql": step},
                 WorkgroupName=properties["Workgroup"],
@@ -38,19 +36,28 @@ def sql(event, properties, state):
         status = result["Status"]
         if status in RUNNING:
             return backoff(state)
-        del state["id"]
-        problem = result.get("Error", status)
-        passes = (undoes or back) and re.search(GONE, problem) or back and re.search(UNCHANGED, problem)
-        if status != "FINISHED" and not passes:
-            if state["tries"] < 9 and re.search(CONFLICT, problem):
+        identity, problem = state.pop("id"), status != "FINISHED" and result.get("Error", status)
+        passes = GONE if meant == "undo" else "^$"
+        if state["back"]:  # what the update had not reached, or was refused, is what it was
+            passes = GONE + "|already exists|should be different|depend on it"
+        if problem and not re.search(passes, problem):
+            # a statement that failed has changed nothing, and can be repeated
+            if state["tries"] < 9 and re.search("(?i)serializable|concurrent|conflict|access ?denied|not authorized", problem):
                 state["tries"] += 1
                 return backoff(state)
-            if "undoing" not in state:
-                raise Failure(" ".join(("statement", str(at + 1) + ":", problem)))
-            state["left"] = True
-        state.update(at=at + 1, tries=0, polls=0, made=not undoes or state.get("made"))
+            if "undoing" in state:
+                state["left"] = True
+            elif meant != "try":
+                raise Failure("statement " + str(at + 1) + ": " + problem)
+        if meant == "look":
+            state["known"] = [rows(api, identity + ":" + str(number + 1)) for number in range(len(step))]
+        state.update(at=len(steps) if meant == "try" and not problem else at + 1, tries=0, polls=0, made=meant == "make" or state.get("made"))
     if "undoing" in state:
         state["made"] = state.get("left")
+
+
+def rows(api, identity):
+    return [[one for value in row for one in value.values()] for row in api.get_statement_result(Id=identity)["Records"]]
 
 
 def is_rolled_back(event):
@@ -59,22 +66,22 @@ def is_rolled_back(event):
 
 
 def script(event, new, state):
-    """The steps for an event, each with whether it undoes something."""
+    """The steps for an event."""
     old, back = event.get("OldResourceProperties", {}), state["back"]
     if is_delete(event) or "undoing" in state:
         return undone(new)
-    create = [[False, step] for step in new["Create"]]
+    create = [["make", step] for step in new["Create"]]
     parts, before = new.get("Parts", []), old.get("Parts", [])
     if is_new(event):
         return [] if back else create + making(parts, back)  # what was to be replaced is there until the end
-    steps = [[True, unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
+    steps = [["undo", unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
     steps += making([part for part in parts if part not in before], back)
     key = "Source" if "Source" in new else "Create"
     change = new.get("OnChange")
     if new[key] == old.get(key) or (change == "ignore" and "Update" not in new):
         return steps
     if "Update" in new:
-        return steps + [[False, step] for step in new["Update"]]
+        return steps + [["make", step] for step in new["Update"]]
     if change == "rerun":
         return [] if back else create
     if "Evolve" in new:
@@ -89,20 +96,18 @@ def script(event, new, state):
         if back:
             return []
         raise Failure("cannot be changed in place: give it another id and name, or SQL for the update")
-    elif not change and not back:
-        return [[False, old.get("Delete", []) + new["Create"]]]
-    return undone(old) + create
+    return replaced(new, state) if "Relation" in new else undone(old) + create
 
 
 def undone(properties):
     """Each statement alone: what is gone stops nothing."""
-    return [[True, one] for step in properties.get("Delete", []) for one in ([step] if isinstance(step, str) else step)]
+    return [["undo", one] for step in properties.get("Delete", []) for one in ([step] if isinstance(step, str) else step)]
 
 
 def making(parts, back):
     """What makes parts of an object, in transactions as large as they can be; alone where one may be there already."""
     size = 1 if back else 40
-    return [[False, [part[0] for part in parts[at : at + size]]] for at in range(0, len(parts), size)]
+    return [["make", [part[0] for part in parts[at : at + size]]] for at in range(0, len(parts), size)]
 
 
 def stopped(api, identity):
@@ -116,4 +121,4 @@ def stopped(api, identity):
     return status
 
 
-ACTIONS["sql"] = ("Workgroup Database", sql, sql)
+ACTIONS["sql"] = ("Workgroup Database Delete", sql, sql)

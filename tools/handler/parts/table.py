@@ -21,26 +21,26 @@ def evolved(table, old, new, back):
     """The steps from one definition of a table to another, if no data are lost on the way."""
     before, after = ({part[0]: part[1:] for part in parts[1:-1]} for parts in (old, new))
     kept = [name for name in after if name in before]
-    fixed = {name for name in {**before, **after} if name in ("primary", "unique", "foreign", "constraint", "like", "check")}
     lost = [name for name in before if name not in after]
-    same = old[0] == new[0] and old[-1] == new[-1] and not any(before.get(name) != after.get(name) for name in fixed)
-    if not same or (not back and (lost or list(after)[: len(kept)] != list(before))):
+    fixed = "primary", "unique", "foreign", "constraint", "like", "check"
+    one, other = ([part for part in parts if part in (parts[0], parts[-1]) or part[0] in fixed] for parts in (old, new))
+    if one != other or (not back and (lost or list(after)[: len(kept)] != list(before))):
         raise Failure("this would lose data: " + " ".join(lost or ["keys, order or attributes"]))
     alter, steps = "ALTER TABLE " + table + " ", []
     for name in after:
         if name not in before:
-            steps.append([False, alter + "ADD COLUMN " + " ".join([name, *after[name]])])
+            steps.append(["make", alter + "ADD COLUMN " + " ".join([name, *after[name]])])
             continue
         (one, encoding), (other, wanted) = encoded(before[name]), encoded(after[name])
         if one != other:
             sizes = [int(size) for size in (varchar(one), varchar(other)) if size]
             if len(sizes) < 2 or one[4:] != other[4:] or (sizes[1] < sizes[0] and not back):
                 raise Failure("this would lose data: " + name)
-            steps.append([False, alter + "ALTER COLUMN " + name + " TYPE varchar(" + str(sizes[1]) + ")"])
+            steps.append(["make", alter + "ALTER COLUMN " + name + " TYPE varchar(" + str(sizes[1]) + ")"])
         if wanted and encoding != wanted:
-            steps.append([False, alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
+            steps.append(["make", alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
     # Only in a rollback: what reads a column that was added came with it, and is dropped or made anew by itself.
-    return steps + [[True, alter + "DROP COLUMN " + name + " CASCADE"] for name in lost]
+    return steps + [["undo", alter + "DROP COLUMN " + name + " CASCADE"] for name in lost]
 
 
 def encoded(tokens):

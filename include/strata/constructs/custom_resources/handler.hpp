@@ -44,10 +44,9 @@ constexpr cfn::text source(std::uint32_t marks) {
   } parts[] = {{strata::detail::uses_handler, handler_source::handler},
                {strata::detail::uses_handler, handler_source::sql},
                {strata::detail::evolves_tables, handler_source::table},
+               {strata::detail::replaces_relations, handler_source::replacement},
                {strata::detail::uses_namespaces, handler_source::redshift_namespace},
-               {strata::detail::uses_handler, handler_source::share_access},
-               {strata::detail::uses_handler, handler_source::role_tag},
-               {strata::detail::uses_handler, handler_source::crawler},
+               {strata::detail::uses_handler, handler_source::call},
                {strata::detail::copies_objects, handler_source::s3_copy},
                {strata::detail::uses_handler, handler_source::empty_bucket}};
   cfn::text result;
@@ -99,9 +98,8 @@ constexpr void expand_state_machine(Out& out) {
   out.add(state_machine_logs.id, log_group(out.stack().options));
   cfn::policy_document policy{
       {.actions = {"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
-                   "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery"},
-       .resources = {"*"}},
-      {.actions = {"xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"},
+                   "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
+                   "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"},
        .resources = {"*"}}};
   out.add(state_machine_role.id,
           aws::iam::Role{.AssumeRolePolicyDocument = trust("states.amazonaws.com"),
@@ -113,7 +111,6 @@ constexpr void expand_state_machine(Out& out) {
               .LoggingConfiguration = sfn::state_machine::LoggingConfiguration{
                   .Destinations = cfn::list<sfn::state_machine::LogDestination>{{.CloudWatchLogsLogGroup = sfn::state_machine::CloudWatchLogsLogGroup{
                                                                                      .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},
-                  .IncludeExecutionData = false,
                   .Level = "ALL"},
               .RoleArn = cfn::get_att<"Arn">(state_machine_role),
               .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
@@ -147,7 +144,7 @@ constexpr void expand_service_linked_role(Out& out) {
                                        "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
                 .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
   cfn::attributes about = after_permissions(permissions);
-  out.add(service_linked_role, resource("Custom::ServiceLinkedRole", "service_linked_role", {{"ServiceName", service}}), about);
+  out.add(service_linked_role, call("Custom::ServiceLinkedRole", "iam", "create_service_linked_role", cfn::object({{"AWSServiceName", service}})), about);
 }
 
 }  // namespace strata::custom_resources

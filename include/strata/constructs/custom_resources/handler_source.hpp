@@ -9,236 +9,238 @@ namespace strata::custom_resources::handler_source {
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler =
-    R"py(import hashlib;import json;import os;import re;import time;from urllib.request import Request,urlopen;from boto3 import client;STEP_SECONDS=480;NOT_CREATED='/not-created';BUSY='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';PASSING='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning';ACTIONS={}
+    R"py(import hashlib;import json;import os;import random;import re;import time;from urllib.request import Request,urlopen;from boto3 import client;NOT_CREATED='/not-created';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning';ACTIONS={}
 class Failure(Exception):pass
-def handler(b,aE):
- if 'event'in b:return run(b)
- aj=time.time();ak=int(b['ResourceProperties'].get('ServiceTimeout',3600));a={'deadline':aj+max(ak-120,ak/2)};z={'function':aE.invoked_function_arn,'event':b,'state':a}
+def handler(a,g):
+ if 'event'in a:return run(a)
+ d=time.time();e=int(a['ResourceProperties'].get('ServiceTimeout',3600));b={'deadline':d+max(e-120,e/2)};f={'function':g.invoked_function_arn,'event':a,'state':b}
  while True:
-  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(b['RequestId']),input=json.dumps(z)+' '*4096)
-  except Exception as j:
-   if 'ExecutionAlreadyExists'not in str(j):
-    if is_passing(j,a)and time.time()<aj+300:time.sleep(5);continue
-    a['reason']=str(j);answer(b,a)
+  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(a['RequestId']),input=json.dumps(f)+' '*4096)
+  except Exception as c:
+   if 'ExecutionAlreadyExists'not in str(c):
+    if is_passing(c,b)and time.time()<d+300:time.sleep(5);continue
+    b['reason']=str(c);answer(a,b)
   return None
-def run(z):
- b,a,aa=(z['event'],z['state'],z.get('error'));c,D=(b['ResourceProperties'],None)
+def run(e):
+ a,b,g=e['event'],e['state'],e.get('error');c,d=a['ResourceProperties'],None
  try:
-  if aa:raise Failure(' '.join(aa.values()))
-  if time.time()>a['deadline']:raise Failure('not done in the time that CloudFormation gives; what was still running is cancelled')
-  if not is_delete(b):D=ACTIONS[c['Action']][1](b,c,a)
-  elif c['Action']=='empty_bucket'or not b['PhysicalResourceId'].endswith(NOT_CREATED):D=ACTIONS.get(c['Action'],[nothing]*3)[2](b,c,a)
-  a.pop('failing',0)
- except Exception as j:
-  ae=not isinstance(j,Failure)and str(j)
-  if ae and re.search(GONE if is_delete(b)else THERE,ae):D=None
-  else:D=backoff(a)if ae and is_passing(j,a)else undo(b,c,a,j)
- if aa or not isinstance(D,int):answer(b,a);return{'done':True}
- return{**z,'done':False,'wait':D}
-def is_passing(j,a):aF=a.setdefault('failing',time.time());return re.search(BUSY,str(j))or(time.time()<aF+120 and re.search(PASSING,str(j)))
-def backoff(a):a['polls']=a.get('polls',0)+1;return min(a['polls'],20)
-def undo(b,c,a,j):
- a.setdefault('reason',str(j)or repr(j))
+  if g:raise Failure(' '.join(g.values()))
+  if time.time()>b['deadline']:raise Failure('out of time; what was still running is cancelled')
+  if not is_delete(a):d=ACTIONS[c['Action']][1](a,c,b)
+  elif c['Action']=='empty_bucket'or not a['PhysicalResourceId'].endswith(NOT_CREATED):d=ACTIONS.get(c['Action'],[nothing]*3)[2](a,c,b)
+  b.pop('failing',0)
+ except Exception as f:
+  h=not isinstance(f,Failure)and str(f)
+  if h and re.search(GONE if is_delete(a)else THERE,h):d=None
+  else:d=backoff(b)if h and is_passing(f,b)else undo(a,c,b,f)
+ if g or not isinstance(d,int):answer(a,b);return{}
+ return{**e,'wait':d}
+def is_passing(a,e):b=e.setdefault('failing',time.time());c='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';d='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';return re.search(c,str(a))or(time.time()<b+120 and re.search(d,str(a)))
+def backoff(a):a['polls']=a.get('polls',0)+1;return random.randint(1,min(a['polls'],20))
+def undo(c,e,a,b):
+ a.setdefault('reason',str(b)or repr(b))
  try:
-  if 'id'in a and stopped(data_api(c),a.pop('id'))=='FINISHED':a['made']=True
+  if 'id'in a and stopped(data_api(e),a.pop('id'))=='FINISHED':a['made']=True
   if 'upload'in a:client('s3').abort_multipart_upload(**a.pop('upload'))
- except Exception as aG:print(aG)
- if a.get('made')and is_new(b)and('undoing'not in a):a.update(at=0,tries=0,undoing=True,deadline=time.time()+60);return 1
+ except Exception as d:print(d)
+ if a.get('made')and is_new(c)and 'undoing'not in a:a.update(at=0,tries=0,undoing=True,deadline=time.time()+60);return 1
  return None
-def answer(b,a):
- H="(?i)((password|secret|token|credential|_key)\\w*\\W+)'([^']|'')*'?";V='reason'in a;W=re.sub(H,"\\1'***'",a.get('reason',''))[:4096];A=physical_id(b)
- if b['RequestType']=='Create':A+=NOT_CREATED if V and(not a.get('made'))else ''
- elif V or is_delete(b):A=b['PhysicalResourceId']
- al={k:b[k]for k in('StackId','RequestId','LogicalResourceId')};al.update(Status='FAILED'if V else 'SUCCESS',PhysicalResourceId=A,Data=a.get('data',{}))
- while len((ap:=json.dumps({**al,'Reason':W}).encode()))>4096:W=W[:-20]
- print(ap)
- for am in(1,2,4,8,0):
-  try:return urlopen(Request(b['ResponseURL'],ap,{'Content-Type':''},method='PUT'),timeout=30).close()
+def answer(a,b):
+ i=r"(?i)((password|secret|token|credential|_key)\w*\W+)'([^']|'')*'?";c='reason'in b;d=re.sub(i,r"\1'***'",b.get('reason',''))[:4096];e=physical_id(a)
+ if a['RequestType']=='Create':e+=NOT_CREATED if c and not b.get('made')else ''
+ elif c or is_delete(a):e=a['PhysicalResourceId']
+ f={k:a[k]for k in('StackId','RequestId','LogicalResourceId')};f.update(Status='FAILED'if c else 'SUCCESS',PhysicalResourceId=e,Data=b.get('data',{}))
+ while len(h:=json.dumps({**f,'Reason':d}).encode())>4096:d=d[:-20]
+ print(h)
+ for g in(1,2,4,8,0):
+  try:return urlopen(Request(a['ResponseURL'],h,{'Content-Type':''},method='PUT'),timeout=30).close()
   except Exception:
-   if not am:raise
-   time.sleep(am)
-def physical_id(b):
- c=b['ResourceProperties'];o=ACTIONS.get(c.get('Action'),[''])[0].split()
- if 'OnChange'not in c and 'Delete'in c:o.append('Delete')
- return '/'.join([*(str(c.get(k,''))for k in o),b['LogicalResourceId']])[:1000]
-def is_delete(b):return b['RequestType']=='Delete'
-def is_new(b):return b['RequestType']=='Create'or b['PhysicalResourceId']!=physical_id(b)
-def digest(*g):return hashlib.sha256(json.dumps(g).encode()).hexdigest()
-def client_as(L,e):o=client('sts').assume_role(RoleArn=L,RoleSessionName='strata')['Credentials'];return client(e,aws_access_key_id=o['AccessKeyId'],aws_secret_access_key=o['SecretAccessKey'],aws_session_token=o['SessionToken'])
-def nothing(b,c,a):pass
-def end_of_step(a):return min(time.time()+STEP_SECONDS,a['deadline'])
+   if not g:raise
+   time.sleep(g)
+def physical_id(d):
+ a=d['ResourceProperties'];c=ACTIONS.get(a.get('Action'),[''])[0].split()
+ if 'OnChange'in a:c.remove('Delete')
+ b='/'.join([*(str(a.get(k,''))for k in c),d['LogicalResourceId']]);return b if len(json.dumps(b))<1000 else digest(b)
+def is_delete(a):return a['RequestType']=='Delete'
+def is_new(a):return a['RequestType']=='Create'or a['PhysicalResourceId']!=physical_id(a)
+def digest(*a):return hashlib.sha256(json.dumps(a).encode()).hexdigest()
+def client_as(c,b):a=client('sts').assume_role(RoleArn=c,RoleSessionName='strata')['Credentials'];return client(b,aws_access_key_id=a['AccessKeyId'],aws_secret_access_key=a['SecretAccessKey'],aws_session_token=a['SessionToken'])
+def nothing(a,b,c):pass
+def end_of_step(a):return min(time.time()+480,a['deadline'])
 )py";
 
 /// tools/handler/parts/sql.py
 inline constexpr std::string_view sql =
-    R"py(CONFLICT='(?i)serializable|concurrent|conflict|access ?denied|not authorized';UNCHANGED='already exists|should be different|depend on it';RUNNING=('SUBMITTED','PICKED','STARTED')
-def data_api(c):return client_as(c['Access'].split()[0],'redshift-data')
+    R"py(RUNNING='SUBMITTED','PICKED','STARTED'
+def data_api(a):return client_as(a['Access'].split()[0],'redshift-data')
 def sql(b,c,a):
  if 'back'not in a:a.update(back=b['RequestType']=='Update'and is_rolled_back(b),at=0,tries=0)
- m=script(b,c,a);B=data_api(c)
- while a['at']<len(m):
-  n,h=(a['at'],a['back']);az,s=m[n]
-  if 'id'not in a:aA=isinstance(s,list);a['id']=(B.batch_execute_statement if aA else B.execute_statement)(**{'Sqls'if aA else 'Sql':s},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,n,a['tries']))['Id']
-  aq=B.describe_statement(Id=a['id']);C=aq['Status']
-  if C in RUNNING:return backoff(a)
-  del a['id'];P=aq.get('Error',C);aN=(az or h)and re.search(GONE,P)or(h and re.search(UNCHANGED,P))
-  if C!='FINISHED'and(not aN):
-   if a['tries']<9 and re.search(CONFLICT,P):a['tries']+=1;return backoff(a)
-   if 'undoing'not in a:raise Failure(' '.join(('statement',str(n+1)+':',P)))
-   a['left']=True
-  a.update(at=n+1,tries=0,polls=0,made=not az or a.get('made'))
+ f=data_api(c)
+ while a['at']<len(m:=script(b,c,a)):
+  g=a['at'];d,i=m[g];j=isinstance(i,list)
+  if 'id'not in a:a['id']=(f.batch_execute_statement if j else f.execute_statement)(**{'Sqls'if j else 'Sql':i},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,g,a['tries']))['Id']
+  k=f.describe_statement(Id=a['id']);h=k['Status']
+  if h in RUNNING:return backoff(a)
+  n,e=a.pop('id'),h!='FINISHED'and k.get('Error',h);l=GONE if d=='undo'else '^$'
+  if a['back']:l=GONE+'|already exists|should be different|depend on it'
+  if e and not re.search(l,e):
+   if a['tries']<9 and re.search('(?i)serializable|concurrent|conflict|access ?denied|not authorized',e):a['tries']+=1;return backoff(a)
+   if 'undoing'in a:a['left']=True
+   elif d!='try':raise Failure('statement '+str(g+1)+': '+e)
+  if d=='look':a['known']=[rows(f,n+':'+str(o+1))for o in range(len(i))]
+  a.update(at=len(m)if d=='try'and not e else g+1,tries=0,polls=0,made=d=='make'or a.get('made'))
  if 'undoing'in a:a['made']=a.get('left')
-def is_rolled_back(b):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=b['StackId'])['Stacks'][0]['StackStatus']
-def script(b,f,a):
- u,h=(b.get('OldResourceProperties',{}),a['back'])
- if is_delete(b)or 'undoing'in a:return undone(f)
- X=[[False,s]for s in f['Create']];g,r=(f.get('Parts',[]),u.get('Parts',[]))
- if is_new(b):return[]if h else X+making(g,h)
- m=[[True,aQ]for l in r[::-1]if l not in g for aQ in l[1:2]];m+=making([l for l in g if l not in r],h);M='Source'if 'Source'in f else 'Create';N=f.get('OnChange')
- if f[M]==u.get(M)or(N=='ignore'and 'Update'not in f):return m
- if 'Update'in f:return m+[[False,s]for s in f['Update']]
- if N=='rerun':return[]if h else X
- if 'Evolve'in f:
-  try:return evolved(f['Delete'][0].split(' ',4)[4],*map(columns,u['Create']+f['Create']),h)
+def rows(d,e):return[[a for c in b for a in c.values()]for b in d.get_statement_result(Id=e)['Records']]
+def is_rolled_back(a):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=a['StackId'])['Stacks'][0]['StackStatus']
+def script(i,a,j):
+ d,b=i.get('OldResourceProperties',{}),j['back']
+ if is_delete(i)or 'undoing'in j:return undone(a)
+ e=[['make',k]for k in a['Create']];h,m=a.get('Parts',[]),d.get('Parts',[])
+ if is_new(i):return[]if b else e+making(h,b)
+ f=[['undo',n]for c in m[::-1]if c not in h for n in c[1:2]];f+=making([c for c in h if c not in m],b);l='Source'if 'Source'in a else 'Create';g=a.get('OnChange')
+ if a[l]==d.get(l)or(g=='ignore'and 'Update'not in a):return f
+ if 'Update'in a:return f+[['make',k]for k in a['Update']]
+ if g=='rerun':return[]if b else e
+ if 'Evolve'in a:
+  try:return evolved(a['Delete'][0].split(' ',4)[4],*map(columns,d['Create']+a['Create']),b)
   except Failure:
-   if f['Evolve']=='refuse':
-    if h:return[]
+   if a['Evolve']=='refuse':
+    if b:return[]
     raise
- elif N=='refuse':
-  if h:return[]
+ elif g=='refuse':
+  if b:return[]
   raise Failure('cannot be changed in place: give it another id and name, or SQL for the update')
- elif not N and(not h):return[[False,u.get('Delete',[])+f['Create']]]
- return undone(u)+X
-def undone(c):return[[True,K]for s in c.get('Delete',[])for K in([s]if isinstance(s,str)else s)]
-def making(g,h):p=1 if h else 40;return[[False,[l[0]for l in g[n:n+p]]]for n in range(0,len(g),p)]
-def stopped(B,A):
+ return replaced(a,j)if 'Relation'in a else undone(d)+e
+def undone(c):return[['undo',b]for a in c.get('Delete',[])for b in([a]if isinstance(a,str)else a)]
+def making(c,d):a=1 if d else 40;return[['make',[e[0]for e in c[b:b+a]]]for b in range(0,len(c),a)]
+def stopped(b,c):
  for _ in range(30):
-  C=B.describe_statement(Id=A)['Status']
-  if C not in RUNNING:break
-  B.cancel_statement(Id=A);time.sleep(1)
- return C
-ACTIONS['sql']=('Workgroup Database',sql,sql)
+  a=b.describe_statement(Id=c)['Status']
+  if a not in RUNNING:break
+  b.cancel_statement(Id=c);time.sleep(1)
+ return a
+ACTIONS['sql']=('Workgroup Database Delete',sql,sql)
 )py";
 
 /// tools/handler/parts/table.py
 inline constexpr std::string_view table =
-    R"py(def columns(aH):
- g,ab,ar=([[]],0,False)
- for t in re.findall('--.*|/\\*(?s:.*?)\\*/|\'(?:[^\']|\'\')*\'|"(?:[^"]|"")*"|::|[\\w$]+|\\S',aH):
-  ab+=(t=='(')-(t==')')
-  if ar or ab>1 or t not in '(,)'or(t==')'and ab):
-   if t[:2]not in('--','/*'):g[-1].append(t if t[0]in '"\''else t.lower())
-  else:g.append([]);ar=t==')'
- return g
-def evolved(aI,u,f,h):
- r,i=({l[0]:l[1:]for l in g[1:-1]}for g in(u,f));Y=[e for e in i if e in r];aJ={e for e in{**r,**i}if e in('primary','unique','foreign','constraint','like','check')};Z=[e for e in r if e not in i];aK=u[0]==f[0]and u[-1]==f[-1]and(not any((r.get(e)!=i.get(e)for e in aJ)))
- if not aK or(not h and(Z or list(i)[:len(Y)]!=list(r))):raise Failure('this would lose data: '+' '.join(Z or['keys, order or attributes']))
- Q,m=('ALTER TABLE '+aI+' ',[])
- for e in i:
-  if e not in r:m.append([False,Q+'ADD COLUMN '+' '.join([e,*i[e]])]);continue
-  (K,aU),(af,ag)=(encoded(r[e]),encoded(i[e]))
-  if K!=af:
-   U=[int(p)for p in(varchar(K),varchar(af))if p]
-   if len(U)<2 or K[4:]!=af[4:]or(U[1]<U[0]and(not h)):raise Failure('this would lose data: '+e)
-   m.append([False,Q+'ALTER COLUMN '+e+' TYPE varchar('+str(U[1])+')'])
-  if ag and aU!=ag:m.append([False,Q+'ALTER COLUMN '+e+' ENCODE '+ag])
- return m+[[True,Q+'DROP COLUMN '+e+' CASCADE']for e in Z]
-def encoded(q):
- if 'encode'not in q:return(q,'')
- n=q.index('encode');return(q[:n]+q[n+2:],q[n+1])
-def varchar(q):
- if q[0]=='varchar'and q[1:2]==['(']:return q[2].replace('max','65535')
+    R"py(def columns(e):
+ b,c,d=[[]],0,False
+ for a in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""",e):
+  c+=(a=='(')-(a==')')
+  if d or c>1 or a not in '(,)'or(a==')'and c):
+   if a[:2]not in('--','/*'):b[-1].append(a if a[0]in "\"'"else a.lower())
+  else:b.append([]);d=a==')'
+ return b
+def evolved(s,m,n,o):
+ d,b=({c[0]:c[1:]for c in g[1:-1]}for g in(m,n));q=[a for a in b if a in d];k=[a for a in d if a not in b];r='primary','unique','foreign','constraint','like','check';e,f=([c for c in g if c in(g[0],g[-1])or c[0]in r]for g in(m,n))
+ if e!=f or(not o and(k or list(b)[:len(q)]!=list(d))):raise Failure('this would lose data: '+' '.join(k or['keys, order or attributes']))
+ h,i='ALTER TABLE '+s+' ',[]
+ for a in b:
+  if a not in d:i.append(['make',h+'ADD COLUMN '+' '.join([a,*b[a]])]);continue
+  (e,t),(f,l)=encoded(d[a]),encoded(b[a])
+  if e!=f:
+   j=[int(p)for p in(varchar(e),varchar(f))if p]
+   if len(j)<2 or e[4:]!=f[4:]or(j[1]<j[0]and not o):raise Failure('this would lose data: '+a)
+   i.append(['make',h+'ALTER COLUMN '+a+' TYPE varchar('+str(j[1])+')'])
+  if l and t!=l:i.append(['make',h+'ALTER COLUMN '+a+' ENCODE '+l])
+ return i+[['undo',h+'DROP COLUMN '+a+' CASCADE']for a in k]
+def encoded(a):
+ if 'encode'not in a:return a,''
+ b=a.index('encode');return a[:b]+a[b+2:],a[b+1]
+def varchar(a):
+ if a[0]=='varchar'and a[1:2]==['(']:return a[2].replace('max','65535')
+)py";
+
+/// tools/handler/parts/replacement.py
+inline constexpr std::string_view replacement =
+    R"py(HELD='SELECT identity_type,quote_ident(identity_name),privilege_type,';OTHERS="_privileges WHERE COALESCE(identity_name,'')<>current_user AND namespace_name||'.'||relation_name=";KNOWN=(HELD+"'',admin_option FROM svv_relation"+OTHERS,HELD+'quote_ident(column_name),1=0 FROM svv_column'+OTHERS,'SELECT quote_ident(share_name) FROM svv_datashare_objects JOIN svv_datashares USING(share_name,share_type)'" WHERE share_type='OUTBOUND' AND source_database=current_database() AND object_name=",'SELECT DISTINCT c.relname FROM pg_depend,pg_rewrite r,pg_class c,pg_class t,pg_namespace n WHERE r.oid=objid AND c.oid=ev_class'" AND c.oid<>t.oid AND t.oid=refobjid AND n.oid=t.relnamespace AND nspname||'.'||t.relname=")
+def replaced(c,d):
+ i,q=c['Create'][0],c['Delete'][0];r,b=c['Relation'];h=[['look',[z+r for z in KNOWN]]]
+ if 'known'in d:
+  u,v,w,e=d['known']
+  if e and d['back']:return[]
+  if e:raise Failure(b+' is not replaced, others are made of it: '+', '.join(sum(e,[])))
+  l,m={},{}
+  for n,o,f,x,y in u+v:g={'user':o,'public':'PUBLIC'}.get(n,n+' '+o)+' WITH GRANT OPTION'*y;l.setdefault((f,g),[]).append(x)
+  for(f,g),p in l.items():m.setdefault(f+('('+','.join(p)+')'if p[0]else ''),[]).append(g)
+  j=[('ALTER DATASHARE '+a,' TABLE '+b)for a,in w];k=[' REMOVE'.join(a)for a in j]+[q,i];k+=['GRANT '+B+' ON '+b+' TO '+','.join(A)for B,A in m.items()];h.append(['make',k+[' ADD'.join(a)for a in j]])
+ s,t=re.subn(r"(?i)^\s*create\s+view\b",'CREATE OR REPLACE VIEW',i);return[['try',s]]*t+h
 )py";
 
 /// tools/handler/parts/redshift_namespace.py
 inline constexpr std::string_view redshift_namespace =
-    R"py(def admin_secret(b,c,a):
- L=c['Role'];an=client_as(L,'redshift-serverless').get_namespace(namespaceName=c['NamespaceName'])['namespace'];H=an.get('adminPasswordSecretArn')
- if an['status']!='AVAILABLE'or not H:return backoff(a)
- a['data']={'SecretArn':H,'Access':L+' '+H}
-def service_linked_role(b,c,a):client('iam').create_service_linked_role(AWSServiceName=c['ServiceName'])
-ACTIONS['admin_secret']=('NamespaceName',admin_secret,nothing);ACTIONS['service_linked_role']=('ServiceName',service_linked_role,nothing)
+    R"py(def admin_secret(f,d,e):
+ b=d['Role'];c=client_as(b,'redshift-serverless').get_namespace(namespaceName=d['NamespaceName'])['namespace'];a=c.get('adminPasswordSecretArn')
+ if c['status']!='AVAILABLE'or not a:return backoff(e)
+ e['data']={'SecretArn':a,'Access':b+' '+a}
+ACTIONS['admin_secret']=('NamespaceName',admin_secret,nothing)
 )py";
 
-/// tools/handler/parts/share_access.py
-inline constexpr std::string_view share_access =
-    R"py(def share(c,ao):return{k:c[v]for k,v in(('DataShareArn','DataShare'),(ao,ao))}
-def authorize(b,c,a):client('redshift').authorize_data_share(AllowWrites=c.get('AllowWrites')=='true',**share(c,'ConsumerIdentifier'))
-def deauthorize(b,c,a):client('redshift').deauthorize_data_share(**share(c,'ConsumerIdentifier'))
-def associate(b,c,a):client('redshift').associate_data_share_consumer(**share(c,'ConsumerArn'))
-def disassociate(b,c,a):client('redshift').disassociate_data_share_consumer(**share(c,'ConsumerArn'))
-ACTIONS['authorize_datashare']=('DataShare ConsumerIdentifier',authorize,deauthorize);ACTIONS['associate_datashare']=('DataShare ConsumerArn',associate,disassociate)
-)py";
-
-/// tools/handler/parts/role_tag.py
-inline constexpr std::string_view role_tag =
-    R"py(def tag_role(b,c,a):aL=[{k:c[k]for k in('Key','Value')}];client('iam').tag_role(RoleName=c['RoleName'],Tags=aL)
-def untag_role(b,c,a):client('iam').untag_role(RoleName=c['RoleName'],TagKeys=[c['Key']])
-ACTIONS['tag_role']=('RoleName Key',tag_role,untag_role)
-)py";
-
-/// tools/handler/parts/crawler.py
-inline constexpr std::string_view crawler =
-    R"py(def start_crawler(b,c,a):client('glue').start_crawler(Name=c['Crawler'])
-def stop_crawler(b,c,a):client('glue').stop_crawler(Name=c['Crawler']);return backoff(a)
-ACTIONS['start_crawler']=('Crawler',start_crawler,stop_crawler)
+/// tools/handler/parts/call.py
+inline constexpr std::string_view call =
+    R"py(def call(c,a,f):
+ for d,b in a.get('Delete'if is_delete(c)else 'Create',{}).items():e={k:v=='true'for k,v in b.items()if v in('true','false')};getattr(client(a['Service']),d)(**{**b,**e})
+ return backoff(f)if is_delete(c)and 'Repeat'in a else None
+ACTIONS['call']=('Service Delete',call,call)
 )py";
 
 /// tools/handler/parts/s3_copy.py
 inline constexpr std::string_view s3_copy =
-    R"py(from concurrent.futures import ThreadPoolExecutor;LARGE=5<<30;PART=1<<29
-def s3_copy(b,c,a):
- au,E,I=(client('s3',region_name=c['SourceRegion']),client('s3'),end_of_step(a));av,ac=({'Bucket':c['SourceBucket']},c['SourcePrefix']);aw,ax=({'Bucket':c['TargetBucket']},c['TargetPrefix'])
- def moved(M):return ax+M[len(ac):]
- def copy(d):
-  if time.time()>I:return False
-  J,w=({**av,'Key':d['Key']},{**aw,'Key':moved(d['Key'])})
-  if d['Size']>LARGE:return copy_parts(d,J,w)
-  E.copy_object(CopySource=J,**w);return True
- def copy_parts(d,J,w):
-  p=d['Size'];R=max(PART,-(-p//10000))
-  if a.get('upload',{}).get('Key')!=w['Key']:aB=au.head_object(**J);Y='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();aR=E.create_multipart_upload(**w,**{k:aB[k]for k in Y if k in aB});a.update(upload={**w,'UploadId':aR['UploadId']},sent=0)
-  F=a['upload']
-  def copy_part(ah):aS=min(ah+R,p)-1;E.upload_part_copy(CopySource=J,CopySourceIfMatch=d['ETag'],CopySourceRange='bytes=%d-%d'%(ah,aS),PartNumber=ah//R+1,**F)
-  while a['sent']<p:
-   if time.time()>I:return False
-   aC=a['sent']+16*R;in_parallel(copy_part,range(a['sent'],min(aC,p),R));a['sent']=aC
-  aO=E.get_paginator('list_parts').paginate(**F);g=[{k:l[k]for k in('PartNumber','ETag')}for y in aO for l in y['Parts']];E.complete_multipart_upload(MultipartUpload={'Parts':g},**F);del a['upload'];return True
- O=a.setdefault('data',{'Objects':0,'Bytes':0})
- while time.time()<I:
-  i=a.get('after','');y=au.list_objects_v2(Prefix=ac,StartAfter=i,**av);o=y.get('Contents',[]);x=[d for d in o if d['Size']or d['Key'][-1]!='/'];G,i=({},i and moved(i))
-  while x:
-   w=E.list_objects_v2(Prefix=ax,StartAfter=i,**aw);G.update({d['Key']:d for d in w.get('Contents',[])});i=max(G,default='')
-   if not w['IsTruncated']or i>=moved(x[-1]['Key']):break
-  ad=[]
-  for d in x:
-   ai=G.get(moved(d['Key']))
-   if not ai or ai['Size']!=d['Size']or ai['LastModified']<d['LastModified']:ad.append(d)
-  ay=[d for d in ad if d['Size']>LARGE]
-  if not all(in_parallel(copy,[d for d in ad if d not in ay]))or not all(map(copy,ay)):break
-  O['Objects']+=len(x);O['Bytes']+=sum((d['Size']for d in x));print('copied',O)
-  if o:a['after']=o[-1]['Key']
-  if not y['IsTruncated']:
-   if not O['Objects']:raise Failure('there is nothing to copy below '+ac+' in '+c['SourceBucket'])
+    R"py(from concurrent.futures import ThreadPoolExecutor;LARGE=5<<30
+def s3_copy(H,e,c):
+ t,f,n=client('s3',region_name=e['SourceRegion']),client('s3'),end_of_step(c);u,o={'Bucket':e['SourceBucket']},e['SourcePrefix'];v,w={'Bucket':e['TargetBucket']},e['TargetPrefix']
+ def moved(F):return w+F[len(o):]
+ def is_copy(b,a):
+  if not b or b['Size']!=a['Size']:return False
+  if b['ETag']==a['ETag']:return True
+  return('Compare'in e or '-'in b['ETag']+a['ETag'])and b['LastModified']>=a['LastModified']
+ def copy(a):
+  if time.time()>n:return False
+  h,b={**u,'Key':a['Key']},{**v,'Key':moved(a['Key'])}
+  if a['Size']>LARGE:return copy_parts(a,h,b)
+  f.copy_object(CopySource=h,**b);return True
+ def copy_parts(a,h,b):
+  j=a['Size'];l=max(1<<29,-(-j//10000))
+  if c.get('upload',{}).get('Key')!=b['Key']:y=t.head_object(**h);C='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();D=f.create_multipart_upload(**b,**{k:y[k]for k in C if k in y});c.update(upload={**b,'UploadId':D['UploadId']},sent=0)
+  p=c['upload']
+  def copy_part(s):E=min(s+l,j)-1;f.upload_part_copy(CopySource=h,CopySourceIfMatch=a['ETag'],CopySourceRange='bytes=%d-%d'%(s,E),PartNumber=s//l+1,**p)
+  while c['sent']<j:
+   if time.time()>n:return False
+   z=c['sent']+16*l;in_parallel(copy_part,range(c['sent'],min(z,j),l));c['sent']=z
+  A=f.get_paginator('list_parts').paginate(**p);B=[{k:G[k]for k in('PartNumber','ETag')}for m in A for G in m['Parts']];f.complete_multipart_upload(MultipartUpload={'Parts':B},**p);del c['upload'];return True
+ i=c.setdefault('data',{'Objects':0,'Bytes':0})
+ while time.time()<n:
+  d=c.get('after','');m=t.list_objects_v2(Prefix=o,StartAfter=d,**u);q=m.get('Contents',[]);g=[a for a in q if a['Size']or a['Key'][-1]!='/'];r,d={},d and moved(d)
+  while g:
+   b=f.list_objects_v2(Prefix=w,StartAfter=d,**v);r.update({a['Key']:a for a in b.get('Contents',[])});d=max(r,default='')
+   if not b['IsTruncated']or d>=moved(g[-1]['Key']):break
+  x=[a for a in g if not is_copy(r.get(moved(a['Key'])),a)]
+  if not all(in_parallel(copy,[a for a in x if a['Size']<=LARGE])):break
+  if not all(copy(a)for a in x if a['Size']>LARGE):break
+  i['Objects']+=len(g);i['Bytes']+=sum(a['Size']for a in g);print('copied',i)
+  if q:c['after']=q[-1]['Key']
+  if not m['IsTruncated']:
+   if not i['Objects']:raise Failure('there is nothing to copy below '+o+' in '+e['SourceBucket'])
    return None
  return 1
-def in_parallel(aM,x):
- with ThreadPoolExecutor(16)as aP:return list(aP.map(aM,x))
+def in_parallel(b,c):
+ with ThreadPoolExecutor(16)as a:return list(a.map(b,c))
 ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
 )py";
 
 /// tools/handler/parts/empty_bucket.py
 inline constexpr std::string_view empty_bucket =
-    R"py(def empty_bucket(b,c,a):
- S,T,I=(client('s3'),{'Bucket':c['Bucket']},end_of_step(a))
- while time.time()<I:
-  y=S.list_object_versions(**T);G=[{k:v[k]for k in('Key','VersionId')}for v in y.get('Versions',[])+y.get('DeleteMarkers',[])]
-  if G:
-   for aT in S.delete_objects(**T,Delete={'Objects':G,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(aT))
+    R"py(def empty_bucket(l,j,h):
+ a,b,g=client('s3'),{'Bucket':j['Bucket']},end_of_step(h)
+ while time.time()<g:
+  c=a.list_object_versions(**b);d=[{k:v[k]for k in('Key','VersionId')}for v in c.get('Versions',[])+c.get('DeleteMarkers',[])]
+  if d:
+   for i in a.delete_objects(**b,Delete={'Objects':d,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(i))
   else:
-   aD=S.list_multipart_uploads(**T).get('Uploads')
-   if not aD:return None
-   for F in aD:S.abort_multipart_upload(**T,Key=F['Key'],UploadId=F['UploadId'])
+   e=a.list_multipart_uploads(**b).get('Uploads')
+   if not e:return None
+   for f in e:a.abort_multipart_upload(**b,Key=f['Key'],UploadId=f['UploadId'])
  return 1
 ACTIONS['empty_bucket']=('Bucket',nothing,empty_bucket)
 )py";
@@ -249,7 +251,7 @@ namespace strata::custom_resources {
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
-    R"json({"StartAt":"Run","States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Fail"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.done","BooleanEquals":false,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Fail":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Answered"},"Answered":{"Type":"Succeed"}}})json";
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"}}})json";
 
 /// The oldest runtime that the handler is written for.
 inline constexpr std::string_view handler_runtime = "python3.13";

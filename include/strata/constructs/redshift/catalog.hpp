@@ -56,7 +56,7 @@ class redshift_catalog_base : public redshift_statement {
                 .Name = cfn::concat(cfn::aws_stack_name, "-", id)});
     out.add(role.id, crawler_role(key),
             {.metadata = custom_resources::wildcard_reason(
-                 "Network and configuration actions of Glue take no resource; tables and log streams have no names yet.")});
+                 "Network actions name no resource; tables and log streams have no names yet.")});
     aws::glue::Crawler made{
         .CrawlerSecurityConfiguration = cfn::ref(configuration),
         .DatabaseName = cfn::ref(glue_database()),
@@ -94,18 +94,16 @@ class redshift_catalog_base : public redshift_statement {
     cfn::statement assume{.principals = {cfn::principal::service("glue.amazonaws.com")},
                                 .actions = {"sts:AssumeRole"},
                                 .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
-    cfn::text const catalog = cfn::arn("glue", "catalog");
     cfn::policy_document policy{
         {.actions = {"glue:BatchCreatePartition", "glue:BatchGetPartition", "glue:CreatePartition", "glue:CreateTable",
-                     "glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable", "glue:GetTables",
-                     "glue:UpdateDatabase", "glue:UpdatePartition", "glue:UpdateTable"},
-         .resources = {catalog, cfn::arn("glue", cfn::concat("database/", name_)), cfn::arn("glue", cfn::concat("table/", name_, "/*"))}},
-        {.actions = {"glue:GetConnection"},
-         .resources = {catalog, cfn::arn("glue", cfn::concat("connection/", workgroup().glue_connection_name()))}},
-        {.actions = {"glue:GetSecurityConfiguration"}, .resources = {"*"}},
-        {.actions = {"ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:DescribeNetworkInterfaces",
-                     "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute",
-                     "ec2:DescribeVpcEndpoints"},
+                     "glue:GetConnection", "glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable",
+                     "glue:GetTables", "glue:UpdateDatabase", "glue:UpdatePartition", "glue:UpdateTable"},
+         .resources = {cfn::arn("glue", "catalog"), cfn::arn("glue", cfn::concat("database/", name_)),
+                       cfn::arn("glue", cfn::concat("table/", name_, "/*")),
+                       cfn::arn("glue", cfn::concat("connection/", workgroup().glue_connection_name()))}},
+        {.actions = {"glue:GetSecurityConfiguration", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
+                     "ec2:DescribeNetworkInterfaces", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups",
+                     "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcEndpoints"},
          .resources = {"*"}},
         {.actions = {"ec2:CreateTags", "ec2:DeleteTags"},
          .resources = {cfn::arn("ec2", "network-interface/*")},
@@ -124,8 +122,10 @@ class redshift_catalog_base : public redshift_statement {
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
     out.add(permissions, custom_resources::permissions(
                              permissions, {{.actions = {"glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
-    out.add({id, "Crawl"}, custom_resources::resource("Custom::GlueCrawl", "start_crawler", {{"Crawler", cfn::ref(crawler())}}),
-            custom_resources::after_permissions(permissions));
+    cfn::json const which = cfn::object({{"Name", cfn::ref(crawler())}});
+    cfn::untyped_resource crawl = custom_resources::call("Custom::GlueCrawl", "glue", "start_crawler", which, "stop_crawler", which);
+    cfn::set(crawl.properties, "Repeat", true);  // a crawler that runs is stopped before it can be deleted
+    out.add({id, "Crawl"}, crawl, custom_resources::after_permissions(permissions));
   }
 
   std::string_view name_;

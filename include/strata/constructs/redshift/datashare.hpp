@@ -117,27 +117,15 @@ class redshift_datashare_base : public redshift_statement {
     for (std::size_t i = 0; i < count && !whole; ++i) {
       share_object const& o = objects[i];
       if (!sql::equal(schema_of(o), schema)) continue;
-      add(scripts, alter, "TABLE ", cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name)),
-          version_of(o));
+      add(scripts, alter, "TABLE ", cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name)));
     }
     if (include_new)
       scripts.part(cfn::concat(alter, "SET INCLUDENEW = TRUE FOR SCHEMA ", spelled(schema)),
                    cfn::concat(alter, "SET INCLUDENEW = FALSE FOR SCHEMA ", spelled(schema)));
   }
 
-  static constexpr void add(detail::statement_scripts& scripts, cfn::text const& alter, std::string_view what, cfn::text const& name,
-                            cfn::text const& version = {}) {
-    scripts.part(cfn::concat(alter, "ADD ", what, name), cfn::concat(alter, "REMOVE ", what, name), version);
-  }
-
-  /// A view is another one when its SQL has changed, and has left the share; a table stays what it is.
-  static constexpr cfn::text version_of(share_object const& o) {
-    if (!o.relation || o.relation->kind() == sql::object_kind::table) return {};
-    constexpr std::string_view digits = "0123456789abcdef";
-    cfn::text result;
-    std::uint64_t rest = core::hash_of(o.relation->sql_text());
-    for (int i = 0; i < 4; ++i, rest >>= 4) result += digits.substr(rest & 15u, 1);
-    return result;
+  static constexpr void add(detail::statement_scripts& scripts, cfn::text const& alter, std::string_view what, cfn::text const& name) {
+    scripts.part(cfn::concat(alter, "ADD ", what, name), cfn::concat(alter, "REMOVE ", what, name));
   }
 
   std::string_view name_;
@@ -220,10 +208,12 @@ class redshift_share_grant_base : public redshift_statement {
     cfn::attributes about = custom_resources::after_permissions(permissions);
     about.depends_on.push_back({id, {}});
     out.add({id, "Authorization"},
-            custom_resources::resource("Custom::RedshiftDatashareAuthorization", "authorize_datashare",
-                                       {{"DataShare", share_->arn()},
-                                        {"ConsumerIdentifier", account_.id},
-                                        {"AllowWrites", options_.allow_writes ? "true" : "false"}}),
+            custom_resources::call("Custom::RedshiftDatashareAuthorization", "redshift", "authorize_data_share",
+                                   cfn::object({{"DataShareArn", share_->arn()},
+                                                {"ConsumerIdentifier", account_.id},
+                                                {"AllowWrites", options_.allow_writes}}),
+                                   "deauthorize_data_share",
+                                   cfn::object({{"DataShareArn", share_->arn()}, {"ConsumerIdentifier", account_.id}})),
             about);
   }
 
@@ -310,9 +300,10 @@ class redshift_share_database_base : public redshift_statement {
             custom_resources::permissions(permissions, {{.actions = {"redshift:AssociateDataShareConsumer", "redshift:DisassociateDataShareConsumer"},
                                                          .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
             detail::until_the_old_share_goes());
+    cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}});
     out.add({id, "Association"},
-            custom_resources::resource("Custom::RedshiftDatashareAssociation", "associate_datashare",
-                                       {{"DataShare", share}, {"ConsumerArn", owner().namespace_arn()}}),
+            custom_resources::call("Custom::RedshiftDatashareAssociation", "redshift", "associate_data_share_consumer", whom,
+                                   "disassociate_data_share_consumer", whom),
             custom_resources::after_permissions(permissions));
   }
 

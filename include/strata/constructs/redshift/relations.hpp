@@ -61,6 +61,7 @@ class redshift_relation : public redshift_statement {
     mention_schema(about, core::verb::may_read, schema());
     mention_contents(about, core::verb::may_fill, schema());
     mention_all_contents(about, core::verb::may_fill);
+    if (is_replaced()) about.mark(detail::replaces_relations);
     if (kind_ != sql::object_kind::table) return;
     about.mark(detail::evolves_tables);
     if (removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
@@ -76,6 +77,7 @@ class redshift_relation : public redshift_statement {
     if (kind_ == sql::object_kind::table) scripts.evolve = on_destructive_change_ == destructive_change::replace ? "replace" : "refuse";
     scripts.create.alone(sql_.text());
     scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
+    if (is_replaced()) scripts.relation = cfn::array({cfn::json{shown_name()}, cfn::json{detail::sql_name(qualified_name())}});
     cfn::attributes about;
     if (kind_ == sql::object_kind::table) about.removal = detail::on_removal(removal_);
     expand_statement(out, what.type_name, scripts, about);
@@ -96,6 +98,20 @@ class redshift_relation : public redshift_statement {
   }
 
  private:
+  /// True when another definition can mean another object under the same name.
+  constexpr bool is_replaced() const {
+    return kind_ != sql::object_kind::table || on_destructive_change_ == destructive_change::replace;
+  }
+  /// 'schema.name', as system views show it.
+  constexpr cfn::text shown_name() const {
+    bool const case_sensitive = workgroup().options().config_parameters.enable_case_sensitive_identifier;
+    cfn::text result{"'"};
+    detail::append_as_shown(result, schema(), case_sensitive);
+    result += ".";
+    detail::append_as_shown(result, name().name, case_sensitive);
+    return result += "'";
+  }
+
   sql_source sql_;
   sql::object_kind kind_;
   removal_policy removal_;

@@ -78,7 +78,7 @@ class redshift_serverless_workgroup_base {
                                                          .VpcId = network().vpc_id()});
     cfn::text const group_id = cfn::get_att<"GroupId">(security_group());
     out.add({id, "SelfIngress"},
-            aws::ec2::SecurityGroupIngress{.Description = "Glue and Redshift among themselves",
+            aws::ec2::SecurityGroupIngress{.Description = "Glue and Redshift",
                                            .FromPort = 0,
                                            .GroupId = group_id,
                                            .IpProtocol = "tcp",
@@ -91,7 +91,8 @@ class redshift_serverless_workgroup_base {
                 data_access_policy(),
                 {{.actions = {"redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"},
                   .resources = {cfn::get_att<"Workgroup.WorkgroupArn">(handle())}},
-                 {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement"}, .resources = {"*"}},
+                 {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement", "redshift-data:GetStatementResult"},
+                  .resources = {"*"}},
                  {.actions = {"secretsmanager:GetSecretValue"}, .resources = {namespace_->admin_secret_arn()}},
                  {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
                 namespace_->access_role()),

@@ -33,8 +33,8 @@ class sql_script {
   cfn::json steps_ = cfn::array({});
 };
 
-/// What the handler runs. When `create` has changed and nothing below says otherwise, the object is made anew in one
-/// transaction; when `delete_` has, which then names the object, another one is made before the old one goes.
+/// What the handler runs. When `create` has changed and nothing below says otherwise, the object is dropped and made anew, in
+/// one transaction and with what others hold on it where `relation` names it; when `delete_` has, which then names the object, another one is made before the old one goes.
 struct statement_scripts {
   sql_script create{};
   sql_script update{};
@@ -43,13 +43,11 @@ struct statement_scripts {
   std::string_view changed{};        ///< what a change of `create` does; see `on_change`
   std::string_view evolve{};         ///< of a table: "refuse" or "replace" where a change would lose data
   cfn::text source{};                ///< of a load: only a change of it counts
+  cfn::json relation = cfn::array({});  ///< of what is replaced: its name in system views, as a literal, and in SQL
 
   /// One thing that the object holds: an update runs `unmake` for those that went and `make` for those that came.
-  /// @param version changes when the thing is another one under the same name
-  constexpr void part(cfn::text make, cfn::text unmake, cfn::text version = {}) {
-    cfn::json pair = cfn::array({cfn::json{static_cast<cfn::text&&>(make)}, cfn::json{static_cast<cfn::text&&>(unmake)}});
-    if (!version.empty()) pair.items.push_back(cfn::json{static_cast<cfn::text&&>(version)});
-    parts.items.push_back(pair);
+  constexpr void part(cfn::text make, cfn::text unmake) {
+    parts.items.push_back(cfn::array({cfn::json{static_cast<cfn::text&&>(make)}, cfn::json{static_cast<cfn::text&&>(unmake)}}));
   }
 };
 
@@ -154,6 +152,7 @@ class redshift_statement {
     if (!scripts.parts.items.empty()) cfn::set(made.properties, "Parts", scripts.parts);
     if (!scripts.changed.empty()) cfn::set(made.properties, "OnChange", scripts.changed);
     if (!scripts.evolve.empty()) cfn::set(made.properties, "Evolve", scripts.evolve);
+    if (!scripts.relation.items.empty()) cfn::set(made.properties, "Relation", scripts.relation);
     if (!scripts.source.empty()) cfn::set(made.properties, "Source", scripts.source);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
     for (cfn::logical_id const& d : order.depends_on) about.depends_on.push_back(d);

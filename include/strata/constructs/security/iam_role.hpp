@@ -56,8 +56,10 @@ constexpr cfn::statement list_statement(s3_location const& where) {
 constexpr cfn::text objects_arn(s3_location const& where) { return cfn::concat(where.bucket_arn(), "/", where.prefix, "*"); }
 
 constexpr void append_statements(cfn::policy_document& policy, s3_access const& access) {
-  policy.statements.push_back(list_statement(access.where));
-  policy.statements.push_back({.actions = {"s3:GetBucketLocation"}, .resources = {access.where.bucket_arn()}});
+  cfn::statement list = list_statement(access.where);
+  if (access.where.prefix.empty()) list.actions = {"s3:GetBucketLocation", "s3:ListBucket"};
+  else policy.statements.push_back({.actions = {"s3:GetBucketLocation"}, .resources = {access.where.bucket_arn()}});
+  policy.statements.push_back(list);
   cfn::statement objects{.actions = {"s3:GetObject"}, .resources = {objects_arn(access.where)}};
   if (access.write) objects.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"};
   policy.statements.push_back(objects);
@@ -106,7 +108,7 @@ class iam_role_base {
       cfn::policy_document policy;
       for (std::size_t i = 0; i < access_count_; ++i) detail::append_statements(policy, accesses_[i]);
       made.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "DataAccess"}};
-      about.metadata = custom_resources::wildcard_reason("The keys of the objects are not known before.");
+      about.metadata = custom_resources::wildcard_reason("The keys are not known before.");
     }
     out.add({id, {}}, made, about);
   }

@@ -133,16 +133,14 @@ constexpr aws::kms::Key key(std::string_view description, std::initializer_list<
 /// referring to them: the buckets wait for it.
 template <class Out>
 constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id, std::initializer_list<std::string_view> base_names) {
-  cfn::list<cfn::text> arns, objects;
+  cfn::statement empty{.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion",
+                                   "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}};
   for (std::string_view name : base_names) {
-    arns.push_back(bucket_name_arn(name, out.stack()));
-    objects.push_back(cfn::concat(bucket_name_arn(name, out.stack()), "/*"));
+    empty.resources.push_back(bucket_name_arn(name, out.stack()));
+    empty.resources.push_back(cfn::concat(bucket_name_arn(name, out.stack()), "/*"));
   }
-  out.add(id,
-          custom_resources::permissions(id, {{.actions = {"s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}, .resources = arns},
-                                             {.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion"},
-                                              .resources = objects}}),
-          {.metadata = custom_resources::wildcard_reason("The keys of the objects are not known before.")});
+  out.add(id, custom_resources::permissions(id, {empty}),
+          {.metadata = custom_resources::wildcard_reason("The keys are not known before.")});
 }
 
 }  // namespace strata::detail

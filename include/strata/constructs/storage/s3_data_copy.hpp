@@ -40,15 +40,17 @@ class s3_data_copy_base {
       policy.PolicyDocument->statements.push_back(
           {.actions = {"kms:Decrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(to_.key)}});
     out.add(permissions, policy,
-            {.metadata = custom_resources::wildcard_reason("The keys of the objects are not known before.")});
-    out.add({id, {}},
-            custom_resources::resource("Custom::S3DataCopy", "s3_copy",
-                                       {{"SourceBucket", from_.bucket_name()},
-                                        {"SourcePrefix", from_.prefix},
-                                        {"SourceRegion", from_.region()},
-                                        {"TargetBucket", to_.bucket_name()},
-                                        {"TargetPrefix", to_.prefix}}),
-            custom_resources::after_permissions(permissions));
+            {.metadata = custom_resources::wildcard_reason("The keys are not known before.")});
+    cfn::untyped_resource made = custom_resources::resource("Custom::S3DataCopy", "s3_copy",
+                                                            {{"SourceBucket", from_.bucket_name()},
+                                                             {"SourcePrefix", from_.prefix},
+                                                             {"SourceRegion", from_.region()},
+                                                             {"TargetBucket", to_.bucket_name()},
+                                                             {"TargetPrefix", to_.prefix}});
+    // An ETag says nothing of the content of an object under a KMS key
+    // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
+    if (to_.has_key()) cfn::set(made.properties, "Compare", "time");
+    out.add({id, {}}, made, custom_resources::after_permissions(permissions));
   }
 
  private:
