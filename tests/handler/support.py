@@ -153,7 +153,7 @@ class RedshiftData(Api):
         return {"Status": "FINISHED"}
 
     def cancel_statement(self, Id):
-        self.cloud.statements[Id]["cancelled"] = True
+        self.cloud.statements[Id]["cancelled"] = not self.cloud.deaf
         return {"Status": True}
 
     def get_statement_result(self, Id):
@@ -203,6 +203,7 @@ class S3(Api):
         etag = f"etag-{self.cloud.clock.now}" if Bucket in self.cloud.under_key else found.get("ETag", "etag of " + CopySource["Key"])
         self._bucket(Bucket)[Key] = {**found, "LastModified": self.cloud.datetime(), "ETag": etag.split("-")[0]}
         self.cloud.copied.append(Key)
+        self.cloud.clock.now += self.cloud.part_seconds
 
     def head_object(self, Bucket, Key):
         found = self._bucket(Bucket)[Key]
@@ -255,6 +256,7 @@ class S3(Api):
 
     def delete_objects(self, Bucket, Delete):
         assert 1 <= len(Delete["Objects"]) <= 1000
+        self.cloud.clock.now += self.cloud.part_seconds
         refused = []
         for item in Delete["Objects"]:
             if item["Key"].startswith("locked"):
@@ -371,6 +373,7 @@ class Cloud:
     def __init__(self, template="redshift_data_warehouse"):
         self.clock = Clock()
         self.calls, self.answers, self.ran, self.copied, self.pending, self.log = [], [], [], [], [], []
+        self.deaf = False  # True: statements that are cancelled go on
         self.known = {}  # rows of system views, by view and relation
         self.problems = []  # with which the next statements fail
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}

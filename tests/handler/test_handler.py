@@ -118,6 +118,30 @@ class Contract(Case):
         self.cloud.failures["start_execution"] = [ApiError("StateMachineDoesNotExist", "no such machine")]
         self.assertIn("no such machine", self.fails("Create", self.TABLE)["Reason"])
 
+    def test_a_state_machine_that_is_busy_is_waited_for(self):
+        self.cloud.failures["start_execution"] = [ApiError("ThrottlingException")] * 3
+        self.succeeds("Create", self.TABLE)
+
+    def test_a_statement_that_cannot_be_cancelled(self):
+        for call, errors in (("cancel_statement", [ApiError("ValidationException", "it has ended")]), ("describe_statement", [])):
+            self.cloud = Cloud()
+            self.cloud.statement_seconds = 100_000
+            self.cloud.deaf = not errors
+            self.cloud.failures[call] = errors
+            self.assertIn("time", self.fails("Create", {**self.TABLE, "ServiceTimeout": "600"})["Reason"])
+            self.assertLess(self.cloud.clock.now - 1_700_000_000, 600)
+
+    def test_an_identity_is_never_longer_than_cloudformation_takes(self):
+        for character in ("x", "\u00e9", '"', "\U0001f600"):
+            table = sql(["CREATE TABLE t (id int)"], [f'DROP TABLE IF EXISTS "{character * 127}"."{character * 127}"', character * 1500])
+            answer = self.succeeds("Create", table, request_id=character)
+            self.assertLessEqual(len(answer["PhysicalResourceId"].encode()), 1024)
+            other = {**table, "Delete": [*table["Delete"], "x"]}
+            self.cloud.objects.clear()
+            moved = self.succeeds("Update", other, old=table, identity=answer["PhysicalResourceId"], request_id=character + "2")
+            self.assertNotEqual(moved["PhysicalResourceId"], answer["PhysicalResourceId"], "the end counts too")
+            self.cloud.objects.clear()
+
     def test_a_long_reason_is_cut_between_characters(self):
         for filler in ("x", "\u00e9", "\U0001f600", '"', "\n"):
             self.cloud = Cloud()
@@ -196,6 +220,14 @@ class Sql(Case):
     def test_a_half_done_creation_is_undone(self):
         script = sql(["CREATE TABLE a (x int)", "CREATE TABLE b FAIL"], ["DROP TABLE b", "DROP TABLE a"])
         self.assertIn("told to fail", self.fails("Create", script)["Reason"])
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_what_cannot_be_undone_is_left_to_the_deletion(self):
+        script = sql(["CREATE TABLE a (x int)", "CREATE TABLE b FAIL"], ["DROP TABLE b", "DROP TABLE a FAIL"])
+        failed = self.fails("Create", script)
+        self.assertIn("told to fail", failed["Reason"])
+        self.assertEqual(self.cloud.objects, {("table", "a")})
+        self.succeeds("Delete", {**script, "Delete": ["DROP TABLE a"]}, identity=failed["PhysicalResourceId"], request_id="2")
         self.assertEqual(self.cloud.objects, set())
 
     def test_a_creation_that_runs_out_of_time_is_undone(self):
@@ -283,6 +315,12 @@ class Sql(Case):
             ]
             self.assertEqual(self.cloud.ran, ["CREATE OR REPLACE VIEW v AS SELECT 2"] * (view is self.VIEW) + transaction)
             self.assertEqual([s["sql"] for s in self.cloud.statements.values()][-1], transaction, "not in one transaction")
+
+    def test_the_rollback_of_a_refusal_does_nothing(self):
+        self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
+        self.cloud.known["pg_depend", "public.v"] = [["w"]]
+        self.assertEqual(self.replace(self.QUERY)["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran, [])
 
     def test_a_relation_that_others_are_made_of_is_not_dropped(self):
         self.cloud.known["pg_depend", "public.v"] = [["w"], ["x"]]
@@ -372,6 +410,70 @@ class Sql(Case):
             for key in ("Create", "Delete"):
                 properties[key] = json.loads(json.dumps(properties.get(key, [])), object_hook=lambda o: o.get("Fn::Sub", str(o)))
             self.succeeds("Create", properties, logical_id=logical_id, request_id=logical_id)
+
+
+class Tables(Case):
+    TABLE = "CREATE TABLE s.t (a varchar(10) ENCODE lzo, -- a comment (\n \"B\" int, /* , */ c decimal(8, 2)) DISTSTYLE AUTO"
+
+    def table(self, create, **more):
+        return sql([create], ["DROP TABLE IF EXISTS s.t"], **{"Evolve": "refuse", **more})
+
+    def change(self, *changes, **more):
+        create = self.TABLE
+        for old, new in zip(changes[::2], changes[1::2]):
+            assert old in create
+            create = create.replace(old, new)
+        identity = "wg/dev/['DROP TABLE IF EXISTS s.t']/Resource"
+        return self.send("Update", self.table(create, **more), old=self.table(self.TABLE), identity=identity)
+
+    def test_another_spelling_is_nothing(self):
+        self.assertEqual(self.change("varchar", "VARCHAR", "-- a comment (", "--", ", /* , */ c", "  ,c")["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran, [])
+
+    def test_columns_come_and_grow(self):
+        self.assertEqual(self.change("varchar(10) ENCODE lzo", "varchar(max) ENCODE zstd", "decimal(8, 2))", "decimal(8,2), d date default 'x')")["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran, ["ALTER TABLE s.t ALTER COLUMN a TYPE varchar(65535)", "ALTER TABLE s.t ALTER COLUMN a ENCODE zstd",
+                                          "ALTER TABLE s.t ADD COLUMN d date default 'x'"])
+
+    def test_an_encoding_comes(self):
+        self.assertEqual(self.change('"B" int', '"B" int ENCODE az64')["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran, ['ALTER TABLE s.t ALTER COLUMN "B" ENCODE az64'])
+
+    def test_what_would_lose_data_is_refused_and_taken_back(self):
+        for changes in (("varchar(10)", "varchar(9)"), ('"B" int', '"B" bigint'), ("varchar(10)", "char(10)"), ("varchar(10)", "varchar(20) NOT NULL"), ('"B" int, ', ""),
+                        ("AUTO", "ALL"), ("(8, 2))", "(8, 2), UNIQUE (c))"), ("(a varchar(10) ENCODE lzo,", '(z int, a varchar(10) ENCODE lzo,')):
+            self.cloud = Cloud()
+            answer = self.change(*changes)
+            with self.subTest(changes=changes):
+                self.assertEqual(answer["Status"], "FAILED")
+                self.assertIn("this would lose data", answer["Reason"])
+                self.assertEqual(self.cloud.ran, [])
+
+    def test_one_of_several_constraints_of_a_kind_is_another(self):
+        self.TABLE = self.TABLE.replace("(8, 2))", "(8, 2), UNIQUE (a), UNIQUE (c))")
+        self.assertIn("this would lose data", self.change("UNIQUE (a)", 'UNIQUE ("B")')["Reason"])
+
+    def test_the_rollback_of_a_refusal_does_nothing(self):
+        self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
+        self.assertEqual(self.change('"B" int', '"B" bigint')["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran, [])
+
+    def test_a_rollback_takes_back_what_came(self):
+        self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
+        self.cloud.problems = ['ERROR: cannot alter column "a" of relation "t", target column size should be different', "ERROR: column does not exist"]
+        self.assertEqual(self.change("varchar(10)", "varchar(5)", '"B" int, ', "")["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran, ["ALTER TABLE s.t ALTER COLUMN a TYPE varchar(5)", 'ALTER TABLE s.t DROP COLUMN "B" CASCADE'])
+
+    def test_a_destructive_change_that_is_asked_for(self):
+        self.assertEqual(self.change('"B" int', '"B" bigint', Evolve="replace", Relation=["'s.t'", "s.t"])["Status"], "SUCCESS")
+        self.assertEqual([one.split()[0] for one in self.cloud.ran], ["DROP", "CREATE"])
+
+    def test_a_load_runs_again_only_for_another_source(self):
+        for change, source, ran in (("rerun", "s3://b/2", 1), ("rerun", "s3://b/1", 0), ("ignore", "s3://b/2", 0)):
+            self.cloud = Cloud()
+            old = sql(["COPY t FROM 's3://b/1'"], OnChange=change, Source="s3://b/1")
+            self.succeeds("Update", {**old, "Create": ["COPY t FROM 's3://b/1' STATUPDATE ON"], "Source": source}, old=old, identity="wg/dev/Resource")
+            self.assertEqual(len(self.cloud.ran), ran)
 
 
 class OtherActions(Case):
@@ -503,6 +605,50 @@ class Copies(Case):
         self.assertEqual(self.cloud.uploads, {})
         self.assertGreater(self.cloud.invocations, 3, "all of it in one step")
 
+    def test_a_large_object_that_cannot_be_copied_leaves_no_parts(self):
+        self.fill(["in/large"], size=6 << 30)
+        self.cloud.failures["upload_part_copy"] = [ApiError("PreconditionFailed", "the object has changed")]
+        self.assertIn("has changed", self.fails("Create", self.COPY)["Reason"])
+        self.assertEqual(self.cloud.uploads, {})
+
+    def test_many_objects_go_in_steps(self):
+        for page, seconds, count in ((1000, 1, 1500), (10, 50, 40)):
+            self.cloud = Cloud()
+            self.fill([f"in/{i:04}" for i in range(count)])
+            self.cloud.page, self.cloud.part_seconds = page, seconds
+            self.assertEqual(self.succeeds("Create", self.COPY)["Data"]["Objects"], count)
+            self.assertEqual(len(self.cloud.buckets["to"]), count)
+            self.assertEqual(len(self.cloud.copied), count, "something was copied twice")
+            self.assertGreater(self.cloud.invocations, 3)
+
+    def test_a_target_that_holds_much_else(self):
+        keys = [f"in/{i:02}" for i in range(25)]
+        self.fill(keys)
+        self.cloud.page = 10
+        self.succeeds("Create", self.COPY)
+        self.cloud.buckets["to"].update({f"out/{i:02}-{j}": {"Size": 1, "LastModified": OLD} for i in range(25) for j in range(3)})
+        self.cloud.copied.clear()
+        self.succeeds("Create", self.COPY, request_id="2")
+        self.assertEqual(self.cloud.copied, [])
+
+    def test_under_a_key_and_in_parts_the_time_counts(self):
+        keys = ["in/a", "in/large", "in/of-parts"]
+        for properties, key in ((self.COPY, False), ({**self.COPY, "Compare": "time"}, True)):
+            self.cloud = Cloud()
+            self.fill(keys)
+            self.cloud.under_key = {"to"} if key else set()
+            self.cloud.buckets["from"]["in/of-parts"]["ETag"] = "of parts-2"
+            self.cloud.buckets["from"]["in/large"]["Size"] = 6 << 30
+            self.succeeds("Create", properties)
+            self.cloud.copied.clear()
+            self.succeeds("Create", properties, request_id="2")
+            self.assertEqual(self.cloud.copied, [])
+            later = datetime.datetime(2100, 1, 1)
+            self.cloud.buckets["from"]["in/of-parts"]["LastModified"] = later
+            self.cloud.buckets["from"]["in/a"].update({"LastModified": later} if key else {"ETag": "another"})
+            self.succeeds("Create", properties, request_id="3")
+            self.assertEqual(sorted(self.cloud.copied), ["out/a", "out/of-parts"])
+
     def test_the_largest_object_has_no_more_than_10000_parts(self):
         self.fill(["in/x"], size=50 << 40)
         self.cloud.buckets["from"]["in/x"]["Size"] = 5 << 40
@@ -537,6 +683,13 @@ class Emptying(Case):
         self.cloud.buckets["b"] = {"copied by another resource": {}}
         self.succeeds("Delete", self.BUCKET, identity="b/Resource/not-created")
         self.assertEqual(self.cloud.buckets["b"], {})
+
+    def test_a_bucket_is_emptied_in_steps(self):
+        self.cloud.buckets["b"] = {f"{i:05}": {} for i in range(2500)}
+        self.cloud.part_seconds = 400
+        self.succeeds("Delete", self.BUCKET, identity="b/Resource")
+        self.assertEqual(self.cloud.buckets["b"], {})
+        self.assertGreater(self.cloud.invocations, 1)
 
     def test_a_bucket_that_is_gone(self):
         self.succeeds("Delete", self.BUCKET, identity="b/Resource")
