@@ -470,11 +470,12 @@ class StateMachine:
     def __init__(self, definition, invoke):
         self.definition, self.invoke = definition, invoke
 
-    def run(self, text):
+    def run(self, text, machine=None):
         """A generator of the seconds to wait; its end is the end of the execution."""
-        name = self.definition["StartAt"]
+        machine = machine or self.definition
+        name = machine["StartAt"]
         for _ in range(100_000):
-            state, data = self.definition["States"][name], json.loads(text)
+            state, data = machine["States"][name], json.loads(text)
             kind = state["Type"]
             if kind == "Succeed":
                 return
@@ -484,13 +485,34 @@ class StateMachine:
                 yield seconds
                 name = state["Next"]
             elif kind == "Choice":
-                chosen = [c["Next"] for c in state["Choices"] if (c["Variable"].removeprefix("$.") in data) is c["IsPresent"]]
+                chosen = [c["Next"] for c in state["Choices"] if is_present(data, c["Variable"]) is c["IsPresent"]]
                 name = chosen[0] if chosen else state["Default"]
+            elif kind == "Map":
+                name, text = yield from self.map(state, data)
             else:
                 assert kind == "Task" and state["Resource"] == "arn:aws:states:::lambda:invoke"
                 name, text = yield from self.task(state, data)
             assert len(text) <= self.LIMIT, "a state is larger than the service allows"
         raise AssertionError("the state machine does not end")
+
+    def map(self, state, data):
+        """A distributed map: its executions one behind the other, in no order; one that fails ends them all."""
+        assert state["ItemProcessor"]["ProcessorConfig"] == {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"} and state["ResultPath"] is None
+        items = get(data, state["ItemsPath"])
+        for number in sorted(range(len(items)), key=lambda n: n % 3):
+            text = json.dumps(fill(state["ItemSelector"], {**data, "$": {"Map": {"Item": {"Value": items[number]}}}}))
+            assert len(text) <= self.LIMIT
+            try:
+                yield from self.run(text, state["ItemProcessor"])
+            except TaskFailed as error:
+                return self.caught(state, data, str(error))
+        return state["Next"], json.dumps(data)
+
+    def caught(self, state, data, cause):
+        if "Catch" not in state:
+            raise TaskFailed(cause)
+        data[state["Catch"][0]["ResultPath"].removeprefix("$.")] = {"Error": "Lambda.Unknown", "Cause": cause}
+        return state["Catch"][0]["Next"], json.dumps(data)
 
     def task(self, state, data):
         """Gives the next state and its input."""
@@ -507,16 +529,22 @@ class StateMachine:
                     break
             yield delay  # with full jitter: that much or less
             delay = min(delay * retry["BackoffRate"], retry["MaxDelaySeconds"])
-        if "Catch" not in state:
-            raise TaskFailed(cause)
-        data[state["Catch"][0]["ResultPath"].removeprefix("$.")] = {"Error": "Lambda.Unknown", "Cause": cause}
-        return state["Catch"][0]["Next"], json.dumps(data)
+        return self.caught(state, data, cause)
 
 
 def get(data, path):
-    for step in path.split(".")[1:]:
+    """The value at a path; "$$" is the context."""
+    for step in path.replace("$$.", "$.$.").split(".")[1:]:
         data = data[step]
     return data
+
+
+def is_present(data, path):
+    try:
+        get(data, path)
+    except (KeyError, TypeError):
+        return False
+    return True
 
 
 def fill(template, data):

@@ -9,7 +9,7 @@ import unittest
 
 import deployed
 import embed
-from support import ROOT, ApiError, Cloud, code, event, resources
+from support import ROOT, ApiError, Cloud, code, event, plain, resources
 
 WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "Access": "arn:role arn:secret"}
 OLD = datetime.datetime(2020, 1, 1)
@@ -607,13 +607,13 @@ class Copies(Case):
 
     def test_a_large_object_that_cannot_be_copied_leaves_no_parts(self):
         self.fill(["in/large"], size=6 << 30)
-        self.cloud.failures["upload_part_copy"] = [ApiError("PreconditionFailed", "the object has changed")]
+        self.cloud.failures["upload_part_copy"] = [ApiError("PreconditionFailed", "the object has changed")] * 1000
         self.assertIn("has changed", self.fails("Create", self.COPY)["Reason"])
         self.assertEqual(self.cloud.uploads, {})
 
     def test_many_objects_go_in_steps(self):
         for page, seconds, count in ((1000, 1, 1500), (10, 50, 40)):
-            self.cloud = Cloud()
+            self.cloud = Cloud(self.TEMPLATE)
             self.fill([f"in/{i:04}" for i in range(count)])
             self.cloud.page, self.cloud.part_seconds = page, seconds
             self.assertEqual(self.succeeds("Create", self.COPY)["Data"]["Objects"], count)
@@ -634,7 +634,7 @@ class Copies(Case):
     def test_under_a_key_and_in_parts_the_time_counts(self):
         keys = ["in/a", "in/large", "in/of-parts"]
         for properties, key in ((self.COPY, False), ({**self.COPY, "Compare": "time"}, True)):
-            self.cloud = Cloud()
+            self.cloud = Cloud(self.TEMPLATE)
             self.fill(keys)
             self.cloud.under_key = {"to"} if key else set()
             self.cloud.buckets["from"]["in/of-parts"]["ETag"] = "of parts-2"
@@ -665,6 +665,42 @@ class Copies(Case):
         self.assertEqual(set(self.cloud.buckets["to"]), {"out/a", "out/b"})
         self.succeeds("Delete", self.COPY, identity=made["PhysicalResourceId"], request_id="4")
         self.assertEqual(set(self.cloud.buckets["to"]), {"out/a", "out/b"})
+
+
+class DistributedCopies(Copies):
+    """The same, and in ranges: each page is an execution of its own."""
+
+    TEMPLATE = "twenty_warehouses"
+    COPY = {**Copies.COPY, "Action": "s3_ranges"}
+
+    def test_each_page_is_copied_by_itself(self):
+        self.fill([f"in/{i:04}" for i in range(2500)] + ["in/z/"])
+        self.cloud.buckets["from"]["in/z/"]["Size"] = 0
+        self.assertEqual(self.succeeds("Create", self.COPY)["Data"], {"Objects": 2500, "Bytes": 25000})
+        self.assertEqual(self.cloud.invocations, 1 + 3 + 1)
+
+    def test_more_ranges_than_a_state_holds_come_in_turns(self):
+        self.fill([f"in/{'x' * 900}{i:04}" for i in range(3000)])
+        self.cloud.page = 20
+        self.assertEqual(self.succeeds("Create", self.COPY)["Data"]["Objects"], 3000)
+        self.assertEqual(len(self.cloud.buckets["to"]), 3000)
+
+    def test_a_range_that_fails_for_good_fails_the_copy(self):
+        self.fill([f"in/{i:04}" for i in range(2500)])
+        self.cloud.failures["copy_object"] = [ApiError("InvalidRequest", "broken")] * 100_000
+        self.assertIn("broken", self.fails("Create", self.COPY)["Reason"])
+
+    def test_an_object_that_comes_meanwhile_is_left_for_another_time(self):
+        self.fill([f"in/{i:04}" for i in range(30)])
+        self.cloud.page = 10
+        listed = self.cloud.index.s3_ranges
+        def and_another(event, properties, state):
+            result = listed(event, properties, state)
+            self.cloud.buckets["from"]["in/0005-x"] = {"Size": 1, "LastModified": OLD}
+            return result
+        self.cloud.index.ACTIONS["s3_ranges"] = ("TargetBucket", and_another, None)
+        self.succeeds("Create", self.COPY)
+        self.assertEqual(len([k for k in self.cloud.buckets["to"] if k != "out/0005-x"]), 30)
 
 
 class Emptying(Case):
@@ -752,6 +788,15 @@ class Permissions(unittest.TestCase):
         self.assertNotIn("glue:GetCrawler", allowed)
 
 
+    def test_a_distributed_map_may_start_what_it_runs_and_nothing_else(self):
+        for template, wanted in (("twenty_warehouses", {"lambda:InvokeFunction", "states:StartExecution", "states:DescribeExecution"}), ("redshift_data_warehouse", {"lambda:InvokeFunction"})):
+            found = resources(template)["StrataStateMachinePolicy"]["Properties"]["PolicyDocument"]["Statement"]
+            self.assertEqual({statement["Action"] for statement in found}, wanted)
+            self.assertFalse([statement for statement in found if statement["Resource"] == "*"])
+            definition = json.loads(plain(resources(template)["StrataStateMachine"]["Properties"]["DefinitionString"]))
+            self.assertEqual("Copy" in definition["States"], "states:StartExecution" in wanted)
+
+
 class Embedding(unittest.TestCase):
     TEMPLATES = sorted(path.stem for path in (ROOT / "examples/expected").glob("*.json"))
 
@@ -759,7 +804,7 @@ class Embedding(unittest.TestCase):
         subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--check"], check=True)
 
     # Parts that delete nothing. The others are needed when the last resource of theirs has left.
-    WHERE_USED = {"parts/table.py", "parts/replacement.py", "parts/s3_copy.py", "parts/redshift_namespace.py"}
+    WHERE_USED = {"parts/table.py", "parts/replacement.py", "parts/s3_copy.py", "parts/s3_ranges.py", "parts/redshift_namespace.py"}
 
     def test_a_template_has_what_deletes_and_the_other_parts_that_it_uses(self):
         for template in self.TEMPLATES:
@@ -769,13 +814,14 @@ class Embedding(unittest.TestCase):
                 used |= {file for file, text in embed.sources().items() if f'ACTIONS["{properties["Action"]}"]' in text}
                 used |= {"parts/table.py"} if "Evolve" in properties else set()
                 used |= {"parts/replacement.py"} if "Relation" in properties else set()
+                used |= {"parts/s3_copy.py"} if properties["Action"] == "s3_ranges" else set()
             with self.subTest(template=template):
                 self.assertEqual(set(deployed.parts_of(code(template))), used)
 
     def test_a_part_that_may_be_left_out_deletes_nothing(self):
         actions = [line for file in self.WHERE_USED for line in embed.sources()[file].splitlines() if line.startswith("ACTIONS[")]
         self.assertEqual([line for line in actions if not line.endswith(", nothing)")], [])
-        self.assertEqual(len(actions), 2)
+        self.assertEqual(len(actions), 3)
 
     def test_every_part_is_in_a_template(self):
         self.assertEqual({part for template in self.TEMPLATES for part in deployed.parts_of(code(template))}, set(embed.sources()))

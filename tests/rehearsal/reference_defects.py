@@ -225,7 +225,7 @@ class OfDeployments(Case):
         """It ended in an error of the language: an undefined value is not iterable."""
         platform = Warehouses()
         platform.before = lambda: platform.world.buckets.update({platform.source: {}})
-        self.rolled_back(platform, "there is nothing to copy below data/amazon-reviews/")
+        self.rolled_back(platform, "nothing to copy: redshift-immersionday-labs/data/amazon-reviews/")
 
     def test_another_source_is_copied_by_the_update(self):
         """The resource had no properties: a changed source or prefix was never copied."""

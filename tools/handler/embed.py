@@ -28,7 +28,7 @@ import tokenize
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_source.hpp"
 PARTS = ("handler", "parts/sql", "parts/table", "parts/replacement", "parts/redshift_namespace", "parts/call", "parts/s3_copy",
-         "parts/empty_bucket")
+         "parts/s3_ranges", "parts/empty_bucket")
 LITERAL = 12000  # compilers limit the length of one string literal
 RUNTIME = "python3.13"
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
@@ -210,8 +210,13 @@ def positions(source, names):
     return found
 
 
-def definition():
-    return json.dumps(json.loads((HERE / "state_machine.asl.json").read_text()), separators=(",", ":"))
+def definition(distributed):
+    """The state machine; with what runs the ranges of parts/s3_ranges.py, or without."""
+    machine = json.loads((HERE / "state_machine.asl.json").read_text())
+    if distributed:
+        machine["States"].update(json.loads((HERE / "parts/s3_ranges.asl.json").read_text()))
+        machine["States"]["Done?"]["Choices"].insert(0, {"Variable": "$.state.ranges", "IsPresent": True, "Next": "Copy"})
+    return json.dumps(machine, separators=(",", ":"))
 
 
 def literal(text, tag):
@@ -240,7 +245,11 @@ namespace strata::custom_resources {{
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
-    {literal(definition(), "json")};
+    {literal(definition(False), "json")};
+
+/// The same with tools/handler/parts/s3_ranges.asl.json
+inline constexpr std::string_view distributed_state_machine_definition =
+    {literal(definition(True), "json")};
 
 /// The oldest runtime that the handler is written for.
 inline constexpr std::string_view handler_runtime = "{RUNTIME}";
@@ -256,7 +265,7 @@ def main():
             sys.exit(f"{HEADER} is not what tools/handler/embed.py writes")
         return
     HEADER.write_text(text)
-    for what, value in [*minified().items(), ("the state machine", definition())]:
+    for what, value in [*minified().items(), ("the state machine", definition(False)), ("a distributed one", definition(True))]:
         print(f"{len(json.dumps(value)) - 2:6} bytes in a template: {what}")
 
 

@@ -50,6 +50,7 @@ enum mark : std::uint32_t {
   evolves_tables = uses_handler | 1u << 8,
   copies_objects = uses_handler | 1u << 9,
   replaces_relations = uses_handler | 1u << 10,
+  copies_ranges = copies_objects | 1u << 11,
 };
 
 }  // namespace detail

@@ -48,6 +48,7 @@ inline constexpr std::string_view handler_identity[][2] = {
     {"admin_secret", "NamespaceName"},
     {"call", "Service Delete"},
     {"s3_copy", "TargetBucket"},
+    {"s3_ranges", "TargetBucket"},
     {"empty_bucket", "Bucket"},
 };
 

@@ -71,7 +71,7 @@ def s3_copy(event, properties, state):
     while time.time() < until:
         after = state.get("after", "")
         page = source.list_objects_v2(Prefix=prefix, StartAfter=after, **origin)
-        keys = page.get("Contents", [])
+        keys = [key for key in page.get("Contents", []) if key["Key"] <= state.get("last", key["Key"])]
         items = [item for item in keys if item["Size"] or item["Key"][-1] != "/"]
         found, after = {}, after and moved(after)
         while items:
@@ -90,9 +90,9 @@ def s3_copy(event, properties, state):
         print("copied", count)
         if keys:
             state["after"] = keys[-1]["Key"]
-        if not page["IsTruncated"]:
+        if not page["IsTruncated"] or len(keys) < len(page["Contents"]):
             if not count["Objects"]:
-                raise Failure("there is nothing to copy below " + prefix + " in " + properties["SourceBucket"])
+                raise Failure("nothing to copy: " + properties["SourceBucket"] + "/" + prefix)
             return None
     return 1
 

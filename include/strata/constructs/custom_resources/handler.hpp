@@ -48,6 +48,7 @@ constexpr cfn::text source(std::uint32_t marks) {
                {strata::detail::uses_namespaces, handler_source::redshift_namespace},
                {strata::detail::uses_handler, handler_source::call},
                {strata::detail::copies_objects, handler_source::s3_copy},
+               {strata::detail::copies_ranges, handler_source::s3_ranges},
                {strata::detail::uses_handler, handler_source::empty_bucket}};
   cfn::text result;
   for (auto const& part : parts)
@@ -79,9 +80,9 @@ constexpr void expand_function(Out& out, std::uint32_t marks) {
 }
 
 /// The definition with the stack's partition in the ARNs of the integrations.
-constexpr cfn::text definition() {
+constexpr cfn::text definition(bool distributed) {
   constexpr std::string_view placeholder = "${Partition}";
-  std::string_view rest = state_machine_definition;
+  std::string_view rest = distributed ? distributed_state_machine_definition : state_machine_definition;
   cfn::text result;
   for (std::size_t at = rest.find(placeholder); at != rest.npos; at = rest.find(placeholder)) {
     result += rest.substr(0, at);
@@ -93,7 +94,8 @@ constexpr cfn::text definition() {
 
 /// The state machine is told the function's ARN when it is started: neither refers to the other, so there is no cycle.
 template <class Out>
-constexpr void expand_state_machine(Out& out) {
+constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
+  bool const distributed = (marks & strata::detail::copies_ranges) == strata::detail::copies_ranges;
   namespace sfn = aws::step_functions;
   out.add(state_machine_logs.id, log_group(out.stack().options));
   cfn::policy_document policy{
@@ -107,17 +109,27 @@ constexpr void expand_state_machine(Out& out) {
           {.metadata = wildcard_reason("Log deliveries and traces name no resource.")});
   out.add(state_machine.id,
           sfn::StateMachine{
-              .DefinitionString = definition(),
+              .DefinitionString = definition(distributed),
               .LoggingConfiguration = sfn::state_machine::LoggingConfiguration{
                   .Destinations = cfn::list<sfn::state_machine::LogDestination>{{.CloudWatchLogsLogGroup = sfn::state_machine::CloudWatchLogsLogGroup{
                                                                                      .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},
                   .Level = "ALL"},
               .RoleArn = cfn::get_att<"Arn">(state_machine_role),
               .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
+  // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+  cfn::policy_document invoke{{.actions = {"lambda:InvokeFunction"}, .resources = {cfn::get_att<"Arn">(handler)}}};
+  cfn::attributes about;
+  if (distributed) {
+    invoke.statements.push_back({.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}});
+    invoke.statements.push_back({.actions = {"states:DescribeExecution"},
+                                 .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}});
+    about.metadata = wildcard_reason("Executions have no names yet.");
+  }
   out.add(invoke_handler_policy.id,
-          aws::iam::Policy{.PolicyDocument = cfn::policy_document{{.actions = {"lambda:InvokeFunction"}, .resources = {cfn::get_att<"Arn">(handler)}}},
+          aws::iam::Policy{.PolicyDocument = invoke,
                            .PolicyName = "InvokeHandler",
-                           .Roles = cfn::list<cfn::text>{cfn::ref(state_machine_role)}});
+                           .Roles = cfn::list<cfn::text>{cfn::ref(state_machine_role)}},
+          about);
 }
 
 }  // namespace detail
@@ -128,7 +140,7 @@ constexpr void expand_handler(Out& out, std::uint32_t marks) {
     out.add(detail::log_key.id, strata::detail::key("Encrypts the logs of the custom resources",
                                                     {strata::detail::allow_log_encryption("log-group:*")}));
   detail::expand_function(out, marks);
-  detail::expand_state_machine(out);
+  detail::expand_state_machine(out, marks);
 }
 
 /// Redshift's service-linked role: an account has it or has not; CloudFormation's own resource fails where it exists.

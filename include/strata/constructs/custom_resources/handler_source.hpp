@@ -189,44 +189,64 @@ ACTIONS['call']=('Service Delete',call,call)
 inline constexpr std::string_view s3_copy =
     R"py(from concurrent.futures import ThreadPoolExecutor;LARGE=5<<30
 def s3_copy(H,e,c):
- t,f,n=client('s3',region_name=e['SourceRegion']),client('s3'),end_of_step(c);u,o={'Bucket':e['SourceBucket']},e['SourcePrefix'];v,w={'Bucket':e['TargetBucket']},e['TargetPrefix']
- def moved(F):return w+F[len(o):]
+ u,f,p=client('s3',region_name=e['SourceRegion']),client('s3'),end_of_step(c);v,q={'Bucket':e['SourceBucket']},e['SourcePrefix'];w,x={'Bucket':e['TargetBucket']},e['TargetPrefix']
+ def moved(j):return x+j[len(q):]
  def is_copy(b,a):
   if not b or b['Size']!=a['Size']:return False
   if b['ETag']==a['ETag']:return True
   return('Compare'in e or '-'in b['ETag']+a['ETag'])and b['LastModified']>=a['LastModified']
  def copy(a):
-  if time.time()>n:return False
-  h,b={**u,'Key':a['Key']},{**v,'Key':moved(a['Key'])}
-  if a['Size']>LARGE:return copy_parts(a,h,b)
-  f.copy_object(CopySource=h,**b);return True
- def copy_parts(a,h,b):
-  j=a['Size'];l=max(1<<29,-(-j//10000))
-  if c.get('upload',{}).get('Key')!=b['Key']:y=t.head_object(**h);C='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();D=f.create_multipart_upload(**b,**{k:y[k]for k in C if k in y});c.update(upload={**b,'UploadId':D['UploadId']},sent=0)
-  p=c['upload']
-  def copy_part(s):E=min(s+l,j)-1;f.upload_part_copy(CopySource=h,CopySourceIfMatch=a['ETag'],CopySourceRange='bytes=%d-%d'%(s,E),PartNumber=s//l+1,**p)
-  while c['sent']<j:
-   if time.time()>n:return False
-   z=c['sent']+16*l;in_parallel(copy_part,range(c['sent'],min(z,j),l));c['sent']=z
-  A=f.get_paginator('list_parts').paginate(**p);B=[{k:G[k]for k in('PartNumber','ETag')}for m in A for G in m['Parts']];f.complete_multipart_upload(MultipartUpload={'Parts':B},**p);del c['upload'];return True
- i=c.setdefault('data',{'Objects':0,'Bytes':0})
- while time.time()<n:
-  d=c.get('after','');m=t.list_objects_v2(Prefix=o,StartAfter=d,**u);q=m.get('Contents',[]);g=[a for a in q if a['Size']or a['Key'][-1]!='/'];r,d={},d and moved(d)
-  while g:
-   b=f.list_objects_v2(Prefix=w,StartAfter=d,**v);r.update({a['Key']:a for a in b.get('Contents',[])});d=max(r,default='')
-   if not b['IsTruncated']or d>=moved(g[-1]['Key']):break
-  x=[a for a in g if not is_copy(r.get(moved(a['Key'])),a)]
-  if not all(in_parallel(copy,[a for a in x if a['Size']<=LARGE])):break
-  if not all(copy(a)for a in x if a['Size']>LARGE):break
-  i['Objects']+=len(g);i['Bytes']+=sum(a['Size']for a in g);print('copied',i)
-  if q:c['after']=q[-1]['Key']
-  if not m['IsTruncated']:
-   if not i['Objects']:raise Failure('there is nothing to copy below '+o+' in '+e['SourceBucket'])
+  if time.time()>p:return False
+  i,b={**v,'Key':a['Key']},{**w,'Key':moved(a['Key'])}
+  if a['Size']>LARGE:return copy_parts(a,i,b)
+  f.copy_object(CopySource=i,**b);return True
+ def copy_parts(a,i,b):
+  m=a['Size'];n=max(1<<29,-(-m//10000))
+  if c.get('upload',{}).get('Key')!=b['Key']:z=u.head_object(**i);D='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();E=f.create_multipart_upload(**b,**{k:z[k]for k in D if k in z});c.update(upload={**b,'UploadId':E['UploadId']},sent=0)
+  r=c['upload']
+  def copy_part(t):F=min(t+n,m)-1;f.upload_part_copy(CopySource=i,CopySourceIfMatch=a['ETag'],CopySourceRange='bytes=%d-%d'%(t,F),PartNumber=t//n+1,**r)
+  while c['sent']<m:
+   if time.time()>p:return False
+   A=c['sent']+16*n;in_parallel(copy_part,range(c['sent'],min(A,m),n));c['sent']=A
+  B=f.get_paginator('list_parts').paginate(**r);C=[{k:G[k]for k in('PartNumber','ETag')}for g in B for G in g['Parts']];f.complete_multipart_upload(MultipartUpload={'Parts':C},**r);del c['upload'];return True
+ l=c.setdefault('data',{'Objects':0,'Bytes':0})
+ while time.time()<p:
+  d=c.get('after','');g=u.list_objects_v2(Prefix=q,StartAfter=d,**v);o=[j for j in g.get('Contents',[])if j['Key']<=c.get('last',j['Key'])];h=[a for a in o if a['Size']or a['Key'][-1]!='/'];s,d={},d and moved(d)
+  while h:
+   b=f.list_objects_v2(Prefix=x,StartAfter=d,**w);s.update({a['Key']:a for a in b.get('Contents',[])});d=max(s,default='')
+   if not b['IsTruncated']or d>=moved(h[-1]['Key']):break
+  y=[a for a in h if not is_copy(s.get(moved(a['Key'])),a)]
+  if not all(in_parallel(copy,[a for a in y if a['Size']<=LARGE])):break
+  if not all(copy(a)for a in y if a['Size']>LARGE):break
+  l['Objects']+=len(h);l['Bytes']+=sum(a['Size']for a in h);print('copied',l)
+  if o:c['after']=o[-1]['Key']
+  if not g['IsTruncated']or len(o)<len(g['Contents']):
+   if not l['Objects']:raise Failure('nothing to copy: '+e['SourceBucket']+'/'+q)
    return None
  return 1
 def in_parallel(b,c):
  with ThreadPoolExecutor(16)as a:return list(a.map(b,c))
 ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
+)py";
+
+/// tools/handler/parts/s3_ranges.py
+inline constexpr std::string_view s3_ranges =
+    R"py(def s3_ranges(n,b,a):
+ if 'last'in a:return s3_copy(n,b,a)
+ a.pop('ranges',0)
+ if 'listed'in a:return None
+ l,m,h,g=client('s3',region_name=b['SourceRegion']),end_of_step(a),100000,[]
+ while 'listed'not in a and h>0 and time.time()<m:
+  i=a.get('after','');j=l.list_objects_v2(Bucket=b['SourceBucket'],Prefix=b['SourcePrefix'],StartAfter=i);d=j.get('Contents',[]);e=[f['Size']for f in d if f['Size']or f['Key'][-1]!='/'];c=a.setdefault('data',{'Objects':0,'Bytes':0});c['Objects']+=len(e);c['Bytes']+=sum(e)
+  if e:k={'after':i,'last':d[-1]['Key'],'deadline':a['deadline'],'data':{'Objects':1,'Bytes':0}};g.append(k);h-=len(json.dumps(k))
+  if j['IsTruncated']:a['after']=d[-1]['Key']
+  else:a['listed']=True
+ if not c['Objects']:raise Failure('nothing to copy: '+b['SourceBucket']+'/'+b['SourcePrefix'])
+ print('to be copied',c);a['ranges']=g;return 1
+def answer_of_range(b,a):
+ if 'last'not in a:return answer_of_resource(b,a)
+ if 'reason'in a:raise Failure(a['reason'])
+answer_of_resource=answer;answer=answer_of_range;ACTIONS['s3_ranges']=('TargetBucket',s3_ranges,nothing)
 )py";
 
 /// tools/handler/parts/empty_bucket.py
@@ -252,6 +272,10 @@ namespace strata::custom_resources {
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
     R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"}}})json";
+
+/// The same with tools/handler/parts/s3_ranges.asl.json
+inline constexpr std::string_view distributed_state_machine_definition =
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Run"}}})json";
 
 /// The oldest runtime that the handler is written for.
 inline constexpr std::string_view handler_runtime = "python3.13";

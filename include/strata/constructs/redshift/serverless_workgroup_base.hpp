@@ -96,7 +96,7 @@ class redshift_serverless_workgroup_base {
                  {.actions = {"secretsmanager:GetSecretValue"}, .resources = {namespace_->admin_secret_arn()}},
                  {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
                 namespace_->access_role()),
-            {.metadata = custom_resources::wildcard_reason("Actions on a statement name no resource.")});
+            {.metadata = custom_resources::wildcard_reason("Statements have no ARN.")});
   }
 
  private:

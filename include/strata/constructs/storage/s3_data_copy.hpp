@@ -6,6 +6,10 @@
 
 namespace strata {
 
+struct s3_copy_options {
+  bool distributed = false;  ///< eight workers at the same time, a thousand objects each, for millions of objects
+};
+
 /// Copies the objects under one prefix below another, when the stack is created and when the source changes. Any number
 /// and size of objects, also from another region; keys are kept below the prefix; what is there already is not copied
 /// again. Makes a custom resource and its permissions. Rules: E0313, E0314, E0315.
@@ -14,15 +18,16 @@ class s3_data_copy_base {
   std::string_view id;
   unsigned line;
 
-  constexpr s3_data_copy_base(std::string_view id_, s3_location from, s3_location to, unsigned line_)
-      : id{id_}, line{line_}, from_{from}, to_{to} {}
+  constexpr s3_data_copy_base(std::string_view id_, s3_location from, s3_location to,
+                              s3_copy_options const& options, unsigned line_)
+      : id{id_}, line{line_}, from_{from}, to_{to}, options_{options} {}
 
   constexpr s3_location const& target() const { return to_; }
 
   constexpr void describe(core::describer& about) const {
     from_.describe(about);
     to_.describe(about);
-    about.mark(detail::copies_objects);
+    about.mark(options_.distributed ? detail::copies_ranges : detail::copies_objects);
   }
 
   constexpr void expand(auto& out) const {
@@ -41,7 +46,7 @@ class s3_data_copy_base {
           {.actions = {"kms:Decrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(to_.key)}});
     out.add(permissions, policy,
             {.metadata = custom_resources::wildcard_reason("The keys are not known before.")});
-    cfn::untyped_resource made = custom_resources::resource("Custom::S3DataCopy", "s3_copy",
+    cfn::untyped_resource made = custom_resources::resource("Custom::S3DataCopy", options_.distributed ? "s3_ranges" : "s3_copy",
                                                             {{"SourceBucket", from_.bucket_name()},
                                                              {"SourcePrefix", from_.prefix},
                                                              {"SourceRegion", from_.region()},
@@ -55,12 +60,14 @@ class s3_data_copy_base {
 
  private:
   s3_location from_, to_;
+  s3_copy_options options_;
 };
 
 template <core::fixed_string Id = "">
 struct s3_data_copy : s3_data_copy_base {
-  constexpr s3_data_copy(s3_location from, s3_location to, unsigned line_ = __builtin_LINE())
-      : s3_data_copy_base{Id.view(), from, to, line_} {}
+  constexpr s3_data_copy(s3_location from, s3_location to, s3_copy_options const& options = {},
+                         unsigned line_ = __builtin_LINE())
+      : s3_data_copy_base{Id.view(), from, to, options, line_} {}
 };
 
 }  // namespace strata
