@@ -5,6 +5,7 @@
 
 // Catch2 2.13, as Debian 12 has it, or 3.
 #if __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
+#include <catch2/catch_tostring.hpp>
 #include <catch2/matchers/catch_matchers_templated.hpp>
 #else
 #include <catch2/catch.hpp>
