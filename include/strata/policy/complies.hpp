@@ -89,12 +89,6 @@ struct name_of_resource {
   }();
   using type = core::named<text>;
 };
-template <shown_errors const& Errors, std::size_t I>
-struct name_of_rule {
-  static constexpr std::string_view text = Errors.items[I].rule_id;
-  using type = core::named<core::fixed_string<text.size() + 1>{text}>;
-};
-
 /// The rule's sentence in lines of 30 characters: clang shows longer ones as numbers.
 template <core::fixed_string...>
 struct says;
@@ -109,8 +103,11 @@ struct sentence {
     for (;; --number) {
       std::size_t end = at + width;
       if (end >= Text.size()) end = Text.size();
-      else
-        while (end > at + 1 && Text[end] != ' ') --end;
+      else {
+        std::size_t space = end;
+        while (space > at && Text[space] != ' ') --space;
+        if (space > at) end = space;  // a word that is longer is cut
+      }
       if (number == 0) return {at, end - at};
       at = end < Text.size() && Text[end] == ' ' ? end + 1 : end;
     }
@@ -119,13 +116,24 @@ struct sentence {
     std::size_t count = 0;
     for (std::size_t at = 0; at < Text.size(); ++count) {
       auto const p = part(count);
-      at = p.first + p.size + 1;
+      at = p.first + p.size;
+      if (at < Text.size() && Text[at] == ' ') ++at;
     }
     return count;
   }();
   template <std::size_t... I>
   static says<core::fixed_string<part(I).size + 1>{Text.substr(part(I).first, part(I).size)}...> spelt(std::index_sequence<I...>);
   using type = decltype(spelt(std::make_index_sequence<parts>{}));
+};
+/// The ids of some rules are longer than what clang shows.
+template <shown_errors const& Errors, std::size_t I>
+struct name_of_rule {
+  static constexpr std::string_view text = Errors.items[I].rule_id;
+  static constexpr auto find() {
+    if constexpr (text.size() <= 30) return static_cast<core::named<core::fixed_string<text.size() + 1>{text}>*>(nullptr);
+    else return static_cast<typename sentence<text>::type*>(nullptr);
+  }
+  using type = std::remove_pointer_t<decltype(find())>;
 };
 template <class Pack, shown_errors const& Errors, std::size_t I>
 struct sentence_of_rule {
