@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/network/data_vpc.hpp>
+#include <strata/constructs/redshift/lineage.hpp>
 #include <strata/constructs/redshift/serverless_workgroup.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/stack.hpp>

@@ -73,6 +73,12 @@ class redshift_datashare_base : public redshift_statement {
     }
   }
 
+  constexpr bool holds_one(share_object const& o, redshift_relation const& relation) const {
+    if (!same_database(relation) || !sql::equal(schema_of(o), relation.schema())) return false;
+    if (!o.schema.empty()) return true;
+    return sql::equal(o.relation ? o.relation->name().name : o.named.name().name, relation.name().name);
+  }
+
   /// A schema is added before its relations, each schema once.
   constexpr void expand_share(auto& out, share_object const* objects, std::size_t count) const {
     detail::statement_scripts scripts;
@@ -137,6 +143,13 @@ struct redshift_datashare : redshift_datashare_base {
   constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
                                std::array<share_object, Count> const& objects, share_options const& options, unsigned line_)
       : redshift_datashare_base{Id.view(), workgroup, name, options, line_}, objects_{objects} {}
+
+  /// Whether consumers see a relation of the stack.
+  constexpr bool holds(redshift_relation const& relation) const {
+    for (share_object const& o : objects_)
+      if (holds_one(o, relation)) return true;
+    return false;
+  }
 
   constexpr void describe(core::describer& about) const { describe_share(about, objects_.data(), Count); }
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }

@@ -32,11 +32,9 @@ class sql_source {
   /// The relation that a CREATE TABLE or a CREATE VIEW makes.
   constexpr sql::object_name created(sql::object_kind kind) const {
     if (opaque_) {
-      sql::object_name first;
-      for_each_name(source_.creates, [&](sql::object_name const& name) {
-        if (first.empty()) first = name;
-      });
-      return first;
+      core::sequence<sql::object_name> const all = names_of(source_.creates);
+      if (all.empty()) return {};
+      return all.front();
     }
     sql::created_relation const made = sql::created_relation_of(source_.text);
     return made.kind == kind ? made.name : sql::object_name{};
@@ -50,26 +48,24 @@ class sql_source {
   /// What the user says that an opaque text does.
   constexpr core::sequence<sql::relation_use> declared_uses() const {
     core::sequence<sql::relation_use> result;
-    auto const add = [&](sql::usage how) {
-      return [&result, how](sql::object_name const& name) {
-        result.push_back({how, sql::object_kind::relation, name});
-      };
-    };
-    for_each_name(source_.creates, add(sql::usage::creates));
-    for_each_name(source_.reads, add(sql::usage::reads));
+    for (sql::object_name const& name : names_of(source_.creates))
+      result.push_back({sql::usage::creates, sql::object_kind::relation, name});
+    for (sql::object_name const& name : names_of(source_.reads))
+      result.push_back({sql::usage::reads, sql::object_kind::relation, name});
     return result;
   }
 
  private:
-  template <class Use>
-  static constexpr void for_each_name(std::string_view list, Use use) {
+  static constexpr core::sequence<sql::object_name> names_of(std::string_view list) {
+    core::sequence<sql::object_name> result;
     auto const tokens = sql::tokenize(list);
     sql::token_range const all = sql::all_of(tokens);
     for (std::size_t at = 0; at < all.size();) {
       std::size_t const end = sql::detail::end_of_name(all, at);
-      if (end > at) use(sql::detail::name_of_tokens(all, at, end));
+      if (end > at) result.push_back(sql::detail::name_of_tokens(all, at, end));
       at = end + 1;
     }
+    return result;
   }
 
   opaque_sql source_{};

@@ -76,7 +76,7 @@ struct sql_of_stack {
   static constexpr read_list find_reads(std::size_t reader) {
     read_list result;
     redshift_relation const* const self = relations[reader];
-    if (!self || self->is_opaque()) return result;
+    if (!self) return result;
     for (sql::relation_use const& use : *readings[reader]) {
       if (use.how != sql::usage::reads || !sql::is_relation(use.kind) || !use.name.database.empty()) continue;
       sql::identifier const schema = use.name.schema.empty() ? self->search_schema() : use.name.schema;
