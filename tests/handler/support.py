@@ -439,7 +439,10 @@ class Cloud:
         crash = self.crashes.get(self.invocations)
         if crash == "before":
             raise ApiError("Lambda.Unknown", "crashed before")
-        result = self.index.handler(json.loads(json.dumps(payload)), types.SimpleNamespace(invoked_function_arn="arn:function"))
+        try:
+            result = self.index.handler(json.loads(json.dumps(payload)), types.SimpleNamespace(invoked_function_arn="arn:function"))
+        except KeyboardInterrupt:
+            raise ApiError("Lambda.Unknown", "the process has ended") from None
         if crash == "after":
             raise ApiError("Lambda.Unknown", "crashed after")
         return json.loads(json.dumps(result))
@@ -511,7 +514,8 @@ class StateMachine:
     def caught(self, state, data, cause):
         if "Catch" not in state:
             raise TaskFailed(cause)
-        data[state["Catch"][0]["ResultPath"].removeprefix("$.")] = {"Error": "Lambda.Unknown", "Cause": cause}
+        *where, name = state["Catch"][0]["ResultPath"].split(".")
+        get(data, ".".join(where))[name] = {"Error": "Lambda.Unknown", "Cause": cause}
         return state["Catch"][0]["Next"], json.dumps(data)
 
     def task(self, state, data):

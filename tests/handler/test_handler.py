@@ -80,24 +80,26 @@ class Contract(Case):
                     self.assertEqual({a["Status"] for a in answers}, {"SUCCESS"})
                     self.assertEqual(len(self.cloud.ran), 3)
 
-    def test_a_function_that_never_runs_still_gets_an_answer(self):
-        self.cloud.crashes = {n: "before" for n in range(1, 11)}
-        answer = self.fails("Create", self.TABLE)
-        self.assertIn("crashed", answer["Reason"])
-        self.assertEqual(self.cloud.ran, [])
-
-    def test_a_function_that_breaks_behind_the_first_statement_leaves_the_rest_to_the_deletion(self):
+    def test_a_function_that_does_not_run_for_minutes_goes_on_where_it_was(self):
         script = sql(["CREATE TABLE a (x int)", "CREATE TABLE b (x int)"], ["DROP TABLE b", "DROP TABLE a"])
-        for first in range(2, 9):
-            self.cloud = Cloud()
-            self.cloud.crashes = {n: "before" for n in range(first, first + 10)}
-            answer = self.send("Create", script)
-            if answer["Status"] == "SUCCESS":
-                break
-            self.assertIn("crashed", answer["Reason"])
-            self.succeeds("Delete", script, identity=answer["PhysicalResourceId"], request_id="2")
-            self.assertEqual(self.cloud.objects, set())
-        self.assertGreater(first, 5)
+        for when in ("before", "after"):
+            for first in range(1, 9):
+                self.cloud = Cloud()
+                self.cloud.crashes = {n: when for n in range(first, first + 15)}
+                answers = self.cloud.deliver(event("Create", script))
+                with self.subTest(when=when, first=first):
+                    self.assertEqual({a["Status"] for a in answers}, {"SUCCESS"})
+                    self.assertEqual(self.cloud.ran, script["Create"])
+
+    def test_a_function_that_breaks_each_time_still_answers(self):
+        def breaks(*_):
+            raise KeyboardInterrupt
+
+        self.cloud.index.ACTIONS["sql"] = ("Workgroup Database Delete", breaks, breaks)
+        answer = self.fails("Create", self.TABLE)
+        self.assertIn("out of time", answer["Reason"])
+        self.assertIn("the process has ended", answer["Reason"])
+        self.assertLess(self.cloud.clock.now - 1_700_000_000, 3600)
 
     def test_reasons_and_logs_carry_no_secrets(self):
         for text, secret in (
@@ -235,6 +237,12 @@ class Sql(Case):
         self.cloud.statement_seconds = 15
         self.assertIn("time", self.fails("Create", {**script, "ServiceTimeout": "50"})["Reason"])
         self.assertEqual(self.cloud.ran[0], "CREATE TABLE a (x int)")
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_what_ends_when_the_time_is_over_is_undone_too(self):
+        self.cloud.statement_seconds = 25.01
+        self.assertIn("time", self.fails("Create", {**sql(["CREATE TABLE a (x int)"], ["DROP TABLE a"]), "ServiceTimeout": "50"})["Reason"])
+        self.assertEqual(self.cloud.ran[:2], ["CREATE TABLE a (x int)", "DROP TABLE a"])
         self.assertEqual(self.cloud.objects, set())
 
     def test_what_cannot_be_undone_in_time_is_left_to_the_deletion(self):

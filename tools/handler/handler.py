@@ -4,7 +4,7 @@
 
 CloudFormation's event starts an execution of the state machine. That calls this function again, with the event and what
 the last step left to know, as long as it is told how long to wait: no function runs while a statement does. When a step
-cannot be run at all, it calls again with the "error". Whatever happens, CloudFormation gets its answer
+cannot be run for minutes, it goes on with that step, and an "error" to tell if it never can. Whatever happens, CloudFormation gets its answer
 from here.
 
 Steps may be repeated, by a second delivery of an event or a retry of the state machine: every action either is
@@ -85,13 +85,11 @@ def handler(event, context):
 
 def run(work):
     """One step. Gives what the next one has to know, and the seconds to wait for it."""
-    event, state, broken = work["event"], work["state"], work.get("error")
+    event, state = work["event"], work["state"]
     properties, wait = event["ResourceProperties"], None
     try:
-        if broken:
-            raise Failure(" ".join(broken.values()))
         if time.time() > state["deadline"]:
-            raise Failure("out of time; what was still running is cancelled")
+            raise Failure("out of time; what was still running is cancelled " + " ".join(work.get("error", {}).values()))
         if not is_delete(event):
             wait = ACTIONS[properties["Action"]][1](event, properties, state)
         elif properties["Action"] == "empty_bucket" or not event["PhysicalResourceId"].endswith(NOT_CREATED):
@@ -103,7 +101,7 @@ def run(work):
             wait = None
         else:
             wait = backoff(state) if known and is_passing(error, state) else undo(event, properties, state, error)
-    if broken or not isinstance(wait, int):
+    if not isinstance(wait, int):
         answer(event, state)
         return {}
     return {**work, "wait": wait}

@@ -7,6 +7,8 @@ def s3_ranges(event, properties, state):
     """Lists the keys, from whatever region they are in, and makes each page a range."""
     if "last" in state:
         return s3_copy(event, properties, state)
+    if "failed" in state:
+        raise Failure(" ".join(state["failed"].values()))
     state.pop("ranges", 0)
     if "listed" in state:
         return None

@@ -22,18 +22,17 @@ def handler(a,g):
     b['reason']=str(c);answer(a,b)
   return None
 def run(e):
- a,b,g=e['event'],e['state'],e.get('error');c,d=a['ResourceProperties'],None
+ a,b=e['event'],e['state'];c,d=a['ResourceProperties'],None
  try:
-  if g:raise Failure(' '.join(g.values()))
-  if time.time()>b['deadline']:raise Failure('out of time; what was still running is cancelled')
+  if time.time()>b['deadline']:raise Failure('out of time; what was still running is cancelled '+' '.join(e.get('error',{}).values()))
   if not is_delete(a):d=ACTIONS[c['Action']][1](a,c,b)
   elif c['Action']=='empty_bucket'or not a['PhysicalResourceId'].endswith(NOT_CREATED):d=ACTIONS.get(c['Action'],[nothing]*3)[2](a,c,b)
   b.pop('failing',0)
  except Exception as f:
-  h=not isinstance(f,Failure)and str(f)
-  if h and re.search(GONE if is_delete(a)else THERE,h):d=None
-  else:d=backoff(b)if h and is_passing(f,b)else undo(a,c,b,f)
- if g or not isinstance(d,int):answer(a,b);return{}
+  g=not isinstance(f,Failure)and str(f)
+  if g and re.search(GONE if is_delete(a)else THERE,g):d=None
+  else:d=backoff(b)if g and is_passing(f,b)else undo(a,c,b,f)
+ if not isinstance(d,int):answer(a,b);return{}
  return{**e,'wait':d}
 def is_passing(a,e):b=e.setdefault('failing',time.time());c='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';d='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';return re.search(c,str(a))or(time.time()<b+120 and re.search(d,str(a)))
 def backoff(a):a['polls']=a.get('polls',0)+1;return random.randint(1,min(a['polls'],20))
@@ -233,6 +232,7 @@ ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
 inline constexpr std::string_view s3_ranges =
     R"py(def s3_ranges(n,b,a):
  if 'last'in a:return s3_copy(n,b,a)
+ if 'failed'in a:raise Failure(' '.join(a['failed'].values()))
  a.pop('ranges',0)
  if 'listed'in a:return None
  l,m,h,g=client('s3',region_name=b['SourceRegion']),end_of_step(a),100000,[]
@@ -275,7 +275,7 @@ inline constexpr std::string_view state_machine_definition =
 
 /// The same with tools/handler/parts/s3_ranges.asl.json
 inline constexpr std::string_view distributed_state_machine_definition =
-    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Run"}}})json";
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json";
 
 /// The oldest runtime that the handler is written for.
 inline constexpr std::string_view handler_runtime = "python3.13";
