@@ -98,7 +98,7 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   template <core::fixed_string Id = "", class Source, class Target>
   constexpr auto merge_to_target_table(Source const& source, Target const& target, merge_options const& options = {},
                                        unsigned line_ = __builtin_LINE()) const
-      noexcept(sizeof(detail::accepted<is_redshift_table<Source> && is_redshift_table<Target>,
+      noexcept(sizeof(detail::accepted<(is_redshift_table<Source> && is_redshift_table<Target>),
                                 errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Source, Target>>, Source, Target>) > 0) {
     if constexpr (is_redshift_table<Source> && is_redshift_table<Target>)
       return redshift_merge<Id>{*this, source, target, options, line_};
