@@ -53,9 +53,9 @@ struct reading_size {
 
   /// More than most texts need. What is too much costs nothing: it stays zero.
   static constexpr reading_size guess(sql_source const& source) {
-    std::size_t const tokens = source.is_read() ? source.text().size() * 3 / 8 + 8 : 1;
-    return {tokens, tokens * 3 / 4 + 32, 32};
+    return of_tokens(source.is_read() ? source.text().size() * 3 / 8 + 8 : 1);
   }
+  static constexpr reading_size of_tokens(std::size_t tokens) { return {tokens, tokens * 3 / 4 + 32, 32}; }
   constexpr bool holds(reading_size const& other) const {
     return other.tokens <= tokens && other.nodes <= nodes && other.uses <= uses;
   }
@@ -71,7 +71,8 @@ class kept_reading {
     else if (source.is_read())
       read(source.text());
   }
-  constexpr reading_size const& size() const { return size_; }
+  /// The room to try next. Of a text with too many tokens no more is known than their number.
+  constexpr reading_size wanted() const { return size_.tokens > Room.tokens ? reading_size::of_tokens(size_.tokens) : size_; }
   constexpr sql_reading view() const {
     return {{nodes_, root_, {tokens_, tokens_ + size_.tokens}, error_}, uses_, size_.uses};
   }
@@ -107,23 +108,19 @@ class kept_reading {
   reading_size size_{};
 };
 
-/// The one text of a resource that has a `source()`. Pointers choose between the constants: to copy one takes clang
-/// longer than to make it.
-template <auto const& Resource>
+/// The one text of a resource that has a `source()`, in the first room that it fits in. It is pointed to and never copied:
+/// to copy a constant takes clang longer than to make it.
+template <auto const& Resource, reading_size Room>
 struct keep_reading {
-  static constexpr kept_reading<reading_size::guess(Resource.source())> first{Resource.source()};
-  template <reading_size Size>
-  static constexpr kept_reading<Size> exact{Resource.source()};
+  static constexpr kept_reading<Room> kept{Resource.source()};
 
   static constexpr sql_reading view() {
-    if constexpr (first.fits())
-      return first.view();
-    else
-      return exact<first.size()>.view();
+    if constexpr (kept.fits()) return kept.view();
+    else return keep_reading<Resource, kept.wanted()>::view();
   }
 };
 template <auto const& Resource>
-inline constexpr sql_reading reading_of = keep_reading<Resource>::view();
+inline constexpr sql_reading reading_of = keep_reading<Resource, reading_size::guess(Resource.source())>::view();
 
 }  // namespace detail
 
