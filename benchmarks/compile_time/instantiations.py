@@ -44,7 +44,7 @@ def compile_source(source, *options):
         path = pathlib.Path(folder, "program.cpp")
         path.write_text(source, encoding="utf-8")
         trace = pathlib.Path(folder, "trace.json")
-        command = [COMPILER, "-std=c++20", f"-I{ROOT / 'include'}", "-DSTRATA_SYNTH_COMPILED", "-c", str(path), "-o", str(path) + ".o",
+        command = [COMPILER, "-std=c++20", f"-I{ROOT / 'include'}", f"-I{ROOT / 'examples'}", "-DSTRATA_SYNTH_COMPILED", "-c", str(path), "-o", str(path) + ".o",
                    f"-ftime-trace={trace}", "-ftime-trace-granularity=0", *options]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode != 0:

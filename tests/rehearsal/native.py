@@ -111,7 +111,7 @@ class Bucket(Resource):
             raise Failed(f"nothing may deliver logs into {self.logs()}")
         rules = self.properties.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", [{}])
         self.world.bucket_keys[self.id] = rules[0].get("ServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
-        self.world.buckets[self.id] = dict(self.world.filled.get(self.id.split("-")[0], {}))
+        self.world.buckets[self.id] = {}
         self.deliver()
 
     def deliver(self):

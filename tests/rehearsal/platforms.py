@@ -131,12 +131,12 @@ class Warehouses(Platform):
 
 
 class TwentyWarehouses(Platform):
-    """Somebody else puts files into its lake, and they stay there."""
+    """What it loads comes from the archive in another Region, by the distributed copy."""
 
-    names, accounts = ["twenty_warehouses"], ["111111111111"]
+    names, accounts, source = ["twenty_warehouses"], ["111111111111"], "events-of-many-years"
 
     def before(self):
-        self.world.filled["gold"] = {"events/1": rows([1, "a", "2020-01-01"], [2, "a", "2020-01-01"])}
+        self.world.buckets[self.source] = {"events/1": rows([1, "a", "2020-01-01"]), "events/2": rows([2, "a", "2020-01-01"])}
 
     def state(self):
         return {"rows": [n.query("SELECT * FROM hub.public.kinds", "spoke") for n in self.world.namespaces.values() if n.databases]}

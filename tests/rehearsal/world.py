@@ -58,7 +58,6 @@ class World:
         self.database, self.random = database, random.Random(seed)
         self.clock, self.queue, self.order, self.serial = Clock(), [], itertools.count(), itertools.count(1)
         self.buckets, self.bucket_keys, self.bucket_policies, self.uploads = {}, {}, {}, {}
-        self.filled = {}  # by the start of its name: what somebody puts into a bucket as soon as it is there
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []

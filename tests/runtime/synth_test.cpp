@@ -109,6 +109,8 @@ TEST_CASE("adding and reordering declarations changes no other logical id") {
     json mine = resource, theirs = after_[id];
     mine.erase("DependsOn");
     theirs.erase("DependsOn");
+    for (json* function : {&mine, &theirs})  // carries the parts of the handler that its platform uses
+      if ((*function)["Type"] == "AWS::Lambda::Function") (*function)["Properties"].erase("Code");
     CHECK(mine == theirs);
   }
 }
