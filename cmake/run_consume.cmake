@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Configures, builds and runs a project of somebody else's that uses Strata, in one of these ways: installed and moved
-# (find_package, core_only on a machine that has neither Boost nor JSON, pkg_config), as a folder (add_subdirectory), as an
+# (find_package, core_only on a machine that has neither Boost nor JSON, testing, pkg_config), as a folder (add_subdirectory), as an
 # archive (fetch_content), as one header (single_header).
 cmake_minimum_required(VERSION 3.25)
 

@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import unittest
 import xml.etree.ElementTree as xml
 
 from support import ROOT, Programs, program
@@ -18,6 +19,16 @@ try:
     import yaml
 except ImportError:
     yaml = None
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+try:
+    import junitparser
+except ImportError:
+    junitparser = None
+
+SARIF_SCHEMA = ROOT / "tests/judges/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
 class Commands(Programs):
@@ -166,6 +177,23 @@ class Commands(Programs):
         self.assertEqual([len(run["results"]) for run in sarif["runs"]], [0, 1])
         suites = xml.fromstring(self.text(self.awkward, "check", "-p", "names", "-p", "house", "--report", "junit", code=8))
         self.assertEqual([(s.get("name"), s.get("failures")) for s in suites], [("names", "0"), ("house", "1")])
+
+    @unittest.skipUnless(jsonschema and SARIF_SCHEMA.exists(), "*** SKIPPED: python3-jsonschema or the npm packages of tests/judges are not here")
+    def test_sarif_keeps_its_schema(self):
+        schema = jsonschema.Draft7Validator(json.loads(SARIF_SCHEMA.read_text(encoding="utf-8")))
+        report = self.json(self.awkward, "check", "-p", "names", "-p", "house", "--report", "sarif", code=8)
+        self.assertEqual([e.message for e in schema.iter_errors(report)], [])
+        report["runs"][1]["results"][0]["level"] = "fatal"
+        self.assertEqual([e.message for e in schema.iter_errors(report)], ["'fatal' is not one of ['none', 'note', 'warning', 'error']"])
+
+    @unittest.skipUnless(junitparser, "*** SKIPPED: python3-junitparser is not here")
+    def test_junit_is_read_as_others_read_it(self):
+        text = self.text(self.awkward, "check", "-p", "names", "-p", "house", "--report", "junit", code=8)
+        read = junitparser.JUnitXml.fromstring(text.encode())
+        self.assertEqual([(s.name, s.tests, s.failures, len(list(s))) for s in read], [("names", 1, 0, 1), ("house", 1, 1, 1)])
+        failed = next(iter(list(read)[1]))
+        self.assertEqual((failed.classname, failed.name, failed.result[0].message),
+                         ("house.House-1", "Named", 'A role says what it is for <in "words">'))
 
     def test_policies_that_a_program_does_not_have(self):
         wrong = self.run_program(self.awkward, "check", "--policy", "hose", code=2).stderr

@@ -5,7 +5,9 @@
 // Not sanitized: that takes g++ 85 s instead of 31 s, and what is called here runs under the sanitizers in synth_test.cpp.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
+#include <strata/synth/explanation.hpp>
 #include <strata/synth/judge_template.hpp>
+#include <strata/synth/offer_pack.hpp>
 #include <strata/synth/policy_report.hpp>
 
 #include <catch2/catch.hpp>
@@ -116,6 +118,26 @@ TEST_CASE("a pack's report is the same for the template as for the stack, in eac
   CHECK(junit.find("tests=\"3\" failures=\"2\" skipped=\"1\"") != std::string::npos);
   document["Resources"]["LakeKey"]["Metadata"]["cdk_nag"]["rules_to_suppress"] = json::array({{{"id", "AwsSolutions-S1"}, {"reason", "wrong place"}}});
   CHECK(judge().unused_waivers == std::vector<std::string>{"LakeKey: AwsSolutions-S1"});
+}
+
+inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"});
+inline constexpr auto workgroup = redshift_serverless_workgroup<"Workgroup">(warehouse, {.name = "workgroup"});
+inline constexpr auto orders = workgroup.create_table<"Orders">("CREATE TABLE orders (id int, customer varchar(80))");
+inline constexpr auto names = workgroup.create_view<"Names">("CREATE VIEW names AS SELECT upper(customer) AS name FROM orders");
+inline constexpr auto names_share = workgroup.create_share<"NamesShare">("names", names);
+struct sharing : stack<sharing, "Sharing", warehouse, workgroup, orders, names, names_share> {};
+
+TEST_CASE("a program that offers a pack with rules over SQL judges its stack by it") {
+  constexpr auto private_data = policy::never_shared<"orders.customer"> | policy::no_column_named_like<"^ssn$">;
+  synth::offer_pack<sharing>("private_data", private_data);
+  auto const report = synth::find_pack("private_data").judge(synth::synthesize<sharing>().document);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].resource == "NamesShare");
+  CHECK(report.findings[0].rule == "NeverShared-orders.customer");
+  CHECK(report.findings[0].detail == "customer");
+  CHECK(report.judged == 3);
+  CHECK(explain<sharing, private_data>() ==
+        "NamesShare breaks NeverShared-orders.customer: No datashare shows values of the column in the rule's id (customer)\n");
 }
 
 }  // namespace

@@ -77,18 +77,18 @@ struct inventory {
   }
 };
 
-/// The expansion is most of the work, so it runs once for those that have few resources, which nearly all have.
-template <class Expansion>
+/// The expansion is most of the work, so it runs once for those that have no more resources than usual.
+template <std::size_t Usual, class Expansion>
 constexpr auto take_inventory(Expansion expand) {
-  constexpr inventory<16> few{Expansion{}};
-  if constexpr (few.count <= 16) return few;
-  else return inventory<few.count>{expand};
+  constexpr inventory<Usual> usual{Expansion{}};
+  if constexpr (usual.count <= Usual) return usual;
+  else return inventory<usual.count>{expand};
 }
 
 template <auto const& Resource>
-inline constexpr auto inventory_of = take_inventory([](auto& out) { Resource.expand(out); });
+inline constexpr auto inventory_of = take_inventory<16>([](auto& out) { Resource.expand(out); });
 template <std::uint32_t Parts>
-inline constexpr auto inventory_of_shared_parts = take_inventory([](auto& out) { expand_shared_parts(out, Parts); });
+inline constexpr auto inventory_of_shared_parts = take_inventory<64>([](auto& out) { expand_shared_parts(out, Parts); });
 
 /// An inventory without its size.
 struct inventory_view {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/policy/judge.hpp>
+#include <strata/policy/relation.hpp>
 
 namespace strata::policy {
 
@@ -180,11 +180,11 @@ struct escapes {
   std::size_t overriders[Count + 1]{};
   std::size_t count{};
 };
-template <class Pack, auto const& Info, auto const&... Resources>
+template <class Pack, auto const& Info, class... Expansions>
 constexpr auto escapes_of() {
-  constexpr std::size_t size = sizeof...(Resources);
-  std::size_t const raw[] = {plain_judgement_of<Pack, Info, expand_construct<Resources>>.raw..., 0};
-  std::size_t const overriding[] = {plain_judgement_of<Pack, Info, expand_construct<Resources>>.overriding..., 0};
+  constexpr std::size_t size = sizeof...(Expansions);
+  std::size_t const raw[] = {plain_judgement_of<Pack, Info, Expansions>.raw..., 0};
+  std::size_t const overriding[] = {plain_judgement_of<Pack, Info, Expansions>.overriding..., 0};
   escapes<size> result;
   for (std::size_t i = 0; i < size; ++i) {
     result.any = result.any || raw[i] + overriding[i] > 0;
@@ -192,25 +192,13 @@ constexpr auto escapes_of() {
   }
   return result;
 }
+template <class Pack, auto const& Info, class... Expansions>
+inline constexpr auto escapes_in = escapes_of<Pack, Info, Expansions...>();
 
 template <class Indexed>
 struct expand_indexed;
 template <std::size_t I, auto const& Resource>
 struct expand_indexed<core::detail::indexed<I, Resource>> : expand_construct<Resource> {};
-
-template <class Pack, auto const& Info, std::uint32_t Marks, auto const& Escapes, auto const&... Resources, std::size_t... I>
-constexpr assessment assess_fully(std::index_sequence<I...>, int today) {
-  using all = decltype(core::detail::index(core::resource_list<Resources...>{}));
-  judgement_view const judgements[] = {
-      full_judgement_of<Pack, Info, expand_construct<Resources>,
-                        expand_indexed<decltype(core::detail::pick<Escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>...,
-      full_judgement_of<Pack, Info, expand_shared<Marks>,
-                        expand_indexed<decltype(core::detail::pick<Escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>};
-  return assess<Pack>(judgements, sizeof...(Resources) + 1, today);
-}
-
-template <class Pack, auto const& Info, auto const&... Resources>
-inline constexpr auto escapes_in = escapes_of<Pack, Info, Resources...>();
 
 constexpr std::uint32_t joined_marks(std::initializer_list<std::uint32_t> marks) {
   std::uint32_t result = 0;
@@ -218,18 +206,38 @@ constexpr std::uint32_t joined_marks(std::initializer_list<std::uint32_t> marks)
   return result;
 }
 
-template <class Pack, class Stack, auto const&... Resources>
-constexpr assessment assess_stack(core::resource_list<Resources...>, int today) {
-  constexpr std::uint32_t marks = joined_marks({core::description_of<Resources>.marks...});
-  constexpr auto const& escapes = escapes_in<Pack, info_of<Stack>, Resources...>;
-  if constexpr (escapes.any) {
-    return assess_fully<Pack, info_of<Stack>, marks, escapes_in<Pack, info_of<Stack>, Resources...>, Resources...>(
-        std::make_index_sequence<escapes.count>{}, today);
-  } else {
-    judgement_view const judgements[] = {plain_judgement_of<Pack, info_of<Stack>, expand_construct<Resources>>...,
-                                         plain_judgement_of<Pack, info_of<Stack>, expand_shared<marks>>};
-    return assess<Pack>(judgements, sizeof...(Resources) + 1, today);
+template <class Pack, auto const& Info, class All, class Shared, class... Expansions>
+struct assess_expansions {
+  static constexpr auto const& escapes = escapes_in<Pack, Info, Expansions...>;
+
+  static constexpr assessment run(int today) {
+    if constexpr (escapes.any) {
+      return fully(std::make_index_sequence<escapes.count>{}, today);
+    } else {
+      judgement_view const judgements[] = {plain_judgement_of<Pack, Info, Expansions>..., plain_judgement_of<Pack, Info, Shared>};
+      return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
+    }
   }
+
+ private:
+  template <std::size_t... I>
+  static constexpr assessment fully(std::index_sequence<I...>, int today) {
+    using all = decltype(core::detail::index(All{}));
+    return judged_after<expand_indexed<decltype(core::detail::pick<escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>(today);
+  }
+  template <class... Overriders>
+  static constexpr assessment judged_after(int today) {
+    judgement_view const judgements[] = {full_judgement_of<Pack, Info, Expansions, Overriders...>...,
+                                         full_judgement_of<Pack, Info, Shared, Overriders...>};
+    return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
+  }
+};
+
+template <class Pack, class Stack, auto const&... Resources>
+constexpr assessment assess_stack(core::resource_list<Resources...> all, int today) {
+  constexpr std::uint32_t marks = joined_marks({core::description_of<Resources>.marks...});
+  return assess_expansions<Pack, info_of<Stack>, decltype(all), expand_shared<marks>,
+                           decltype(expansion_for<Pack, Resources, decltype(all)>())...>::run(today);
 }
 
 }  // namespace detail

@@ -68,6 +68,11 @@ class judge {
     ++resources;
   }
   constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
+  /// Judges what is known of the resource that is added next, beside its properties.
+  template <class Known>
+  constexpr void judge_next(cfn::logical_id const& id, Known const& known) {
+    judge_all(id, known);
+  }
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) { ++overriding; }
   constexpr void waive(cfn::waiver const& what) { waivers.push_back({what, false}); }
 

@@ -30,7 +30,8 @@ inline cfn::json as_value(json const& document) {
 }
 
 /// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules judge are
-/// read as typed ones, and judged by the same functions as at compile time. The document has to outlive the result.
+/// read as typed ones, and judged by the same functions as at compile time. A document has no SQL to resolve: rules over SQL
+/// judge stacks only. The document has to outlive the result.
 template <policy::Pack P>
 policy::assessment assess_template(P, json const& document, int on_day = policy::today) {
   static constexpr stack_info info{};
@@ -51,15 +52,15 @@ policy::assessment assess_template(P, json const& document, int on_day = policy:
   return policy::detail::assess<P>(judgements, 1, on_day);
 }
 
-/// The report of a pack on a template; see `assess_template`.
+namespace detail {
+
 template <policy::Pack P>
-policy_report report_on(P pack, std::string_view name, json const& document, int on_day = policy::today) {
+policy_report as_report(std::string_view name, policy::assessment const& found) {
   using rules_of_pack = policy::detail::pack_table<P>;
   auto const id_of = [](cfn::logical_id const& id) {
     std::string result{id.construct};
     return result += id.part;
   };
-  policy::assessment const found = assess_template(pack, document, on_day);
   policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
   for (policy::violation const& v : found.violations) {
     policy::rule_info const& rule = rules_of_pack::rules[v.rule];
@@ -74,6 +75,20 @@ policy_report report_on(P pack, std::string_view name, json const& document, int
       result.unused_waivers.push_back(target + ": " + std::string{w.what.rule});
     }
   return result;
+}
+
+}  // namespace detail
+
+/// The report of a pack on a template; see `assess_template`.
+template <policy::Pack P>
+policy_report report_on(P pack, std::string_view name, json const& document, int on_day = policy::today) {
+  return detail::as_report<P>(name, assess_template(pack, document, on_day));
+}
+
+/// The report of a pack on a stack, rules over SQL included.
+template <class Stack, policy::Pack P>
+policy_report report_on(P, std::string_view name, int on_day = policy::today) {
+  return detail::as_report<P>(name, policy::detail::assess_stack<P, Stack>(core::resources_of<Stack>{}, on_day));
 }
 
 }  // namespace strata::synth

@@ -9,11 +9,18 @@ namespace strata::synth {
 /// Makes a pack known to the command line of this program, in place of another one of that name:
 ///
 ///     inline bool const known = strata::synth::offer_pack("my_company", my_company);
-template <policy::Pack P>
+///
+/// A pack with rules over SQL judges the stack itself, which it is given: `offer_pack<app>("my_company", my_company)`.
+template <class Stack = void, policy::Pack P>
 bool offer_pack(std::string name, P pack) {
+  constexpr bool needs_the_stack = policy::detail::any_is_over_sql<typename P::rules>;
+  static_assert(!needs_the_stack || !std::is_void_v<Stack>, "rules over SQL need the stack: offer_pack<app>(name, pack)");
   auto& known = named_packs();
   std::erase_if(known, [&](named_pack const& other) { return other.name == name; });
-  known.push_back({name, [name, pack](json const& document) { return report_on(pack, name, document); }});
+  if constexpr (std::is_void_v<Stack>)
+    known.push_back({name, [name, pack](json const& document) { return report_on(pack, name, document); }});
+  else
+    known.push_back({name, [name, pack](json const&) { return report_on<Stack>(pack, name); }});
   return true;
 }
 

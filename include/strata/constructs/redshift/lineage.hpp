@@ -78,41 +78,67 @@ struct lineage_of {
   }
   static constexpr auto reads = all_reads(std::make_index_sequence<size>{});
 
-  /// Whether a relation is another one, or reads it, through others as well.
-  static constexpr bool reaches(std::uint32_t from, std::uint32_t wanted) {
+  /// Visits a relation and all that it reads, through others as well.
+  static constexpr void each_reached(std::uint32_t from, auto visit) {
     core::sequence<std::uint32_t> open{from};
     core::sequence<char> seen;
     for (std::size_t i = 0; i < size; ++i) seen.push_back(0);
     while (!open.empty()) {
       std::uint32_t const at = open.back();
       open.pop_back();
-      if (at == wanted) return true;
       if (seen[at] != 0) continue;
       seen[at] = 1;
+      visit(at);
       for (std::size_t k = 0; k < reads[at]->count; ++k) open.push_back(reads[at]->items[k]);
     }
-    return false;
   }
 
-  /// A relation shows a column when it is its own, or a column of it has its values. What is not known is taken to show it.
-  static constexpr bool shows(std::uint32_t relation, column_place wanted) {
-    if (relation == wanted.resource) return true;
-    if (!reaches(relation, wanted.resource)) return false;
-    bool certain = true;
-    for (std::uint32_t r = 0; r < size; ++r)
-      certain = certain && (columns[r].known || sql::relations[r] == nullptr || !reaches(relation, r) || !reaches(r, wanted.resource));
-    if (!certain) return true;
-    for (std::uint32_t c = 0; c < columns[relation].count; ++c)
-      if (is_made_of({relation, c}, wanted, false)) return true;
-    return false;
+  /// Marks in a set of columns: those of one resource after those of the one before it.
+  struct numbering {
+    std::array<std::size_t, size + 1> first{};
+    constexpr numbering() {
+      for (std::size_t r = 0; r < size; ++r) first[r + 1] = first[r] + columns[r].count;
+    }
+  };
+  static constexpr numbering numbers{};
+  using column_set = std::array<bool, numbers.first[size] + 1>;
+
+  /// The columns whose values are in the relations that are `held`, their own included. A relation whose columns are not
+  /// known is taken to show all that it reads.
+  static constexpr column_set shown_by(auto held) {
+    column_set shown{};
+    core::sequence<column_place> open;
+    auto const open_all = [&open](std::uint32_t r) {
+      for (std::uint32_t c = 0; c < columns[r].count; ++c) open.push_back({r, c});
+    };
+    for (std::uint32_t relation = 0; relation < size; ++relation) {
+      if (sql::relations[relation] == nullptr || !held(*sql::relations[relation])) continue;
+      open_all(relation);
+      each_reached(relation, [&open_all](std::uint32_t r) {
+        if (!columns[r].known && sql::relations[r] != nullptr) each_reached(r, open_all);
+      });
+    }
+    while (!open.empty()) {
+      column_place const at = open.back();
+      open.pop_back();
+      bool& known = shown[numbers.first[at.resource] + at.column];
+      if (known) continue;
+      known = true;
+      stack_column const& column = columns[at.resource].columns[at.column];
+      for (std::uint32_t i = column.first_source; i < column.first_source + column.source_count; ++i) {
+        stack_column_source const& source = columns[at.resource].sources[i];
+        if (source.how != strata::sql::derivation::condition) open.push_back({source.resource, source.column});
+      }
+    }
+    return shown;
   }
 
   static constexpr bool is_shared(redshift_relation const& relation) { return (holds<Resources>(relation) || ... || false); }
 
   static constexpr bool is_exposed(std::string_view spelling) {
+    column_set const shown = shown_by(is_shared);
     for (column_place const& wanted : find(spelling))
-      for (std::uint32_t r = 0; r < size; ++r)
-        if (sql::relations[r] != nullptr && is_shared(*sql::relations[r]) && shows(r, wanted)) return true;
+      if (shown[numbers.first[wanted.resource] + wanted.column]) return true;
     return false;
   }
   static constexpr bool derives(std::string_view of, std::string_view from, bool conditions) {

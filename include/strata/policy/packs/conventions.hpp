@@ -5,9 +5,11 @@
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/tag.hpp>
 #include <strata/policy/pack.hpp>
+#include <strata/policy/relation.hpp>
 #include <strata/policy/values.hpp>
 
-/// A company's own conventions: which tags resources have, and how what has a name of its own is called.
+/// A company's own conventions: which tags resources have, how what has a name of its own is called, which columns there
+/// may be, and which of them nobody else sees.
 namespace strata::policy {
 
 namespace conventions {
@@ -64,6 +66,24 @@ inline constexpr auto names_match = rule<"Naming-1">(
       return as_verdict(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
     });
 
+template <core::fixed_string Pattern>
+inline constexpr auto columns_are_not_named_like = rule<detail::joined(core::fixed_string{"NoColumnNamedLike-"}, Pattern)>(
+    {.says = "No table or view has a column whose name matches the expression in the rule's id"},
+    [](relation const& made, subject& about) {
+      if (made.columns.size() == 0) return verdict::does_not_apply;
+      for (column const& c : made.columns)
+        if (c.is_named_like(Pattern.view())) return about.names(c.name.text), verdict::violates;
+      return verdict::complies;
+    });
+
+template <core::fixed_string Column>
+inline constexpr auto column_is_never_shared = rule<detail::joined(core::fixed_string{"NeverShared-"}, Column)>(
+    {.says = "No datashare shows values of the column in the rule's id"}, [](datashare const& share, subject& about) {
+      for (column const& c : share.shows)
+        if (c.is(Column.view())) return about.names(c.name.text), verdict::violates;
+      return verdict::complies;
+    });
+
 }  // namespace conventions
 
 /// Each resource that takes tags has these: `tagging<"Owner", "CostCenter">`.
@@ -78,5 +98,19 @@ template <core::fixed_string Pattern>
 struct naming_pack : pack_of<conventions::names_match<Pattern>> {};
 template <core::fixed_string Pattern>
 inline constexpr naming_pack<Pattern> naming{};
+
+/// No table, view or materialized view has a column whose name, in lower case, matches one of these regular expressions:
+/// `no_column_named_like<"^ssn$", "passport">`. Of columns that Strata does not know nothing is judged.
+template <core::fixed_string... Patterns>
+struct no_column_named_like_pack : pack_of<conventions::columns_are_not_named_like<Patterns>...> {};
+template <core::fixed_string... Patterns>
+inline constexpr no_column_named_like_pack<Patterns...> no_column_named_like{};
+
+/// No datashare shows values of these columns, under whatever name and through however many views; see `exposes`. They are
+/// spelt "table.column" or "schema.table.column"; a stack without such a column keeps the rule.
+template <core::fixed_string... Columns>
+struct never_shared_pack : pack_of<conventions::column_is_never_shared<Columns>...> {};
+template <core::fixed_string... Columns>
+inline constexpr never_shared_pack<Columns...> never_shared{};
 
 }  // namespace strata::policy

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/lineage.hpp>
+#include <strata/policy/judge.hpp>
+
+/// What rules over SQL judge: the relations that a stack creates, and the columns that its datashares show.
+namespace strata::policy {
+
+/// A column of a table, view or materialized view of the stack.
+struct column {
+  sql::object_name relation{};  ///< with its schema
+  sql::identifier name{};
+  sql::data_type type{};
+  bool not_null = false;
+
+  /// Whether this is the column that is spelt "table.column" or "schema.table.column"; case does not count.
+  constexpr bool is(std::string_view spelling) const {
+    auto const tokens = sql::tokenize(spelling);
+    sql::object_name const spelt = sql::detail::name_of_tokens(sql::all_of(tokens), 0, tokens.size());
+    return sql::equal(spelt.name, name) && sql::equal(spelt.schema, relation.name) &&
+           (spelt.database.empty() || sql::equal(spelt.database, relation.schema));
+  }
+  /// Whether its name, in lower case as Redshift keeps it, matches a regular expression (of ECMAScript, found anywhere).
+  constexpr bool is_named_like(std::string_view pattern) const {
+    core::sequence<char> chars;
+    for (std::size_t i = 0; i < name.text.size(); ++i) {
+      chars.push_back(sql::detail::fold(name.text[i]));
+      if (name.quoted && name.text[i] == '"') ++i;  // doubled
+    }
+    return cfn::matches(pattern, {chars.data(), chars.size()});
+  }
+};
+
+/// A table, view or materialized view that the stack creates, as a judgement takes it:
+///
+///     [](policy::relation const& made, policy::subject& about) { ... }
+struct relation {
+  sql::object_name name{};  ///< with its schema
+  sql::object_kind kind{};
+  std::string_view sql{};   ///< the statement that creates it
+  bool has_known_columns = false;
+  core::sequence<column> columns{};
+};
+
+/// A datashare of the stack, with each column whose values consumers can read: those of the relations that it holds, and
+/// those that these are made of, through any number of views. See `exposes`.
+struct datashare {
+  std::string_view name{};
+  core::sequence<column> shows{};
+};
+
+namespace detail {
+
+template <class Rule>
+inline constexpr bool is_over_sql = concerns<Rule, relation> || concerns<Rule, datashare>;
+template <class Rules>
+inline constexpr bool any_is_over_sql = false;
+template <auto const&... Rules>
+inline constexpr bool any_is_over_sql<rule_list<Rules...>> = (is_over_sql<decltype(Rules)> || ...);
+
+template <class Lineage>
+constexpr column column_at(std::uint32_t resource, std::uint32_t number) {
+  strata::detail::stack_column const& made = Lineage::columns[resource].columns[number];
+  return {Lineage::sql::relations[resource]->qualified_name(), made.name, made.type, made.not_null};
+}
+
+template <class Resource>
+inline constexpr bool has_sql_to_judge =
+    std::is_base_of_v<redshift_relation, Resource> || std::is_base_of_v<redshift_datashare_base, Resource>;
+
+/// Judges a relation or a datashare by the SQL of its stack, and then what it expands to, the first of which is its own.
+template <auto const& Resource, class Lineage>
+struct expand_with_sql {
+  constexpr void operator()(auto& out) const {
+    cfn::logical_id const id{Resource.id, {}};
+    if constexpr (std::is_base_of_v<redshift_relation, std::remove_cvref_t<decltype(Resource)>>) {
+      std::uint32_t number = 0;
+      while (Lineage::sql::relations[number] != &Resource) ++number;
+      relation made{Resource.qualified_name(), Resource.kind(), Resource.sql_text(), Lineage::columns[number].known};
+      for (std::uint32_t c = 0; c < Lineage::columns[number].count; ++c) made.columns.push_back(column_at<Lineage>(number, c));
+      out.judge_next(id, made);
+    } else {
+      datashare made{Resource.name()};
+      auto const shown = Lineage::shown_by([](redshift_relation const& of) { return Resource.holds(of); });
+      for (std::uint32_t r = 0; r < Lineage::size; ++r)
+        for (std::uint32_t c = 0; c < Lineage::columns[r].count; ++c)
+          if (shown[Lineage::numbers.first[r] + c]) made.shows.push_back(column_at<Lineage>(r, c));
+      out.judge_next(id, made);
+    }
+    Resource.expand(out);
+  }
+};
+
+/// How a construct is expanded to be judged by a pack, as a type.
+template <class Pack, auto const& Resource, class All>
+constexpr auto expansion_for() {
+  if constexpr (any_is_over_sql<typename Pack::rules> && has_sql_to_judge<std::remove_cvref_t<decltype(Resource)>>)
+    return expand_with_sql<Resource, decltype(strata::detail::lineage_in(All{}))>{};
+  else return expand_construct<Resource>{};
+}
+
+}  // namespace detail
+}  // namespace strata::policy
