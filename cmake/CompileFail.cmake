@@ -5,16 +5,18 @@
 # a case prints is the same without it.
 foreach(compiler IN LISTS strata_compilers)
   set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
-  file(CONFIGURE OUTPUT "${folder}/strata_precompiled.hpp" CONTENT "#include <strata/strata.hpp>\n#include <strata/policy.hpp>\n")
+  file(CONFIGURE OUTPUT "${folder}/strata_precompiled.hpp" CONTENT "#include \"${PROJECT_SOURCE_DIR}/tests/compile_fail/precompiled.hpp\"\n")
   if(strata_compiler_id_${compiler} STREQUAL "GNU")
     set(made "${folder}/strata_precompiled.hpp.gch")
+    set(instantiate "")
     set(strata_precompiled_${compiler} -include "${folder}/strata_precompiled.hpp")
   else()
     set(made "${folder}/strata_precompiled.pch")
+    set(instantiate -fpch-instantiate-templates)
     set(strata_precompiled_${compiler} -include-pch "${made}")
   endif()
   add_test(NAME compile_fail.precompiled.${compiler}
-    COMMAND ${strata_compiler_path_${compiler}} ${strata_user_flags} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
+    COMMAND ${strata_compiler_path_${compiler}} ${strata_user_flags} ${instantiate} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
   set_tests_properties(compile_fail.precompiled.${compiler} PROPERTIES
     FIXTURES_SETUP precompiled_${compiler} LABELS "compile_fail;${compiler}" TIMEOUT 600)
 endforeach()

@@ -91,6 +91,19 @@ async function readsThePage(chromium) {
   assert.equal(await page.locator('#found').innerText(), '0 found');
   await page.fill('#search', '');
 
+  // Where a column comes from, where it goes, and what shows it.
+  await page.click('#columns');
+  const lineage = JSON.parse(execFileSync(program, ['lineage', '--json'], {encoding: 'utf8'}));
+  const made = lineage.relations.flatMap((r) => r.columns).filter((c) => c.from.some((f) => f.how !== 'condition'));
+  assert.ok(await nodes(page, 'columns').count() > made.length);
+  await page.locator('svg.columns .node[data-id="public.mv_product_analysis.rating"]').click();
+  assert.match(await panel.innerText(), /COMES FROM\s+public\.amazon_reviews\.star_rating[^]*SHOWN BY\s+DataSharing/);
+  await panel.getByRole('button', {name: 'public.amazon_reviews.star_rating', exact: true}).click();
+  assert.match(await panel.innerText(), /GOES INTO\s+public\.mv_product_analysis\.rating[^]*ROWS COME BY\s+LoadAmazonReviews/);
+  await panel.getByRole('button', {name: 'AmazonReviews', exact: true}).click();
+  assert.ok(await page.locator('svg.declarations').isVisible());
+  await page.keyboard.press('Escape');
+
   // By keyboard alone.
   await page.locator('svg.declarations .node[data-id=LakeRole]').focus();
   await page.keyboard.press('Enter');
@@ -123,6 +136,11 @@ async function textsStayTexts(chromium) {
   await page.locator('svg.resources .node[data-id=Texts]').click();
   assert.match(await page.locator('#panel').innerText(), /<\/script><img src=x onerror=alert\(1\)><!--/);
   assert.equal(await page.locator('img').count(), 0);
+  // It has no columns to draw, and says what the packs that the program offers find.
+  assert.ok(!await page.locator('#columns').isVisible());
+  await page.locator('svg.resources .node[data-id=Named]').click();
+  assert.match(await page.locator('#panel').innerText(), /POLICY NAMES\s+complies/);
+  assert.match(await page.locator('#panel').innerText(), /POLICY HOUSE[^]*error: Named, House-1: A role says what it is for <in "words">/);
   assert.deepEqual(problems, []);
 }
 

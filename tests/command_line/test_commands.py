@@ -23,6 +23,7 @@ try:
     import jsonschema
 except ImportError:
     jsonschema = None
+sys.path.append("/usr/lib/python3/dist-packages")  # of Debian's Python, when another one runs this
 try:
     import junitparser
 except ImportError:
@@ -165,6 +166,40 @@ class Commands(Programs):
         self.assertEqual(rows["Bytes"]["have"], len(self.text(self.warehouse).encode()))
         self.assertIn("51,200", self.text(self.warehouse, "check"))
 
+    def test_lineage(self):
+        table = self.text(self.warehouse, "lineage")
+        self.assertRegex(table, r"public\.mv_product_analysis\.rating +bigint +public\.amazon_reviews\.star_rating \(transformed\) +DataSharing\n")
+        self.assertRegex(table, r"public\.amazon_reviews\.vine +varchar\(16383\) +LoadAmazonReviews *\n")
+        one = self.text(self.warehouse, "lineage", "Amazon_Reviews.STAR_RATING").splitlines()
+        self.assertEqual([line.split()[0] for line in one], ["COLUMN", "public.amazon_reviews.star_rating", "public.mv_product_analysis.rating"])
+        self.assertIn("no table or view of the stack has a column reviews.stars", self.run_program(self.warehouse, "lineage", "reviews.stars", code=2).stderr)
+        told = self.json(self.warehouse, "lineage", "--json")
+        table, view = told["relations"]
+        self.assertEqual((table["kind"], table["filledBy"], view["kind"], view["database"]), ("table", ["LoadAmazonReviews"], "materialized view", "defaultdb"))
+        self.assertEqual(view["columns"][3]["from"], [{"id": table["id"], "column": "star_rating", "how": "transformed"}])
+        self.assertIn({"id": table["id"], "column": "marketplace"}, view["conditions"])
+        shown = [c["column"] for c in told["datashares"][0]["shows"] if c["id"] == table["id"]]
+        self.assertEqual(shown, ["product_title", "star_rating", "review_date"])
+        for form, mark in (("mermaid", "flowchart LR\n"), ("dot", "digraph "), ("svg", "<svg ")):
+            self.assertTrue(self.text(self.warehouse, "lineage", "-f", form).startswith(mark))
+        self.assertEqual(self.json(self.awkward, "lineage", "--json"), {"stack": "Awkward", "relations": [], "datashares": []})
+
+    def test_lineage_for_catalogs(self):
+        os.environ["SOURCE_DATE_EPOCH"] = "86400"
+        self.addCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")
+        [event] = self.json(self.warehouse, "lineage", "-f", "openlineage")
+        self.assertEqual((event["eventTime"], event["job"]), ("1970-01-02T00:00:00Z", {"namespace": "RedshiftDataWarehouse", "name": "MvProductAnalysis"}))
+        [read], [made] = event["inputs"], event["outputs"]
+        self.assertEqual((read["namespace"], read["name"]), ("redshift://producer", "defaultdb.public.amazon_reviews"))
+        facet = made["facets"]["columnLineage"]
+        self.assertEqual(facet["fields"]["rating"]["inputFields"],
+                         [{"namespace": read["namespace"], "name": read["name"], "field": "star_rating",
+                           "transformations": [{"type": "DIRECT", "subtype": "TRANSFORMATION"}]}])
+        self.assertEqual({tuple(t.values()) for i in facet["dataset"] for t in i["transformations"]}, {("INDIRECT",)})
+        self.assertEqual([f["name"] for f in made["facets"]["schema"]["fields"]], list(facet["fields"]))
+        for each in (event["schemaURL"], event["producer"], facet["_schemaURL"], facet["_producer"], made["facets"]["schema"]["_schemaURL"]):
+            self.assertRegex(each, r"^(https://|urn:)")
+
     def test_check_of_policies(self):
         table = self.text(self.awkward, "check", "--policy", "house", code=8)
         self.assertIn('error    Named  House-1  A role says what it is for <in "words">', table)
@@ -277,7 +312,7 @@ class Commands(Programs):
 
     def test_help_of_every_command(self):
         top = self.text(self.warehouse, "--help")
-        for command in ("synth", "list", "graph", "explain", "diff", "check", "deploy-command", "completion", "man-page"):
+        for command in ("synth", "list", "graph", "lineage", "explain", "diff", "check", "deploy-command", "completion", "man-page"):
             self.assertRegex(top, rf"(?m)^  {command} ")
             self.assertIn("Exit codes", self.text(self.warehouse, command, "--help"))
 
@@ -287,5 +322,5 @@ class Commands(Programs):
             self.assertEqual((done.stdout, done.stderr.count("\n")), ("", 1), done.stderr)
 
     def test_output_that_cannot_be_written(self):
-        for command in (["list"], ["graph"], ["explain", "LakeRole"], ["check"]):
+        for command in (["list"], ["graph"], ["lineage"], ["explain", "LakeRole"], ["check"]):
             self.run_program(self.warehouse, *command, "-o", "/no/such/folder/file", code=3)

@@ -45,6 +45,14 @@ struct larger : stack<larger, "Small", topic, audit, load, report_after_audit, m
 };
 static_assert(valid<small> && valid<larger>);
 
+inline constexpr auto recent_names = wg.create_view<"RecentNames">("CREATE VIEW Recent_Names AS SELECT upper(kind) AS \"Name\" FROM events WHERE id > 1");
+inline constexpr auto hidden = wg.create_view<"Hidden">(opaque_sql{"CREATE VIEW hidden AS SELECT * FROM staged", "hidden", "staged"});
+inline constexpr auto twice = wg.create_view<"Twice">("CREATE VIEW twice AS SELECT name AS n FROM recent_names");
+inline constexpr auto names_share = wg.create_share<"NamesShare">("names", twice);
+inline constexpr auto hidden_share = wg.create_share<"HiddenShare">("hidden", hidden);
+struct sharing : stack<sharing, "Sharing", lake, role, ns, wg, events, staged, recent_names, hidden, twice, load, merge, names_share, hidden_share> {};
+static_assert(valid<sharing>);
+
 using synth::json;
 
 std::set<std::string> depends_on(json const& resource) {
@@ -113,6 +121,42 @@ TEST_CASE("adding and reordering declarations changes no other logical id") {
       if ((*function)["Type"] == "AWS::Lambda::Function") (*function)["Properties"].erase("Code");
     CHECK(mine == theirs);
   }
+}
+
+TEST_CASE("lineage goes through views, tells what fills tables, and what datashares show") {
+  synth::lineage const told = synth::lineage_of(synth::program_of<sharing>());
+  REQUIRE(told.relations.size() == 5);
+  auto const& recent_names = told.relations[2];
+  CHECK(recent_names.id == "RecentNames");
+  CHECK(recent_names.qualified_name() == "dev.public.recent_names");
+  REQUIRE(recent_names.columns.size() == 1);
+  CHECK(recent_names.columns[0].name == "name");
+  CHECK(told.name_of(recent_names.columns[0].sources[0].from) == "public.events.kind");
+  CHECK(recent_names.columns[0].sources[0].how == sql::derivation::transformed);
+  REQUIRE(recent_names.conditions.size() == 1);
+  CHECK(told.name_of(recent_names.conditions[0]) == "public.events.id");
+  CHECK(told.relations[0].filled_by == std::vector<std::string>{"Merge"});
+  CHECK(told.relations[1].filled_by == std::vector<std::string>{"LoadStaged"});
+  CHECK_FALSE(told.relations[3].has_known_columns);
+  auto const names_of = [&](std::set<synth::lineage::place> const& places) {
+    std::set<std::string> names;
+    for (auto const& p : places) names.insert(told.name_of(p));
+    return names;
+  };
+  REQUIRE(told.datashares.size() == 2);
+  CHECK(names_of(told.datashares[0].shows) == std::set<std::string>{"public.twice.n", "public.recent_names.name", "public.events.kind"});
+  // Nothing is known of what the hidden view shows, so it shows all that it reads.
+  CHECK(names_of(told.datashares[1].shows) == std::set<std::string>{"public.staged.id", "public.staged.kind"});
+  CHECK(names_of(synth::columns_around(told, "Recent_Names.name")) ==
+        std::set<std::string>{"public.events.kind", "public.recent_names.name", "public.twice.n"});
+  CHECK(names_of(synth::columns_around(told, "public.twice.n")).size() == 3);
+  CHECK(names_of(synth::columns_around(told, "staged.id")) == std::set<std::string>{"public.staged.id"});
+  CHECK_THROWS_AS(synth::columns_around(told, "staged.name"), std::invalid_argument);
+  CHECK(names_of(synth::related_columns(told)).size() == 3);
+  json const events_told = synth::to_open_lineage(told, "2026-01-01T00:00:00Z");
+  REQUIRE(events_told.size() == 3);
+  CHECK(events_told[2]["job"]["name"] == "Twice");
+  CHECK(events_told[2]["outputs"][0]["facets"]["columnLineage"]["fields"]["n"]["inputFields"][0]["name"] == "dev.public.recent_names");
 }
 
 TEST_CASE("order follows from what statements create, fill and read") {

@@ -82,10 +82,8 @@ struct expand_with_sql {
       out.judge_next(id, made);
     } else {
       datashare made{Resource.name()};
-      auto const shown = Lineage::shown_by([](redshift_relation const& of) { return Resource.holds(of); });
-      for (std::uint32_t r = 0; r < Lineage::size; ++r)
-        for (std::uint32_t c = 0; c < Lineage::columns[r].count; ++c)
-          if (shown[Lineage::numbers.first[r] + c]) made.shows.push_back(column_at<Lineage>(r, c));
+      for (strata::detail::column_place const& at : Lineage::places_shown_by([](redshift_relation const& of) { return Resource.holds(of); }))
+        made.shows.push_back(column_at<Lineage>(at.resource, at.column));
       out.judge_next(id, made);
     }
     Resource.expand(out);

@@ -22,6 +22,7 @@ struct arguments {
   bool as_json = false;
   std::string picture = "mermaid";
   std::string level = "declarations";
+  std::string lineage = "table";
   std::string id;
   std::string file;
   std::string fail_on = "difference";
@@ -82,6 +83,14 @@ inline void describe(CLI::App& app, arguments& into, stack_program const& progra
   graph->add_option("--of", into.level, "declarations of the program, or resources of the template")
       ->check(CLI::IsMember({"declarations", "resources"}))
       ->type_name("WHAT");
+
+  CLI::App* const lineage = command("lineage", "where the columns of tables and views come from, and which datashares show them");
+  lineage->add_option("COLUMN", into.id, "a column, as table.column: only what it is made of, and what is made of it")->type_name("");
+  lineage->add_option("-f,--format", into.lineage, "table, json, openlineage (the events of a catalog), mermaid, dot or svg")
+      ->check(CLI::IsMember({"table", "json", "openlineage", "mermaid", "dot", "svg"}))
+      ->type_name("FORMAT");
+  to_file(*lineage);
+  json_flag(*lineage);
 
   CLI::App* const explain = command("explain", "what a resource or declaration needs, what needs it, and what it may do");
   explain->add_option("ID", into.id, "a logical id, or the id of a declaration")->required()->type_name("");

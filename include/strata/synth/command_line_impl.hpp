@@ -6,6 +6,7 @@
 #include <strata/synth/deploy_command.hpp>
 #include <strata/synth/difference.hpp>
 #include <strata/synth/graph_page.hpp>
+#include <strata/synth/lineage.hpp>
 #include <strata/synth/listing.hpp>
 #include <strata/synth/named_pack.hpp>
 #include <strata/synth/output_file.hpp>
@@ -35,6 +36,7 @@ class program_run {
     std::string const command = chosen.empty() ? "synth" : chosen.front()->get_name();
     if (command == "list") return list();
     if (command == "graph") return graph();
+    if (command == "lineage") return lineage();
     if (command == "explain") return explain();
     if (command == "diff") return diff();
     if (command == "check") return check();
@@ -98,10 +100,25 @@ class program_run {
 
   int graph() const {
     deployment const made = deployment_of(program_);
-    if (given_.picture == "html") return write(to_page(made));
+    if (given_.picture == "html") {
+      std::vector<policy_report> policies;
+      for (named_pack const& pack : named_packs()) policies.push_back(pack.judge(made.made.document));
+      return write(to_page(made, lineage_of(program_), policies));
+    }
     picture const drawn = draw(made, given_.level == "resources" ? picture_of::resources : picture_of::declarations);
     if (given_.picture == "json") return write(to_json(drawn));
     return write(given_.picture == "svg" ? to_svg(drawn) : given_.picture == "dot" ? to_dot(drawn) : to_mermaid(drawn));
+  }
+
+  int lineage() const {
+    synth::lineage const found = lineage_of(program_);
+    std::string const format = given_.as_json ? "json" : given_.lineage;
+    if (format == "json") return write(to_json(found));
+    if (format == "openlineage") return write(to_open_lineage(found));
+    auto const columns = given_.id.empty() ? all_columns(found) : columns_around(found, given_.id);
+    if (format == "table") return write(to_text(found, columns, paint()));
+    picture const drawn = draw(found, columns);
+    return write(format == "svg" ? to_svg(drawn) : format == "dot" ? to_dot(drawn) : to_mermaid(drawn));
   }
 
   int explain() const {

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/synth/lineage.hpp>
 #include <strata/synth/listing.hpp>
 #include <strata/synth/page_source.hpp>
+#include <strata/synth/policy_report.hpp>
 #include <strata/synth/svg.hpp>
 
 namespace strata::synth {
@@ -17,12 +19,35 @@ inline std::string script_json(json const& value) {
   return out;
 }
 
+/// What a page tells of each of these columns.
+inline json columns_for_page(lineage const& of, std::set<lineage::place> const& columns) {
+  json result = json::array();
+  std::map<lineage::place, std::size_t> position;
+  for (lineage::place const& p : columns) {
+    json shares = json::array();
+    for (lineage::datashare const& d : of.datashares)
+      if (d.shows.contains(p)) shares.push_back(d.id);
+    lineage::relation const& r = of.relations[p.relation];
+    position.emplace(p, result.size());
+    result.push_back({{"id", of.name_of(p)}, {"type", of.at(p).type}, {"relation", r.id}, {"filledBy", r.filled_by}, {"shownBy", shares},
+                      {"from", json::array()}, {"into", json::array()}});
+  }
+  for (lineage::place const& p : columns)
+    for (lineage::source const& s : of.at(p).sources) {
+      if (s.how == sql::derivation::condition) continue;
+      result[position.at(p)]["from"].push_back(of.name_of(s.from));
+      result[position.at(s.from)]["into"].push_back(of.name_of(p));
+    }
+  return result;
+}
+
 }  // namespace detail
 
-/// One HTML page with the graph of the deployment, which a browser shows without any network: it can be moved, zoomed
-/// and searched, and shows a resource's properties and SQL. Its source is tools/page/page.html.
-inline std::string to_page(deployment const& of) {
-  json declarations = json::array(), resources = json::array();
+/// One HTML page with the graphs of the deployment and of the columns, which a browser shows without any network: they can
+/// be moved, zoomed and searched, and show a resource's properties, SQL, and what policies say of it. Its source is
+/// tools/page/page.html.
+inline std::string to_page(deployment const& of, lineage const& columns, std::vector<policy_report> const& policies) {
+  json declarations = json::array(), resources = json::array(), reports = json::array();
   for (std::size_t c = 0; c < of.program.count; ++c) {
     declarations.push_back(detail::summary_of_declaration(of, c));
     declarations.back()["type"] = detail::kind_of_declaration(of, c);
@@ -31,15 +56,18 @@ inline std::string to_page(deployment const& of) {
     resources.push_back(detail::summary(of, at));
     resources.back()["body"] = of.body(of.resources[at]);
   }
+  for (policy_report const& report : policies) reports.push_back(report_as_json(report));
+  auto const related = related_columns(columns);
   auto const piece = [&](std::string_view name) -> std::string {
     if (name == "TITLE") return detail::escape_markup(of.program.info.name);
     if (name == "DECLARATIONS") return detail::svg_of(draw(of, picture_of::declarations), "strata declarations");
     if (name == "RESOURCES") return detail::svg_of(draw(of, picture_of::resources), "strata resources");
-    return detail::script_json({{"declarations", declarations}, {"resources", resources}});
+    if (name == "COLUMNS") return detail::svg_of(draw(columns, related), "strata columns");
+    return detail::script_json({{"declarations", declarations}, {"resources", resources}, {"columns", detail::columns_for_page(columns, related)}, {"policies", reports}});
   };
   std::string out;
   std::string_view rest = page_source;
-  for (std::string_view name : {"TITLE", "TITLE", "DECLARATIONS", "RESOURCES", "DATA"}) {
+  for (std::string_view name : {"TITLE", "TITLE", "DECLARATIONS", "RESOURCES", "COLUMNS", "DATA"}) {
     std::string const mark = '@' + std::string{name} + '@';
     std::size_t const at = rest.find(mark);
     out += std::string{rest.substr(0, at)} + piece(name);

@@ -43,6 +43,7 @@ aside[hidden]{display:none}
 aside h2{font-size:15px;margin:0;overflow-wrap:anywhere}
 aside h3{font-size:12px;margin:16px 0 4px;color:var(--quiet);text-transform:uppercase;letter-spacing:.05em}
 aside p{margin:2px 0;color:var(--quiet)}
+aside p.broken{color:var(--ink);border-left:3px solid var(--mark);padding-left:8px}
 aside .links{display:flex;flex-wrap:wrap;gap:4px}
 aside .links button{padding:0 7px;font-size:13px}
 pre{margin:0;padding:8px;background:var(--soft);border:1px solid var(--rim);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;font:12px/1.45 ui-monospace,monospace}
@@ -54,6 +55,7 @@ pre{margin:0;padding:8px;background:var(--soft);border:1px solid var(--rim);bord
 <h1>@TITLE@</h1>
 <button id="declarations" aria-pressed="true">Declarations</button>
 <button id="resources" aria-pressed="false">Resources</button>
+<button id="columns" aria-pressed="false">Columns</button>
 <input id="search" type="search" placeholder="Search ids, types, SQL" aria-label="Search">
 <span id="found" role="status"></span>
 <span class="space"></span>
@@ -65,6 +67,7 @@ pre{margin:0;padding:8px;background:var(--soft);border:1px solid var(--rim);bord
 <main id="paper" tabindex="0" aria-label="Deployment graph">
 @DECLARATIONS@
 @RESOURCES@
+@COLUMNS@
 </main>
 <aside id="panel" hidden aria-live="polite"></aside>
 <script type="application/json" id="data">@DATA@</script>
@@ -72,11 +75,12 @@ pre{margin:0;padding:8px;background:var(--soft);border:1px solid var(--rim);bord
 'use strict';
 const data = JSON.parse(document.getElementById('data').textContent);
 const paper = document.getElementById('paper'), panel = document.getElementById('panel'), search = document.getElementById('search');
-const drawings = {declarations: paper.querySelector('svg.declarations'), resources: paper.querySelector('svg.resources')};
-const views = {declarations: null, resources: null};
-const fitted = {declarations: true, resources: true};
+const levels = ['declarations', 'resources', 'columns'];
+const of = (make) => Object.fromEntries(levels.map((level) => [level, make(level)]));
+const drawings = of((level) => paper.querySelector(`svg.${level}`));
+const views = of(() => null), fitted = of(() => true);
 let shown = 'declarations', chosen = null;
-const byId = {declarations: new Map(data.declarations.map((d) => [d.id, d])), resources: new Map(data.resources.map((r) => [r.id, r]))};
+const byId = of((level) => new Map(data[level].map((entry) => [entry.id, entry])));
 
 const apply = () => {
   const v = views[shown];
@@ -121,15 +125,34 @@ const sqlOf = (resource) => {
   }
   return found;
 };
+const policies = (ids) => {
+  for (const {pack, findings} of data.policies) {
+    const found = findings.filter((f) => ids.includes(f.resource));
+    section(`Policy ${pack}`, element('p', found.length ? '' : 'complies'));
+    for (const f of found)
+      panel.append(element('p', `${f.waived ? 'waived' : f.level}: ${f.resource}, ${f.rule}: ${f.says}${f.waived ? ` (${f.reason})` : ''}`, {className: f.waived ? '' : 'broken'}));
+  }
+};
 const describe = (id, level) => {
   panel.replaceChildren(element('button', 'Close', {id: 'close', onclick: () => choose(null)}));
   const entry = byId[level].get(id);
   panel.append(element('h2', id));
   if (entry.type) panel.append(element('p', entry.type));
+  if (level === 'columns') {
+    section('Column of', links([entry.relation], 'declarations'));
+    section('Comes from', links(entry.from, 'columns'));
+    section('Goes into', links(entry.into, 'columns'));
+    if (entry.filledBy.length) section('Rows come by', links(entry.filledBy, 'declarations'));
+    section('Shown by', links(entry.shownBy, 'declarations'));
+    return;
+  }
   if (level === 'declarations') {
     panel.append(element('p', `declared in line ${entry.line}`));
     section('Needs', links(entry.needs, 'declarations'));
     section('Makes', links(entry.makes, 'resources'));
+    const columns = data.columns.filter((c) => c.relation === id).map((c) => c.id);
+    if (columns.length) section('Columns', links(columns, 'columns'));
+    policies(entry.makes);
     for (const made of entry.makes) for (const [name, sql] of sqlOf(byId.resources.get(made))) section(`SQL: ${name}`, element('pre', sql));
     return;
   }
@@ -137,6 +160,7 @@ const describe = (id, level) => {
   else section(`Declared in line ${entry.line} as`, links([entry.declaredAs], 'declarations'));
   section('Needs', links(entry.needs, 'resources'));
   section('Needed by', links(entry.neededBy, 'resources'));
+  policies([id]);
   for (const [name, sql] of sqlOf(entry)) section(`SQL: ${name}`, element('pre', sql));
   const {Properties, Type, ...rest} = entry.body;
   if (Properties) section('Properties', element('pre', JSON.stringify(Properties, null, 2)));
@@ -163,7 +187,7 @@ const choose = (id, level = shown) => {
 };
 
 const texts = {};
-const textOf = (level, entry) => (texts[level + entry.id] ??= JSON.stringify(level === 'resources' ? entry : [entry, entry.makes.map((m) => byId.resources.get(m))]).toLowerCase());
+const textOf = (level, entry) => (texts[level + entry.id] ??= JSON.stringify(level !== 'declarations' ? entry : [entry, entry.makes.map((m) => byId.resources.get(m))]).toLowerCase());
 const look = () => {
   const wanted = search.value.trim().toLowerCase();
   let hits = 0;
@@ -224,6 +248,7 @@ document.getElementById('theme').onclick = () => {
   const root = document.documentElement, now = root.dataset.theme ?? (matchMedia('(prefers-color-scheme:dark)').matches ? 'dark' : 'light');
   root.dataset.theme = now === 'dark' ? 'light' : 'dark';
 };
+document.getElementById('columns').hidden = data.columns.length === 0;
 show('declarations');
 </script>
 </body>

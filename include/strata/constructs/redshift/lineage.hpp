@@ -133,6 +133,15 @@ struct lineage_of {
     return shown;
   }
 
+  static constexpr core::sequence<column_place> places_shown_by(auto held) {
+    column_set const shown = shown_by(held);
+    core::sequence<column_place> result;
+    for (std::uint32_t r = 0; r < size; ++r)
+      for (std::uint32_t c = 0; c < columns[r].count; ++c)
+        if (shown[numbers.first[r] + c]) result.push_back({r, c});
+    return result;
+  }
+
   static constexpr bool is_shared(redshift_relation const& relation) { return (holds<Resources>(relation) || ... || false); }
 
   static constexpr bool is_exposed(std::string_view spelling) {
