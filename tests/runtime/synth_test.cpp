@@ -53,6 +53,13 @@ inline constexpr auto hidden_share = wg.create_share<"HiddenShare">("hidden", hi
 struct sharing : stack<sharing, "Sharing", lake, role, ns, wg, events, staged, recent_names, hidden, twice, load, merge, names_share, hidden_share> {};
 static_assert(valid<sharing>);
 
+inline constexpr auto daily = wg.create_materialized_view<"Daily">("CREATE MATERIALIZED VIEW daily AS SELECT id, count(*) AS n FROM staged GROUP BY id");
+inline constexpr auto monthly = wg.create_materialized_view<"Monthly">("CREATE MATERIALIZED VIEW monthly AS SELECT sum(n) AS n FROM daily");
+inline constexpr auto refresh_daily = wg.run_custom_sql<"RefreshDaily">({.create = "REFRESH MATERIALIZED VIEW daily"});
+inline constexpr auto refresh_monthly = wg.run_custom_sql<"RefreshMonthly">({.create = "REFRESH MATERIALIZED VIEW monthly"});
+struct refreshing : stack<refreshing, "Refreshing", refresh_monthly, refresh_daily, monthly, daily, lake, role, ns, wg, staged, load> {};
+static_assert(valid<refreshing>);
+
 using synth::json;
 
 std::set<std::string> depends_on(json const& resource) {
@@ -157,6 +164,13 @@ TEST_CASE("lineage goes through views, tells what fills tables, and what datasha
   REQUIRE(events_told.size() == 3);
   CHECK(events_told[2]["job"]["name"] == "Twice");
   CHECK(events_told[2]["outputs"][0]["facets"]["columnLineage"]["fields"]["n"]["inputFields"][0]["name"] == "dev.public.recent_names");
+}
+
+TEST_CASE("materialized views are refreshed from the tables upwards") {
+  json const resources = synth::synthesize<refreshing>().document["Resources"];
+  CHECK(ancestors(resources, "RefreshDaily").count("LoadStaged") == 1);
+  for (auto earlier : {"Daily", "RefreshDaily"}) CHECK(ancestors(resources, "Monthly").count(earlier) == 1);
+  for (auto earlier : {"RefreshDaily", "Monthly"}) CHECK(ancestors(resources, "RefreshMonthly").count(earlier) == 1);
 }
 
 TEST_CASE("order follows from what statements create, fill and read") {

@@ -59,7 +59,7 @@ class recorder final : public stack_sink {
   void receive(cfn::resource_entry const& entry) override {
     json_writer writer;
     if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
-    resource_record record{name(entry.id), std::string{entry.id.construct}, construct, entry.about.ordered, {}, json::object()};
+    resource_record record{name(entry.id), std::string{entry.id.construct}, construct, entry.about.ordered, {}, detail::object_with_room(8)};
     record.body["Type"] = std::string{entry.type};
     if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
     writer.begin_object();
@@ -189,20 +189,20 @@ class dependency_reduction {
     return found->second;
   }
 
-  /// The resources that stand for a construct: the ordered ones, or all.
-  std::vector<std::size_t> representatives(std::size_t construct) const {
-    std::vector<std::size_t> ordered, all;
+  /// The resources that stand for each construct: the ordered ones, or all.
+  std::vector<std::vector<std::size_t>> representatives() const {
+    std::vector<std::vector<std::size_t>> ordered(program_.count + 1), all(program_.count + 1);
     for (std::size_t i = 0; i < resources_.size(); ++i) {
-      if (resources_[i].construct != construct) continue;
-      all.push_back(i);
-      if (resources_[i].ordered) ordered.push_back(i);
+      all[resources_[i].construct].push_back(i);
+      if (resources_[i].ordered) ordered[resources_[i].construct].push_back(i);
     }
-    return ordered.empty() ? all : ordered;
+    for (std::size_t c = 0; c < all.size(); ++c)
+      if (ordered[c].empty()) ordered[c] = all[c];
+    return ordered;
   }
 
   void add_construct_order() {
-    std::vector<std::vector<std::size_t>> standing_for(program_.count);
-    for (std::size_t c = 0; c < program_.count; ++c) standing_for[c] = representatives(c);
+    auto const standing_for = representatives();
     for (std::size_t c = 0; c < program_.count; ++c) {
       if (standing_for[c].empty()) continue;
       // A construct that makes nothing hands on what it waits for.
@@ -256,20 +256,20 @@ inline synthesized_template synthesize(stack_program const& program, bool with_u
   detail::apply_waivers(recorded, metadata);
   detail::dependency_reduction{program, recorded.resources}.run();
 
-  json& document = result.document;
+  json& document = result.document = detail::object_with_room(8);
   document["AWSTemplateFormatVersion"] = "2010-09-09";
   if (!program.info.options.description.empty()) document["Description"] = std::string{program.info.options.description};
   if (!metadata.empty()) document["Metadata"] = std::move(metadata);
   char const* const names[] = {"Parameters", "Mappings", "Conditions"};
   for (std::size_t s = 0; s < 3; ++s)
     if (!recorded.sections[s].empty()) document[names[s]] = recorded.sections[s];
-  json& resources = document["Resources"] = json::object();
+  json& resources = document["Resources"] = detail::object_with_room(recorded.resources.size());
   for (detail::resource_record& r : recorded.resources) {
     if (r.depends_on.size() == 1) r.body["DependsOn"] = *r.depends_on.begin();
     else if (!r.depends_on.empty()) r.body["DependsOn"] = r.depends_on;
     ++result.resource_counts[r.body["Type"].get<std::string>()];
     result.constructs.push_back(r.construct);
-    resources[r.id] = std::move(r.body);
+    resources.get_ref<json::object_t&>().emplace_back(std::move(r.id), std::move(r.body));  // ids are unique: E0303
   }
   if (!recorded.sections[3].empty()) document["Outputs"] = recorded.sections[3];
   return result;
