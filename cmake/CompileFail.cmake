@@ -5,7 +5,7 @@
 # a case prints is the same without it.
 foreach(compiler IN LISTS strata_compilers)
   set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
-  file(CONFIGURE OUTPUT "${folder}/strata_precompiled.hpp" CONTENT "#include \"${PROJECT_SOURCE_DIR}/tests/compile_fail/precompiled.hpp\"\n")
+  configure_file("${PROJECT_SOURCE_DIR}/tests/compile_fail/precompiled.hpp" "${folder}/strata_precompiled.hpp" COPYONLY)
   if(strata_compiler_id_${compiler} STREQUAL "GNU")
     set(made "${folder}/strata_precompiled.hpp.gch")
     set(instantiate "")

@@ -3,8 +3,9 @@
 
 // What the cases are compiled after: the library, and a platform that has made the compiler instantiate what nearly all of them
 // need. What a case prints is the same without it.
-#include <strata/policy.hpp>
 #include <strata/strata.hpp>
+
+#include <strata/policy.hpp>
 
 namespace precompiled {
 
