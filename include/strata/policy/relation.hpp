@@ -67,7 +67,8 @@ constexpr column column_at(std::uint32_t resource, std::uint32_t number) {
 
 template <class Resource>
 inline constexpr bool has_sql_to_judge =
-    std::is_base_of_v<redshift_relation, Resource> || std::is_base_of_v<redshift_datashare_base, Resource>;
+    (std::is_base_of_v<redshift_relation, Resource> && !std::is_base_of_v<existing_relation_base, Resource>) ||
+    std::is_base_of_v<redshift_datashare_base, Resource>;
 
 /// Judges a relation or a datashare by the SQL of its stack, and then what it expands to, the first of which is its own.
 template <auto const& Resource, class Lineage>

@@ -28,7 +28,7 @@ class redshift_relation : public redshift_statement {
   constexpr sql::identifier search_schema() const { return default_schema(); }
 
   /// Its name as its SQL spells it; empty when the SQL creates something else.
-  constexpr sql::object_name name() const { return sql_.created(kind_); }
+  constexpr sql::object_name name() const { return given_.empty() ? sql_.created(kind_) : given_; }
   constexpr sql::identifier schema() const {
     sql::identifier const named = name().schema;
     return named.text.empty() ? default_schema() : named;
@@ -84,6 +84,11 @@ class redshift_relation : public redshift_statement {
   }
 
  protected:
+  /// One that is there: its name is given, and its SQL only tells what it is.
+  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_name const& name,
+                              sql_source const& text, std::string_view database, unsigned line_)
+      : redshift_statement{id_, workgroup, database, line_}, sql_{text}, kind_{sql::object_kind::table}, given_{name} {}
+
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_kind kind,
                               sql_source const& text, relation_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_}, sql_{text}, kind_{kind}, removal_{options.removal},
@@ -114,8 +119,9 @@ class redshift_relation : public redshift_statement {
 
   sql_source sql_;
   sql::object_kind kind_;
-  removal_policy removal_;
-  destructive_change on_destructive_change_;
+  sql::object_name given_{};
+  removal_policy removal_ = removal_policy::retain;
+  destructive_change on_destructive_change_ = destructive_change::refuse;
 };
 
 /// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370, E0401 to E0403.
@@ -147,29 +153,37 @@ inline constexpr bool is_redshift_table = false;
 template <core::fixed_string Id>
 inline constexpr bool is_redshift_table<redshift_table<Id>> = true;
 
-/// A relation that exists already in a database of the stack, so that SQL may read or fill it. Makes nothing.
-class existing_relation_base : public redshift_statement {
- public:
-  constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                   std::string_view schema, std::string_view name, std::string_view database, unsigned line_)
-      : redshift_statement{id_, workgroup, database, line_}, schema_{schema}, name_{name} {}
+struct existing_relation_options {
+  std::string_view database{};  ///< empty: the namespace's first database
+  std::string_view columns{};   ///< "id int, name varchar(20)", or its CREATE TABLE; empty: unknown, and SQL may use any
+};
 
-  constexpr void describe(core::describer& about) const {
+/// A relation that exists already in a database of the namespace, so that SQL may read or fill it. Makes nothing.
+/// Rules: E0360, E0367, E0401 to E0403; what its columns are told to be is checked as in CREATE TABLE.
+class existing_relation_base : public redshift_relation {
+ public:
+  constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
+                                   std::string_view name, existing_relation_options const& options, unsigned line_)
+      : redshift_relation{id_, workgroup, sql::object_name{{}, {schema, true}, {name, true}},
+                          sql_source::definition_of_table(options.columns), options.database, line_} {}
+
+  constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{source()}.view()); }
+  constexpr void describe(core::describer& about, sql_reading const& read) const {
     about.needs(workgroup().id);
-    require_name(about, name_);
-    mention_relation(about, core::verb::creates, {{}, {schema_, true}, {name_, true}});
+    require_name(about, name().name.text);
+    mention_relation(about, core::verb::creates, name());
+    if (source().empty()) return;
+    require_sql(about, source(), read);
+    about.require(read.statements() <= 1, rules::E0361);
   }
   constexpr void expand(auto&) const {}
-
- private:
-  std::string_view schema_, name_;
 };
 
 template <core::fixed_string Id>
 struct existing_relation : existing_relation_base {
-  constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
-                              std::string_view name, std::string_view database, unsigned line_)
-      : existing_relation_base{Id.view(), workgroup, schema, name, database, line_} {}
+  constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema, std::string_view name,
+                              existing_relation_options const& options, unsigned line_)
+      : existing_relation_base{Id.view(), workgroup, schema, name, options, line_} {}
 };
 
 }  // namespace strata

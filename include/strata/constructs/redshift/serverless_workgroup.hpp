@@ -71,11 +71,13 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
                                           unsigned line_ = __builtin_LINE()) const {
     return redshift_materialized_view<Id>{*this, sql, options, line_};
   }
-  /// A relation that exists already, so that SQL may read it.
+  /// A relation that exists already, so that SQL may read it; with its columns, so that SQL is checked against them:
+  ///
+  ///     inline constexpr auto items = producer.existing_relation<"Items">("public", "items", {.columns = "id int, price decimal(10, 2)"});
   template <core::fixed_string Id = "">
-  constexpr auto existing_relation(std::string_view schema, std::string_view name, std::string_view database = {},
+  constexpr auto existing_relation(std::string_view schema, std::string_view name, existing_relation_options const& options = {},
                                    unsigned line_ = __builtin_LINE()) const {
-    return strata::existing_relation<Id>{*this, schema, name, database, line_};
+    return strata::existing_relation<Id>{*this, schema, name, options, line_};
   }
 
   /// COPY into a table from a location, or from the target of an `s3_data_copy`, which it then waits for. E0368.

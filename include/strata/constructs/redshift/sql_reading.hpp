@@ -34,7 +34,7 @@ namespace detail {
 class sql_reader {
  public:
   constexpr explicit sql_reader(sql_source const& source)
-      : tokens_{sql::tokenize(source.is_read() ? source.text() : std::string_view{})}, tree_{sql::all_of(tokens_)} {
+      : tokens_{tokens_of(source)}, tree_{sql::all_of(tokens_)} {
     if (source.is_read())
       uses_ = sql::relations(tree_.view(), source.text());
     else if (source.is_opaque())
@@ -43,6 +43,13 @@ class sql_reader {
   constexpr sql_reading view() const { return {tree_.view(), uses_.data(), uses_.size()}; }
 
  private:
+  static constexpr core::sequence<sql::token> tokens_of(sql_source const& source) {
+    core::sequence<sql::token> result;
+    result.reserve(source.text().size() / 4 + 8);
+    source.for_each_token([&result](sql::token const& t) { result.push_back(t); });
+    return result;
+  }
+
   core::sequence<sql::token> tokens_;
   sql::syntax_tree tree_;
   core::sequence<sql::relation_use> uses_{};
@@ -68,8 +75,8 @@ class kept_reading {
   constexpr explicit kept_reading(sql_source const& source) {
     if (source.is_opaque())
       keep(source.declared_uses());
-    else if (source.is_read())
-      read(source.text());
+    else
+      read(source);
   }
   /// The room to try next. Of a text with too many tokens no more is known than their number.
   constexpr reading_size wanted() const { return size_.tokens > Room.tokens ? reading_size::of_tokens(size_.tokens) : size_; }
@@ -80,12 +87,12 @@ class kept_reading {
   constexpr bool fits() const { return Room.holds(size_); }
 
  private:
-  constexpr void read(std::string_view text) {
-    sql::lexer in{text};
-    for (sql::token t = in.next(); !t.is(sql::token_kind::end); t = in.next()) {
+  constexpr void read(sql_source const& source) {
+    if (!source.is_read()) return;
+    source.for_each_token([this](sql::token const& t) {
       if (size_.tokens < Room.tokens) tokens_[size_.tokens] = t;
       ++size_.tokens;
-    }
+    });
     if (size_.tokens > Room.tokens) return;
     sql::syntax_tree const tree{{tokens_, tokens_ + size_.tokens}};
     sql::tree_view const made = tree.view();
@@ -93,7 +100,7 @@ class kept_reading {
     for (std::size_t i = 0; i < size_.nodes && i < Room.nodes; ++i) nodes_[i] = made.nodes[i];
     root_ = made.root;
     error_ = made.error;
-    keep(sql::relations(made, text));
+    keep(sql::relations(made, source.text()));
   }
   constexpr void keep(core::sequence<sql::relation_use> const& uses) {
     size_.uses = uses.size();

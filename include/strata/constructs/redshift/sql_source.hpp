@@ -18,20 +18,28 @@ struct opaque_sql {
 
 /// SQL that a user gives: a text that is read, or one that is not.
 class sql_source {
+  enum class form : std::uint8_t { statements, opaque, columns };
+
  public:
   constexpr sql_source() = default;
   constexpr sql_source(char const* text) : source_{text} {}
   constexpr sql_source(std::string_view text) : source_{text} {}
   constexpr sql_source(char const* text, std::size_t size) : source_{{text, size}} {}
-  constexpr sql_source(opaque_sql const& text) : source_{text}, opaque_{true} {}
+  constexpr sql_source(opaque_sql const& text) : source_{text}, form_{form::opaque} {}
+  /// A CREATE TABLE, or what stands in its parentheses: "id int, name varchar(20)".
+  static constexpr sql_source definition_of_table(std::string_view text) {
+    sql_source result{text};
+    if (!text.empty() && sql::created_relation_of(text).name.empty()) result.form_ = form::columns;
+    return result;
+  }
 
   constexpr std::string_view text() const { return source_.text; }
   constexpr bool empty() const { return source_.text.empty(); }
-  constexpr bool is_opaque() const { return opaque_; }
+  constexpr bool is_opaque() const { return form_ == form::opaque; }
 
   /// The relation that a CREATE TABLE or a CREATE VIEW makes.
   constexpr sql::object_name created(sql::object_kind kind) const {
-    if (opaque_) {
+    if (is_opaque()) {
       core::sequence<sql::object_name> const all = names_of(source_.creates);
       if (all.empty()) return {};
       return all.front();
@@ -43,7 +51,16 @@ class sql_source {
   static constexpr std::size_t most_bytes = 100 * 1024;  ///< of a statement in the Redshift Data API
   constexpr bool is_too_long() const { return source_.text.size() > most_bytes; }
   /// Whether Strata looks into the text.
-  constexpr bool is_read() const { return !opaque_ && !is_too_long(); }
+  constexpr bool is_read() const { return !is_opaque() && !is_too_long(); }
+
+  /// Calls `use(token)` for each token of what is read. A list of columns is read as a part of the CREATE TABLE that it
+  /// belongs to; an error at its end is behind its last character.
+  constexpr void for_each_token(auto use) const {
+    if (!is_read()) return;
+    if (form_ == form::columns) for_each_token_of("create table t(", {}, use);
+    for_each_token_of(source_.text, {}, use);
+    if (form_ == form::columns) for_each_token_of(")", source_.text.size(), use);
+  }
 
   /// What the user says that an opaque text does.
   constexpr core::sequence<sql::relation_use> declared_uses() const {
@@ -56,6 +73,14 @@ class sql_source {
   }
 
  private:
+  static constexpr void for_each_token_of(std::string_view text, std::size_t offset, auto& use) {
+    sql::lexer in{text};
+    for (sql::token t = in.next(); !t.is(sql::token_kind::end); t = in.next()) {
+      t.offset += offset;
+      use(t);
+    }
+  }
+
   static constexpr core::sequence<sql::object_name> names_of(std::string_view list) {
     core::sequence<sql::object_name> result;
     auto const tokens = sql::tokenize(list);
@@ -69,7 +94,7 @@ class sql_source {
   }
 
   opaque_sql source_{};
-  bool opaque_ = false;
+  form form_ = form::statements;
 };
 
 }  // namespace strata

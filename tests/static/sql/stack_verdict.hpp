@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/strata.hpp>
+
+namespace strata_test {
+
+/// Whether the SQL of these resources means something.
+template <auto const&... Resources>
+constexpr bool accepted() {
+  return !strata::detail::sql_of_stack<Resources...>::check().broken;
+}
+/// Whether it breaks this rule, with this said about the place.
+template <auto const&... Resources>
+constexpr bool rejected(strata::core::rule const& rule, std::string_view about) {
+  strata::core::verdict const found = strata::detail::sql_of_stack<Resources...>::check();
+  return found.broken == &rule && found.about == about;
+}
+
+}  // namespace strata_test
