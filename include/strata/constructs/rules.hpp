@@ -108,5 +108,7 @@ STRATA_RULE(E0386, crawl_path_is_malformed, "the path of a crawl is database/sch
 STRATA_RULE(E0387, schedule_is_malformed, "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
 STRATA_RULE(E0388, share_is_empty, "a datashare needs at least one relation or schema")
 STRATA_RULE(E0389, namespace_id_is_malformed, "a namespace id is a GUID such as 01234567-89ab-cdef-0123-456789abcdef")
+STRATA_RULE(E0390, relation_is_not_shared,
+            "the datashare of this database does not hold the relation named here; correct the name, or add it to the share")
 STRATA_RULE(E0409, column_is_in_no_relation,
             "no relation of the stack has this column, spelt as table.column; correct the name, or give the table")

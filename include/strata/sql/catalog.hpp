@@ -42,10 +42,11 @@ struct catalog_relation {
   row_type columns{};  ///< the sources in it are not looked at
 };
 
-/// Relations that are there before a statement runs.
+/// Relations that are there before a statement runs in a database. Those of another one have its name in theirs.
 class catalog {
  public:
-  constexpr explicit catalog(identifier default_schema = name_of("public")) : default_schema_{default_schema} {}
+  constexpr explicit catalog(identifier default_schema = name_of("public"), identifier database = {})
+      : default_schema_{default_schema}, database_{database} {}
 
   constexpr void add(catalog_relation relation) {
     if (relation.name.schema.empty()) relation.name.schema = default_schema_;
@@ -55,6 +56,7 @@ class catalog {
   /// The relation that a name refers to, the newest when there are several, or null.
   constexpr catalog_relation const* find(object_name name) const {
     if (name.schema.empty()) name.schema = default_schema_;
+    if (!name.database.empty() && equal(name.database, database_)) name.database = {};
     std::uint64_t const wanted = hash(name.name);
     for (std::size_t i = relations_.size(); i > 0; --i)
       if (hashes_[i - 1] == wanted && equal(relations_[i - 1].name, name)) return &relations_[i - 1];
@@ -68,7 +70,7 @@ class catalog {
   constexpr identifier default_schema() const { return default_schema_; }
 
  private:
-  identifier default_schema_;
+  identifier default_schema_, database_;
   core::sequence<catalog_relation> relations_{};
   core::sequence<std::uint64_t> hashes_{};
 };

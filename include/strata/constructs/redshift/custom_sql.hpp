@@ -51,7 +51,7 @@ class redshift_custom_sql_base : public redshift_statement {
       return mention_schema(about, core::verb::creates, use.name.name);
     if (!sql::is_relation(use.kind) || use.temporary || sql::is_system_relation(use.name)) return;
     if (!use.name.database.text.empty() && !sql::equal(use.name.database, sql::identifier{database(), true}))
-      return mention_in_namespace(about, core::verb::may_read, "database", use.name.database);
+      return mention_elsewhere(about, use.name);
     switch (use.how) {
       case sql::usage::creates:
         mention_relation(about, core::verb::creates, use.name);

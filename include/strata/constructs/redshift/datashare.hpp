@@ -41,11 +41,18 @@ struct share_options {
 /// Rules: E0104, E0367, E0380, E0388.
 class redshift_datashare_base : public redshift_statement {
  public:
-  constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                    std::string_view name, share_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, options.database, line_}, name_{name}, publicly_accessible_{options.publicly_accessible} {}
+  using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&);
+
+  constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+                                    share_options const& options, holds_function holds, unsigned line_)
+      : redshift_statement{id_, workgroup, options.database, line_},
+        name_{name},
+        publicly_accessible_{options.publicly_accessible},
+        holds_{holds} {}
 
   constexpr std::string_view name() const { return name_; }
+  /// Whether consumers may see a relation of this name, with its schema. What a whole schema holds is not asked.
+  constexpr bool may_hold(sql::object_name const& relation) const { return holds_(*this, relation); }
   /// The ARN that other accounts authorize and associate.
   constexpr cfn::text arn() const {
     return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", detail::folded_name(name_)));
@@ -73,10 +80,10 @@ class redshift_datashare_base : public redshift_statement {
     }
   }
 
-  constexpr bool holds_one(share_object const& o, redshift_relation const& relation) const {
-    if (!same_database(relation) || !sql::equal(schema_of(o), relation.schema())) return false;
+  constexpr bool holds_one(share_object const& o, sql::object_name const& relation) const {
+    if (!sql::equal(schema_of(o), relation.schema)) return false;
     if (!o.schema.empty()) return true;
-    return sql::equal(o.relation ? o.relation->name().name : o.named.name().name, relation.name().name);
+    return sql::equal(o.relation ? o.relation->name().name : o.named.name().name, relation.name);
   }
 
   /// A schema is added before its relations, each schema once.
@@ -136,25 +143,35 @@ class redshift_datashare_base : public redshift_statement {
 
   std::string_view name_;
   bool publicly_accessible_;
+  holds_function holds_;
 };
 
 template <core::fixed_string Id, std::size_t Count>
 struct redshift_datashare : redshift_datashare_base {
   constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
                                std::array<share_object, Count> const& objects, share_options const& options, unsigned line_)
-      : redshift_datashare_base{Id.view(), workgroup, name, options, line_}, objects_{objects} {}
+      : redshift_datashare_base{Id.view(), workgroup, name, options,
+                                [](redshift_datashare_base const& self, sql::object_name const& relation) {
+                                  return static_cast<redshift_datashare const&>(self).holds_name(relation);
+                                },
+                                line_},
+        objects_{objects} {}
 
   /// Whether consumers see a relation of the stack.
   constexpr bool holds(redshift_relation const& relation) const {
-    for (share_object const& o : objects_)
-      if (holds_one(o, relation)) return true;
-    return false;
+    return same_database(relation) && holds_name(relation.qualified_name());
   }
 
   constexpr void describe(core::describer& about) const { describe_share(about, objects_.data(), Count); }
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }
 
  private:
+  constexpr bool holds_name(sql::object_name const& relation) const {
+    for (share_object const& o : objects_)
+      if (holds_one(o, relation)) return true;
+    return false;
+  }
+
   std::array<share_object, Count> objects_;
 };
 
@@ -244,12 +261,15 @@ struct redshift_share_grant : redshift_share_grant_base {
       : redshift_share_grant_base{Id.view(), workgroup, share, consumer, to, options, line_} {}
 };
 
-/// A datashare that another account has granted to this one.
+/// A datashare that another account has granted to this one. Where the producer's program is at hand, `holds` is its constant,
+/// which is no part of the stack: what SQL then reads and the share does not hold is an error. The columns of what it holds are
+/// told by `existing_relation` with the name of the database.
 struct shared_by_account {
   std::string_view share;
   std::string_view account;       ///< the producer's, 12 digits
   std::string_view namespace_id;  ///< the producer's, a GUID
   std::string_view region{};      ///< of the share; empty: this stack's
+  redshift_datashare_base const* holds = nullptr;  ///< the producer's constant
 };
 
 struct share_database_options {
@@ -257,7 +277,8 @@ struct share_database_options {
   bool associate = true;          ///< of another account's share: associate it with this namespace; else an administrator does
 };
 
-/// A consumer's database of a datashare. Dropped when it leaves the stack. Rules: E0322, E0367, E0383, E0384, E0389.
+/// A consumer's database of a datashare. Dropped when it leaves the stack. SQL of the namespace reads the relations of the share as
+/// database.schema.relation. Rules: E0322, E0367, E0383, E0384, E0389, E0390.
 class redshift_share_database_base : public redshift_statement {
  public:
   constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -266,6 +287,8 @@ class redshift_share_database_base : public redshift_statement {
       : redshift_statement{id_, workgroup, {}, line_}, grant_{grant}, producer_{producer}, name_{name}, options_{options} {}
 
   constexpr std::string_view name() const { return name_; }
+  /// The share where a constant of the program tells what it holds, else null.
+  constexpr redshift_datashare_base const* share() const { return grant_ ? &grant_->share() : producer_.holds; }
 
   constexpr void describe(core::describer& about) const {
     describe_statement(about);

@@ -98,7 +98,7 @@ class redshift_relation : public redshift_statement {
   constexpr void describe_read(core::describer& about, sql::object_name const& read) const {
     if (sql::is_system_relation(read)) return;
     if (!read.database.text.empty() && !sql::equal(read.database, sql::identifier{database(), true}))
-      return mention_in_namespace(about, core::verb::may_read, "database", read.database);
+      return mention_elsewhere(about, read);
     mention_relation(about, core::verb::reads, read);
   }
 
@@ -155,7 +155,7 @@ inline constexpr bool is_redshift_table<redshift_table<Id>> = true;
 
 struct existing_relation_options {
   std::string_view database{};  ///< empty: the namespace's first database
-  std::string_view columns{};   ///< "id int, name varchar(20)", or its CREATE TABLE; empty: unknown, and SQL may use any
+  std::string_view columns{};   ///< "id int, name varchar(20)", or the statement that creates it; empty: unknown, and SQL may use any
 };
 
 /// A relation that exists already in a database of the namespace, so that SQL may read or fill it. Makes nothing.

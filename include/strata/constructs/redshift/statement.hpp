@@ -93,9 +93,13 @@ class redshift_statement {
   /// Mentions something of this database to the graph, by kind and name.
   constexpr void mention(core::describer& about, core::verb how, std::string_view kind, sql::identifier const& schema,
                          sql::identifier const& name) const {
+    mention_in(about, {database(), true}, how, kind, schema, name);
+  }
+  constexpr void mention_in(core::describer& about, sql::identifier const& of_database, core::verb how, std::string_view kind,
+                            sql::identifier const& schema, sql::identifier const& name) const {
     auto writer = about.name(how);
     writer.append(owner().id).append("/").append(kind).append("/");
-    detail::append_folded(writer, {database(), true});
+    detail::append_folded(writer, of_database);
     writer.append("/").show_from_here();
     if (!schema.text.empty()) {
       detail::append_folded(writer, schema);
@@ -123,6 +127,12 @@ class redshift_statement {
     auto writer = about.name(how);
     writer.append(owner().id).append("/").append(kind).append("/").show_from_here();
     detail::append_folded(writer, name);
+  }
+
+  /// A relation of another database of the namespace; that may be one made from a datashare.
+  constexpr void mention_elsewhere(core::describer& about, sql::object_name const& name) const {
+    mention_in_namespace(about, core::verb::may_read, "database", name.database);
+    mention_in(about, name.database, core::verb::may_read, "relation", name.schema, name.name);
   }
 
   /// The schema of names without one: the first of the search path that is not the user's own.
