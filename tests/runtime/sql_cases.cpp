@@ -7,6 +7,7 @@
 #include <string>
 
 #include "../static/sql/heads_cases.hpp"
+#include "../static/sql/definition_cases.hpp"
 #include "../static/sql/meaning_cases.hpp"
 #include "../static/sql/query_cases.hpp"
 #include "../static/sql/statement_cases.hpp"
@@ -77,6 +78,9 @@ TEST_CASE("what names mean, and what queries give") {
 TEST_CASE("tables and types") {
   check_all(type_cases);
   check_all(table_cases);
+  check_all(definition_cases);
+  CHECK(many_columns(1600, 1, fault_code::none));
+  CHECK(many_columns(1601, 1, fault_code::beyond_a_limit));
   check_all(compatible_cases);
 }
 

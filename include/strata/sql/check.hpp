@@ -23,6 +23,10 @@ enum class fault_code : std::uint8_t {
   column_named_twice,     ///< by a CREATE TABLE, or by the query of one or of a view
   column_counts_differ,   ///< of two queries, or of a list and what should fill it
   position_out_of_range,  ///< ORDER BY 5 of four columns
+  // of what a definition says
+  beyond_a_limit,     ///< the size of a type, the number of columns of a table or of a key
+  not_for_this_type,  ///< an encoding, a key or an identity
+  keys_contradict,    ///< two DISTKEYs, or one with another DISTSTYLE
 };
 
 struct fault {
@@ -30,6 +34,7 @@ struct fault {
   std::size_t offset{};
   std::size_t length{};        ///< of the word at fault; 0 at the end of the text
   std::string_view closest{};  ///< a name that may have been meant
+  std::string_view reason{};   ///< in a few words, where the code does not tell it all
   constexpr explicit operator bool() const { return code != fault_code::none; }
 };
 
@@ -67,6 +72,12 @@ constexpr std::string_view to_text(fault_code code) {
       return "the number of columns differs";
     case fault_code::position_out_of_range:
       return "there are not so many columns";
+    case fault_code::beyond_a_limit:
+      return "this is beyond what Redshift takes";
+    case fault_code::not_for_this_type:
+      return "the type of the column does not go with this";
+    case fault_code::keys_contradict:
+      return "the keys of the table contradict each other";
   }
   return {};
 }

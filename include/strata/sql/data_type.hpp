@@ -61,7 +61,7 @@ constexpr std::string_view name_of(type_kind kind) {
 
 inline constexpr std::uint32_t max_character_bytes = 4096;
 inline constexpr std::uint32_t max_varchar_bytes = 65535;
-inline constexpr std::uint32_t max_varbyte_bytes = 1024000;
+inline constexpr std::uint32_t max_varbyte_bytes = 16777216;
 
 /// A type with its alias resolved and its defaults filled in: `NUMERIC` is decimal(18, 0), `TEXT` is varchar(256).
 struct data_type {

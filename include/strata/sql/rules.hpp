@@ -11,12 +11,16 @@ STRATA_RULE(E0402, name_is_a_reserved_word,
 STRATA_RULE(E0403, sql_is_nested_too_deeply,
             "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
 STRATA_RULE(E0404, column_does_not_exist,
-            "no table of the FROM has the column, or no FROM has the table, that is named here; correct the name")
+            "the column, or the table in front of it, that is named here does not exist at this place; correct the name")
 STRATA_RULE(E0405, column_is_ambiguous,
             "more than one table of the FROM has this column; put the name or the alias of its table in front of it")
 STRATA_RULE(E0406, column_is_named_twice, "two columns have this name; give one of them another name with AS")
 STRATA_RULE(E0407, numbers_of_columns_differ,
             "the numbers of columns differ here, between queries, a list and its values, or a position and the columns")
+STRATA_RULE(E0410, sql_is_beyond_a_limit,
+            "a type, a table or a key is larger than Redshift takes; make it as small as it says here")
+STRATA_RULE(E0411, parts_of_sql_do_not_fit,
+            "what is named here does not go with another part of the SQL, for the reason behind it; change one of the two")
 
 namespace strata::sql {
 
@@ -39,6 +43,11 @@ constexpr core::rule const* rule_of(fault_code code) {
     case fault_code::column_counts_differ:
     case fault_code::position_out_of_range:
       return &rules::E0407;
+    case fault_code::beyond_a_limit:
+      return &rules::E0410;
+    case fault_code::not_for_this_type:
+    case fault_code::keys_contradict:
+      return &rules::E0411;
     default:
       return nullptr;
   }
@@ -68,6 +77,10 @@ constexpr void describe(Out& out, fault const& found, std::string_view sql) {
   text(": ");
   std::string_view const word = sql.substr(found.offset < sql.size() ? found.offset : sql.size(), found.length);
   text(word.empty() ? std::string_view{"the end"} : word.substr(0, 40));
+  if (!found.reason.empty()) {
+    text("; ");
+    text(found.reason);
+  }
   if (found.closest.empty()) return;
   text("; ");
   text(found.closest);

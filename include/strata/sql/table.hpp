@@ -31,6 +31,7 @@ struct column_definition {
   identifier name{};
   data_type type{};
   encoding encode = encoding::unstated;
+  std::string_view encode_text{};
   bool not_null = false;                     ///< stated, or implied by a primary key or an identity
   bool primary_key = false, unique = false;  ///< of this column alone; those of several are constraints of the table
   bool has_default = false;
@@ -63,6 +64,7 @@ struct table_definition {
   core::sequence<table_constraint> constraints{};
   core::sequence<object_name> like{};  ///< tables whose columns come in addition: then `columns` are not all
   dist_style distribution = dist_style::unstated;
+  std::string_view distribution_text{};
   identifier distkey{};  ///< of the table or of one of its columns
   sort_style sorting = sort_style::unstated;
   core::sequence<identifier> sortkey{};  ///< of the table or of its columns

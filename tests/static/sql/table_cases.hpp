@@ -83,7 +83,7 @@ inline constexpr type_case type_cases[] = {
     {"super", {type_kind::super}},
     {"varbyte", {type_kind::varbyte, 64000}},
     {"varbyte(100)", {type_kind::varbyte, 100}},
-    {"varbinary(max)", {type_kind::varbyte, 1024000}},
+    {"varbinary(max)", {type_kind::varbyte, 16777216}},
     {"binary varying(16)", {type_kind::varbyte, 16}},
     {"hllsketch", {type_kind::hllsketch}},
     {"geometry", {type_kind::geometry}},

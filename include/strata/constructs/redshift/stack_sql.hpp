@@ -188,10 +188,8 @@ struct sql_of_stack {
     sql::tree_view const& tree = readings[resource]->tree;
     if (!tree) return result;  // reported with the resource
     std::uint32_t const statement = tree[tree.root].child;
-    if (self->kind() == sql::object_kind::table && tree.find(statement, sql::node_kind::query) == 0) {
-      result.rows = sql::columns_of(sql::table_definition_of(tree.tokens));
-      return result;
-    }
+    if (static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::create_table)
+      return sql::meaning_of_table(tree, statement, known, self->sql_text());
     return sql::meaning_of(tree, statement, known);
   }
 

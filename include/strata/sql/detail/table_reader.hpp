@@ -135,6 +135,7 @@ class table_reader {
       case "encode"_kw:
         ++in_.at;
         column.encode = encoding_of(in_.peek().word);
+        column.encode_text = in_.peek().text;
         if (in_.peek().is_name()) ++in_.at;
         return;
       case "distkey"_kw:
@@ -194,6 +195,7 @@ class table_reader {
     if (in_.accept("backup"_kw)) {
       table_.backup = !in_.is("no"_kw);
     } else if (in_.accept("diststyle"_kw)) {
+      table_.distribution_text = in_.peek().text;
       table_.distribution = in_.is("auto"_kw)   ? dist_style::automatic
                             : in_.is("even"_kw) ? dist_style::even
                             : in_.is("key"_kw)  ? dist_style::key

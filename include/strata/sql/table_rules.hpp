@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/check.hpp>
+#include <strata/sql/detail/closest_name.hpp>
+#include <strata/sql/detail/name_table.hpp>
+#include <strata/sql/table.hpp>
+
+namespace strata::sql {
+
+inline constexpr std::size_t max_columns = 1600;
+inline constexpr std::size_t max_compound_sortkey = 400;
+inline constexpr std::size_t max_interleaved_sortkey = 8;
+
+namespace detail {
+
+constexpr std::uint32_t bit(type_kind kind) { return 1u << static_cast<unsigned>(kind); }
+
+/// The types that an encoding is refused for. Of those that the documentation does not speak of, none.
+constexpr std::uint32_t refused_by(encoding e) {
+  constexpr std::uint32_t small = bit(type_kind::smallint), whole = bit(type_kind::integer) | bit(type_kind::bigint),
+                          exact = bit(type_kind::decimal), floating = bit(type_kind::real) | bit(type_kind::double_precision),
+                          truth = bit(type_kind::boolean), text = bit(type_kind::character) | bit(type_kind::varchar),
+                          days = bit(type_kind::date) | bit(type_kind::timestamp), zoned = bit(type_kind::timestamptz),
+                          super = bit(type_kind::super);
+  switch (e) {
+    case encoding::az64:
+      return floating | truth | text | super;
+    case encoding::bytedict:
+      return truth | super;
+    case encoding::delta:
+      return floating | truth | text | super;
+    case encoding::delta32k:
+      return small | floating | truth | text | super;
+    case encoding::lzo:
+      return floating | truth;
+    case encoding::mostly8:
+      return floating | truth | text | days | zoned | super;
+    case encoding::mostly16:
+      return small | floating | truth | text | days | zoned | super;
+    case encoding::mostly32:
+      return small | bit(type_kind::integer) | floating | truth | text | days | zoned | super;
+    case encoding::text255:
+    case encoding::text32k:
+      return small | whole | exact | floating | truth | bit(type_kind::character) | days | zoned | super;
+    default:
+      return 0;
+  }
+}
+
+/// What a table cannot be distributed or sorted by.
+inline constexpr std::uint32_t refused_as_key =
+    bit(type_kind::super) | bit(type_kind::hllsketch) | bit(type_kind::geometry) | bit(type_kind::geography);
+/// What has no identity: only INT and BIGINT do, and a type that is not known may be one.
+inline constexpr std::uint32_t may_be_identity = bit(type_kind::unknown) | bit(type_kind::integer) | bit(type_kind::bigint);
+
+/// Looks at the definition of one table. The first fault counts.
+class table_judge {
+ public:
+  constexpr table_judge(table_definition const& table, std::string_view sql) : table_{&table}, sql_{sql} {}
+
+  constexpr fault judge() && {
+    columns();
+    distribution();
+    sorting();
+    constraints();
+    return fault_;
+  }
+
+ private:
+  constexpr void fail(fault_code code, std::string_view at, std::string_view reason, std::string_view closest = {}) {
+    if (fault_.code == fault_code::none)
+      fault_ = {code, static_cast<std::size_t>(at.data() - sql_.data()), at.size(), closest, reason};
+  }
+
+  constexpr void columns() {
+    std::size_t number = 0;
+    for (column_definition const& column : table_->columns) {
+      if (++number > max_columns) fail(fault_code::beyond_a_limit, column.name.text, "at most 1600 columns");
+      std::uint64_t const name = hash(column.name);
+      if (find(name) != nullptr) fail(fault_code::column_named_twice, column.name.text, {});
+      known_.add(name, &column);
+      size(column.type);
+      if ((bit(column.type.kind) & refused_by(column.encode)) != 0)
+        fail(fault_code::not_for_this_type, column.encode_text, column.type.text);
+      if (column.is_identity && (bit(column.type.kind) & may_be_identity) == 0)
+        fail(fault_code::not_for_this_type, column.name.text, "IDENTITY is INT or BIGINT");
+    }
+  }
+
+  constexpr void size(data_type const& type) {
+    switch (type.kind) {
+      case type_kind::decimal:
+        if (type.precision < 1 || type.precision > 38) fail(fault_code::beyond_a_limit, type.text, "1 to 38 digits");
+        if (type.scale > 37 || type.scale > type.precision) fail(fault_code::beyond_a_limit, type.text, "scale above precision or 37");
+        break;
+      case type_kind::character:
+        if (type.length < 1 || type.length > max_character_bytes) fail(fault_code::beyond_a_limit, type.text, "1 to 4096 bytes");
+        break;
+      case type_kind::varchar:
+        if (type.length < 1 || type.length > max_varchar_bytes) fail(fault_code::beyond_a_limit, type.text, "1 to 65535 bytes");
+        break;
+      case type_kind::varbyte:
+        if (type.length < 1 || type.length > max_varbyte_bytes) fail(fault_code::beyond_a_limit, type.text, "1 to 16777216 bytes");
+        break;
+      default:
+        break;
+    }
+  }
+
+  constexpr void distribution() {
+    bool stated = false;
+    for (column_definition const& column : table_->columns) {
+      if (column.is_distkey && stated) fail(fault_code::keys_contradict, column.name.text, "one DISTKEY");
+      stated = stated || column.is_distkey;
+    }
+    if (table_->distkey.empty()) {
+      if (table_->distribution == dist_style::key)
+        fail(fault_code::keys_contradict, table_->distribution_text, "KEY needs a DISTKEY");
+      return;
+    }
+    if (table_->distribution != dist_style::key)
+      fail(fault_code::keys_contradict, table_->distribution_text, "DISTKEY goes with KEY");
+    key(table_->distkey);
+  }
+
+  constexpr void sorting() {
+    bool const interleaved = table_->sorting == sort_style::interleaved;
+    std::size_t const most = interleaved ? max_interleaved_sortkey : max_compound_sortkey;
+    std::size_t number = 0;
+    for (identifier const name : table_->sortkey) {
+      if (++number > most) fail(fault_code::beyond_a_limit, name.text, interleaved ? "at most 8 columns" : "at most 400 columns");
+      key(name);
+    }
+  }
+
+  constexpr void key(identifier name) {
+    column_definition const* const column = named(name);
+    if (column != nullptr && (bit(column->type.kind) & refused_as_key) != 0)
+      fail(fault_code::not_for_this_type, name.text, column->type.text);
+  }
+
+  constexpr void constraints() {
+    for (table_constraint const& one : table_->constraints) {
+      for (identifier const name : one.columns) named(name);
+      if (one.kind == constraint_kind::foreign_key && !one.referenced_columns.empty() &&
+          one.columns.size() != one.referenced_columns.size())
+        fail(fault_code::column_counts_differ, one.referenced_columns[0].text, {});
+    }
+  }
+
+  /// The column of this name. When there is none it is a fault, unless columns come from elsewhere.
+  constexpr column_definition const* named(identifier name) {
+    if (column_definition const* const found = find(hash(name))) return found;
+    if (!table_->columns_are_known || table_->from_query) return nullptr;
+    closest_name best{name.text};
+    for (column_definition const& column : table_->columns) best.offer(column.name.text);
+    fail(fault_code::column_not_found, name.text, {}, best.found());
+    return nullptr;
+  }
+  constexpr column_definition const* find(std::uint64_t name) {
+    auto const any = [](column_definition const*) { return true; };
+    column_definition const** const found = known_.find(name, any);
+    return found == nullptr ? nullptr : *found;
+  }
+
+  table_definition const* table_;
+  std::string_view sql_;
+  name_table<column_definition const*> known_{};
+  fault fault_{};
+};
+
+}  // namespace detail
+
+/// What Redshift refuses in a CREATE TABLE for what it says of its own columns: sizes of types, the number of columns, encodings,
+/// identities, keys and the columns that these name. Where the documentation is silent nothing is refused.
+///
+/// Faults: beyond_a_limit, not_for_this_type, keys_contradict, column_named_twice, column_not_found, column_counts_differ. Sources:
+/// "CREATE TABLE", "Compression encodings", "Numeric types", "Character types" and "VARBYTE type" in the Redshift SQL reference.
+/// @param sql the text that the definition was read from
+constexpr fault check_table(table_definition const& table, std::string_view sql) {
+  return detail::table_judge{table, sql}.judge();
+}
+
+}  // namespace strata::sql

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0411
+// EXPECT: E0411_parts_of_sql_do_not_fit<.*dwh::items
+// EXPECT: change one of the two
+// EXPECT: line 2, column 8: az64; text
+#include "../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto items = producer.create_table<"Items">(  // the resource at fault
+    "CREATE TABLE items (id int, t text\nENCODE az64)");
+#else
+inline constexpr auto items = producer.create_table<"Items">("CREATE TABLE items (id int, t text\nENCODE lzo)");
+#endif
+struct app : platform<app, items> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0410
+// EXPECT: E0410_sql_is_beyond_a_limit<.*dwh::items
+// EXPECT: make it as small as it says here
+// EXPECT: line 2, column 3: varchar.70000
+#include "../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto items = producer.create_table<"Items">(  // the resource at fault
+    "CREATE TABLE items (id int, t\n  varchar(70000))");
+#else
+inline constexpr auto items = producer.create_table<"Items">("CREATE TABLE items (id int, t\n  varchar(65535))");
+#endif
+struct app : platform<app, items> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}
