@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// node aws_validate.js TEMPLATE...      AWS's own offline template validator, which aws-cdk-lib carries inside.
+// node aws_validate.js [--finds REGEX BAD] TEMPLATE...      AWS's own offline template validator, which aws-cdk-lib carries inside.
 //
-// Every version of aws-cdk-lib that package.json names is asked twice: the engine itself with all its rules, and CDK's
-// own use of it, which adds CDK's rules. No error and no warning may remain; what is merely informational is counted.
+// Every version of aws-cdk-lib that package.json names is asked twice: the engine itself with all its rules and those that
+// CDK adds, and CDK's own use of it. No error and no warning may remain; what is merely informational is counted. What each
+// version finds in BAD must match REGEX: an engine takes seconds to start, so the judge is judged in the same run.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -20,8 +21,10 @@ for (const library of libraries) {
   }
   engines.push({ home, engine });
 }
-if (process.argv.length < 3) {
-  console.error('usage: node aws_validate.js TEMPLATE...');
+const templates = process.argv.slice(2);
+const [finds, bad] = templates[0] === '--finds' ? templates.splice(0, 3).slice(1) : [];
+if (templates.length === 0) {
+  console.error('usage: node aws_validate.js [--finds REGEX BAD] TEMPLATE...');
   process.exit(2);
 }
 
@@ -29,9 +32,10 @@ let failed = false;
 for (const { home, engine } of engines) {
   const { CompositeEngine, TemplateFile, version } = require(engine);
   const { CloudFormationValidatePlugin } = require(path.join(home, 'core'));
-  const direct = new CompositeEngine();
   const plugin = new CloudFormationValidatePlugin();
-  for (const file of process.argv.slice(2)) {
+  const direct = plugin.engine instanceof CompositeEngine ? plugin.engine : new CompositeEngine();
+
+  function judge(file) {
     const lines = new Set();
     let informational = 0;
     for (const found of direct.validateTemplate(new TemplateFile(file), { severityLevel: 'INFO' }).diagnostics) {
@@ -50,7 +54,13 @@ for (const { home, engine } of engines) {
     }
     console.log(`${path.basename(file)}: ${lines.size} errors and warnings of AWS's validator ${version()}, ${informational} notes`);
     for (const line of lines) console.log(`  ${line}`);
-    failed ||= lines.size > 0;
+    return [...lines].join('\n');
+  }
+
+  for (const file of templates) failed = judge(file) !== '' || failed;
+  if (bad !== undefined && !new RegExp(finds, 's').test(judge(bad))) {
+    console.log(`  WRONG  nothing in ${path.basename(bad)} matches ${finds}`);
+    failed = true;
   }
 }
 process.exit(failed ? 1 : 0);

@@ -9,13 +9,15 @@ if ! command -v cfn-lint >/dev/null 2>&1; then
   exit 77
 fi
 cfn-lint --version
-status=0
+# It takes seconds to start, so it is started once; each line that it prints begins with the template's path.
+found=$(cfn-lint --non-zero-exit-code warning --format parseable -- "$@" 2>&1)
+status=$?
+[ -z "$found" ] || printf '%s\n' "$found"
 for template in "$@"; do
-  if cfn-lint --non-zero-exit-code warning --format parseable -- "$template"; then
-    echo "$(basename "$template"): no error, no warning"
-  else
+  if printf '%s\n' "$found" | grep -qF -- "$template:"; then
     echo "$(basename "$template"): cfn-lint found something"
-    status=1
+  elif [ $status -eq 0 ]; then
+    echo "$(basename "$template"): no error, no warning"
   fi
 done
 exit $status

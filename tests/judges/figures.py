@@ -5,11 +5,13 @@
 
 Measures a template and holds it to what we promise: CloudFormation's limits, no asset, no literal partition, references
 that exist, no cycle, no DependsOn that CloudFormation would know without. With --platform seed also the figures of the
-two-warehouse platform and its logical ids. Prints the figures, then what is wrong; exit code 1 when anything is.
+two-warehouse platform and its logical ids. Options for one template alone stand in a file beside it, NAME.figures. Prints the
+figures, then what is wrong; exit code 1 when anything is.
 """
 import argparse
 import collections
 import json
+import pathlib
 import re
 import sys
 
@@ -239,9 +241,11 @@ def main():
     parser.add_argument("--platform", choices=["seed"])
     parser.add_argument("--max-bytes", type=int, default=51200)
     parser.add_argument("templates", nargs="+")
-    arguments = parser.parse_args()
+    templates = parser.parse_args().templates
     failed = False
-    for path in arguments.templates:
+    for path in templates:
+        own = pathlib.Path(path).with_suffix(".figures")
+        arguments = parser.parse_args([*sys.argv[1:], *(own.read_text(encoding="utf-8").split() if own.exists() else [])])
         with open(path, encoding="utf-8") as file:
             try:
                 judge = Judge(json.load(file, object_pairs_hook=no_duplicate_keys))

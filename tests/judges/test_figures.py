@@ -7,6 +7,7 @@ import importlib.util
 import io
 import json
 import pathlib
+import re
 import tempfile
 import unittest
 from unittest import mock
@@ -107,6 +108,17 @@ class Figures(unittest.TestCase):
         code, output = self.judge('{"Resources": {"A": {"Type": "AWS::SQS::Queue"}, "A": {"Type": "AWS::SNS::Topic"}}}')
         self.assertEqual(code, 1)
         self.assertIn("the same key twice in one object: A", output)
+
+    def test_options_beside_a_template(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("large", "small"):
+                (pathlib.Path(folder) / f"{name}.json").write_text(json.dumps(GOOD), encoding="utf-8")
+            (pathlib.Path(folder) / "small.figures").write_text("--max-bytes\n10\n", encoding="utf-8")
+            output = io.StringIO()
+            with mock.patch("sys.argv", ["figures.py", f"{folder}/large.json", f"{folder}/small.json"]), \
+                    contextlib.redirect_stdout(output):
+                self.assertEqual(figures.main(), 1)
+        self.assertEqual(re.findall(r"minified, at most (\d+)", output.getvalue()), ["10"])
 
     def test_seed_platform(self):
         self.spoiled("no resource is named Producer or begins with it",
