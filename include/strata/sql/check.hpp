@@ -27,6 +27,8 @@ enum class fault_code : std::uint8_t {
   beyond_a_limit,     ///< the size of a type, the number of columns of a table or of a key
   not_for_this_type,  ///< an encoding, a key or an identity
   keys_contradict,    ///< two DISTKEYs, or one with another DISTSTYLE
+  refused_here,       ///< a clause or an option, with what else the statement says
+  type_differs,       ///< of a value and the column that it is written into
 };
 
 struct fault {
@@ -78,6 +80,10 @@ constexpr std::string_view to_text(fault_code code) {
       return "the type of the column does not go with this";
     case fault_code::keys_contradict:
       return "the keys of the table contradict each other";
+    case fault_code::refused_here:
+      return "this does not go with the rest of the statement";
+    case fault_code::type_differs:
+      return "the column takes no value of this type";
   }
   return {};
 }

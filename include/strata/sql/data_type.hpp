@@ -308,4 +308,13 @@ constexpr bool compatible(data_type const& from, data_type const& to) {
          (a == type_family::boolean && b == type_family::number);
 }
 
+/// Whether Redshift surely refuses to write a value of one type into a column of the other: numbers and truth values are no
+/// dates and times, nor the other way round.
+constexpr bool surely_refused(data_type const& from, data_type const& to) {
+  using detail::type_family;
+  type_family const a = detail::family_of(from.kind), b = detail::family_of(to.kind);
+  auto const counts = [](type_family f) { return f == type_family::number || f == type_family::boolean; };
+  return (counts(a) && b == type_family::time) || (a == type_family::time && counts(b));
+}
+
 }  // namespace strata::sql

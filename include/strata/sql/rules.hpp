@@ -47,6 +47,8 @@ constexpr core::rule const* rule_of(fault_code code) {
       return &rules::E0410;
     case fault_code::not_for_this_type:
     case fault_code::keys_contradict:
+    case fault_code::refused_here:
+    case fault_code::type_differs:
       return &rules::E0411;
     default:
       return nullptr;

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/detail/copy_options.hpp>
 #include <strata/sql/detail/function_types.hpp>
 #include <strata/sql/detail/name_tokens.hpp>
 #include <strata/sql/detail/query_names.hpp>
+#include <strata/sql/table_rules.hpp>
 #include <strata/sql/tree.hpp>
 
 namespace strata::sql::detail {
@@ -45,6 +47,9 @@ class resolver {
       case statement_kind::merge:
         change(i);
         break;
+      case statement_kind::copy:
+        copy(i);
+        break;
       default:
         break;
     }
@@ -53,8 +58,11 @@ class resolver {
 
  private:
   // ---- faults
-  constexpr void fail(fault_code code, token const& at, std::string_view closest = {}) {
-    if (fault_.code == fault_code::none) fault_ = {code, at.offset, at.text.size(), closest};
+  constexpr void fail(fault_code code, token const& at, std::string_view closest = {}, std::string_view reason = {}) {
+    if (fault_.code == fault_code::none) fault_ = {code, at.offset, at.text.size(), closest, reason};
+  }
+  constexpr void refuse(std::uint32_t node, std::string_view reason) {
+    fail(fault_code::refused_here, tree_.first_token(node), {}, reason);
   }
   constexpr void fail(fault_code code, std::uint32_t node) { fail(code, tree_.first_token(node)); }
 
@@ -63,6 +71,7 @@ class resolver {
   constexpr void create(std::uint32_t i) {
     std::uint32_t const body = tree_.find(i, node_kind::query);
     if (body == 0) return;  // its definition is read elsewhere
+    if (static_cast<statement_kind>(tree_[i].detail) == statement_kind::create_materialized_view) materialized(i, body);
     rows_ = query(body);
     std::size_t count = 0;
     // names in front of AS: a list of a view; of a table, its columns
@@ -73,10 +82,65 @@ class resolver {
         if (tree_[c].is(node_kind::column_definition)) rename(count++, tree_[c].child);
     }
     if (!rows_.known) return;
-    for (std::size_t a = 0; a < rows_.columns.size(); ++a)
-      for (std::size_t b = 0; b < a; ++b)
-        if (rows_.columns[a].hash == rows_.columns[b].hash && !rows_.columns[a].name.empty())
-          return fail(fault_code::column_named_twice, place_of_output(body, a));
+    name_table<std::size_t> known;
+    for (std::size_t a = 0; a < rows_.columns.size(); ++a) {
+      if (rows_.columns[a].name.empty()) continue;
+      if (known.find(rows_.columns[a].hash, [](std::size_t) { return true; }) != nullptr)
+        return fail(fault_code::column_named_twice, place_of_output(body, a));
+      known.add(rows_.columns[a].hash, a);
+    }
+    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
+      if (tree_[c].is(node_kind::attribute)) keys(c);
+  }
+
+  /// A materialized view has no order, and refreshes itself only over tables.
+  constexpr void materialized(std::uint32_t i, std::uint32_t body) {
+    for (std::uint32_t c = tree_[body].child; c != 0; c = tree_[c].next)
+      if (tree_[c].is(node_kind::order_by) || tree_[c].is(node_kind::limit) || tree_[c].is(node_kind::offset))
+        refuse(c, "not in a materialized view");
+    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
+      if (tree_[c].is(node_kind::attribute) && static_cast<attribute_kind>(tree_[c].detail) == attribute_kind::auto_refresh)
+        refreshes_itself_ = tree_.tokens[tree_[c].last - 1].is("yes"_kw);
+  }
+
+  /// DISTKEY and SORTKEY of what a query gives.
+  constexpr void keys(std::uint32_t attribute) {
+    attribute_kind const kind = static_cast<attribute_kind>(tree_[attribute].detail);
+    if (kind != attribute_kind::distkey && kind != attribute_kind::sortkey && kind != attribute_kind::interleaved_sortkey) return;
+    std::uint32_t const list = tree_[attribute].child;
+    if (list == 0 || !tree_[list].is(node_kind::column_list)) return;
+    for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next) {
+      output_column const* const column = written_column(rows_, c);
+      if (column != nullptr && (bit(column->type.kind) & refused_as_key) != 0)
+        fail(fault_code::not_for_this_type, tree_.first_token(c), {}, canonical_name(column->type.kind));
+    }
+  }
+
+  /// The column that a list of names means. When all are known and it is none of them, that is a fault.
+  constexpr output_column const* written_column(row_type const& rows, std::uint32_t name) {
+    token const& written = tree_.first_token(name);
+    output_column const* const found = column_of(rows, hash(written.as_identifier()));
+    if (found != nullptr || !rows.known) return found;
+    closest_name best{written.as_identifier().text};
+    for (output_column const& column : rows.columns) best.offer(column.name.text);
+    fail(fault_code::column_not_found, written, best.found());
+    return nullptr;
+  }
+
+  // COPY
+  constexpr void copy(std::uint32_t i) {
+    std::uint32_t const target = tree_.find(i, node_kind::object);
+    std::uint32_t const list = tree_.find(i, node_kind::column_list);
+    if (target == 0) return;
+    if (catalog_relation const* const table = catalog_->find(name_of(target)); table != nullptr && list != 0)
+      for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next)
+        if (tree_[c].is(node_kind::name)) written_column(table->columns, c);
+    copy_format format{};
+    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
+      if (tree_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
+    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
+      if (tree_[c].is(node_kind::option))
+        if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty()) refuse(c, reason);
   }
 
   constexpr void rename(std::size_t position, std::uint32_t name) {
@@ -108,26 +172,38 @@ class resolver {
     catalog_relation const* const table = catalog_->find(name_of(target));
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     std::size_t wanted = 0;
-    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next) {
-      ++wanted;
-      if (table == nullptr || !table->columns.known) continue;
-      identifier const name = tree_.first_token(c).as_identifier();
-      closest_name best{name.text};
-      bool found = false;
-      for (output_column const& column : table->columns.columns) {
-        found = found || equal(column.name, name);
-        best.offer(column.name.text);
-      }
-      if (!found) fail(fault_code::column_not_found, tree_.first_token(c), best.found());
-    }
+    core::sequence<output_column const*> written;  // a null is not known
+    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next, ++wanted)
+      written.push_back(table == nullptr ? nullptr : written_column(table->columns, c));
+    if (list == 0 && table != nullptr && table->columns.known)
+      for (output_column const& column : table->columns.columns) written.push_back(&column);
     if (std::uint32_t const body = tree_.find(i, node_kind::query)) {
       rows_ = query(body);
       if (rows_.known && list != 0 && rows_.columns.size() != wanted) fail(fault_code::column_counts_differ, body);
       if (rows_.known && list == 0 && table != nullptr && table->columns.known &&
           rows_.columns.size() > table->columns.columns.size())
         fail(fault_code::column_counts_differ, body);
+      if (rows_.known) values_fit(body, written);
     }
     names_.forget_ctes(ctes);
+  }
+
+  /// Whether values go into their columns; only those that are plain to see: literals, columns, casts.
+  constexpr void values_fit(std::uint32_t query, core::sequence<output_column const*> const& written) {
+    std::uint32_t const values = tree_.find(query, node_kind::values), select = tree_.find(query, node_kind::select);
+    std::uint32_t next = values != 0 ? tree_[tree_[values].child].child : select != 0 ? tree_[select].child : 0;
+    for (std::size_t k = 0; k < written.size() && k < rows_.columns.size(); ++k) {
+      while (select != 0 && next != 0 && !tree_[next].is(node_kind::item)) next = tree_[next].next;
+      if (next == 0) return;
+      std::uint32_t const at = select != 0 ? tree_[next].child : next;
+      if (tree_[at].is(node_kind::star)) return;
+      next = tree_[next].next;
+      if (written[k] == nullptr) continue;
+      node_kind const kind = tree_[at].kind;
+      if (kind != node_kind::literal && kind != node_kind::column && kind != node_kind::cast && kind != node_kind::typed) continue;
+      if (surely_refused(rows_.columns[k].type, written[k]->type))
+        fail(fault_code::type_differs, tree_.first_token(at), {}, canonical_name(written[k]->type.kind));
+    }
   }
 
   /// UPDATE, DELETE, MERGE: the target is one table among the others.
@@ -153,26 +229,41 @@ class resolver {
       if (tree_[c].is(node_kind::assignment)) assigned(c, used);
       if (tree_[c].is(node_kind::where) || tree_[c].is(node_kind::on)) expressions(c, used);
       if (!tree_[c].is(node_kind::when_clause)) continue;
-      for (std::uint32_t part = tree_[c].child; part != 0; part = tree_[part].next) {
-        if (tree_[part].is(node_kind::assignment))
-          assigned(part, used);
-        else if (tree_[part].is(node_kind::values))
-          expressions(part, used);
-      }
+      for (std::uint32_t part = tree_[c].child; part != 0; part = tree_[part].next)
+        if (tree_[part].is(node_kind::assignment)) assigned(part, used);
+      merge_insert(c, used);
     }
+    if (static_cast<statement_kind>(tree_[i].detail) == statement_kind::merge) removes_duplicates(i);
     names_.forget_ctes(ctes);
+  }
+
+  /// THEN INSERT (a, b) VALUES (1, 2)
+  constexpr void merge_insert(std::uint32_t clause, sources& used) {
+    std::uint32_t const list = tree_.find(clause, node_kind::column_list), values = tree_.find(clause, node_kind::values);
+    if (values == 0) return;
+    row_type const& target = names_[names_.first_item()].rows;
+    std::size_t given = 0, wanted = 0;
+    for (std::uint32_t v = tree_[tree_[values].child].child; v != 0; v = tree_[v].next, ++given) expression(v, used);
+    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next, ++wanted) written_column(target, c);
+    if (list != 0 ? given != wanted : target.known && given > target.columns.size()) fail(fault_code::column_counts_differ, values);
+  }
+
+  /// MERGE ... REMOVE DUPLICATES puts rows of the source as they are into the target.
+  constexpr void removes_duplicates(std::uint32_t i) {
+    if (!tree_.tokens[tree_[i].last - 1].is("duplicates"_kw) || names_.item_count() - names_.first_item() != 2) return;
+    row_type const& target = names_[names_.first_item()].rows;
+    row_type const& source = names_[names_.first_item() + 1].rows;
+    if (target.known && source.known && target.columns.size() != source.columns.size())
+      fail(fault_code::column_counts_differ, tree_[tree_.find(i, node_kind::from)].child);
   }
 
   constexpr void assigned(std::uint32_t i, sources& used) {
     std::uint32_t const target = tree_[i].child;
     if (tree_[target].is(node_kind::column) && tree_[target].last - tree_[target].first == 1) {
-      auto const& table = names_[names_.first_item()];
-      identifier const name = tree_.first_token(target).as_identifier();
-      if (table.rows.known && column_of(table.rows, hash(name)) == nullptr) {
-        closest_name best{name.text};
-        for (output_column const& column : table.rows.columns) best.offer(column.name.text);
-        fail(fault_code::column_not_found, tree_.first_token(target), best.found());
-      }
+      output_column const* const column = written_column(names_[names_.first_item()].rows, target);
+      std::uint32_t const written = tree_[target].next;
+      if (column != nullptr && tree_[written].is(node_kind::literal) && surely_refused(literal(tree_[written]).type, column->type))
+        fail(fault_code::type_differs, tree_.first_token(written), {}, canonical_name(column->type.kind));
     }
     expression(tree_[target].next, used);
   }
@@ -645,6 +736,8 @@ class resolver {
     if (cte != nullptr) {
       one.rows = *cte;
     } else if (catalog_relation const* const found = catalog_->find(name)) {
+      if (refreshes_itself_ && found->kind == object_kind::materialized_view)
+        fail(fault_code::refused_here, tree_.tokens[n.last - 1], {}, "AUTO REFRESH is over tables");
       one.rows.known = found->columns.known;
       std::uint32_t const position = catalog_->position(found);
       std::uint32_t column = 0;
@@ -994,6 +1087,7 @@ class resolver {
   query_names names_{};
   fault fault_{};
   row_type rows_{};
+  bool refreshes_itself_ = false;  ///< the materialized view that is created
   std::uint32_t tail_ = 0;  ///< what stands behind the rows of the query that is read: ORDER BY and so on
 };
 

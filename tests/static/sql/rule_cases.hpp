@@ -9,20 +9,30 @@ namespace strata_test {
 
 using strata::sql::fault_code;
 
-/// What Redshift refuses in a definition, with the words at fault and why; without a code: what it accepts.
-struct definition_case {
+/// What Redshift refuses for its rules, with the words at fault and why; without a code: what it accepts.
+struct rule_case {
   std::string_view sql;
   fault_code code = fault_code::none;
   std::string_view words{};
   std::string_view reason{};
 };
 
-constexpr bool holds(definition_case const& c) {
-  strata::sql::fault const found = strata::sql::meaning_of(c.sql, strata::sql::catalog{}).error;
+constexpr strata::sql::catalog store() {
+  using namespace strata::sql;
+  catalog result;
+  for (std::string_view made : {"create table items (id int, name varchar(20), sold date, at timestamp, tags super, hot boolean)",
+                                "create table old_items (id int, name varchar(20), sold date)", "create table prices (id int, price real, since date)",
+                                "create materialized view sums as select id, count(*) as n from items group by id"})
+    add_created(result, made, meaning_of(made, result));
+  return result;
+}
+
+constexpr bool holds(rule_case const& c) {
+  strata::sql::fault const found = strata::sql::meaning_of(c.sql, store()).error;
   return found.code == c.code && found.reason == c.reason && c.sql.substr(found.offset, found.length) == c.words;
 }
 
-inline constexpr definition_case definition_cases[] = {
+inline constexpr rule_case rule_cases[] = {
     // sizes
     {"create table t (a decimal(38, 37), b numeric(1), c dec, d varchar(65535), e char(4096), f varbyte(16777216), g varchar(max))"},
     {"create table t (a decimal(39, 2))", fault_code::beyond_a_limit, "decimal(39, 2)", "1 to 38 digits"},
@@ -87,6 +97,59 @@ inline constexpr definition_case definition_cases[] = {
     {"create table t (a int, constraint u unique (a, c))", fault_code::column_not_found, "c"},
     {"create table t (a int, b int, foreign key (a, b) references other (x))", fault_code::column_counts_differ, "x"},
     {"create table t (a int, foreign key (x) references other (x))", fault_code::column_not_found, "x"},
+    // what a query gives
+    {"create table t distkey (id) sortkey (name, id) as select id, name from items"},
+    {"create table t (n) sortkey (n) as select id from items"},
+    {"create table t sortkey (nmae) as select id, name from items", fault_code::column_not_found, "nmae"},
+    {"create table t distkey (tags) as select * from items", fault_code::not_for_this_type, "tags", "super"},
+    {"create table t sortkey (x) as select * from elsewhere"},
+    // materialized views
+    {"create materialized view m distkey (id) sortkey (id) auto refresh yes as select id, row_number() over (order by sold) as n from items"},
+    {"create materialized view m as select id from (select id from items order by sold limit 5) x"},
+    {"create materialized view m as select n from sums"},
+    {"create materialized view m auto refresh no as select n from sums"},
+    {"create view v as select id from items order by id limit 3"},
+    {"create materialized view m as select id from items order by id", fault_code::refused_here, "order", "not in a materialized view"},
+    {"create materialized view m as select id from items limit 5", fault_code::refused_here, "limit", "not in a materialized view"},
+    {"create materialized view m as select id from items offset 5", fault_code::refused_here, "offset", "not in a materialized view"},
+    {"create materialized view m sortkey (idd) as select id from items", fault_code::column_not_found, "idd"},
+    {"create materialized view m auto refresh yes as select n from public.sums s", fault_code::refused_here, "sums", "AUTO REFRESH is over tables"},
+    {"create materialized view m auto refresh yes as select i.id from items i join sums s on s.id = i.id", fault_code::refused_here, "sums",
+     "AUTO REFRESH is over tables"},
+    // what is written into columns
+    {"insert into items (id, sold, hot) values (1, '2020-01-01', true)"},
+    {"insert into items values (1, 2, null, getdate(), 3, 1), (2)", fault_code::column_counts_differ, "("},
+    {"insert into items (sold, id) select at, id from items"},
+    {"insert into items (sold, name, id) values (default, 5, null), (current_date, 'x', 1)"},
+    {"insert into items (sold, id) values (20200101, 1)", fault_code::type_differs, "20200101", "date"},
+    {"insert into items (id, sold) values (current_date, '2020-01-01')", fault_code::type_differs, "current_date", "int4"},
+    {"insert into items (id, at) select id, hot from items", fault_code::type_differs, "hot", "timestamp"},
+    {"insert into items (id) select sold::date from items", fault_code::type_differs, "sold", "int4"},
+    {"insert into items (id) select datediff(day, sold, at) from items"},
+    {"insert into elsewhere (id) values (current_date)"},
+    {"update items set sold = '2020-01-01', id = null"},
+    {"update items set sold = 1", fault_code::type_differs, "1", "date"},
+    // merges
+    {"merge into items using old_items o on items.id = o.id when matched then delete when not matched then insert (id, name) values (o.id, o.name)"},
+    {"merge into items using old_items o on items.id = o.id when matched then delete when not matched then insert values (o.id)"},
+    {"merge into items using old_items o on items.id = o.id when matched then delete when not matched then insert (id, name) values (o.id)",
+     fault_code::column_counts_differ, "values"},
+    {"merge into items using old_items o on items.id = o.id when matched then delete when not matched then insert (id, nam) values (1, 'x')",
+     fault_code::column_not_found, "nam"},
+    {"merge into old_items using old_items o on old_items.id = o.id remove duplicates"},
+    {"merge into old_items using prices p on old_items.id = p.id remove duplicates"},
+    {"merge into items using elsewhere e on items.id = e.id remove duplicates"},
+    {"merge into items using old_items o on items.id = o.id remove duplicates", fault_code::column_counts_differ, "old_items"},
+    // loads
+    {"copy items (id, name) from 's3://b/k' iam_role default format as parquet manifest statupdate on fillrecord acceptinvchars '^'"},
+    {"copy items from 's3://b/k' iam_role default csv quote as '%' ignoreheader 1 region 'eu-west-1' gzip"},
+    {"copy items from 's3://b/k' iam_role default delimiter '|' escape removequotes maxerror 5"},
+    {"copy items from 's3://b/k' iam_role default format json 'auto' timeformat 'auto' gzip"},
+    {"copy items (id, nmae) from 's3://b/k' iam_role default csv", fault_code::column_not_found, "nmae"},
+    {"copy items from 's3://b/k' iam_role default delimiter '|' format parquet", fault_code::refused_here, "delimiter", "not with PARQUET or ORC"},
+    {"copy items from 's3://b/k' iam_role default orc maxerror as 3", fault_code::refused_here, "maxerror", "not with PARQUET or ORC"},
+    {"copy items from 's3://b/k' iam_role default format as csv escape", fault_code::refused_here, "escape", "not with CSV"},
+    {"copy items from 's3://b/k' iam_role default quote '%'", fault_code::refused_here, "quote", "only with CSV"},
 };
 
 /// `count` columns, and as many in the sort key.
