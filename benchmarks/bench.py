@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that docs/benchmarks says about speed, measured in one run on one machine.
 
-  bench.py [--output FOLDER] [--quick] [--only compile programs sql run peers]
+  bench.py [--output FOLDER] [--quick] [--times N] [--only compile programs sql run peers]
 
 Writes CSV files, and SVG pictures of them where gnuplot is here. Seconds are medians; those of compilers and programs are
 processor time (user and system), those of the comparison with peers are what passes on the clock, since their tools use several
@@ -87,7 +87,7 @@ class Bench:
         self.output = pathlib.Path(arguments.output)
         self.output.mkdir(parents=True, exist_ok=True)
         self.quick = arguments.quick
-        self.times = 1 if self.quick else 5
+        self.times = 1 if self.quick else arguments.times
         wanted = ["clang++-19"] if self.quick else ["g++-12", "clang++-16", "clang++-19"]
         self.compilers = [c for c in wanted if shutil.which(c)]
 
@@ -290,6 +290,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", default=ROOT / "docs/benchmarks")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--times", type=int, default=5, help="how often each is measured")
     parser.add_argument("--only", nargs="+", choices=["compile", "programs", "sql", "run", "peers"], default=["compile", "programs", "sql", "run", "peers"])
     arguments = parser.parse_args()
     bench = Bench(arguments)
