@@ -28,6 +28,7 @@ enum class fault_code : std::uint8_t {
   not_for_this_type,  ///< an encoding, a key or an identity
   keys_contradict,    ///< two DISTKEYs, or one with another DISTSTYLE
   refused_here,       ///< a clause or an option, with what else the statement says
+  not_a_key,          ///< what a foreign key refers to
   type_differs,       ///< of a value and the column that it is written into
 };
 
@@ -82,6 +83,8 @@ constexpr std::string_view to_text(fault_code code) {
       return "the keys of the table contradict each other";
     case fault_code::refused_here:
       return "this does not go with the rest of the statement";
+    case fault_code::not_a_key:
+      return "a foreign key refers to a primary key or to unique columns";
     case fault_code::type_differs:
       return "the column takes no value of this type";
   }

@@ -48,6 +48,7 @@ constexpr core::rule const* rule_of(fault_code code) {
     case fault_code::not_for_this_type:
     case fault_code::keys_contradict:
     case fault_code::refused_here:
+    case fault_code::not_a_key:
     case fault_code::type_differs:
       return &rules::E0411;
     default:

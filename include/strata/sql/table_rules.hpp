@@ -182,4 +182,54 @@ constexpr fault check_table(table_definition const& table, std::string_view sql)
   return detail::table_judge{table, sql}.judge();
 }
 
+/// Whether these columns are the primary key or unique; without any, whether there is a primary key.
+constexpr bool is_key(table_definition const& table, core::sequence<identifier> const& columns) {
+  auto const is_among = [&columns](identifier name) {
+    for (identifier const other : columns)
+      if (equal(name, other)) return true;
+    return false;
+  };
+  for (column_definition const& column : table.columns)
+    if (columns.empty() ? column.primary_key : columns.size() == 1 && (column.primary_key || column.unique) && is_among(column.name))
+      return true;
+  for (table_constraint const& one : table.constraints) {
+    if (one.kind == constraint_kind::foreign_key) continue;
+    if (columns.empty() && one.kind == constraint_kind::primary_key) return true;
+    bool all = !columns.empty() && one.columns.size() == columns.size();
+    for (identifier const name : one.columns) all = all && is_among(name);
+    if (all) return true;
+  }
+  return false;
+}
+
+/// What is wrong with the foreign keys of one table to another one (or to itself). Faults: not_a_key, column_not_found.
+/// @param refers whether a name means that other table
+constexpr fault check_references(table_definition const& table, std::string_view sql, table_definition const& target, auto refers) {
+  fault result;
+  auto const look = [&](object_name const& name, core::sequence<identifier> const& columns) {
+    if (result || name.empty() || !refers(name)) return;
+    auto const place = [sql](identifier at) { return static_cast<std::size_t>(at.text.data() - sql.data()); };
+    for (identifier const column : columns) {
+      detail::closest_name best{column.text};
+      bool found = !target.columns_are_known || target.from_query;
+      for (column_definition const& other : target.columns) {
+        found = found || equal(other.name, column);
+        best.offer(other.name.text);
+      }
+      if (!found) result = {fault_code::column_not_found, place(column), column.text.size(), best.found()};
+    }
+    if (result || is_key(target, columns) || target.from_query || !target.columns_are_known) return;
+    identifier const at = columns.empty() ? name.name : columns[0];
+    result = {fault_code::not_a_key, place(at), at.text.size(), {}, "no PRIMARY KEY or UNIQUE"};
+  };
+  for (column_definition const& column : table.columns) {
+    if (column.references.empty()) continue;
+    core::sequence<identifier> columns;
+    if (!column.referenced_column.empty()) columns.push_back(column.referenced_column);
+    look(column.references, columns);
+  }
+  for (table_constraint const& one : table.constraints) look(one.references, one.referenced_columns);
+  return result;
+}
+
 }  // namespace strata::sql

@@ -41,7 +41,7 @@ struct share_options {
 /// Rules: E0104, E0367, E0380, E0388.
 class redshift_datashare_base : public redshift_statement {
  public:
-  using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&);
+  using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&, bool by_itself);
 
   constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, std::string_view name,
                                     share_options const& options, holds_function holds, unsigned line_)
@@ -52,7 +52,8 @@ class redshift_datashare_base : public redshift_statement {
 
   constexpr std::string_view name() const { return name_; }
   /// Whether consumers may see a relation of this name, with its schema. What a whole schema holds is not asked.
-  constexpr bool may_hold(sql::object_name const& relation) const { return holds_(*this, relation); }
+  /// @param by_itself only when it is not held with its schema
+  constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const { return holds_(*this, relation, by_itself); }
   /// The ARN that other accounts authorize and associate.
   constexpr cfn::text arn() const {
     return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", detail::folded_name(name_)));
@@ -80,9 +81,9 @@ class redshift_datashare_base : public redshift_statement {
     }
   }
 
-  constexpr bool holds_one(share_object const& o, sql::object_name const& relation) const {
+  constexpr bool holds_one(share_object const& o, sql::object_name const& relation, bool by_itself) const {
     if (!sql::equal(schema_of(o), relation.schema)) return false;
-    if (!o.schema.empty()) return true;
+    if (!o.schema.empty()) return !by_itself;
     return sql::equal(o.relation ? o.relation->name().name : o.named.name().name, relation.name);
   }
 
@@ -151,24 +152,24 @@ struct redshift_datashare : redshift_datashare_base {
   constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
                                std::array<share_object, Count> const& objects, share_options const& options, unsigned line_)
       : redshift_datashare_base{Id.view(), workgroup, name, options,
-                                [](redshift_datashare_base const& self, sql::object_name const& relation) {
-                                  return static_cast<redshift_datashare const&>(self).holds_name(relation);
+                                [](redshift_datashare_base const& self, sql::object_name const& relation, bool by_itself) {
+                                  return static_cast<redshift_datashare const&>(self).holds_name(relation, by_itself);
                                 },
                                 line_},
         objects_{objects} {}
 
   /// Whether consumers see a relation of the stack.
   constexpr bool holds(redshift_relation const& relation) const {
-    return same_database(relation) && holds_name(relation.qualified_name());
+    return same_database(relation) && holds_name(relation.qualified_name(), false);
   }
 
   constexpr void describe(core::describer& about) const { describe_share(about, objects_.data(), Count); }
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }
 
  private:
-  constexpr bool holds_name(sql::object_name const& relation) const {
+  constexpr bool holds_name(sql::object_name const& relation, bool by_itself) const {
     for (share_object const& o : objects_)
-      if (holds_one(o, relation)) return true;
+      if (holds_one(o, relation, by_itself)) return true;
     return false;
   }
 

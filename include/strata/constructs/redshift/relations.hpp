@@ -24,8 +24,6 @@ class redshift_relation : public redshift_statement {
   constexpr std::string_view sql_text() const { return sql_.text(); }
   constexpr bool is_opaque() const { return sql_.is_opaque(); }
   constexpr sql::object_kind kind() const { return kind_; }
-  /// The schema of names in its SQL that have none.
-  constexpr sql::identifier search_schema() const { return default_schema(); }
 
   /// Its name as its SQL spells it; empty when the SQL creates something else.
   constexpr sql::object_name name() const { return given_.empty() ? sql_.created(kind_) : given_; }

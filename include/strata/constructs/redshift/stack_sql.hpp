@@ -14,15 +14,9 @@
 /// constant evaluations of its own, which hold what the next ones need: its columns, and where they come from.
 namespace strata::detail {
 
-template <class Resource>
-constexpr redshift_relation const* as_relation(Resource const& resource) {
-  if constexpr (std::is_base_of_v<redshift_relation, Resource>) return &resource;
-  else return nullptr;
-}
-
-template <class Resource>
-constexpr redshift_share_database_base const* as_share_database(Resource const& resource) {
-  if constexpr (std::is_base_of_v<redshift_share_database_base, Resource>) return &resource;
+template <class Kind, class Resource>
+constexpr Kind const* as(Resource const& resource) {
+  if constexpr (std::is_base_of_v<Kind, Resource>) return &resource;
   else return nullptr;
 }
 
@@ -94,30 +88,36 @@ struct stack_columns {
 template <auto const&... Resources>
 struct sql_of_stack {
   static constexpr std::size_t size = sizeof...(Resources);
-  static constexpr redshift_relation const* relations[size + 1] = {as_relation(Resources)..., nullptr};
+  static constexpr redshift_relation const* relations[size + 1] = {as<redshift_relation>(Resources)..., nullptr};
+  static constexpr redshift_custom_sql_base const* scripts[size + 1] = {as<redshift_custom_sql_base>(Resources)..., nullptr};
+  static constexpr redshift_datashare_base const* shares[size + 1] = {as<redshift_datashare_base>(Resources)..., nullptr};
   static constexpr sql_reading const* readings[size + 1] = {reading_of_kind<Resources, redshift_relation>()..., nullptr};
-  static constexpr sql_reading const* scripts[size + 1] = {reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
-  static constexpr redshift_share_database_base const* share_databases[size + 1] = {as_share_database(Resources)..., nullptr};
+  static constexpr sql_reading const* script_readings[size + 1] = {reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
+  static constexpr redshift_share_database_base const* share_databases[size + 1] = {as<redshift_share_database_base>(Resources)..., nullptr};
+  template <class Kind>
+  static constexpr bool has_any = (std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resources)>> || ... || false);
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 
   static constexpr read_list find_reads(std::size_t reader) {
     read_list result;
-    redshift_relation const* const self = relations[reader];
-    if (!self) return result;
-    std::size_t number = 0;
+    if (relations[reader] == nullptr) return result;
+    std::uint16_t number = 0;
     for (sql::relation_use const& use : *readings[reader]) {
+      if (use.how == sql::usage::reads && sql::is_relation(use.kind)) add_relations(result, *relations[reader], reader, use, number);
       ++number;
-      if (use.how != sql::usage::reads || !sql::is_relation(use.kind)) continue;
-      sql::identifier const schema = use.name.schema.empty() ? self->search_schema() : use.name.schema;
-      std::uint64_t const wanted = hash_of_relation(schema, use.name.name);
-      for (std::uint32_t i = 0; i < size; ++i)
-        if (hashes[i] == wanted && i != reader && relations[i] != nullptr && is_reached(*self, use.name, *relations[i]) &&
-            result.count < read_list::capacity) {
-          result.uses[result.count] = static_cast<std::uint16_t>(number - 1);
-          result.items[result.count++] = i;
-        }
     }
     return result;
+  }
+  static constexpr void add_relations(read_list& to, redshift_statement const& self, std::size_t reader, sql::relation_use const& use,
+                                      std::uint16_t number) {
+    sql::identifier const schema = use.name.schema.empty() ? self.search_schema() : use.name.schema;
+    std::uint64_t const wanted = hash_of_relation(schema, use.name.name);
+    for (std::uint32_t i = 0; i < size; ++i)
+      if (hashes[i] == wanted && i != reader && relations[i] != nullptr && is_reached(self, use.name, *relations[i]) &&
+          to.count < read_list::capacity) {
+        to.uses[to.count] = number;
+        to.items[to.count++] = i;
+      }
   }
   /// Whether the database of a name in a resource's SQL is the one that a relation is in, or one of a datashare that holds it.
   static constexpr bool is_reached(redshift_statement const& reader, sql::object_name const& name, redshift_relation const& relation) {
@@ -168,15 +168,36 @@ struct sql_of_stack {
   template <std::size_t I>
   static constexpr read_list earlier = earlier_of(I, reads<I>);
 
+  /// Relations that custom SQL of the stack alters or drops: what is known of them is not certain.
+  struct changed_relations {
+    bool has[size + 1]{};
+  };
+  static constexpr changed_relations find_changes() {
+    changed_relations result;
+    if constexpr (has_any<redshift_custom_sql_base>)
+      for (std::size_t script = 0; script < size; ++script) {
+        if (scripts[script] == nullptr) continue;
+        for (sql::relation_use const& use : *script_readings[script]) {
+          if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
+          read_list found;
+          add_relations(found, *scripts[script], size, use, 0);
+          for (std::size_t k = 0; k < found.count; ++k) result.has[found.items[k]] = true;
+        }
+      }
+    return result;
+  }
+  static constexpr changed_relations changes = find_changes();
+
   static constexpr void add_to(sql::catalog& known, redshift_statement const& reader, sql::identifier database, std::size_t resource,
                                stack_columns const& has) {
     if (sql::equal(database, sql::identifier{reader.database(), true})) database = {};
     sql::catalog_relation relation{{database, relations[resource]->schema(), relations[resource]->name().name},
                                    relations[resource]->kind()};
-    relation.columns.known = has.known;
+    bool const changed = changes.has[resource];
+    relation.columns.known = has.known && !changed;
     for (std::size_t i = 0; i < has.count; ++i)
-      relation.columns.columns.push_back(
-          {has.columns[i].name, has.columns[i].hash, has.columns[i].type, has.columns[i].not_null, {}});
+      relation.columns.columns.push_back({has.columns[i].name, has.columns[i].hash, changed ? sql::data_type{} : has.columns[i].type,
+                                          has.columns[i].not_null && !changed, {}});
     known.add(static_cast<sql::catalog_relation&&>(relation));
   }
 
@@ -256,11 +277,9 @@ struct sql_of_stack {
     }
   }
 
-  static constexpr bool has_share_databases = ((as_share_database(Resources) != nullptr) || ... || false);
-
   /// Whether SQL of the stack changes what a datashare holds, so that it is not certain.
   static constexpr bool is_altered(redshift_datashare_base const& share) {
-    for (sql_reading const* script : scripts) {
+    for (sql_reading const* script : script_readings) {
       if (script == nullptr) continue;
       for (sql::relation_use const& use : *script)
         if (use.kind == sql::object_kind::datashare && use.how == sql::usage::alters &&
@@ -285,15 +304,132 @@ struct sql_of_stack {
   template <std::size_t I>
   static constexpr faulty_place unshared = find_unshared(I, relations[I]->sql_text());
 
+  /// The first foreign key of a table that refers to columns which are no key.
+  static constexpr faulty_place find_keyless(std::size_t reader, read_list const& targets) {
+    redshift_relation const& self = *relations[reader];
+    sql::table_definition const table = sql::table_definition_of(readings[reader]->tree.tokens);
+    for (std::size_t k = 0; k < targets.count; ++k) {
+      std::uint32_t const other = targets.items[k];
+      if (changes.has[other]) continue;
+      sql::table_definition const target = sql::table_definition_of(readings[other]->tree.tokens);
+      if (!target) continue;
+      sql::fault const found = sql::check_references(table, self.sql_text(), target, [&](sql::object_name const& name) {
+        return hash_of_relation(name.schema.empty() ? self.search_schema() : name.schema, name.name) == hashes[other] &&
+               is_reached(self, name, *relations[other]);
+      });
+      if (found) return {sql::rule_of(found.code), found, self.sql_text()};
+    }
+    return {};
+  }
   template <std::size_t I>
-  static constexpr faulty_place const* fault_of() {
-    if constexpr (relations[I] == nullptr) return nullptr;
-    else if constexpr (resolved<I>::first.fault.rule != nullptr) return &resolved<I>::first.fault;
-    else if constexpr (has_share_databases) return &unshared<I>;
+  static constexpr faulty_place keyless = find_keyless(I, reads<I>);
+
+  template <std::size_t I>
+  static constexpr faulty_place const* fault_of_relation() {
+    if constexpr (resolved<I>::first.fault.rule != nullptr) return &resolved<I>::first.fault;
+    else if constexpr (relations[I]->kind() == sql::object_kind::table && reads<I>.count > 0 && keyless<I>.rule != nullptr) return &keyless<I>;
+    else if constexpr (has_any<redshift_share_database_base>) return &unshared<I>;
     else return nullptr;
   }
 
-  /// The first name in a statement that means nothing: E0390, E0404 to E0407.
+  /// What the statements of custom SQL read and write in the stack, and do not make, alter or drop themselves. Nothing when they
+  /// also choose where names are looked up.
+  static constexpr read_list find_script_reads(std::size_t script) {
+    read_list result;
+    sql_reading const& read = *script_readings[script];
+    for (std::uint32_t i = read.first_statement(); i != 0; i = read.tree[i].next)
+      if (static_cast<sql::statement_kind>(read.tree[i].detail) == sql::statement_kind::set) return result;
+    std::uint16_t number = 0;
+    for (sql::relation_use const& use : read) {
+      bool const looks = use.how == sql::usage::reads || use.how == sql::usage::writes;
+      if (looks && sql::is_relation(use.kind) && !use.temporary && !is_made(read, use.name.name))
+        add_relations(result, *scripts[script], size, use, number);
+      ++number;
+    }
+    return result;
+  }
+  static constexpr bool is_made(sql_reading const& script, sql::identifier const& name) {
+    for (sql::relation_use const& use : script)
+      if (sql::is_relation(use.kind) && sql::equal(use.name.name, name) &&
+          (use.how == sql::usage::creates || use.how == sql::usage::alters || use.how == sql::usage::drops))
+        return true;
+    return false;
+  }
+  template <std::size_t I>
+  static constexpr read_list script_reads = find_script_reads(I);
+
+  template <std::size_t I, class = std::make_index_sequence<script_reads<I>.count>>
+  struct script;
+  template <std::size_t I, std::size_t... K>
+  struct script<I, std::index_sequence<K...>> {
+    static constexpr faulty_place judge(std::uint32_t statement) {
+      sql::catalog known{scripts[I]->search_schema(), {scripts[I]->database(), true}};
+      (add_to(known, *scripts[I], script_readings[I]->uses[script_reads<I>.uses[K]].name.database, script_reads<I>.items[K],
+              columns_of_resource<script_reads<I>.items[K]>()),
+       ...);
+      sql::tree_view const& tree = script_readings[I]->tree;
+      std::string_view const text = scripts[I]->source().text();
+      sql::fault const found = static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::create_table
+                                   ? sql::meaning_of_table(tree, statement, known, text).error
+                                   : sql::meaning_of(tree, statement, known).error;
+      if (!found) return {};
+      return {sql::rule_of(found.code), found, text};
+    }
+    static constexpr std::size_t count = script_readings[I]->statements();
+    struct positions {
+      std::uint32_t at[count + 1]{};
+      constexpr positions() {
+        std::size_t next = 0;
+        for (std::uint32_t i = script_readings[I]->first_statement(); i != 0; i = script_readings[I]->tree[i].next) at[next++] = i;
+      }
+    };
+    static constexpr positions statements{};
+    /// Each statement is looked at in an evaluation of its own.
+    template <std::size_t S>
+    static constexpr faulty_place place = judge(statements.at[S]);
+
+    template <std::size_t... S>
+    static constexpr faulty_place const* first(std::index_sequence<S...>) {
+      faulty_place const* const all[] = {&place<S>..., nullptr};
+      for (faulty_place const* found : all)
+        if (found != nullptr && found->rule != nullptr) return found;
+      return nullptr;
+    }
+    static constexpr faulty_place const* first() { return first(std::make_index_sequence<count>{}); }
+  };
+
+  template <std::size_t I>
+  static constexpr faulty_place const* fault_of() {
+    if constexpr (relations[I] != nullptr) return fault_of_relation<I>();
+    else if constexpr (scripts[I] != nullptr) return script<I>::first();
+    else return nullptr;
+  }
+
+  static constexpr bool is_interleaved(std::size_t relation) {
+    if (relations[relation] == nullptr || readings[relation]->tree.root == 0) return false;
+    sql::tree_view const& tree = readings[relation]->tree;
+    for (std::uint32_t i = tree[readings[relation]->first_statement()].child; i != 0; i = tree[i].next)
+      if (tree[i].is(sql::node_kind::attribute) && static_cast<sql::attribute_kind>(tree[i].detail) == sql::attribute_kind::interleaved_sortkey)
+        return true;
+    return false;
+  }
+  /// The first table with an interleaved sort key that a datashare holds by itself: consumers could not read it.
+  static constexpr core::verdict check_shares() {
+    core::verdict result;
+    for (std::uint32_t s = 0; s < size; ++s)
+      for (std::uint32_t r = 0; shares[s] != nullptr && r < size; ++r) {
+        if (relations[r] == nullptr || !shares[s]->same_database(*relations[r])) continue;
+        if (!shares[s]->may_hold(relations[r]->qualified_name(), true) || !is_interleaved(r)) continue;
+        result.broken = &rules::E0411;
+        result.resources.push_back(s);
+        result.resources.push_back(r);
+        result.about = "INTERLEAVED SORTKEY of what is shared";
+        return result;
+      }
+    return result;
+  }
+
+  /// The first statement that means nothing, or that Redshift would refuse: E0390, E0404 to E0411.
   static constexpr core::verdict check() { return check(std::make_index_sequence<size>{}); }
   template <std::size_t... I>
   static constexpr core::verdict check(std::index_sequence<I...>) {
@@ -304,8 +440,9 @@ struct sql_of_stack {
       result.broken = faults[i]->rule;
       result.resources.push_back(i);
       result.about = faults[i]->about();
-      break;
+      return result;
     }
+    if constexpr (has_any<redshift_datashare_base>) return check_shares();
     return result;
   }
 };

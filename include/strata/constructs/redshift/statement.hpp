@@ -73,6 +73,8 @@ class redshift_statement {
   constexpr bool same_database(redshift_statement const& other) const {
     return owner().id == other.owner().id && sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
   }
+  /// The schema of names in its SQL that have none.
+  constexpr sql::identifier search_schema() const { return default_schema(); }
 
  protected:
   constexpr redshift_statement(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
