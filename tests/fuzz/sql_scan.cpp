@@ -17,6 +17,7 @@
 #include "../static/sql/heads_cases.hpp"
 #include "../static/sql/meaning_cases.hpp"
 #include "../static/sql/query_cases.hpp"
+#include "../static/sql/rule_cases.hpp"
 #include "../static/sql/statement_cases.hpp"
 #include "../static/sql/syntax_cases.hpp"
 #include "../static/sql/table_cases.hpp"
@@ -174,6 +175,10 @@ void check_table(std::string_view sql) {
   for (column_definition const& column : table.columns)
     require(is_inside(column.name.text, sql) && is_inside(column.type.text, sql) && is_inside(column.references, sql),
             "a column is not in the text", sql);
+  fault const refused = strata::sql::check_table(table, sql);
+  require(refused.offset + refused.length <= sql.size(), "a fault is not in the text", sql);
+  fault const keyless = check_references(table, sql, table, [](object_name const&) { return true; });
+  require(keyless.offset + keyless.length <= sql.size(), "a fault is not in the text", sql);
   require(same_columns(table, table) && same_column_names(table, table), "a table is not like itself", sql);
 }
 
@@ -193,7 +198,7 @@ std::vector<std::string_view> corpus() {
   };
   using namespace strata_test;
   take(from_cases), take(subquery_cases), take(super_cases), take(definition_cases), take(change_cases),
-      take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases);
+      take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases), take(rule_cases);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }

@@ -14,7 +14,7 @@ struct custom_sql_options {
 };
 
 /// Any SQL. What it creates, fills and reads is found in it, and orders it among the other resources; what it reads may
-/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370, E0401 to E0403.
+/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370, E0390, E0401 to E0411.
 class redshift_custom_sql_base : public redshift_statement {
  public:
   constexpr redshift_custom_sql_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,

@@ -122,7 +122,7 @@ class redshift_relation : public redshift_statement {
   destructive_change on_destructive_change_ = destructive_change::refuse;
 };
 
-/// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370, E0401 to E0403.
+/// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370, E0390, E0401 to E0411.
 template <core::fixed_string Id>
 struct redshift_table : redshift_relation {
   constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
