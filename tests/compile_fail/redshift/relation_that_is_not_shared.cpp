@@ -12,9 +12,9 @@ inline constexpr auto grant = producer.grant_access_to_share<"Grant">(share, con
 inline constexpr auto shop = consumer.create_database_from_share<"Shop">(grant, "shop");
 #ifdef STRATA_REJECT
 inline constexpr auto titles = consumer.create_view<"Titles">(  // the resource at fault
-    "CREATE VIEW titles AS SELECT title\nFROM shop.public.review");
+    "CREATE VIEW titles AS SELECT title\nFROM shop.public.review WITH NO SCHEMA BINDING");
 #else
-inline constexpr auto titles = consumer.create_view<"Titles">("CREATE VIEW titles AS SELECT title\nFROM shop.public.reviews");
+inline constexpr auto titles = consumer.create_view<"Titles">("CREATE VIEW titles AS SELECT title\nFROM shop.public.reviews WITH NO SCHEMA BINDING");
 #endif
 struct app : platform<app, share, grant, shop, titles> {};
 static_assert(valid<app>);  // offending line

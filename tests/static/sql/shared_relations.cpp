@@ -24,12 +24,12 @@ inline constexpr auto grant = sales.grant_access_to_share<"Grant">(share, report
 inline constexpr auto database = reports.create_database_from_share<"Database">(grant, "shop");
 
 inline constexpr auto best = reports.create_view<"Best">(
-    "CREATE VIEW best AS SELECT revenue.total, SHOP.public.revenue.customer FROM shop.public.revenue, shop.public.legacy");
-inline constexpr auto best_alone = reports.create_view<"BestAlone">("CREATE VIEW best_alone AS SELECT total FROM shop.\"public\".Revenue");
-inline constexpr auto misspelt = reports.create_view<"Misspelt">("CREATE VIEW misspelt AS\nSELECT totel FROM shop.public.revenue");
-inline constexpr auto unshared = reports.create_view<"Unshared">("CREATE VIEW unshared AS SELECT id\nFROM shop.public.orders");
-inline constexpr auto absent = reports.create_view<"Absent">("CREATE VIEW absent AS SELECT id FROM shop.private.revenue");
-inline constexpr auto system = reports.create_view<"System">("CREATE VIEW system_tables AS SELECT table_name FROM shop.information_schema.tables");
+    "CREATE VIEW best AS SELECT revenue.total, SHOP.public.revenue.customer FROM shop.public.revenue, shop.public.legacy WITH NO SCHEMA BINDING");
+inline constexpr auto best_alone = reports.create_view<"BestAlone">("CREATE VIEW best_alone AS SELECT total FROM shop.\"public\".Revenue WITH NO SCHEMA BINDING");
+inline constexpr auto misspelt = reports.create_view<"Misspelt">("CREATE VIEW misspelt AS\nSELECT totel FROM shop.public.revenue WITH NO SCHEMA BINDING");
+inline constexpr auto unshared = reports.create_view<"Unshared">("CREATE VIEW unshared AS SELECT id\nFROM shop.public.orders WITH NO SCHEMA BINDING");
+inline constexpr auto absent = reports.create_view<"Absent">("CREATE VIEW absent AS SELECT id FROM shop.private.revenue WITH NO SCHEMA BINDING");
+inline constexpr auto system = reports.create_view<"System">("CREATE VIEW system_tables AS SELECT table_name FROM shop.information_schema.tables WITH NO SCHEMA BINDING");
 inline constexpr auto producers_own = sales.create_view<"ProducersOwn">("CREATE VIEW producers_own AS SELECT pirce FROM shop.public.orders");
 
 template <auto const&... Views>
@@ -44,6 +44,12 @@ static_assert(wrong<unshared>(rules::E0390, "line 2, column 6: shop.public.order
 static_assert(wrong<absent>(rules::E0390, "line 1, column 38: shop.private.revenue"));
 static_assert(right<producers_own>(), "the database is the consumer's");
 static_assert(accepted<orders, customers, revenue, share, grant, misspelt, unshared>(), "nothing tells what this database is");
+
+// A view of a datashare is late-binding; a materialized view need not be.
+inline constexpr auto bound = reports.create_view<"Bound">("CREATE VIEW bound AS SELECT total FROM shop.public.revenue");
+inline constexpr auto kept = reports.create_materialized_view<"Kept">("CREATE MATERIALIZED VIEW kept AS SELECT total FROM shop.public.revenue");
+static_assert(wrong<bound>(rules::E0411, "line 1, column 40: shop.public.revenue; WITH NO SCHEMA BINDING"));
+static_assert(right<kept>());
 
 // What custom SQL adds to the share is not known.
 inline constexpr auto added = sales.run_custom_sql<"Added">({.create = "ALTER DATASHARE sales_share ADD TABLE public.orders"});

@@ -288,18 +288,29 @@ struct sql_of_stack {
     }
     return false;
   }
-  /// The first relation that a text reads from the database of a datashare which does not hold it.
+  /// The first relation that a text reads from the database of a datashare which does not hold it; or that a view reads from
+  /// one, when it is not late-binding ("Working with views in Amazon Redshift data sharing" in the developer guide).
   static constexpr faulty_place find_unshared(std::size_t reader, std::string_view text) {
+    bool const binds = relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*readings[reader]);
     for (sql::relation_use const& use : *readings[reader]) {
       if (use.how != sql::usage::reads || use.name.database.empty() || sql::is_system_relation(use.name)) continue;
       redshift_share_database_base const* const made = share_database_of(*relations[reader], use.name.database);
-      redshift_datashare_base const* const share = made == nullptr ? nullptr : made->share();
-      if (share == nullptr || share->may_hold(use.name) || is_altered(*share)) continue;
+      if (made == nullptr) continue;
       std::string_view const last = use.name.name.text;
       std::size_t const end = static_cast<std::size_t>(last.data() + last.size() - text.data());
-      return {&rules::E0390, {.offset = use.offset, .length = end - use.offset}, text};
+      sql::fault place{.offset = use.offset, .length = end - use.offset};
+      redshift_datashare_base const* const share = made->share();
+      if (share != nullptr && !share->may_hold(use.name) && !is_altered(*share)) return {&rules::E0390, place, text};
+      if (!binds) continue;
+      place.reason = "WITH NO SCHEMA BINDING";
+      return {&rules::E0411, place, text};
     }
     return {};
+  }
+  static constexpr bool is_late_binding(sql_reading const& view) {
+    std::size_t end = view.tree.tokens.size();
+    while (end > 0 && view.tree.tokens[end - 1].is(sql::token_kind::semicolon)) --end;
+    return end > 0 && sql::equal(view.tree.tokens[end - 1].as_identifier(), sql::name_of("binding"));
   }
   template <std::size_t I>
   static constexpr faulty_place unshared = find_unshared(I, relations[I]->sql_text());
