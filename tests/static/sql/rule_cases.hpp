@@ -28,7 +28,9 @@ constexpr strata::sql::catalog store() {
 }
 
 constexpr bool holds(rule_case const& c) {
-  strata::sql::fault const found = strata::sql::meaning_of(c.sql, store()).error;
+  strata::sql::catalog known;
+  if (!c.sql.starts_with("create table t (")) known = store();  // these need no other relation
+  strata::sql::fault const found = strata::sql::meaning_of(c.sql, known).error;
   return found.code == c.code && found.reason == c.reason && c.sql.substr(found.offset, found.length) == c.words;
 }
 

@@ -9,7 +9,8 @@ namespace {
 using namespace strata;
 using strata_test::accepted, strata_test::rejected;
 
-inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"});
+inline constexpr auto role = iam_role<"Role">(service_principal::redshift);
+inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"}, default_role(role));
 inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(warehouse, {.name = "workgroup"});
 inline constexpr auto customers = wg.create_table<"Customers">(
     "CREATE TABLE customers (id int PRIMARY KEY, email varchar(100) UNIQUE, country char(2), no int, UNIQUE (country, no))");
@@ -57,6 +58,13 @@ inline constexpr auto over_plain = wg.create_view<"OverPlain">("CREATE VIEW over
 static_assert(rejected<plain, over_plain>(rules::E0404, "line 1, column 34: x"));
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int">, over_plain>());
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD UNIQUE (id)">, to_no_key>());
+
+// The columns of a load.
+inline constexpr external_bucket files{"some-files", "us-west-2"};
+inline constexpr auto of_columns = wg.ingest_data<"Load">(plain, files / "in/", {.columns = "id, NAME"});
+inline constexpr auto of_no_column = wg.ingest_data<"Load">(plain, files / "in/", {.columns = "id, nam"});
+static_assert(!core::description_of<of_columns>.first_problem);
+static_assert(core::description_of<of_no_column>.first_problem.broken == &rules::E0404);
 
 // A datashare cannot hold tables with an interleaved sort key.
 inline constexpr auto interleaved = wg.create_table<"Interleaved">("CREATE TABLE woven (a int, b int) INTERLEAVED SORTKEY (a, b)");

@@ -70,7 +70,7 @@ struct table_named {
   }
 };
 
-/// Loads files into a table, by COPY. Rules: E0104, E0360 to E0364, E0368, E0373.
+/// Loads files into a table, by COPY. Rules: E0104, E0360 to E0364, E0368, E0373, E0404.
 class redshift_load_base : public redshift_statement {
  public:
   constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -122,6 +122,7 @@ class redshift_load_base : public redshift_statement {
     about.require(options_.format == copy_format::fixed_width || options_.fixed_width.empty(), rules::E0363, "fixed_width");
     bool const paths = options_.format == copy_format::json || options_.format == copy_format::avro;
     about.require(paths || options_.json_paths.empty(), rules::E0363, "json_paths");
+    check_columns(about);
     about.require(options_.max_error >= 0 && options_.max_error <= 100000, rules::E0363, "max_error", options_.max_error, 100000);
   }
 
@@ -167,9 +168,8 @@ class redshift_load_base : public redshift_statement {
     return sql;
   }
 
-  /// The names between the commas, each quoted where it has to be.
-  constexpr cfn::text column_list() const {
-    cfn::text result;
+  /// Calls `use(name)` for the names between the commas.
+  constexpr void for_each_column(auto use) const {
     std::string_view rest = options_.columns;
     while (!rest.empty()) {
       std::size_t const comma = rest.find(',');
@@ -177,10 +177,22 @@ class redshift_load_base : public redshift_statement {
       rest = comma == rest.npos ? std::string_view{} : rest.substr(comma + 1);
       while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
       while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+      use(name);
+    }
+  }
+  /// The names, each quoted where it has to be.
+  constexpr cfn::text column_list() const {
+    cfn::text result;
+    for_each_column([&result](std::string_view name) {
       if (!result.empty()) result += ", ";
       result += detail::sql_name(name);
-    }
+    });
     return result;
+  }
+  constexpr void check_columns(core::describer& about) const {
+    if (options_.columns.empty() || target_ == nullptr) return;
+    sql::table_definition const table = sql::table_definition_of(target_->sql_text());
+    for_each_column([&](std::string_view name) { about.require(!table || sql::has_column(table, name), rules::E0404, name); });
   }
 
   constexpr void append_format(cfn::text& sql) const {

@@ -380,9 +380,11 @@ struct sql_of_stack {
        ...);
       sql::tree_view const& tree = script_readings[I]->tree;
       std::string_view const text = scripts[I]->source().text();
-      sql::fault const found = static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::create_table
-                                   ? sql::meaning_of_table(tree, statement, known, text).error
-                                   : sql::meaning_of(tree, statement, known).error;
+      sql::fault found;  // no conditional expression: g++ 12 destroys its result twice in constant evaluation
+      if (static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::create_table)
+        found = sql::meaning_of_table(tree, statement, known, text).error;
+      else
+        found = sql::meaning_of(tree, statement, known).error;
       if (!found) return {};
       return {sql::rule_of(found.code), found, text};
     }

@@ -1,7 +1,0 @@
-// SPDX-FileCopyrightText: The Strata authors
-// SPDX-License-Identifier: Apache-2.0
-#include "rule_cases.hpp"
-
-static_assert(strata_test::all_hold_v<strata_test::rule_cases>);
-static_assert(strata_test::many_columns(401, 400, strata_test::fault_code::none));
-static_assert(strata_test::many_columns(401, 401, strata_test::fault_code::beyond_a_limit));
