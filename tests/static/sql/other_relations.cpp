@@ -99,6 +99,10 @@ inline constexpr auto kept = reports.create_materialized_view<"Kept">("CREATE MA
 static_assert(wrong<bound>(rules::E0411, "line 1, column 40: shop.public.revenue; WITH NO SCHEMA BINDING"));
 static_assert(right<kept>());
 
+// A view of what another datashare shows is not shared again.
+inline constexpr auto again = reports.create_share<"Again">("again", best_alone);
+static_assert(wrong<best_alone, again>(rules::E0411, "what is shared is a view of a share"));
+
 // What custom SQL adds to the share is not known.
 inline constexpr auto added = sales.run_custom_sql<"Added">({.create = "ALTER DATASHARE sales_share ADD TABLE public.orders"});
 static_assert(right<added, unshared>());

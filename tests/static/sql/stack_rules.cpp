@@ -74,5 +74,11 @@ inline constexpr auto schema = wg.create_share<"Schema">("schema", whole_schema(
 static_assert(rejected<plain, interleaved, share>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
 static_assert(rejected<plain, interleaved, named>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
 static_assert(accepted<plain, interleaved, schema>());
+inline constexpr auto over_woven = wg.create_view<"OverWoven">("CREATE VIEW over_woven AS SELECT a FROM woven");
+inline constexpr auto sum_of_woven = wg.create_materialized_view<"SumOfWoven">("CREATE MATERIALIZED VIEW sum_of_woven AS SELECT sum(a) s FROM woven");
+inline constexpr auto view_share = wg.create_share<"ViewShare">("view_share", over_woven);
+inline constexpr auto sum_share = wg.create_share<"SumShare">("sum_share", sum_of_woven);
+static_assert(rejected<interleaved, over_woven, view_share>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
+static_assert(accepted<interleaved, sum_of_woven, sum_share>());
 
 }  // namespace

@@ -426,17 +426,35 @@ struct sql_of_stack {
         return true;
     return false;
   }
-  /// The first table with an interleaved sort key that a datashare holds by itself: consumers could not read it.
+  /// Why a datashare cannot hold a relation; empty when it can. Source: "Considerations when using data sharing" in the developer guide.
+  static constexpr std::string_view why_not_shared(std::size_t relation) {
+    constexpr std::string_view interleaved = "INTERLEAVED SORTKEY of what is shared";
+    if (is_interleaved(relation)) return interleaved;
+    if (relations[relation]->kind() != sql::object_kind::view) return {};
+    for (sql::relation_use const& use : *readings[relation]) {
+      if (use.how != sql::usage::reads || !sql::is_relation(use.kind)) continue;
+      if (!use.name.database.empty() && share_database_of(*relations[relation], use.name.database) != nullptr)
+        return "what is shared is a view of a share";
+      read_list found;
+      add_relations(found, *relations[relation], relation, use, 0);
+      for (std::size_t k = 0; k < found.count; ++k)
+        if (is_interleaved(found.items[k])) return interleaved;
+    }
+    return {};
+  }
+  /// The first relation that a datashare holds by itself and cannot hold.
   static constexpr core::verdict check_shares() {
     core::verdict result;
     for (std::uint32_t s = 0; s < size; ++s)
       for (std::uint32_t r = 0; shares[s] != nullptr && r < size; ++r) {
         if (relations[r] == nullptr || !shares[s]->same_database(*relations[r])) continue;
-        if (!shares[s]->may_hold(relations[r]->qualified_name(), true) || !is_interleaved(r)) continue;
+        if (!shares[s]->may_hold(relations[r]->qualified_name(), true)) continue;
+        std::string_view const reason = why_not_shared(r);
+        if (reason.empty()) continue;
         result.broken = &rules::E0411;
         result.resources.push_back(s);
         result.resources.push_back(r);
-        result.about = "INTERLEAVED SORTKEY of what is shared";
+        result.about = reason;
         return result;
       }
     return result;
