@@ -4,8 +4,10 @@
 // node aws_validate.js [--finds REGEX BAD] TEMPLATE...      AWS's own offline template validator, which aws-cdk-lib carries inside.
 //
 // Every version of aws-cdk-lib that package.json names is asked twice: the engine itself with all its rules and those that
-// CDK adds, and CDK's own use of it. No error and no warning may remain; what is merely informational is counted. What each
-// version finds in BAD must match REGEX: an engine takes seconds to start, so the judge is judged in the same run.
+// CDK adds, and CDK's own use of it. No error and no warning may remain, but for a warning that the resource waives by its id and
+// with a reason (Metadata.Strata.Waivers; cfn-lint, whose rules these are, is told in its own way). What is merely informational
+// is counted. What each version finds in BAD must match REGEX: an engine takes seconds to start, so the judge is judged in the
+// same run.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -36,20 +38,24 @@ for (const { home, engine } of engines) {
   const direct = plugin.engine instanceof CompositeEngine ? plugin.engine : new CompositeEngine();
 
   function judge(file) {
+    const { Resources } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const isWaived = (id, rule) => Resources[id]?.Metadata?.Strata?.Waivers?.some((w) => w.id === rule && w.reason.trim() !== '');
     const lines = new Set();
     let informational = 0;
     for (const found of direct.validateTemplate(new TemplateFile(file), { severityLevel: 'INFO' }).diagnostics) {
       if (found.severity === 'INFO') {
         informational += 1;
-      } else {
+      } else if (found.severity !== 'WARN' || !isWaived(found.entity?.logicalId, found.ruleId)) {
         const where = [found.entity?.logicalId, found.propertyPath].filter(Boolean).join('.');
         lines.add(`${found.severity} ${found.ruleId}  ${where}: ${found.message}`);
       }
     }
     const report = plugin.validate({ stackTemplates: [{ stackConstructPath: 'Judged', templatePath: file }] });
     for (const found of report.violations) {
+      const ids = found.violatingResources.map((resource) => resource.resourceLogicalId);
       if (found.severity === 'informational') continue;
-      const where = found.violatingResources.map((resource) => resource.resourceLogicalId ?? 'template').join(', ');
+      if (found.severity === 'warning' && ids.every((id) => isWaived(id, found.ruleName))) continue;
+      const where = ids.map((id) => id ?? 'template').join(', ');
       lines.add(`${found.severity.toUpperCase()} ${found.ruleName}  ${where}: ${found.description} (as CDK runs it)`);
     }
     console.log(`${path.basename(file)}: ${lines.size} errors and warnings of AWS's validator ${version()}, ${informational} notes`);
