@@ -25,6 +25,12 @@ class Examples(unittest.TestCase):
         rows = re.findall(r"^\| all[^|]*\| [^|]+\| (\d+) \|", page, re.MULTILINE)
         self.assertEqual(sum(map(int, rows)), len(taken_out))
 
+    def test_the_documentation_lists_them(self):
+        page = (ROOT / "docs/reference/examples.md").read_text(encoding="utf-8")
+        listed = re.findall(r"^\| \[`(\w+)`\]\(\.\./\.\./examples/(\w+)\.cpp\) \|", page, re.MULTILINE)
+        self.assertTrue(all(name == path for name, path in listed))
+        self.assertEqual(sorted(name for name, _ in listed), sorted(p.stem for p in (ROOT / "examples").glob("*.cpp")))
+
     def test_the_documentation_counts_the_waivers(self):
         page = (ROOT / "docs/reference/policies.md").read_text(encoding="utf-8")
         told = {name: int(count) for name, count in re.findall(r"^\| `(\w+)` \| (\d+) \|$", page, re.MULTILINE)}
