@@ -166,3 +166,49 @@ class TwoAccounts(Platform):
         }
 
     expected = {"rows": [("2020-01-01", "10003.00")], "analyst": [("2",)], "authorized": [CONSUMER, "a namespace"]}
+
+
+class StarSchema(Platform):
+    """Staged, merged, joined; what partners may see is granted to their account."""
+
+    names, accounts, source = ["star_schema"], [PRODUCER], "exports-of-the-shop"
+
+    def before(self):
+        self.world.buckets[self.source] = {
+            "customers/1.csv": rows([1, "a@example.com", "DE", "new"], [2, "b@example.com", "FR", "old"]),
+            "products/1.parquet": rows([7, "a book", "books"]),
+            "sales/1.parquet": rows(["2020-01-01", 1, 7, 2, 10], ["2020-01-01", 2, 7, 1, 12]),
+        }
+
+    def state(self):
+        shop = self.namespace("shop")
+        return {
+            "customers": shop.query("SELECT count(*) FROM mart.customers", "shop"),
+            "revenue": shop.query("SELECT country, revenue, customers FROM partners.revenue ORDER BY 1", "shop"),
+            "shared": sorted(shop.shares["partners_share"].relations),
+        }
+
+    expected = {"customers": [("2",)], "revenue": [("DE", "20.00", "1"), ("FR", "12.00", "1")], "shared": [("partners", "prices")]}
+
+
+class CatalogAndAccess(Platform):
+    """Analysts read what a masking policy hides, which is attached before they may."""
+
+    names, accounts, source = ["catalog_and_access"], [PRODUCER], "clicks-of-the-web-site"
+
+    def before(self):
+        self.world.buckets[self.source] = {"sessions/1.json.gz": rows([1, "v", "/", "2020-01-01 10:00", 5], [2, "w", "/", "2020-01-01 11:00", 7])}
+
+    def state(self):
+        web = self.namespace("web")
+        return {
+            "rows": web.query("SELECT page, sessions, seconds FROM web.daily_sessions", "web", role="analyst"),
+            "masks": web.masks,
+            "catalog": [c["found"] for a in self.world.accounts.values() for c in a.crawlers.values()],
+        }
+
+    expected = {
+        "rows": [("/", "2", "12")],
+        "masks": {"hide_visitors": {("web.sessions", "visitor", "analyst")}},
+        "catalog": [{("web", "sessions"), ("web", "daily_sessions")}],
+    }

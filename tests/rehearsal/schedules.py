@@ -7,7 +7,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -21,6 +21,12 @@ class Schedules(Case):
 
     def test_two_accounts(self):
         self.check(TwoAccounts(), OPTIONS.rounds)
+
+    def test_a_star_schema(self):
+        self.check(StarSchema(), max(2, OPTIONS.rounds // 5))
+
+    def test_a_catalogue_and_masks(self):
+        self.check(CatalogAndAccess(), max(2, OPTIONS.rounds // 5))
 
     def test_twenty_warehouses(self):
         platform = TwentyWarehouses()

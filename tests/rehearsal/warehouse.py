@@ -12,6 +12,7 @@
   datashares     Are kept here, with Redshift's rules: a schema before its relations, one consumer database, no DROP of
                  what does not exist. A consumer reads the producer's relations themselves, if it may at that moment.
   roles          The role r of a namespace n is the PostgreSQL role "n.r".
+  masks          Masking policies are kept here and mask nothing: attached to a column and a role that are there, once.
   system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
                  SVV_DATASHARE_OBJECTS from what is kept here; pg_namespace shows the schemas of one database.
   functions      TRUNC of a timestamp; nothing else that PostgreSQL lacks is needed so far.
@@ -57,7 +58,7 @@ class Namespace:
 
     def __init__(self, world, account, identity, database):
         self.world, self.account, self.id = world, account, identity
-        self.shares, self.databases, self.late_views, self.roles = {}, {}, {}, set()
+        self.shares, self.databases, self.late_views, self.roles, self.masks = {}, {}, {}, set(), {}
         self.role = None  # the default role's ARN
         self.created = set()
         self.make_database(database)
@@ -126,7 +127,7 @@ class Namespace:
             list(relations.values())[int(i)][2].append(row)
         schemas = self.sql(f"SELECT nspname, nspacl::text FROM pg_namespace WHERE nspname LIKE '{self.id}.%' ORDER BY 1")
         return {"relations": relations, "schemas": schemas, "shares": {n: vars(s) for n, s in self.shares.items()}, "databases": dict(self.databases),
-                "late views": dict(self.late_views), "roles": set(self.roles)}
+                "late views": dict(self.late_views), "roles": set(self.roles), "masks": {n: set(places) for n, places in self.masks.items()}}
 
     # ---- statements ------------------------------------------------------------------------------------------------
 
@@ -206,8 +207,28 @@ class Namespace:
         self.roles.add(unquoted(match[1]))
 
     def drop_role(self, match, database):
+        if any(role == unquoted(match[1]) for places in self.masks.values() for *_, role in places):
+            raise SqlError(f"ERROR: a masking policy is attached to the role {match[1]}")
         self.sql(f"DROP ROLE {quoted(self.id + '.' + unquoted(match[1]))}")
         self.roles.discard(unquoted(match[1]))
+
+    def create_mask(self, match, database):
+        if unquoted(match[1]) in self.masks:
+            raise SqlError(f"ERROR: masking policy {match[1]} already exists")
+        self.masks[unquoted(match[1])] = set()
+
+    def attach_mask(self, match, database):
+        attach, name, table, column, role = match[1] == "ATTACH", unquoted(match[2]), *match.group(3, 4), unquoted(match[5])
+        self.sql(f"SELECT {column} FROM {self.rewritten(table, database)} LIMIT 0")
+        where = (table.lower(), unquoted(column), role)
+        if name not in self.masks or role not in self.roles or (where in self.masks[name]) == attach:
+            raise SqlError(f"ERROR: cannot {match[1]} masking policy {name} for role {role}")
+        self.masks[name] ^= {where}
+
+    def drop_mask(self, match, database):
+        if self.masks.get(unquoted(match[1]), {match[1]}):
+            raise SqlError(f"ERROR: masking policy {match[1]} does not exist, or is attached")
+        del self.masks[unquoted(match[1])]
 
     def create_share(self, match, database):
         if unquoted(match[1]) in self.shares:
@@ -329,6 +350,9 @@ class Namespace:
 STATEMENTS = (
     (rf"CREATE ROLE ({NAME})", Namespace.create_role),
     (rf"DROP ROLE ({NAME})", Namespace.drop_role),
+    (rf"CREATE MASKING POLICY ({NAME}) WITH \(.+\) USING \(.+\)", Namespace.create_mask),
+    (rf"(ATTACH|DETACH) MASKING POLICY ({NAME}) ON ((?:{NAME}\.)?{NAME})\s*\(({NAME})\) (?:TO|FROM) ROLE ({NAME})", Namespace.attach_mask),
+    (rf"DROP MASKING POLICY ({NAME})", Namespace.drop_mask),
     (rf"CREATE DATASHARE ({NAME})(?: SET PUBLICACCESSIBLE .*)?", Namespace.create_share),
     (rf"DROP DATASHARE ({NAME})", Namespace.drop_share),
     (rf"ALTER DATASHARE ({NAME}) (ADD|REMOVE) (SCHEMA|TABLE|ALL TABLES IN SCHEMA) (.+)", Namespace.alter_share),
