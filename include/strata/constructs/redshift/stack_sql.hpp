@@ -404,8 +404,8 @@ struct sql_of_stack {
     template <std::size_t... S>
     static constexpr faulty_place const* first(std::index_sequence<S...>) {
       faulty_place const* const all[] = {&place<S>..., nullptr};
-      for (faulty_place const* found : all)
-        if (found != nullptr && found->rule != nullptr) return found;
+      for (std::size_t i = 0; i < sizeof...(S); ++i)  // under its sanitizers g++ 12 compares the addresses with null at run time only
+        if (all[i]->rule != nullptr) return all[i];
       return nullptr;
     }
     static constexpr faulty_place const* first() { return first(std::make_index_sequence<count>{}); }
