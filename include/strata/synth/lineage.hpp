@@ -74,7 +74,7 @@ inline std::string folded(sql::identifier const& name) {
 
 inline std::string spelled(sql::data_type const& type) {
   std::string out{sql::name_of(type.kind)};
-  if (type.kind == sql::type_kind::decimal) out += '(' + std::to_string(type.precision) + ',' + std::to_string(type.scale) + ')';
+  if (type.kind == sql::type_kind::decimal && type.precision > 0) out += '(' + std::to_string(type.precision) + ',' + std::to_string(type.scale) + ')';
   else if (type.length > 0) out += '(' + std::to_string(type.length) + ')';
   return out;
 }
