@@ -87,4 +87,11 @@ class sequence {
   std::size_t size_ = 0, capacity_ = 0;
 };
 
+/// Whether one of many is true. A fold over a pack does not do for a stack: clang nests 256 operators at most.
+constexpr bool any_of(std::initializer_list<bool> answers) {
+  for (bool answer : answers)
+    if (answer) return true;
+  return false;
+}
+
 }  // namespace strata::core

@@ -57,7 +57,7 @@ inline constexpr bool is_over_sql = concerns<Rule, relation> || concerns<Rule, d
 template <class Rules>
 inline constexpr bool any_is_over_sql = false;
 template <auto const&... Rules>
-inline constexpr bool any_is_over_sql<rule_list<Rules...>> = (is_over_sql<decltype(Rules)> || ...);
+inline constexpr bool any_is_over_sql<rule_list<Rules...>> = core::any_of({false, is_over_sql<decltype(Rules)>...});
 
 template <class Lineage>
 constexpr column column_at(std::uint32_t resource, std::uint32_t number) {

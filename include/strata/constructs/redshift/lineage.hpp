@@ -142,7 +142,7 @@ struct lineage_of {
     return result;
   }
 
-  static constexpr bool is_shared(redshift_relation const& relation) { return (holds<Resources>(relation) || ... || false); }
+  static constexpr bool is_shared(redshift_relation const& relation) { return core::any_of({false, holds<Resources>(relation)...}); }
 
   static constexpr bool is_exposed(std::string_view spelling) {
     column_set const shown = shown_by(is_shared);

@@ -95,7 +95,7 @@ struct sql_of_stack {
   static constexpr sql_reading const* script_readings[size + 1] = {reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
   static constexpr redshift_share_database_base const* share_databases[size + 1] = {as<redshift_share_database_base>(Resources)..., nullptr};
   template <class Kind>
-  static constexpr bool has_any = (std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resources)>> || ... || false);
+  static constexpr bool has_any = core::any_of({false, std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resources)>>...});
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 
   static constexpr read_list find_reads(std::size_t reader) {
