@@ -75,6 +75,13 @@ inline constexpr auto public_share = raw_resource<"Share">("Custom::RedshiftData
 inline constexpr auto publishes = property_override<"Publishes">(public_share.handle(), "Create", [] { return "CREATE DATASHARE s PUBLICACCESSIBLE TRUE"; });
 struct published : stack<published, "Published", public_share, publishes> {};
 static_assert(compliance_of<published, policy::redshift_serverless>.violations == 1);
+// A role that trusts services asks those that say it for whom they act.
+inline constexpr auto for_services = iam_role<"ForServices">({service_principal::redshift, service_principal::glue, service_principal::states});
+inline constexpr auto trusts = resource<"Trusts">([] {
+  return aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{{.principals = {cfn::principal::service("glue.amazonaws.com")}, .actions = {"sts:AssumeRole"}}}};
+});
+struct trusting : stack<trusting, "Trusting", for_services, trusts> {};
+static_assert(compliance_of<trusting, policy::least_privilege>.violations == 1);
 // Of the stack as a whole.
 static_assert(compliance_of<two, policy::pack<logged>>.violations == 1);
 static_assert(compliance_of<three, policy::pack<logged>>.violations == 2);

@@ -26,6 +26,15 @@ inline constexpr trusted_principal redshift_serverless{"redshift-serverless.amaz
 inline constexpr trusted_principal states{"states.amazonaws.com", {}};
 }  // namespace service_principal
 
+/// Whether a service says for whose account it acts when it assumes a role: others could use a role that trusts it without
+/// asking (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda and Redshift do not say.
+constexpr bool says_for_whom(std::string_view service) {
+  for (std::string_view known : {"cloudtrail.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
+                                 "scheduler.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"})
+    if (service == known) return true;
+  return false;
+}
+
 /// Up to four principals that may assume a role.
 struct trust {
   fixed_list<trusted_principal, 4> principals{};
@@ -97,12 +106,16 @@ class iam_role_base {
   }
 
   constexpr void expand(auto& out) const {
-    cfn::statement assume{.actions = {"sts:AssumeRole"}};
+    cfn::statement assume{.actions = {"sts:AssumeRole"}}, assume_for_this_account{.actions = {"sts:AssumeRole"}};
+    assume_for_this_account.conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}};
     for (trusted_principal const& p : trust_.principals) {
-      if (p.account.empty()) assume.principals.push_back(cfn::principal::service(p.service));
-      else assume.principals.push_back(cfn::principal::aws(cfn::arn("iam", {}, p.account, "root")));
+      if (!p.account.empty()) assume.principals.push_back(cfn::principal::aws(cfn::arn("iam", {}, p.account, "root")));
+      else if (says_for_whom(p.service)) assume_for_this_account.principals.push_back(cfn::principal::service(p.service));
+      else assume.principals.push_back(cfn::principal::service(p.service));
     }
-    aws::iam::Role made{.AssumeRolePolicyDocument = cfn::policy_document{assume}};
+    aws::iam::Role made{.AssumeRolePolicyDocument = cfn::policy_document{}};
+    for (cfn::statement const* each : {&assume, &assume_for_this_account})
+      if (each->principals.size() > 0) made.AssumeRolePolicyDocument->statements.push_back(*each);
     cfn::attributes about;
     if (access_count_ > 0) {
       cfn::policy_document policy;
