@@ -63,6 +63,7 @@ class World:
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
         self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
+        self.dead_until = 0  # no step runs before
         self.s3 = None  # where S3 is a server: see served_s3.py
         self.slow = {}  # logical id: seconds that its creation takes longer
         self.most_seconds = 60
@@ -191,7 +192,9 @@ class Session:
         number = len(world.calls)
         world.calls.append((service, call, arguments))
         kind = world.fault[1] if world.fault and world.fault[0] == number else None
-        if kind == "crash":
+        if kind == "outage":
+            world.dead_until = world.clock.now + 400
+        if kind in ("crash", "outage"):
             raise Crash
         if kind == "throttle":
             raise ApiError("ThrottlingException", "Rate exceeded")
@@ -452,6 +455,8 @@ class Function:
         return types.SimpleNamespace(close=lambda: None)
 
     def invoke(self, payload):
+        if self.world.clock.now < self.world.dead_until and "event" in payload:
+            raise ApiError("Lambda.Unknown", "the function cannot be run")
         self.world.again = lambda: self.world.after(0, self.invoke, payload.get("event", payload))
         try:
             return json.loads(json.dumps(self.index.handler(json.loads(json.dumps(payload)), types.SimpleNamespace(invoked_function_arn=self.arn))))
