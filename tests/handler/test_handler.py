@@ -806,7 +806,7 @@ class Permissions(unittest.TestCase):
 
 
 class Embedding(unittest.TestCase):
-    TEMPLATES = sorted(path.stem for path in (ROOT / "examples/expected").glob("*.json"))
+    TEMPLATES = sorted(path.stem for path in (ROOT / "examples/expected").glob("*.json") if "StrataHandler" in resources(path.stem))
 
     def test_the_header_is_what_the_source_says(self):
         subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--check"], check=True)
