@@ -9,14 +9,14 @@
 namespace dwh {
 using namespace strata;
 
-/// "Prefix" and three digits.
+/// "Logs" and three digits.
 consteval core::fixed_string<8> numbered(int n) {
-  char text[] = "Role000";
+  char text[] = "Logs000";
   for (int at = 6; n > 0; n /= 10) text[at--] = static_cast<char>('0' + n % 10);
   return core::fixed_string<8>{text};
 }
 template <int N>
-inline constexpr auto one = iam_role<numbered(N)>(service_principal::glue);
+inline constexpr auto one = resource<numbered(N)>([] { return aws::logs::LogGroup{}; });
 
 template <class Self, class Numbers>
 struct many;
