@@ -16,6 +16,7 @@ import math
 import os
 import pathlib
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -28,7 +29,7 @@ ROOT = HERE.parent
 sys.path.insert(0, str(HERE / "compile_time"))
 from scaling import roles  # noqa: E402
 
-FLAGS = ["-std=c++20", f"-I{ROOT / 'include'}"]
+FLAGS = ["-std=c++20", f"-I{ROOT / 'include'}", f"-I{ROOT / 'examples'}"]
 PEERS = HERE / "peers"
 STANDARD = "".join(f"#include <{h}>\n" for h in ("string", "vector", "optional", "array", "algorithm"))
 
@@ -65,6 +66,16 @@ def groups(size):
         lines.append(f'inline constexpr auto g{n} = resource<"Group{n}">([] {{ return aws::logs::LogGroup{{.LogGroupName = "/app/{n}", .RetentionInDays = 30}}; }});')
     names = "".join(f", g{n}" for n in range(size))
     return "\n".join([*lines, f'struct app : stack<app, "Generic"{names}> {{}};', "int main(int argc, char** argv) { return run<app>(argc, argv); }", ""])
+
+
+def example(name, with_policies=True):
+    """An example's source; without its policies for what has none to compare with."""
+    text = (ROOT / f"examples/{name}.cpp").read_text(encoding="utf-8")
+    if not with_policies:
+        text = text.replace('#include "policies.hpp"\n', "")
+        text = re.sub(r"static_assert\(complies_with<.*?>\);\n", "", text, flags=re.DOTALL)
+        assert "policies" not in text
+    return text
 
 
 def with_policies(size):
@@ -139,13 +150,14 @@ class Bench:
 
     def programs(self):
         heavy = "#include <strata/synth/command_line_impl.hpp>\n"
-        checked = (ROOT / "examples/redshift_data_warehouse.cpp").read_text().replace("strata/synth.hpp", "strata/strata.hpp")
+        checked = example("redshift_data_warehouse", with_policies=False).replace("strata/synth.hpp", "strata/strata.hpp")
         checked = checked[:checked.index("int main")]
         sources = {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
                    "heavy_side_once_per_build": (heavy, ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"]),
                    "redshift_data_warehouse_validated_only": (checked, ["-fsyntax-only"])}
-        for example in ("redshift_data_warehouse", "twenty_warehouses"):
-            sources[example] = ((ROOT / f"examples/{example}.cpp").read_text(), ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])
+        for name in ("redshift_data_warehouse", "twenty_warehouses"):
+            sources[f"{name}_without_policies"] = (example(name, with_policies=False), ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])
+            sources[name] = (example(name), ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])
         rows = []
         for compiler in self.compilers:
             base = None
@@ -197,8 +209,8 @@ static_assert(valid<app>);
         with tempfile.TemporaryDirectory() as folder:
             for options in (["-O2"], ["-O0"]):
                 for name, source in (("groups_500", groups(500)), ("roles_490", with_template(490)),
-                                     ("redshift_data_warehouse", (ROOT / "examples/redshift_data_warehouse.cpp").read_text()),
-                                     ("twenty_warehouses", (ROOT / "examples/twenty_warehouses.cpp").read_text())):
+                                     ("redshift_data_warehouse", example("redshift_data_warehouse", with_policies=False)),
+                                     ("twenty_warehouses", example("twenty_warehouses", with_policies=False))):
                     if self.quick and name == "roles_490":
                         continue
                     program = self.built(folder, source, name, *options)
@@ -227,7 +239,7 @@ static_assert(valid<app>);
             folder = pathlib.Path(folder)
             source = folder / "source"
             source.mkdir()
-            text = (ROOT / "examples/redshift_data_warehouse.cpp").read_text()
+            text = example("redshift_data_warehouse", with_policies=False)  # the peer's has none either
             program = source / "platform.cpp"
             program.write_text(text)
             (source / "CMakeLists.txt").write_text(f'cmake_minimum_required(VERSION 3.25)\nproject(p LANGUAGES CXX)\nadd_subdirectory("{ROOT}" strata)\n'
