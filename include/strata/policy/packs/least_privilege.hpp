@@ -4,6 +4,7 @@
 #include <strata/aws/iam/managed_policy.hpp>
 #include <strata/aws/iam/policy.hpp>
 #include <strata/aws/iam/role.hpp>
+#include <strata/constructs/security/iam_role.hpp>
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 
