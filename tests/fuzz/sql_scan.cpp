@@ -151,7 +151,7 @@ void check_tree(std::string_view sql, strata::core::sequence<token> const& token
   check_node(tree, tree.root, seen, sql);
   static catalog const relations = strata_test::shop();
   for (std::uint32_t i = tree[tree.root].child; i != 0; i = tree[i].next) {
-    meaning const found = meaning_of(tree, i, relations);
+    meaning const found = meaning_of(tree, i, relations, sql);
     require(found.error.offset + found.error.length <= sql.size(), "a fault is not in the text", sql);
     for (output_column const& column : found.rows.columns)
       for (column_source const& s : column.sources)

@@ -15,19 +15,11 @@ struct column {
   bool not_null = false;
 
   /// Whether this is the column that is spelt "table.column" or "schema.table.column"; case does not count.
-  constexpr bool is(std::string_view spelling) const {
-    auto const tokens = sql::tokenize(spelling);
-    sql::object_name const spelt = sql::detail::name_of_tokens(sql::all_of(tokens), 0, tokens.size());
-    return sql::equal(spelt.name, name) && sql::equal(spelt.schema, relation.name) &&
-           (spelt.database.empty() || sql::equal(spelt.database, relation.schema));
-  }
+  constexpr bool is(std::string_view spelling) const { return strata::detail::column_spelling{spelling}.is(relation, name); }
   /// Whether its name, in lower case as Redshift keeps it, matches a regular expression (of ECMAScript, found anywhere).
   constexpr bool is_named_like(std::string_view pattern) const {
     core::sequence<char> chars;
-    for (std::size_t i = 0; i < name.text.size(); ++i) {
-      chars.push_back(sql::detail::fold(name.text[i]));
-      if (name.quoted && name.text[i] == '"') ++i;  // doubled
-    }
+    strata::detail::append_folded(chars, name);
     return cfn::matches(pattern, {chars.data(), chars.size()});
   }
 };
@@ -83,7 +75,7 @@ struct expand_with_sql {
       out.judge_next(id, made);
     } else {
       datashare made{Resource.name()};
-      for (strata::detail::column_place const& at : Lineage::places_shown_by([](redshift_relation const& of) { return Resource.holds(of); }))
+      for (strata::detail::column_place const& at : Lineage::places_shown_by(Resource))
         made.shows.push_back(column_at<Lineage>(at.resource, at.column));
       out.judge_next(id, made);
     }

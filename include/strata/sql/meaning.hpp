@@ -29,21 +29,20 @@ constexpr row_type columns_of(table_definition const& table) {
 ///
 /// Faults: column_not_found, relation_not_in_from, column_ambiguous, column_named_twice, column_counts_differ,
 /// position_out_of_range; of a CREATE TABLE those of `check_table`.
-constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations) {
-  detail::resolver reader{tree, relations};
-  reader.statement(statement);
-  return {reader.error(), reader.take_rows()};
-}
-
-/// A CREATE TABLE: what it says of its own columns, and what its query means. @param sql the text of the tree
-constexpr meaning meaning_of_table(tree_view const& tree, std::uint32_t statement, catalog const& relations, std::string_view sql) {
-  table_definition const table = table_definition_of(tree.range(statement));
+/// @param sql the text of the tree
+constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations, std::string_view sql) {
   meaning result;
-  if (table.from_query)
-    result = meaning_of(tree, statement, relations);
-  else
+  bool const creates_table = static_cast<statement_kind>(tree[statement].detail) == statement_kind::create_table;
+  table_definition table;
+  if (creates_table) table = table_definition_of(tree.range(statement));
+  if (creates_table && !table.from_query) {
     result.rows = columns_of(table);
-  if (!result.error) result.error = check_table(table, sql);
+  } else {
+    detail::resolver reader{tree, relations};
+    reader.statement(statement);
+    result = {reader.error(), reader.take_rows()};
+  }
+  if (creates_table && !result.error) result.error = check_table(table, sql);
   return result;
 }
 
@@ -53,10 +52,7 @@ constexpr meaning meaning_of(std::string_view sql, catalog const& relations) {
   syntax_tree const made{all_of(tokens)};
   if (made.error()) return {made.error(), {}};
   tree_view const tree = made.view();
-  std::uint32_t const statement = tree[tree.root].child;
-  if (static_cast<statement_kind>(tree[statement].detail) == statement_kind::create_table)
-    return meaning_of_table(tree, statement, relations, sql);
-  return meaning_of(tree, statement, relations);
+  return meaning_of(tree, tree[tree.root].child, relations, sql);
 }
 
 /// Adds what a statement creates, with its columns, so that the next statements find it.

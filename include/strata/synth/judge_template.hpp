@@ -57,21 +57,17 @@ namespace detail {
 template <policy::Pack P>
 policy_report as_report(std::string_view name, policy::assessment const& found) {
   using rules_of_pack = policy::detail::pack_table<P>;
-  auto const id_of = [](cfn::logical_id const& id) {
-    std::string result{id.construct};
-    return result += id.part;
-  };
   policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
   for (policy::violation const& v : found.violations) {
     policy::rule_info const& rule = rules_of_pack::rules[v.rule];
-    policy_finding finding{id_of(v.resource), std::string{rule.id}, std::string{policy::name_of(rule.about.level)},
+    policy_finding finding{name_of(v.resource), std::string{rule.id}, std::string{policy::name_of(rule.about.level)},
                            std::string{rule.about.says}, std::string{rule.about.source}, std::string{v.detail}, v.is_waived(), {}};
     if (v.is_waived()) finding.reason = found.waivers[v.waived_by].what.reason;
     result.findings.push_back(std::move(finding));
   }
   for (policy::waiver_use const& w : found.waivers)
     if (w.concerns_the_pack && w.uses == 0) {
-      std::string const target = w.what.of == cfn::waiver::extent::stack ? "the stack" : id_of(w.what.target);
+      std::string const target = w.what.of == cfn::waiver::extent::stack ? "the stack" : name_of(w.what.target);
       result.unused_waivers.push_back(target + ": " + std::string{w.what.rule});
     }
   return result;

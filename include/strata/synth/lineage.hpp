@@ -36,6 +36,7 @@ struct lineage {
   /// A table or view of the stack.
   struct relation {
     std::string id, kind, workgroup, database, schema, name;
+    std::string shown_name;       ///< "schema.name", after the workgroup when there are relations of several
     std::size_t resource{};       ///< in the program
     bool has_known_columns = false;
     std::vector<column> columns;
@@ -55,13 +56,7 @@ struct lineage {
   std::vector<datashare> datashares;
 
   column const& at(place const& p) const { return relations[p.relation].columns[p.column]; }
-  /// "schema.relation.column", after the workgroup when relations of several are there.
-  std::string name_of(place const& p) const { return name_of(p.relation) + '.' + at(p).name; }
-  std::string name_of(std::size_t which) const {
-    lineage::relation const& r = relations[which];
-    bool const several = std::any_of(relations.begin(), relations.end(), [&r](auto const& o) { return o.workgroup != r.workgroup; });
-    return (several ? r.workgroup + '/' : "") + r.schema + '.' + r.name;
-  }
+  std::string name_of(place const& p) const { return relations[p.relation].shown_name + '.' + at(p).name; }
 };
 
 namespace detail {
@@ -81,18 +76,6 @@ inline std::string spelled(sql::data_type const& type) {
 
 inline std::string_view spelled(sql::derivation how) {
   return how == sql::derivation::copied ? "copied" : how == sql::derivation::transformed ? "transformed" : "condition";
-}
-
-/// Visits a column and all that its values come from, of those that are not in `seen`.
-inline void visit_sources(lineage const& of, lineage::place const& start, std::set<lineage::place>& seen) {
-  std::vector<lineage::place> open{start};
-  while (!open.empty()) {
-    lineage::place const at = open.back();
-    open.pop_back();
-    if (!seen.insert(at).second) continue;
-    for (lineage::source const& s : of.at(at).sources)
-      if (s.how != sql::derivation::condition) open.push_back(s.from);
-  }
 }
 
 /// The ids of the statements that fill a name, by its hash.
@@ -115,13 +98,13 @@ inline lineage lineage_of(stack_program const& program) {
   std::vector<std::size_t> position(program.count);
   auto const fillers = detail::fillers(program);
   for (std::size_t r = 0; r < program.count; ++r) {
-    redshift_relation const* const relation = program.sql[r].relation;
+    redshift_relation const* const relation = program.sql.relations[r];
     if (relation == nullptr) continue;
     position[r] = result.relations.size();
     char const* const kind = relation->kind() == sql::object_kind::table ? "table" : relation->kind() == sql::object_kind::view ? "view" : "materialized view";
     result.relations.push_back({std::string{program.descriptions[r]->id}, kind, std::string{relation->workgroup().options().name},
                                 detail::folded({relation->database(), true}), detail::folded(relation->schema()), detail::folded(relation->name().name),
-                                r, program.sql[r].columns.known, {}, {}, {}});
+                                {}, r, program.sql.columns[r].known, {}, {}, {}});
     core::description const& d = *program.descriptions[r];
     for (std::size_t m = 0; m < d.mention_count; ++m) {
       if (d.mentions[m].how != core::verb::creates) continue;
@@ -130,8 +113,11 @@ inline lineage lineage_of(stack_program const& program) {
         if (it->second != d.id) result.relations.back().filled_by.emplace_back(it->second);
     }
   }
+  bool const several = std::any_of(result.relations.begin(), result.relations.end(),
+                                   [&](lineage::relation const& r) { return r.workgroup != result.relations.front().workgroup; });
   for (lineage::relation& r : result.relations) {
-    strata::detail::stack_columns const& known = program.sql[r.resource].columns;
+    r.shown_name = (several ? r.workgroup + '/' : "") + r.schema + '.' + r.name;
+    strata::detail::stack_columns const& known = program.sql.columns[r.resource];
     auto const place_of = [&](std::size_t i) { return lineage::place{position[known.sources[i].resource], known.sources[i].column}; };
     for (std::size_t c = 0; c < known.count; ++c) {
       strata::detail::stack_column const& from = known.columns[c];
@@ -142,37 +128,14 @@ inline lineage lineage_of(stack_program const& program) {
     for (std::size_t i = known.first_condition; i < known.first_condition + known.condition_count; ++i) r.conditions.push_back(place_of(i));
   }
   for (std::size_t d = 0; d < program.count; ++d) {
-    if (program.sql[d].datashare == nullptr) continue;
-    lineage::datashare share{std::string{program.descriptions[d]->id}, std::string{program.sql[d].datashare->name()}, {}, {}};
+    redshift_datashare_base const* const datashare = program.sql.datashares[d];
+    if (datashare == nullptr) continue;
+    lineage::datashare share{std::string{program.descriptions[d]->id}, std::string{datashare->name()}, {}, {}};
     for (std::size_t r = 0; r < result.relations.size(); ++r)
-      if (program.sql[d].holds(*program.sql[result.relations[r].resource].relation)) share.holds.push_back(r);
-    for (auto const& shown : program.sql[d].shows()) share.shows.insert({position[shown.resource], shown.column});
+      if (datashare->holds(*program.sql.relations[result.relations[r].resource])) share.holds.push_back(r);
+    for (auto const& shown : program.sql.shown_by(*datashare)) share.shows.insert({position[shown.resource], shown.column});
     result.datashares.push_back(std::move(share));
   }
-  return result;
-}
-
-/// A column with all that its values come from, and all that have its values. It is spelt "table.column" or
-/// "schema.table.column"; std::invalid_argument when no table or view has it.
-inline std::set<lineage::place> columns_around(lineage const& of, std::string spelling) {
-  for (char& c : spelling) c = sql::detail::fold(c);
-  std::set<lineage::place> asked, result;
-  auto const each = [&of](auto visit) {
-    for (std::size_t r = 0; r < of.relations.size(); ++r)
-      for (std::size_t c = 0; c < of.relations[r].columns.size(); ++c) visit(lineage::place{r, c});
-  };
-  each([&](lineage::place const& p) {
-    lineage::relation const& r = of.relations[p.relation];
-    std::string const name = r.name + '.' + of.at(p).name;
-    if (spelling == name || spelling == r.schema + '.' + name) asked.insert(p);
-  });
-  if (asked.empty()) throw std::invalid_argument{"no table or view of the stack has a column " + spelling};
-  for (lineage::place const& p : asked) detail::visit_sources(of, p, result);
-  each([&](lineage::place const& p) {
-    std::set<lineage::place> sources;
-    detail::visit_sources(of, p, sources);
-    if (std::any_of(asked.begin(), asked.end(), [&](lineage::place const& a) { return sources.contains(a); })) result.insert(p);
-  });
   return result;
 }
 
@@ -181,6 +144,34 @@ inline std::set<lineage::place> all_columns(lineage const& of) {
   std::set<lineage::place> result;
   for (std::size_t r = 0; r < of.relations.size(); ++r)
     for (std::size_t c = 0; c < of.relations[r].columns.size(); ++c) result.insert({r, c});
+  return result;
+}
+
+/// A column with all that its values come from, and all that have its values. It is spelt "table.column" or
+/// "schema.table.column"; std::invalid_argument when no table or view has it.
+inline std::set<lineage::place> columns_around(lineage const& of, std::string_view text) {
+  strata::detail::column_spelling const spelling{text};
+  std::vector<lineage::place> asked;
+  std::map<lineage::place, std::vector<lineage::place>> sources, users;
+  for (lineage::place const& p : all_columns(of)) {
+    lineage::relation const& r = of.relations[p.relation];
+    if (spelling.is({{}, sql::name_of(r.schema), sql::name_of(r.name)}, sql::name_of(of.at(p).name))) asked.push_back(p);
+    for (lineage::source const& s : of.at(p).sources)
+      if (s.how != sql::derivation::condition) sources[p].push_back(s.from), users[s.from].push_back(p);
+  }
+  if (asked.empty()) throw std::invalid_argument{"no table or view of the stack has a column " + std::string{text}};
+  std::set<lineage::place> result;
+  for (auto* next : {&sources, &users}) {
+    std::set<lineage::place> seen;
+    for (std::vector<lineage::place> open = asked; !open.empty();) {
+      lineage::place const at = open.back();
+      open.pop_back();
+      if (!seen.insert(at).second) continue;
+      std::vector<lineage::place> const& further = (*next)[at];
+      open.insert(open.end(), further.begin(), further.end());
+    }
+    result.insert(seen.begin(), seen.end());
+  }
   return result;
 }
 

@@ -26,6 +26,8 @@ struct synthesized_template {
 
 namespace detail {
 
+inline std::string name_of(cfn::logical_id const& id) { return std::string{id.construct}.append(id.part); }
+
 struct resource_record {
   std::string id;
   std::string made_by;  ///< the id of the construct
@@ -59,7 +61,7 @@ class recorder final : public stack_sink {
   void receive(cfn::resource_entry const& entry) override {
     json_writer writer;
     if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
-    resource_record record{name(entry.id), std::string{entry.id.construct}, construct, entry.about.ordered, {}, detail::object_with_room(8)};
+    resource_record record{name_of(entry.id), std::string{entry.id.construct}, construct, entry.about.ordered, {}, detail::object_with_room(8)};
     record.body["Type"] = std::string{entry.type};
     if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
     writer.begin_object();
@@ -67,7 +69,7 @@ class recorder final : public stack_sink {
     writer.end_object();
     json properties = writer.take();
     if (!properties.empty()) record.body["Properties"] = std::move(properties);
-    for (cfn::logical_id const& d : entry.about.depends_on) record.depends_on.insert(name(d));
+    for (cfn::logical_id const& d : entry.about.depends_on) record.depends_on.insert(name_of(d));
     if (entry.about.removal != cfn::on_removal::unset) {
       // What a creation that fails has made is never kept: the next one would find it in its way.
       bool const retains = entry.about.removal == cfn::on_removal::retain;
@@ -88,18 +90,13 @@ class recorder final : public stack_sink {
   void receive(cfn::logical_id const& overridden, std::string_view path, cfn::json const& value) override {
     json_writer writer;
     write(writer, value);
-    overrides.push_back({name(overridden), std::string{path}, writer.take()});
+    overrides.push_back({name_of(overridden), std::string{path}, writer.take()});
   }
   void receive(cfn::waiver const& what) override {
-    waivers.push_back({what.of, name(what.target), std::string{what.rule}, std::string{what.reason}});
+    waivers.push_back({what.of, name_of(what.target), std::string{what.rule}, std::string{what.reason}});
   }
 
  private:
-  static std::string name(cfn::logical_id const& id) {
-    std::string result{id.construct};
-    return result += id.part;
-  }
-
   std::map<std::string, update_behaviour>* updates_;
 };
 

@@ -44,16 +44,20 @@ class redshift_datashare_base : public redshift_statement {
   using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&, bool by_itself);
 
   constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                                    share_options const& options, holds_function holds, unsigned line_)
+                                    share_options const& options, holds_function asks, unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         publicly_accessible_{options.publicly_accessible},
-        holds_{holds} {}
+        holds_{asks} {}
 
   constexpr std::string_view name() const { return name_; }
   /// Whether consumers may see a relation of this name, with its schema. What a whole schema holds is not asked.
   /// @param by_itself only when it is not held with its schema
   constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const { return holds_(*this, relation, by_itself); }
+  /// Whether consumers see a relation of the stack.
+  constexpr bool holds(redshift_relation const& relation) const {
+    return same_database(relation) && may_hold(relation.qualified_name());
+  }
   /// The ARN that other accounts authorize and associate.
   constexpr cfn::text arn() const {
     return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", detail::folded_name(name_)));
@@ -157,11 +161,6 @@ struct redshift_datashare : redshift_datashare_base {
                                 },
                                 line_},
         objects_{objects} {}
-
-  /// Whether consumers see a relation of the stack.
-  constexpr bool holds(redshift_relation const& relation) const {
-    return same_database(relation) && holds_name(relation.qualified_name(), false);
-  }
 
   constexpr void describe(core::describer& about) const { describe_share(about, objects_.data(), Count); }
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }

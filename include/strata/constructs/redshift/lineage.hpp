@@ -15,11 +15,24 @@ struct column_place {
   constexpr bool operator==(column_place const&) const = default;
 };
 
-template <auto const& Share>
-constexpr bool holds(redshift_relation const& relation) {
-  if constexpr (std::is_base_of_v<redshift_datashare_base, std::remove_cvref_t<decltype(Share)>>) return Share.holds(relation);
-  else return false;
-}
+/// A column as it is spelt in a question: "table.column" or "schema.table.column". Case does not count.
+class column_spelling {
+ public:
+  constexpr explicit column_spelling(std::string_view text) {
+    auto const tokens = sql::tokenize(text);
+    spelt_ = sql::detail::name_of_tokens(sql::all_of(tokens), 0, tokens.size());
+  }
+  /// @param relation with its schema
+  constexpr bool is_of(sql::object_name const& relation) const {
+    return sql::equal(spelt_.schema, relation.name) && (spelt_.database.empty() || sql::equal(spelt_.database, relation.schema));
+  }
+  constexpr bool is(sql::object_name const& relation, sql::identifier const& column) const {
+    return is_of(relation) && sql::equal(spelt_.name, column);
+  }
+
+ private:
+  sql::object_name spelt_{};  ///< the column is its name, the relation its schema
+};
 
 template <auto const&... Resources>
 struct lineage_of {
@@ -32,44 +45,18 @@ struct lineage_of {
   }
   static constexpr auto columns = all_columns(std::make_index_sequence<size>{});
 
-  /// The columns that are spelt "table.column" or "schema.table.column": of each warehouse that has such a table.
-  static constexpr core::sequence<column_place> find(std::string_view spelling) {
+  /// The columns that are spelt so: of each warehouse that has such a table.
+  static constexpr core::sequence<column_place> find(std::string_view text) {
     core::sequence<column_place> result;
-    auto const tokens = strata::sql::tokenize(spelling);
-    strata::sql::object_name const name = strata::sql::detail::name_of_tokens(strata::sql::all_of(tokens), 0, tokens.size());
+    column_spelling const spelling{text};
     for (std::uint32_t r = 0; r < size; ++r) {
-      redshift_relation const* const relation = sql::relations[r];
-      if (relation == nullptr || !strata::sql::equal(relation->name().name, name.schema)) continue;
-      if (!name.database.empty() && !strata::sql::equal(relation->schema(), name.database)) continue;
+      if (sql::relations[r] == nullptr) continue;
+      strata::sql::object_name const relation = sql::relations[r]->qualified_name();
+      if (!spelling.is_of(relation)) continue;
       for (std::uint32_t c = 0; c < columns[r].count; ++c)
-        if (strata::sql::equal(columns[r].columns[c].name, name.name)) result.push_back({r, c});
+        if (spelling.is(relation, columns[r].columns[c].name)) result.push_back({r, c});
     }
     return result;
-  }
-
-  /// Whether a column has the other one's values, as they are or in an expression; with `conditions` also whether that one
-  /// decides which rows there are.
-  static constexpr bool is_made_of(column_place of, column_place from, bool conditions) {
-    core::sequence<column_place> open{of};
-    core::sequence<column_place> seen;
-    while (!open.empty()) {
-      column_place const at = open.back();
-      open.pop_back();
-      bool known = false;
-      for (column_place const& s : seen) known = known || s == at;
-      if (known) continue;
-      seen.push_back(at);
-      stack_columns const& all = columns[at.resource];
-      auto const follow = [&](std::uint32_t first, std::uint32_t count) {
-        for (std::uint32_t i = first; i < first + count; ++i)
-          if (conditions || all.sources[i].how != strata::sql::derivation::condition)
-            open.push_back({all.sources[i].resource, all.sources[i].column});
-      };
-      if (!(at == of) && at == from) return true;
-      follow(all.columns[at.column].first_source, all.columns[at.column].source_count);
-      if (conditions) follow(all.first_condition, all.condition_count);
-    }
-    return false;
   }
 
   template <std::size_t... I>
@@ -103,57 +90,75 @@ struct lineage_of {
   static constexpr numbering numbers{};
   using column_set = std::array<bool, numbers.first[size] + 1>;
 
-  /// The columns whose values are in the relations that are `held`, their own included. A relation whose columns are not
-  /// known is taken to show all that it reads.
-  static constexpr column_set shown_by(auto held) {
-    column_set shown{};
-    core::sequence<column_place> open;
-    auto const open_all = [&open](std::uint32_t r) {
-      for (std::uint32_t c = 0; c < columns[r].count; ++c) open.push_back({r, c});
-    };
-    for (std::uint32_t relation = 0; relation < size; ++relation) {
-      if (sql::relations[relation] == nullptr || !held(*sql::relations[relation])) continue;
-      open_all(relation);
-      each_reached(relation, [&open_all](std::uint32_t r) {
-        if (!columns[r].known && sql::relations[r] != nullptr) each_reached(r, open_all);
-      });
-    }
+  static constexpr bool has(column_set const& marked, column_place at) { return marked[numbers.first[at.resource] + at.column]; }
+
+  /// These columns and those that they have the values of, as they are or in an expression; with `conditions` also those that
+  /// decide which rows there are.
+  static constexpr column_set sources_of(core::sequence<column_place> open, bool conditions) {
+    column_set found{};
     while (!open.empty()) {
       column_place const at = open.back();
       open.pop_back();
-      bool& known = shown[numbers.first[at.resource] + at.column];
+      bool& known = found[numbers.first[at.resource] + at.column];
       if (known) continue;
       known = true;
-      stack_column const& column = columns[at.resource].columns[at.column];
-      for (std::uint32_t i = column.first_source; i < column.first_source + column.source_count; ++i) {
-        stack_column_source const& source = columns[at.resource].sources[i];
-        if (source.how != strata::sql::derivation::condition) open.push_back({source.resource, source.column});
-      }
+      stack_columns const& all = columns[at.resource];
+      auto const follow = [&](std::uint32_t first, std::uint32_t count) {
+        for (std::uint32_t i = first; i < first + count; ++i)
+          if (conditions || all.sources[i].how != strata::sql::derivation::condition)
+            open.push_back({all.sources[i].resource, all.sources[i].column});
+      };
+      follow(all.columns[at.column].first_source, all.columns[at.column].source_count);
+      if (conditions) follow(all.first_condition, all.condition_count);
     }
-    return shown;
+    return found;
   }
 
-  static constexpr core::sequence<column_place> places_shown_by(auto held) {
-    column_set const shown = shown_by(held);
+  /// The columns whose values are in the relations that are `held`, their own included. A relation whose columns are not
+  /// known is taken to show all that it reads.
+  static constexpr column_set shown_by(auto held) {
+    core::sequence<column_place> shown;
+    auto const show_all = [&shown](std::uint32_t r) {
+      for (std::uint32_t c = 0; c < columns[r].count; ++c) shown.push_back({r, c});
+    };
+    for (std::uint32_t relation = 0; relation < size; ++relation) {
+      if (sql::relations[relation] == nullptr || !held(*sql::relations[relation])) continue;
+      show_all(relation);
+      each_reached(relation, [&show_all](std::uint32_t r) {
+        if (!columns[r].known && sql::relations[r] != nullptr) each_reached(r, show_all);
+      });
+    }
+    return sources_of(static_cast<core::sequence<column_place>&&>(shown), false);
+  }
+
+  /// The columns whose values a datashare shows.
+  static constexpr core::sequence<column_place> places_shown_by(redshift_datashare_base const& share) {
+    column_set const shown = shown_by([&share](redshift_relation const& relation) { return share.holds(relation); });
     core::sequence<column_place> result;
     for (std::uint32_t r = 0; r < size; ++r)
       for (std::uint32_t c = 0; c < columns[r].count; ++c)
-        if (shown[numbers.first[r] + c]) result.push_back({r, c});
+        if (has(shown, {r, c})) result.push_back({r, c});
     return result;
   }
 
-  static constexpr bool is_shared(redshift_relation const& relation) { return core::any_of({false, holds<Resources>(relation)...}); }
-
+  static constexpr bool is_shared(redshift_relation const& relation) {
+    for (redshift_datashare_base const* share : sql::shares)
+      if (share != nullptr && share->holds(relation)) return true;
+    return false;
+  }
   static constexpr bool is_exposed(std::string_view spelling) {
     column_set const shown = shown_by(is_shared);
     for (column_place const& wanted : find(spelling))
-      if (shown[numbers.first[wanted.resource] + wanted.column]) return true;
+      if (has(shown, wanted)) return true;
     return false;
   }
+  /// No column derives from itself.
   static constexpr bool derives(std::string_view of, std::string_view from, bool conditions) {
-    for (column_place const& made : find(of))
+    for (column_place const& made : find(of)) {
+      column_set const found = sources_of({made}, conditions);
       for (column_place const& source : find(from))
-        if (is_made_of(made, source, conditions)) return true;
+        if (!(made == source) && has(found, source)) return true;
+    }
     return false;
   }
 };

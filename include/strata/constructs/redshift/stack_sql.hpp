@@ -125,7 +125,7 @@ struct sql_of_stack {
     if (relation.owner().id == reader.owner().id && sql::equal(name.database, sql::identifier{relation.database(), true})) return true;
     redshift_share_database_base const* const made = share_database_of(reader, name.database);
     redshift_datashare_base const* const share = made == nullptr ? nullptr : made->share();
-    return share != nullptr && share->same_database(relation) && share->may_hold(relation.qualified_name());
+    return share != nullptr && share->holds(relation);
   }
   static constexpr redshift_share_database_base const* share_database_of(redshift_statement const& reader, sql::identifier const& name) {
     for (redshift_share_database_base const* made : share_databases)
@@ -208,10 +208,7 @@ struct sql_of_stack {
     if (self->is_opaque()) return result;
     sql::tree_view const& tree = readings[resource]->tree;
     if (!tree) return result;  // reported with the resource
-    std::uint32_t const statement = tree[tree.root].child;
-    if (static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::create_table)
-      return sql::meaning_of_table(tree, statement, known, self->sql_text());
-    return sql::meaning_of(tree, statement, known);
+    return sql::meaning_of(tree, tree[tree.root].child, known, self->sql_text());
   }
 
   template <std::size_t I, class = std::make_index_sequence<earlier<I>.count>>
@@ -378,13 +375,8 @@ struct sql_of_stack {
       (add_to(known, *scripts[I], script_readings[I]->uses[script_reads<I>.uses[K]].name.database, script_reads<I>.items[K],
               columns_of_resource<script_reads<I>.items[K]>()),
        ...);
-      sql::tree_view const& tree = script_readings[I]->tree;
       std::string_view const text = scripts[I]->source().text();
-      sql::fault found;  // no conditional expression: g++ 12 destroys its result twice in constant evaluation
-      if (static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::create_table)
-        found = sql::meaning_of_table(tree, statement, known, text).error;
-      else
-        found = sql::meaning_of(tree, statement, known).error;
+      sql::fault const found = sql::meaning_of(script_readings[I]->tree, statement, known, text).error;
       if (!found) return {};
       return {sql::rule_of(found.code), found, text};
     }
