@@ -9,7 +9,7 @@ option(STRATA_PRECOMPILE_TEMPLATES "Programs of strata_add_template share a prec
 #     OUTPUT templates/warehouse.json         relative to the binary directory
 #     [FORMAT json|yaml] [INDENT spaces]      JSON without INDENT is minified
 #     [THROUGH_BUCKET]                        up to 1,000,000 bytes instead of 51,200
-#     [BASELINE deployed.json]                a template in JSON, relative to the source directory
+#     [BASELINE deployed.json]                a template, relative to the source directory; in YAML where yaml-cpp is installed
 #     [FAIL_ON difference|replacement|data-loss]   what must not differ from the baseline; data-loss if not given
 #     [POLICY packs...]                       packs of rules that the template has to comply with: aws_solutions
 #     [CHECKS arguments...]                   further commands of the program, each one argument, that must succeed: "check"

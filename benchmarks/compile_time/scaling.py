@@ -3,15 +3,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the cost of a stack grows with its size, compiler by compiler.
 
-  scaling.py measure [--sizes 10 50 100 200 500] [--compilers g++-12 clang++-19] [--corpus tasks roles]
+  scaling.py measure [--sizes 10 50 100 200 490] [--compilers g++-12 clang++-19] [--corpus tasks roles judged]
       prints a table: processor seconds and peak memory of one compilation, with and without the stack
   scaling.py check --compiler g++-12 --corpus tasks
-      compiles 500 resources with default flags, and fails when they cost far more than four times what 125 do
+      compiles 490 resources with default flags, and fails when they cost far more than twice what 245 do
   scaling.py write FILE --corpus tasks --size 500
       writes the source
 
 Processor time of the compiler, not wall-clock time, so that another program on the machine changes it little. A linear
-cost gives a ratio of 4, a quadratic one of 16; the check allows 8.
+cost gives a ratio of 2, a quadratic one of 4; the check allows 3.
 """
 import argparse
 import os
@@ -21,7 +21,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-ALLOWED_RATIO = 8.0
+ALLOWED_RATIO = 3.0
 
 
 def tasks(size):
@@ -59,7 +59,13 @@ def roles(size):
     return "\n".join(lines) + "\nint main() {}\n"
 
 
-CORPUS = {"tasks": tasks, "roles": roles}
+def judged(size):
+    """The same, held to a pack of rules."""
+    return roles(size).replace("#include <strata/strata.hpp>", "#include <strata/policy.hpp>\n#include <strata/strata.hpp>").replace(
+        "static_assert(valid<app>);", "static_assert(valid<app>);\nstatic_assert(complies_with<app, policy::aws_solutions>);")
+
+
+CORPUS = {"tasks": tasks, "roles": roles, "judged": judged}
 
 
 def compile_once(compiler, source):
@@ -67,7 +73,8 @@ def compile_once(compiler, source):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "stack.cpp")
         path.write_text(source, encoding="utf-8")
-        command = [compiler, "-std=c++20", f"-I{ROOT / 'include'}", "-fsyntax-only", str(path)]
+        # To an object file: with -fsyntax-only g++ spells no names, and long ones cost it more than all the rest.
+        command = [compiler, "-std=c++20", f"-I{ROOT / 'include'}", "-c", str(path), "-o", str(path.with_suffix(".o"))]
         pid = os.fork()
         if pid == 0:
             try:
@@ -103,19 +110,19 @@ def measure(arguments):
 
 def check(arguments):
     corpus, compiler = CORPUS[arguments.corpus[0]], arguments.compiler
-    least, small, large = (best(compiler, corpus(size), arguments.times)[0] for size in (1, 125, 500))
+    least, small, large = (best(compiler, corpus(size), arguments.times)[0] for size in (1, 245, 490))  # and a lake has some, of 500 at most
     ratio = (large - least) / max(small - least, 0.02)
-    print(f"{compiler}: 1 resource {least:.2f} s, 125 {small:.2f} s, 500 {large:.2f} s of processor time; growth {ratio:.1f}")
+    print(f"{compiler}: 1 resource {least:.2f} s, 245 {small:.2f} s, 490 {large:.2f} s of processor time; growth {ratio:.1f}")
     if ratio > ALLOWED_RATIO:
-        sys.exit(f"growth {ratio:.1f} from 125 to 500 resources is more than {ALLOWED_RATIO}: something is quadratic")
+        sys.exit(f"growth {ratio:.1f} from 245 to 490 resources is more than {ALLOWED_RATIO}: something is quadratic")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["measure", "check", "write"])
     parser.add_argument("--corpus", nargs="+", choices=list(CORPUS), default=["tasks"])
-    parser.add_argument("--sizes", nargs="+", type=int, default=[10, 50, 100, 200, 500])
-    parser.add_argument("--size", type=int, default=500)
+    parser.add_argument("--sizes", nargs="+", type=int, default=[10, 50, 100, 200, 490])
+    parser.add_argument("--size", type=int, default=490)
     parser.add_argument("--compilers", nargs="+", default=["g++-12", "clang++-16", "clang++-19"])
     parser.add_argument("--compiler", default="g++-12")
     parser.add_argument("--times", type=int, default=1)

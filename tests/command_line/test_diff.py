@@ -4,7 +4,15 @@
 import copy
 import json
 import re
+import subprocess
+import sys
 import unittest
+
+try:
+    import yaml
+except ImportError:  # Debian's, where another Python comes first
+    sys.path.append("/usr/lib/python3/dist-packages")
+    import yaml
 
 from support import ROOT, Programs
 
@@ -114,8 +122,41 @@ class Diff(Programs):
             text = json.dumps({"TemplateBody": body, "StagesAvailable": ["Original"]})
             self.run_program(self.warehouse, "diff", "-", input=text, code=5)
 
+    def yaml_before(self, text, code, program=None):
+        done = subprocess.run([program or self.warehouse, "diff", self.file("before.yaml", text), "--json"], capture_output=True, text=True)
+        if "YAML takes a program" in done.stderr:
+            self.skipTest("*** SKIPPED: yaml-cpp is not on this machine, YAML was not read")
+        self.assertEqual(done.returncode, code, done.stderr)
+        return {r["id"]: r["effect"] for r in json.loads(done.stdout)["resources"]}
+
+    def test_what_a_program_writes_as_yaml(self):
+        for program in (self.warehouse, self.awkward):
+            text = self.text(program, "-q", "--through-bucket", "--format", "yaml")
+            self.assertEqual(self.yaml_before(text, 0, program), {})
+        text = self.text(self.warehouse, "-q", "--through-bucket", "--format", "yaml")
+        self.assertEqual(self.yaml_before(text.replace("LakeRole:", "OldRole:"), 5)["OldRole"], "removed")
+
+    def test_functions_in_their_short_form(self):
+        """As people write YAML: `!Ref`, `!GetAtt A.B`, `!Sub`."""
+        class Short(yaml.SafeDumper):
+            pass
+
+        def function(dumper, value):
+            name, arguments = next(iter(value.items()))
+            # A node has one tag: a function of a function has the long form.
+            if len(value) != 1 or not (name == "Ref" or name.startswith("Fn::")) or isinstance(arguments, dict):
+                return dumper.represent_dict(value)
+            node = dumper.represent_data(".".join(arguments) if name == "Fn::GetAtt" else arguments)
+            node.tag = "!" + name.removeprefix("Fn::")
+            return node
+        Short.add_representer(dict, function)
+        text = yaml.dump(self.template, Dumper=Short, sort_keys=False)
+        for form in ("!Ref ", "!GetAtt 'StrataHandler.Arn'", "!Sub ", "!Select\n"):
+            self.assertTrue(form in text, form)
+        self.assertEqual(self.yaml_before(text, 0), {})
+
     def test_what_is_no_template(self):
-        for text in ("", "[]", "{", "{}", '{"Resources": 1}', '{"TemplateBody": "Resources: {}"}'):
+        for text in ("", "[]", "{", "{}", '{"Resources": 1}', '{"TemplateBody": "Resources: 1"}', "a: [1", "- a"):
             done = self.run_program(self.warehouse, "diff", "-", input=text, code=2)
             self.assertIn("is no template in JSON", done.stderr)
         self.run_program(self.warehouse, "diff", "/no/such/file", code=3)

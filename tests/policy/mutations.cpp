@@ -231,13 +231,13 @@ void change_at(json& root, json& at, std::string const& path, std::vector<change
 
 template <class P>
 void find_by(P pack, json const& document, json& found) {
-  using table = strata::policy::detail::pack_table<P>;
+  using table = strata::policy::detail::table_of<P>;
   for (auto const& v : strata::synth::assess_template(pack, document).violations)
     found.push_back(std::string{table::rules[v.rule].id} + " " + std::string{v.resource.construct} + std::string{v.resource.part});
 }
 template <class P>
 void list_rules(P, json& ids) {
-  using table = strata::policy::detail::pack_table<P>;
+  using table = strata::policy::detail::table_of<P>;
   for (std::size_t i = 0; i < table::size; ++i) ids.push_back(table::rules[i].id);
 }
 

@@ -120,9 +120,20 @@ class value_checker {
   /// e.g. redshift.amazonaws.com; what is not known now is not judged.
   static constexpr bool is_service(text const& who) {
     if (!who.is_literal()) return true;
+    if (who.pieces().size() == 1) return is_service(who.pieces().front().chars);
     core::sequence<char> chars;
     who.append_literal_to(chars);
-    return matches(R"(^[a-z0-9.-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazon\.com|aws\.internal)$)", {chars.data(), chars.size()});
+    return is_service(std::string_view{chars.data(), chars.size()});
+  }
+  static constexpr bool is_service(std::string_view who) {
+    for (std::string_view domain : {".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal"})
+      if (who.size() > domain.size() && who.substr(who.size() - domain.size()) == domain) return is_host(who.substr(0, who.size() - domain.size()));
+    return false;
+  }
+  static constexpr bool is_host(std::string_view name) {
+    for (char c : name)
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-')) return false;
+    return true;
   }
 
   Out& out_;

@@ -22,8 +22,12 @@ inline constexpr unsigned max_copies = 24;
 /// A set of ASCII characters.
 struct character_set {
   std::uint64_t bits[2]{};
+  /// In two steps and not character by character: a range may have ninety.
   constexpr void add(unsigned first, unsigned last) {
-    for (unsigned c = first; c <= last && c < 128; ++c) bits[c / 64] |= std::uint64_t{1} << (c % 64);
+    if (last > 127) last = 127;
+    if (first > last) return;
+    if (first < 64) bits[0] |= (~std::uint64_t{0} << first) & (~std::uint64_t{0} >> (last < 64 ? 63 - last : 0));
+    if (last >= 64) bits[1] |= (~std::uint64_t{0} << (first < 64 ? 0 : first - 64)) & (~std::uint64_t{0} >> (127 - last));
   }
   constexpr void add(character_set const& other) {
     bits[0] |= other.bits[0];

@@ -77,18 +77,14 @@ struct inventory {
   }
 };
 
-/// The expansion is most of the work, so it runs once for those that have no more resources than usual.
-template <std::size_t Usual, class Expansion>
-constexpr auto take_inventory(Expansion expand) {
-  constexpr inventory<Usual> usual{Expansion{}};
-  if constexpr (usual.count <= Usual) return usual;
-  else return inventory<usual.count>{expand};
-}
-
 template <auto const& Resource>
-inline constexpr auto inventory_of = take_inventory<16>([](auto& out) { Resource.expand(out); });
-template <std::uint32_t Parts>
-inline constexpr auto inventory_of_shared_parts = take_inventory<64>([](auto& out) { expand_shared_parts(out, Parts); });
+struct expand_construct {
+  constexpr void operator()(auto& out) const { Resource.expand(out); }
+};
+template <std::uint32_t Marks>
+struct expand_shared {
+  constexpr void operator()(auto& out) const { expand_shared_parts(out, Marks); }
+};
 
 /// An inventory without its size.
 struct inventory_view {
@@ -102,6 +98,16 @@ struct inventory_view {
       : ids{from.ids}, hashes{from.hashes}, count{from.count}, entries{from.entries}, bad{from.bad} {}
 };
 
+template <std::size_t Room, class Expansion>
+inline constexpr inventory<Room> inventory_in{Expansion{}};
+/// The expansion is most of the work, so it runs once for those that have no more resources than usual. The constants stay
+/// where they are: clang evaluates one that a function returns a second time.
+template <std::size_t Usual, class Expansion>
+constexpr inventory_view inventory_of() {
+  if constexpr (inventory_in<Usual, Expansion>.count <= Usual) return inventory_in<Usual, Expansion>;
+  else return inventory_in<inventory_in<Usual, Expansion>.count, Expansion>;
+}
+
 struct counted_id {
   std::uint64_t hash;
   std::uint32_t construct;
@@ -114,9 +120,9 @@ struct template_checks {
   static constexpr core::verdict check(core::graph const&) {
     using all = core::resource_list<Resources...>;
     constexpr std::uint32_t parts = core::marks_of(all::descriptions, all::size);
-    inventory_view const inventories[] = {inventory_of<Resources>..., inventory_of_shared_parts<parts>};
+    inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>()..., inventory_of<64, expand_shared<parts>>()};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
-    if (core::verdict v = sql_of_stack<Resources...>::check(); !v) return v;
+    if (core::verdict v = sql_of_stack<Stack>::check(); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
         if (all::descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, all::descriptions[i]->id);

@@ -209,15 +209,18 @@ constexpr table<Size> cut(table<Room> const& from) {
   return result;
 }
 
+template <table_size Room, auto const& Resource>
+inline constexpr table<Room> description_in = described<Room, Resource>();
+
 /// Describing is what costs, so it is done once: with room for what most resources say, of which the table keeps what is
-/// used. One that says more is described again.
+/// used. One that says more is described again. (Not a constant within the function: clang evaluates those at each call.)
 inline constexpr table_size usual_room{512, 24};
 
 template <auto const& Resource>
 constexpr auto table_of_description() {
-  constexpr auto first = described<usual_room, Resource>();
-  if constexpr (first.fits()) return cut<first.needed>(first);
-  else return described<first.needed, Resource>();
+  constexpr auto const& usual = description_in<usual_room, Resource>;
+  if constexpr (usual.fits()) return cut<usual.needed>(usual);
+  else return described<usual.needed, Resource>();
 }
 
 template <auto const& Resource>

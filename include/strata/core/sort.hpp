@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstddef>
-#include <vector>
 
 namespace strata::core {
 
-/// Sorts in place, stably, in O(n log n) comparisons and moves. Bottom-up merges instead of <algorithm>: that header
-/// alone costs as much to include as the whole graph, and constant evaluation has a step budget to keep.
-template <class T, class Less>
-constexpr void stable_sort(std::vector<T>& items, Less less) {
-  std::vector<T> merged(items);  // a copy: libstdc++ 12 has no constexpr vector(n) of trivial types under clang
+/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; what is sorted is only looked at.
+/// Bottom-up merges instead of <algorithm>: that header alone costs as much to include as the whole graph, and constant
+/// evaluation has a step budget to keep.
+template <class Items, class Less>
+constexpr void stable_sort(Items& items, Less less) {
+  std::size_t sorted = 1;
+  while (sorted < items.size() && !less(items[sorted], items[sorted - 1])) ++sorted;
+  if (sorted >= items.size()) return;
+  Items merged(items);  // a copy: libstdc++ 12 has no constexpr vector(n) of trivial types under clang
   for (std::size_t width = 1; width < items.size(); width *= 2) {
     for (std::size_t first = 0; first < items.size(); first += 2 * width) {
       std::size_t const middle = first + width < items.size() ? first + width : items.size();
@@ -26,8 +29,8 @@ constexpr void stable_sort(std::vector<T>& items, Less less) {
 }
 
 /// The first position whose item is not less than the key; items are sorted by `less(item, key)`.
-template <class T, class Key, class Less>
-constexpr std::size_t lower_bound(std::vector<T> const& items, Key const& key, Less less) {
+template <class Items, class Key, class Less>
+constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less) {
   std::size_t first = 0, last = items.size();
   while (first < last) {
     std::size_t const middle = first + (last - first) / 2;

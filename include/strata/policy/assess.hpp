@@ -3,6 +3,8 @@
 #pragma once
 #include <strata/policy/relation.hpp>
 
+#include <vector>
+
 namespace strata::policy {
 
 /// A rule that a resource breaks.
@@ -59,19 +61,24 @@ class assessor {
   constexpr assessment run() {
     for (std::uint32_t c = 0; c < count_; ++c) {
       judgement_view const& j = judgements_[c];
-      result_.resources += j.resources;
+      result_.resources += j.have.ids;
       result_.judged += j.judged;
-      for (std::size_t i = 0; i < j.have.findings; ++i) report(c, j.findings[i].resource, j.findings[i].rule, j.findings[i].detail);
+      for (std::size_t i = 0; i < j.have.findings; ++i) report(c, j.findings[i]);
     }
     judge_facts();
     core::stable_sort(result_.violations, [](violation const& a, violation const& b) { return a.construct < b.construct; });
+    core::stable_sort(targets_, [](found_target const& a, found_target const& b) { return a.construct < b.construct; });
     apply_waivers();
     return static_cast<assessment&&>(result_);
   }
 
  private:
-  constexpr void report(std::uint32_t construct, std::size_t resource, std::uint16_t rule, std::string_view detail) {
-    result_.violations.push_back({construct, judgements_[construct].ids[resource], rule, detail});
+  constexpr void report(std::uint32_t construct, finding const& found) {
+    result_.violations.push_back({construct, judgements_[construct].ids[found.resource], found.rule, found.detail});
+    targets_.push_back({construct, found.target});
+  }
+  constexpr void report(std::uint32_t construct, fact const& f) {
+    report(construct, {f.rule, f.resource, {}, target_hashes{judgements_[construct].ids[f.resource]}});
   }
 
   constexpr void judge_facts() {
@@ -92,13 +99,13 @@ class assessor {
       return k != 0 && at < given.size() && given[at].rule == rule && given[at].value == k;
     };
     each(fact::kind::needs, [&](std::uint32_t c, fact const& f) {
-      if (!is_given(f.rule, f.first) && !is_given(f.rule, f.second)) report(c, f.resource, f.rule, {});
+      if (!is_given(f.rule, f.first) && !is_given(f.rule, f.second)) report(c, f);
     });
     each(fact::kind::adds, [&](std::uint32_t c, fact const& f) {
       sums[f.rule] += f.amount;
       if (sums[f.rule] <= f.limit || over[f.rule] != 0) return;
       over[f.rule] = 1;
-      report(c, f.resource, f.rule, {});
+      report(c, f);
     });
   }
 
@@ -107,32 +114,31 @@ class assessor {
     std::uint64_t value;
     std::uint32_t waiver;
   };
-  static constexpr std::uint64_t hash_of(std::string_view rule, cfn::waiver::extent of, auto const&... parts) {
-    core::hasher h;
-    h.append(rule);
-    h.push_back(static_cast<char>('0' + static_cast<int>(of)));
-    (h.append(parts), ...);
-    return h.value;
+  static constexpr std::uint64_t hash_of(std::uint64_t rule, cfn::waiver::extent of, std::uint64_t target) {
+    constexpr std::uint64_t prime = 1099511628211u;
+    return (((rule ^ static_cast<std::uint64_t>(of)) * prime) ^ target) * prime;
   }
 
   constexpr void apply_waivers() {
-    std::vector<waiver_key> keys;
+    sort_ids();
+    core::sequence<waiver_key> keys;
     for (std::uint32_t c = 0; c < count_; ++c) {
       for (std::size_t i = 0; i < judgements_[c].have.waivers; ++i) {
         found_waiver const& w = judgements_[c].waivers[i];
-        waiver_use use{w.what, c, 0, w.of_the_construct, in_pack(w.what.rule), today_ != 0 && w.what.until != 0 && w.what.until < today_};
+        waiver_use use{w.what, c, 0, w.of_the_construct, in_pack(w.rule), today_ != 0 && w.what.until != 0 && w.what.until < today_};
         std::uint32_t const number = static_cast<std::uint32_t>(result_.waivers.size());
-        if (use.concerns_the_pack && !use.expired) keys.push_back({key_of_waiver(w.what), number});
+        if (use.concerns_the_pack && !use.expired) keys.push_back({key_of_waiver(w), number});
         result_.waivers.push_back(use);
       }
     }
     auto const less = [](waiver_key const& a, waiver_key const& b) { return a.value < b.value; };
     core::stable_sort(keys, less);
-    for (violation& v : result_.violations) {
-      std::string_view const rule = rules_[v.rule].id;
+    for (std::size_t i = 0; i < result_.violations.size(); ++i) {
+      violation& v = result_.violations[i];
+      std::uint64_t const rule = rules_[v.rule].hash;
+      target_hashes const& target = targets_[i].hashes;
       using enum cfn::waiver::extent;
-      for (std::uint64_t k : {hash_of(rule, resource, v.resource.construct, v.resource.part),
-                              hash_of(rule, construct, v.resource.construct), hash_of(rule, stack)}) {
+      for (std::uint64_t k : {hash_of(rule, resource, target.resource), hash_of(rule, construct, target.construct), hash_of(rule, stack, 0)}) {
         std::size_t const at = core::lower_bound(keys, waiver_key{k, 0}, less);
         if (at == keys.size() || keys[at].value != k) continue;
         v.waived_by = keys[at].waiver;
@@ -141,16 +147,19 @@ class assessor {
       }
     }
   }
-  static constexpr std::uint64_t key_of_waiver(cfn::waiver const& w) {
-    if (w.of == cfn::waiver::extent::resource) return hash_of(w.rule, w.of, w.target.construct, w.target.part);
-    if (w.of == cfn::waiver::extent::construct) return hash_of(w.rule, w.of, w.target.construct);
-    return hash_of(w.rule, w.of);
+  static constexpr std::uint64_t key_of_waiver(found_waiver const& w) {
+    if (w.what.of == cfn::waiver::extent::resource) return hash_of(w.rule, w.what.of, w.target.resource);
+    if (w.what.of == cfn::waiver::extent::construct) return hash_of(w.rule, w.what.of, w.target.construct);
+    return hash_of(w.rule, w.what.of, 0);
   }
-  constexpr bool in_pack(std::string_view id) const {
-    std::uint64_t const hash = core::hash_of(id);
+  constexpr void sort_ids() {
     for (std::size_t i = 0; i < rule_count_; ++i)
-      if (kept_[i] && rules_[i].hash == hash) return true;
-    return false;
+      if (kept_[i]) ids_.push_back(rules_[i].hash);
+    core::stable_sort(ids_, [](std::uint64_t a, std::uint64_t b) { return a < b; });
+  }
+  constexpr bool in_pack(std::uint64_t id) const {
+    std::size_t const at = core::lower_bound(ids_, id, [](std::uint64_t a, std::uint64_t b) { return a < b; });
+    return at < ids_.size() && ids_[at] == id;
   }
 
   judgement_view const* judgements_;
@@ -159,6 +168,12 @@ class assessor {
   bool const* kept_;
   std::size_t rule_count_;
   int today_;
+  struct found_target {
+    std::uint32_t construct{};
+    target_hashes hashes{};
+  };
+  core::sequence<found_target> targets_{};  ///< of the violations, in their order
+  core::sequence<std::uint64_t> ids_{};     ///< of the rules in force, hashed and sorted
   assessment result_{};
 };
 
@@ -183,8 +198,8 @@ struct escapes {
 template <class Pack, auto const& Info, class... Expansions>
 constexpr auto escapes_of() {
   constexpr std::size_t size = sizeof...(Expansions);
-  std::size_t const raw[] = {plain_judgement_of<Pack, Info, Expansions>.raw..., 0};
-  std::size_t const overriding[] = {plain_judgement_of<Pack, Info, Expansions>.overriding..., 0};
+  std::size_t const raw[] = {judgement_of<Pack, false, Info, Expansions>().raw..., 0};
+  std::size_t const overriding[] = {judgement_of<Pack, false, Info, Expansions>().overriding..., 0};
   escapes<size> result;
   for (std::size_t i = 0; i < size; ++i) {
     result.any = result.any || raw[i] + overriding[i] > 0;
@@ -198,7 +213,7 @@ inline constexpr auto escapes_in = escapes_of<Pack, Info, Expansions...>();
 template <class Indexed>
 struct expand_indexed;
 template <std::size_t I, auto const& Resource>
-struct expand_indexed<core::detail::indexed<I, Resource>> : expand_construct<Resource> {};
+struct expand_indexed<core::detail::indexed<I, Resource>> : strata::detail::expand_construct<Resource> {};
 
 constexpr std::uint32_t joined_marks(std::initializer_list<std::uint32_t> marks) {
   std::uint32_t result = 0;
@@ -214,7 +229,7 @@ struct assess_expansions {
     if constexpr (escapes.any) {
       return fully(std::make_index_sequence<escapes.count>{}, today);
     } else {
-      judgement_view const judgements[] = {plain_judgement_of<Pack, Info, Expansions>..., plain_judgement_of<Pack, Info, Shared>};
+      judgement_view const judgements[] = {judgement_of<Pack, false, Info, Expansions>()..., judgement_of<Pack, false, Info, Shared>()};
       return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
     }
   }
@@ -227,8 +242,8 @@ struct assess_expansions {
   }
   template <class... Overriders>
   static constexpr assessment judged_after(int today) {
-    judgement_view const judgements[] = {full_judgement_of<Pack, Info, Expansions, Overriders...>...,
-                                         full_judgement_of<Pack, Info, Shared, Overriders...>};
+    judgement_view const judgements[] = {judgement_of<Pack, true, Info, Expansions, Overriders...>()...,
+                                         judgement_of<Pack, true, Info, Shared, Overriders...>()};
     return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
   }
 };
@@ -236,8 +251,8 @@ struct assess_expansions {
 template <class Pack, class Stack, auto const&... Resources>
 constexpr assessment assess_stack(core::resource_list<Resources...> all, int today) {
   constexpr std::uint32_t marks = joined_marks({core::description_of<Resources>.marks...});
-  return assess_expansions<Pack, info_of<Stack>, decltype(all), expand_shared<marks>,
-                           decltype(expansion_for<Pack, Resources, decltype(all)>())...>::run(today);
+  return assess_expansions<Pack, info_of<Stack>, decltype(all), strata::detail::expand_shared<marks>,
+                           decltype(expansion_for<Pack, Stack, Resources>())...>::run(today);
 }
 
 }  // namespace detail

@@ -17,7 +17,7 @@ inline constexpr int today = 0;
 /// What a pack finds in a stack: at run time, or in a constant expression.
 template <class Stack, auto Pack>
 constexpr assessment assess(int on_day = today) {
-  return detail::assess_stack<std::remove_cv_t<decltype(Pack)>, Stack>(core::resources_of<Stack>{}, on_day);
+  return detail::assess_stack<detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Stack>(core::resources_of<Stack>{}, on_day);
 }
 
 /// The answer of a policy to a stack, as a value.
@@ -178,26 +178,26 @@ struct errors_in<Stack, Pack, Today, std::index_sequence<I...>> : raised<Stack, 
 
 template <class Pack>
 struct unknown_rule {
-  static constexpr std::string_view text = pack_table<Pack>::without[pack_table<Pack>::known.unknown];
+  static constexpr std::string_view text = unknown_rule_in<Pack>;
   using type = errors::E0504_policy_has_no_such_rule<core::named<core::fixed_string<text.size() + 1>{text}>>;
 };
 
 /// A stack that cannot be deployed has its own error, of `valid`.
 template <class Stack, class Pack, int Today>
 constexpr auto report_on() {
-  if constexpr (!pack_table<Pack>::without[pack_table<Pack>::known.unknown].empty())
+  if constexpr (!unknown_rule_in<Pack>.empty())
     return static_cast<typename unknown_rule<Pack>::type*>(nullptr);
   else if constexpr (!core::detail::is_stack<Stack>) return core::detail::report_on<Stack>();
   else if constexpr (!core::detail::has_values<Stack>) return static_cast<nothing_wrong*>(nullptr);
   else if constexpr (core::detail::finding_of<Stack>.broken != nullptr) return static_cast<nothing_wrong*>(nullptr);
-  else return static_cast<errors_in<Stack, Pack, Today, std::make_index_sequence<errors_of<Stack, Pack, Today>.count>>*>(nullptr);
+  else return static_cast<errors_in<Stack, abridged_pack<Pack>, Today, std::make_index_sequence<errors_of<Stack, abridged_pack<Pack>, Today>.count>>*>(nullptr);
 }
 
 }  // namespace detail
 
 /// The answer as a value, without an error.
 template <class Stack, auto Pack, int Today = today>
-inline constexpr compliance compliance_of = detail::errors_of<Stack, std::remove_cv_t<decltype(Pack)>, Today>.answer;
+inline constexpr compliance compliance_of = detail::errors_of<Stack, detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Today>.answer;
 
 }  // namespace policy
 

@@ -8,16 +8,66 @@
 /// Judges what a construct expands to, in an evaluation of its own; `assess` then joins what was found in a stack.
 namespace strata::policy::detail {
 
+/// What a waiver may be for, as hashes. They are made with the finding or the waiver, in the evaluation of one construct: the
+/// evaluation that joins a whole stack has no steps to spare for characters.
+struct target_hashes {
+  std::uint64_t resource{}, construct{};
+
+  constexpr target_hashes() = default;
+  constexpr explicit target_hashes(cfn::logical_id const& id) : resource{id.hash()}, construct{core::hash_of(id.construct)} {}
+};
+
 struct finding {
   std::uint16_t rule{};
   std::uint16_t resource{};  ///< in its construct
   std::string_view detail{};
+  target_hashes target{};
 };
 
 struct found_waiver {
   cfn::waiver what{};
   bool of_the_construct{};  ///< its own, in the metadata of its resource; not one that the program gives
+  std::uint64_t rule{};     ///< the hash of its id
+  target_hashes target{};
+
+  constexpr found_waiver() = default;
+  constexpr found_waiver(cfn::waiver const& waiver, bool own)
+      : what{waiver}, of_the_construct{own}, rule{core::hash_of(waiver.rule)}, target{waiver.target} {}
 };
+
+/// What one rule answers about a resource, whatever pack it is in.
+template <auto const& Rule, class Resource>
+constexpr verdict answer(Resource const& resource, subject& about) {
+  return ask(Rule, resource, about);
+}
+
+/// A rule of a pack, by its number there, that concerns a type of resources.
+template <class Resource>
+struct question {
+  std::uint16_t rule{};
+  verdict (*answer)(Resource const&, subject&) = nullptr;
+};
+template <class Resource, std::size_t Count>
+struct questions {
+  question<Resource> items[Count + 1]{};
+};
+
+template <auto const& Rule, class Resource>
+constexpr question<Resource> question_of(std::size_t number) {
+  if constexpr (concerns<decltype(Rule), Resource>) return {static_cast<std::uint16_t>(number), &answer<Rule, Resource>};
+  else return {};
+}
+template <class Pack, class Resource, auto const&... Rules>
+constexpr auto ask_about(rule_list<Rules...>) {
+  questions<Resource, (std::size_t{0} + ... + concerns<decltype(Rules), Resource>)> result;
+  std::size_t number = 0, count = 0;
+  for (question<Resource> const& q : {question_of<Rules, Resource>(number++)..., question<Resource>{}})
+    if (q.answer != nullptr && pack_table<Pack>::kept[q.rule]) result.items[count++] = q;
+  return result;
+}
+/// The rules of a pack that concern a type; the last has no answer.
+template <class Pack, class Resource>
+inline constexpr auto questions_about = ask_about<Pack, Resource>(typename Pack::rules{});
 
 template <class T>
 struct parameter_of;
@@ -26,46 +76,63 @@ struct parameter_of<Result (L::*)(T, More...) const> {
   using type = std::remove_cvref_t<T>;
 };
 
+/// What is taken down while a construct is judged, whatever the pack.
+struct transcript {
+  struct override_record {
+    cfn::logical_id id;
+    std::string_view path;
+    cfn::json value;
+  };
+
+  core::sequence<finding> findings{};
+  core::sequence<fact> facts{};
+  core::sequence<found_waiver> waivers{};
+  core::sequence<override_record> overrides{};  ///< given before, by other constructs
+  core::sequence<cfn::logical_id> ids{};
+  std::size_t raw = 0, overriding = 0, judged = 0;
+
+  constexpr void add_waivers(cfn::logical_id const& id, cfn::json const& metadata) {
+    cfn::each_waiver(metadata, [&](std::string_view rule, std::string_view reason) {
+      waivers.push_back({{cfn::waiver::extent::resource, id, rule, reason}, true});
+    });
+  }
+  constexpr bool is_overridden(cfn::logical_id const& id) const {
+    for (override_record const& o : overrides)
+      if (o.id == id) return true;
+    return false;
+  }
+  template <class Value>
+  constexpr void override_in(cfn::logical_id const& id, Value& properties) const {
+    for (override_record const& o : overrides)
+      if (o.id == id) cfn::replace_property(properties, o.path, o.value);
+  }
+};
+
 /// Judges resources by a pack. `ReadRaw`: resources given as data, of a type that a rule judges, are read as that type.
 template <class Pack, bool ReadRaw>
-class judge {
+class judge : public transcript {
  public:
-  using table = pack_table<Pack>;
-
   constexpr explicit judge(stack_info const& info) : info_{&info} {}
 
   constexpr stack_info const& stack() const { return *info_; }
 
   template <class Resource>
   constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& about = {}) {
-    cfn::each_waiver(about.metadata, [&](std::string_view rule, std::string_view reason) {
-      waivers.push_back({{cfn::waiver::extent::resource, id, rule, reason}, true});
-    });
-    if constexpr (cfn::Visitable<Resource>) {
-      if (overridden_is(id)) {
-        Resource changed = resource;
-        for (override_record const& o : overrides)
-          if (o.id == id) cfn::replace_property(changed, o.path, o.value);
-        judge_all(id, changed);
-      } else {
-        judge_all(id, resource);
-      }
+    add_waivers(id, about.metadata);
+    if (!is_overridden(id)) {
+      judge_all(id, resource);
     } else {
-      if (overridden_is(id)) {
-        cfn::untyped_resource changed = resource;
-        for (override_record const& o : overrides)
-          if (o.id == id) cfn::replace_property(changed.properties, o.path, o.value);
-        judge_all(id, changed);
-      } else {
-        judge_all(id, resource);
-      }
+      Resource changed = resource;
+      if constexpr (cfn::Visitable<Resource>) override_in(id, changed);
+      else override_in(id, changed.properties);
+      judge_all(id, changed);
+    }
+    if constexpr (!cfn::Visitable<Resource>)
       if (resource.type_name.substr(0, 8) != "Custom::") {
         ++raw;
         if constexpr (ReadRaw) read_raw(id, resource, typename Pack::rules{});
       }
-    }
     ids.push_back(id);
-    ++resources;
   }
   constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
   /// Judges what is known of the resource that is added next, beside its properties.
@@ -76,45 +143,17 @@ class judge {
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) { ++overriding; }
   constexpr void waive(cfn::waiver const& what) { waivers.push_back({what, false}); }
 
-  struct override_record {
-    cfn::logical_id id;
-    std::string_view path;
-    cfn::json value;
-  };
-
-  std::vector<finding> findings{};
-  std::vector<fact> facts{};
-  std::vector<found_waiver> waivers{};
-  std::vector<override_record> overrides{};  ///< given before, by other constructs
-  std::vector<cfn::logical_id> ids{};
-  std::size_t resources = 0, raw = 0, overriding = 0, judged = 0;
-
  private:
-  constexpr bool overridden_is(cfn::logical_id const& id) const {
-    for (override_record const& o : overrides)
-      if (o.id == id) return true;
-    return false;
-  }
-
-  template <auto const& Rule, std::size_t I, class Resource>
-  constexpr char judge_one(cfn::logical_id const& id, Resource const& resource) {
-    if constexpr (table::kept[I] && concerns<decltype(Rule), Resource>) {
-      subject about{id, static_cast<std::uint16_t>(I), static_cast<std::uint16_t>(resources), facts};
-      verdict const v = ask(Rule, resource, about);
-      judged += v != verdict::does_not_apply;
-      if (v == verdict::violates)
-        findings.push_back({static_cast<std::uint16_t>(I), static_cast<std::uint16_t>(resources), about.detail()});
-    }
-    return 0;
-  }
   template <class Resource>
   constexpr void judge_all(cfn::logical_id const& id, Resource const& resource) {
-    judge_all(id, resource, typename Pack::rules{}, std::make_index_sequence<table::size>{});
-  }
-  template <class Resource, auto const&... Rules, std::size_t... I>
-  constexpr void judge_all(cfn::logical_id const& id, Resource const& resource, rule_list<Rules...>, std::index_sequence<I...>) {
-    char const done[] = {judge_one<Rules, I>(id, resource)..., char{}};
-    static_cast<void>(done);
+    std::uint16_t const number = static_cast<std::uint16_t>(ids.size());
+    for (question<Resource> const& q : questions_about<Pack, Resource>.items) {
+      if (q.answer == nullptr) return;
+      subject about{id, q.rule, number, facts};
+      verdict const v = q.answer(resource, about);
+      judged += v != verdict::does_not_apply;
+      if (v == verdict::violates) findings.push_back({q.rule, number, about.detail(), target_hashes{id}});
+    }
   }
 
   /// Reads a resource as the first type of that name that a judgement takes, and judges it as such.
@@ -138,8 +177,7 @@ class judge {
         if (!done && type::type_name == resource.type_name) {
           done = true;
           type typed = cfn::read<type>(resource.properties);
-          for (override_record const& o : overrides)
-            if (o.id == id) cfn::replace_property(typed, o.path, o.value);
+          override_in(id, typed);
           judge_all(id, typed);
         }
       }
@@ -151,10 +189,10 @@ class judge {
 };
 
 /// Takes down what a construct overrides in others.
-template <class Judge>
 struct override_collector {
-  Judge& into;
-  constexpr stack_info const& stack() const { return into.stack(); }
+  transcript& into;
+  stack_info const& info;
+  constexpr stack_info const& stack() const { return info; }
   constexpr void add(cfn::logical_id const&, auto const&, cfn::attributes const& = {}) {}
   constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
   constexpr void override_property(cfn::logical_id const& id, std::string_view path, cfn::json const& value) {
@@ -178,66 +216,23 @@ struct judgement {
   found_waiver waivers[Room.waivers + 1]{};
   cfn::logical_id ids[Room.ids + 1]{};
   sizes have{};
-  std::size_t resources{}, raw{}, overriding{}, judged{};
+  std::size_t raw{}, overriding{}, judged{};
 
-  constexpr bool fits() const { return Room.holds(have); }
-};
-
-template <sizes Room, class Judge>
-constexpr judgement<Room> kept(Judge const& from) {
-  judgement<Room> result;
-  auto const copy = [](auto& to, std::size_t room, auto const& items) {
-    for (std::size_t i = 0; i < room && i < items.size(); ++i) to[i] = items[i];
-  };
-  copy(result.findings, Room.findings, from.findings);
-  copy(result.facts, Room.facts, from.facts);
-  copy(result.waivers, Room.waivers, from.waivers);
-  copy(result.ids, Room.ids, from.ids);
-  result.have = {from.findings.size(), from.facts.size(), from.waivers.size(), from.ids.size()};
-  result.resources = from.resources;
-  result.raw = from.raw;
-  result.overriding = from.overriding;
-  result.judged = from.judged;
-  return result;
-}
-
-template <auto const& Resource>
-struct expand_construct {
-  constexpr void operator()(auto& out) const { Resource.expand(out); }
-};
-template <std::uint32_t Marks>
-struct expand_shared {
-  constexpr void operator()(auto& out) const { strata::detail::expand_shared_parts(out, Marks); }
-};
-
-/// Runs an expansion after what others override in it.
-template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
-constexpr auto judged() {
-  judge<Pack, ReadRaw> j{Info};
-  override_collector<judge<Pack, ReadRaw>> collector{j};
-  if constexpr (sizeof...(Overriders) > 0) {
-    char const collected[] = {(Overriders{}(collector), char{})...};
-    static_cast<void>(collected);
+  constexpr explicit judgement(transcript const& from)
+      : have{from.findings.size(), from.facts.size(), from.waivers.size(), from.ids.size()},
+        raw{from.raw}, overriding{from.overriding}, judged{from.judged} {
+    copy(findings, Room.findings, from.findings);
+    copy(facts, Room.facts, from.facts);
+    copy(waivers, Room.waivers, from.waivers);
+    copy(ids, Room.ids, from.ids);
   }
-  Expansion{}(j);
-  return j;
-}
+  constexpr bool fits() const { return Room.holds(have); }
 
-/// Most constructs find little: the first evaluation has room for that much, and says how much would be needed.
-inline constexpr sizes usual_room{8, 24, 8, 32};
-
-template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
-constexpr auto judgement_in_room() {
-  constexpr auto first = kept<usual_room>(judged<Pack, ReadRaw, Info, Expansion, Overriders...>());
-  if constexpr (first.fits()) return first;
-  else return kept<first.have>(judged<Pack, ReadRaw, Info, Expansion, Overriders...>());
-}
-
-/// Without regard to what is given as data or overridden.
-template <class Pack, auto const& Info, class Expansion>
-inline constexpr auto plain_judgement_of = judgement_in_room<Pack, false, Info, Expansion>();
-template <class Pack, auto const& Info, class Expansion, class... Overriders>
-inline constexpr auto full_judgement_of = judgement_in_room<Pack, true, Info, Expansion, Overriders...>();
+ private:
+  static constexpr void copy(auto& to, std::size_t room, auto const& items) {
+    for (std::size_t i = 0; i < room && i < items.size(); ++i) to[i] = items[i];
+  }
+};
 
 /// A judgement without its size.
 struct judgement_view {
@@ -246,15 +241,43 @@ struct judgement_view {
   found_waiver const* waivers;
   cfn::logical_id const* ids;
   sizes have;
-  std::size_t resources, judged;
+  std::size_t raw, overriding, judged;
 
   template <sizes Room>
   constexpr judgement_view(judgement<Room> const& of)
-      : findings{of.findings}, facts{of.facts}, waivers{of.waivers}, ids{of.ids}, have{of.have}, resources{of.resources}, judged{of.judged} {}
-  template <class Pack, bool ReadRaw>
-  constexpr judgement_view(judge<Pack, ReadRaw> const& of)
+      : findings{of.findings}, facts{of.facts}, waivers{of.waivers}, ids{of.ids}, have{of.have},
+        raw{of.raw}, overriding{of.overriding}, judged{of.judged} {}
+  constexpr judgement_view(transcript const& of)
       : findings{of.findings.data()}, facts{of.facts.data()}, waivers{of.waivers.data()}, ids{of.ids.data()},
-        have{of.findings.size(), of.facts.size(), of.waivers.size(), of.ids.size()}, resources{of.resources}, judged{of.judged} {}
+        have{of.findings.size(), of.facts.size(), of.waivers.size(), of.ids.size()},
+        raw{of.raw}, overriding{of.overriding}, judged{of.judged} {}
 };
+
+/// Runs an expansion after what others override in it.
+template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
+constexpr auto judged() {
+  judge<Pack, ReadRaw> j{Info};
+  override_collector collector{j, Info};
+  if constexpr (sizeof...(Overriders) > 0) {
+    char const collected[] = {(Overriders{}(collector), char{})...};
+    static_cast<void>(collected);
+  }
+  Expansion{}(j);
+  return j;
+}
+
+template <sizes Room, class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
+inline constexpr judgement<Room> judgement_in{judged<Pack, ReadRaw, Info, Expansion, Overriders...>()};
+
+/// Most constructs find little: the first evaluation has room for that much, and says how much would be needed.
+inline constexpr sizes usual_room{8, 24, 8, 32};
+
+/// The judgement of a construct. With `ReadRaw` what is given as data, and what `Overriders` override, is regarded.
+template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
+constexpr judgement_view judgement_of() {
+  constexpr auto const& usual = judgement_in<usual_room, Pack, ReadRaw, Info, Expansion, Overriders...>;
+  if constexpr (usual.fits()) return usual;
+  else return judgement_in<usual.have, Pack, ReadRaw, Info, Expansion, Overriders...>;
+}
 
 }  // namespace strata::policy::detail

@@ -71,49 +71,98 @@ constexpr without<Left, Id> operator-(Left, rule_name<Id>) {
 
 namespace detail {
 
-template <class Rules, class TakenOut>
-struct rule_table;
+/// A pack by a short name: g++ 12 spells whatever is made for a pack with the pack's whole name, and needs milliseconds for
+/// each of thousands of names that fill a page of memory. `Base` is the pack before rules were taken out; those are known by
+/// the hashes of their ids.
+template <class Base, std::uint64_t... TakenOut>
+struct abridged {
+  using rules = typename Base::rules;
+};
 
-template <auto const&... Rules, core::fixed_string... Without>
-struct rule_table<rule_list<Rules...>, id_list<Without...>> {
-  static constexpr std::size_t size = sizeof...(Rules);
-  static constexpr rule_info rules[size + 1] = {{Rules.id, Rules.about, core::hash_of(Rules.id)}..., {}};
-  static constexpr std::string_view without[sizeof...(Without) + 1] = {Without.view()..., {}};
+template <class Pack>
+struct base_of {
+  using type = Pack;
+};
+template <class Left, class Right>
+struct base_of<both<Left, Right>> {
+  using type = both<typename base_of<Left>::type, typename base_of<Right>::type>;
+};
+template <class Left, core::fixed_string Id>
+struct base_of<without<Left, Id>> : base_of<Left> {};
+
+template <class Base, core::fixed_string... Ids>
+abridged<Base, core::hash_of(Ids.view())...> abridge(id_list<Ids...>);
+template <class Pack>
+using abridged_pack = decltype(abridge<typename base_of<Pack>::type>(typename Pack::taken_out{}));
+
+/// The rules of a pack in a row, and which of them are in force.
+template <class Abridged>
+class pack_table;
+
+template <class Base, std::uint64_t... TakenOut>
+class pack_table<abridged<Base, TakenOut...>> {
+  static constexpr std::uint64_t taken_out[sizeof...(TakenOut) + 1] = {TakenOut..., 0};
+
+  template <auto const&... Rules>
+  static constexpr std::size_t count(rule_list<Rules...>) {
+    return sizeof...(Rules);
+  }
+  struct row {
+    rule_info items[count(typename Base::rules{}) + 1]{};
+  };
+  template <auto const&... Rules>
+  static constexpr row read(rule_list<Rules...>) {
+    return {{{Rules.id, Rules.about, core::hash_of(Rules.id)}..., {}}};
+  }
+  static constexpr row read_rules = read(typename Base::rules{});
+
+ public:
+  static constexpr std::size_t size = count(typename Base::rules{});
+  static constexpr rule_info const (&rules)[size + 1] = read_rules.items;
 
   struct flags {
     bool kept[size + 1]{};
     std::size_t count{};
-    std::size_t unknown = sizeof...(Without);  ///< the first of `without` that is no rule's id
+    std::size_t unknown = sizeof...(TakenOut);  ///< the first that was taken out and is no rule's id
   };
   static constexpr flags judge_ids() {
     flags result;
-    bool used[sizeof...(Without) + 1]{};
+    bool used[sizeof...(TakenOut) + 1]{};
     for (std::size_t i = 0; i < size; ++i) {
       bool keep = true;
       for (std::size_t j = 0; j < i; ++j) keep = keep && rules[j].hash != rules[i].hash;
-      for (std::size_t w = 0; w < sizeof...(Without); ++w)
-        if (without[w] == rules[i].id) used[w] = true, keep = false;
+      for (std::size_t w = 0; w < sizeof...(TakenOut); ++w)
+        if (taken_out[w] == rules[i].hash) used[w] = true, keep = false;
       result.kept[i] = keep;
       result.count += keep;
     }
-    for (std::size_t w = sizeof...(Without); w > 0; --w)
+    for (std::size_t w = sizeof...(TakenOut); w > 0; --w)
       if (!used[w - 1]) result.unknown = w - 1;
     return result;
   }
   static constexpr flags known = judge_ids();
-  /// The rules that are in force.
   static constexpr bool const (&kept)[size + 1] = known.kept;
 };
 
 template <class Pack>
-struct pack_table : rule_table<typename Pack::rules, typename Pack::taken_out> {};
+using table_of = pack_table<abridged_pack<Pack>>;
+
+/// The first id that was taken out of a pack that has no such rule; empty when there is none.
+template <core::fixed_string... Ids>
+constexpr std::string_view unknown_id(std::size_t number, id_list<Ids...>) {
+  std::string_view const ids[] = {Ids.view()..., {}};
+  return ids[number];
+}
+template <class Pack>
+inline constexpr std::string_view unknown_rule_in =
+    unknown_id(table_of<Pack>::known.unknown, typename Pack::taken_out{});
 
 }  // namespace detail
 
 /// How many rules a pack has.
 template <Pack P>
 constexpr std::size_t size_of(P) {
-  return detail::pack_table<P>::known.count;
+  return detail::table_of<P>::known.count;
 }
 
 }  // namespace strata::policy

@@ -84,11 +84,11 @@ struct expand_with_sql {
 };
 
 /// How a construct is expanded to be judged by a pack, as a type.
-template <class Pack, auto const& Resource, class All>
+template <class Pack, class Stack, auto const& Resource>
 constexpr auto expansion_for() {
   if constexpr (any_is_over_sql<typename Pack::rules> && has_sql_to_judge<std::remove_cvref_t<decltype(Resource)>>)
-    return expand_with_sql<Resource, decltype(strata::detail::lineage_in(All{}))>{};
-  else return expand_construct<Resource>{};
+    return expand_with_sql<Resource, strata::detail::lineage_of<Stack>>{};
+  else return strata::detail::expand_construct<Resource>{};
 }
 
 }  // namespace detail

@@ -70,7 +70,7 @@ struct fact {
 /// The resource that is judged, as far as it is not in its properties. A judgement takes it as its second parameter.
 class subject {
  public:
-  constexpr subject(cfn::logical_id const& id, std::uint16_t rule, std::uint16_t resource, std::vector<fact>& facts)
+  constexpr subject(cfn::logical_id const& id, std::uint16_t rule, std::uint16_t resource, core::sequence<fact>& facts)
       : id_{id}, rule_{rule}, resource_{resource}, facts_{facts} {}
 
   constexpr cfn::logical_id const& id() const { return id_; }
@@ -95,7 +95,7 @@ class subject {
  private:
   cfn::logical_id const& id_;
   std::uint16_t rule_, resource_;
-  std::vector<fact>& facts_;
+  core::sequence<fact>& facts_;
   std::string_view detail_{};
 };
 

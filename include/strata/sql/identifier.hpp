@@ -57,6 +57,9 @@ constexpr std::uint64_t hash(identifier name, std::uint64_t seed = detail::fnv_o
   return seed;
 }
 
+/// The hash of a name, for a switch: `case "sum"_id:`.
+consteval std::uint64_t operator""_id(char const* text, std::size_t size) { return hash(name_of({text, size})); }
+
 /// Whether an identifier can be written without quotes: a letter, `_` or a multibyte character first, then also digits
 /// and `$`, at most 127 bytes, and no reserved word.
 constexpr bool is_valid_identifier(std::string_view text) {

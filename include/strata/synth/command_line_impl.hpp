@@ -13,6 +13,7 @@
 #include <strata/synth/shell_support.hpp>
 #include <strata/synth/svg.hpp>
 #include <strata/synth/yaml.hpp>
+#include <strata/synth/yaml_reader.hpp>
 
 /// The heavy side of a generated program: compiled once where CMake is used, else part of the translation unit of main.
 namespace strata::synth {
@@ -139,18 +140,39 @@ class program_run {
       }
       text.assign(std::istreambuf_iterator<char>{in}, {});
     }
-    json before = json::parse(text, nullptr, false);
+    json before = parse(text);
     if (auto const body = before.is_object() ? before.find("TemplateBody") : before.end(); before.is_object() && body != before.end()) {
-      json const inner = body->is_string() ? json::parse(body->get<std::string>(), nullptr, false) : *body;
+      json const inner = body->is_string() ? parse(body->get<std::string>()) : *body;
       before = inner;
     }
-    if (!before.is_object() || !before.contains("Resources") || !before["Resources"].is_object())
-      throw std::invalid_argument{given_.file + " is no template in JSON"};
+    if (!before.is_object() || !before.contains("Resources") || !before["Resources"].is_object()) throw no_template();
     difference const found = compare(before, synthesize(program_, true));
     int const code = found.loses_data() ? loses_data : found.replaces() ? replaces : found.empty() ? success : differs;
     int const allowed = given_.fail_on == "nothing" ? loses_data : given_.fail_on == "data-loss" ? replaces : given_.fail_on == "replacement" ? differs : success;
     int const result = code <= allowed ? success : code;
     return given_.as_json ? write(to_json(found), result) : write(to_text(found, paint()), result);
+  }
+
+  /// A template in JSON; in YAML too, where the program is built with yaml-cpp.
+  json parse(std::string const& text) const {
+    json result = json::parse(text, nullptr, false);
+#ifdef STRATA_WITH_YAML_CPP
+    if (result.is_discarded()) {
+      try {
+        result = from_yaml(text);
+      } catch (std::invalid_argument const& error) {
+        throw no_template(error.what());
+      }
+    }
+#endif
+    return result;
+  }
+  std::invalid_argument no_template(std::string const& reason = {}) const {
+#ifdef STRATA_WITH_YAML_CPP
+    return std::invalid_argument{given_.file + " is no template in JSON or YAML" + (reason.empty() ? "" : ": " + reason)};
+#else
+    return std::invalid_argument{given_.file + " is no template in JSON" + reason + "; YAML takes a program that is built with yaml-cpp"};
+#endif
   }
 
   int check() const {

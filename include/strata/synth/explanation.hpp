@@ -35,14 +35,14 @@ std::string explain() {
 /// waived, and for each waiver that waives nothing. Empty when it complies.
 template <class Stack, auto Pack>
 std::string explain() {
-  using pack = std::remove_cv_t<decltype(Pack)>;
+  using rules_of_pack = policy::detail::table_of<std::remove_cv_t<decltype(Pack)>>;
   std::string text = explain<Stack>();
   if (!text.empty()) return text;
   auto const name_of = [](cfn::logical_id const& id) { return std::string{id.construct}.append(id.part); };
   policy::assessment const found = policy::assess<Stack, Pack>();
   for (policy::violation const& v : found.violations) {
     if (v.is_waived()) continue;
-    policy::rule_info const& rule = policy::detail::pack_table<pack>::rules[v.rule];
+    policy::rule_info const& rule = rules_of_pack::rules[v.rule];
     text += name_of(v.resource) + " breaks " + std::string{rule.id} + ": " + std::string{rule.about.says};
     if (!v.detail.empty()) text += " (" + std::string{v.detail} + ")";
     text += rule.about.level == policy::severity::info ? "; for information\n" : "\n";

@@ -35,7 +35,8 @@ inline cfn::json as_value(json const& document) {
 template <policy::Pack P>
 policy::assessment assess_template(P, json const& document, int on_day = policy::today) {
   static constexpr stack_info info{};
-  policy::detail::judge<P, true> judge{info};
+  using pack = policy::detail::abridged_pack<P>;
+  policy::detail::judge<pack, true> judge{info};
   for (auto it = document.at("Resources").begin(); it != document.at("Resources").end(); ++it) {
     json const& resource = it.value();
     cfn::attributes about;
@@ -49,14 +50,14 @@ policy::assessment assess_template(P, json const& document, int on_day = policy:
       judge.waive({cfn::waiver::extent::stack, {}, rule, reason});
     });
   policy::detail::judgement_view const judgements[] = {judge};
-  return policy::detail::assess<P>(judgements, 1, on_day);
+  return policy::detail::assess<pack>(judgements, 1, on_day);
 }
 
 namespace detail {
 
 template <policy::Pack P>
 policy_report as_report(std::string_view name, policy::assessment const& found) {
-  using rules_of_pack = policy::detail::pack_table<P>;
+  using rules_of_pack = policy::detail::table_of<P>;
   policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
   for (policy::violation const& v : found.violations) {
     policy::rule_info const& rule = rules_of_pack::rules[v.rule];
@@ -84,7 +85,7 @@ policy_report report_on(P pack, std::string_view name, json const& document, int
 /// The report of a pack on a stack, rules over SQL included.
 template <class Stack, policy::Pack P>
 policy_report report_on(P, std::string_view name, int on_day = policy::today) {
-  return detail::as_report<P>(name, policy::detail::assess_stack<P, Stack>(core::resources_of<Stack>{}, on_day));
+  return detail::as_report<P>(name, policy::detail::assess_stack<policy::detail::abridged_pack<P>, Stack>(core::resources_of<Stack>{}, on_day));
 }
 
 }  // namespace strata::synth

@@ -43,14 +43,23 @@ struct stack_program {
 
 namespace detail {
 
+// Functions of one resource each, and no lambdas in `program_of`: those would be named by all resources of the stack.
+template <auto const& Resource>
+void expand_resource(stack_sink& out) {
+  Resource.expand(out);
+}
+template <class Stack>
+void expand_shared(stack_sink& out) {
+  using all = core::resources_of<Stack>;
+  strata::detail::expand_shared_parts(out, core::marks_of(all::descriptions, all::size));
+}
+
 template <class Stack, auto const&... Resources>
 stack_program program_of(core::resource_list<Resources...>) {
   static constexpr strata::detail::hash_digits hash{core::hash_of(Stack::name)};
   using all = core::resource_list<Resources...>;
-  static constexpr expand_function expansions[] = {
-      [](stack_sink& out) { Resources.expand(out); }...,
-      [](stack_sink& out) { strata::detail::expand_shared_parts(out, core::marks_of(all::descriptions, all::size)); }};
-  using lineage = strata::detail::lineage_of<Resources...>;
+  static constexpr expand_function expansions[] = {&expand_resource<Resources>..., &expand_shared<Stack>};
+  using lineage = strata::detail::lineage_of<Stack>;
   return {{Stack::name, hash.view(), Stack::options},
           all::descriptions,
           expansions,

@@ -18,6 +18,10 @@ static_assert(matches("^(?:ab)+$", "abab") && !matches("^(?:ab)+$", "aba") && ma
 static_assert(matches("^[a-z0-9-]+$", "a-0") && !matches("^[a-z0-9-]+$", "A") && matches("^[^a]$", "b") && !matches("^[^a]$", "a"));
 static_assert(matches("^[\\w+=,.@-]+$", "a_B1+=,.@-") && !matches("^[\\w]+$", "a b") && matches("^\\d{3}$", "123") && !matches("^\\D$", "1"));
 static_assert(matches("^[\\u0020-\\u007E]*$", "a ~") && !matches("^[\\u0020-\\u007E]*$", "\t") && matches("^[\\x41]$", "A"));
+// Ranges at the edges of the two words that a set of characters is kept in.
+static_assert(matches("^[>-A]+$", ">?@A") && !matches("^[>-A]$", "=") && !matches("^[>-A]$", "B"));
+static_assert(matches("^[?-?]$", "?") && !matches("^[?-?]$", "@") && matches("^[@-@]$", "@") && !matches("^[@-@]$", "?"));
+static_assert(matches("^[\\x00-\\x7F]+$", "\x01?@\x7F") && matches("^[~-\\xFF]$", "\x7F") && !matches("^[b-a]$", "a"));
 static_assert(matches("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$", "Some key-1") && !matches("^[\\p{L}]+$", "1"));
 // Quantifiers.
 static_assert(matches("^a{2,3}$", "aa") && matches("^a{2,3}$", "aaa") && !matches("^a{2,3}$", "a") && !matches("^a{2,3}$", "aaaa"));

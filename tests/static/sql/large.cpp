@@ -6,24 +6,11 @@
 #include <strata/sql/table_definition.hpp>
 
 #include "expect.hpp"
+#include "text_builder.hpp"
 
 namespace {
 
 using namespace strata::sql;
-
-template <std::size_t Capacity>
-struct text_builder {
-  char chars[Capacity]{};
-  std::size_t size = 0;
-
-  constexpr void add(std::string_view text) {
-    for (char c : text) chars[size++] = c;
-  }
-  constexpr void add(std::size_t number) {
-    for (std::size_t power = 1000; power > 0; power /= 10) chars[size++] = static_cast<char>('0' + number / power % 10);
-  }
-  constexpr std::string_view view() const { return {chars, size}; }
-};
 
 /// One materialized view of about 20 KB: a chain of WITH steps and a union of them all.
 constexpr auto long_view = [] {

@@ -170,7 +170,7 @@ inline constexpr output_case output_cases[] = {
     {"select id + 1, id::bigint, total * 2 as twice, 'x' as label, 1.5, null from orders",
      " integer!, id bigint!, twice decimal, label varchar!,  decimal!,  ?"},
     {"select coalesce(email, 'none'), nvl(country, email), lower(email), email like 'x' from customers",
-     "coalesce varchar!, nvl char, lower varchar,  boolean"},
+     "coalesce varchar!, nvl ?, lower varchar,  boolean"},
     {"select case when id = 1 then 'a' else 'b' end, case when id = 1 then 2 end as n from customers",
      "case varchar!, n integer"},
     {"select row_number() over (order by id), lag(since) over (order by id) from customers",
@@ -181,6 +181,19 @@ inline constexpr output_case output_cases[] = {
     {"select (select max(total) from orders) as best, exists (select 1)", "best decimal, exists boolean!"},
     {"select a, b from (select id, total from orders) x (a, b)", "a integer!, b decimal"},
     {"with x (n) as (select id from customers) select n, n + 1 as m from x", "n integer!, m integer!"},
+    // names that stand for a form, or give way to what is around them
+    {"select trim(email), trim(leading 'x' from email), extract(year from since), current_date from customers",
+     "btrim varchar, ltrim varchar, date_part ?, date date!"},
+    {"select date '2020-01-01', cast(timestamp '2020-01-01' as date), case when true then 1 else date '2020-01-01'::timestamp end, "
+     "case when true then 1 else id end from customers",
+     "date date!, date date!, case ?!, id integer!"},
+    // one of several types
+    {"select coalesce(id, id::bigint), case when id = 1 then id else total end, coalesce(placed::date, placed), nullif(id, total), "
+     "coalesce(total, 1.5::real) from orders",
+     "coalesce bigint!, total decimal, coalesce timestamp, nullif ?, coalesce ?!"},
+    {"select id from customers union all select id::bigint from orders", "id bigint!"},
+    {"values (1, 'a'), (2.5, null)", "column1 decimal!, column2 ?"},
+    {"select 1.5::real + 1.5::real as r, 1.5::real + 1 as d, 1::smallint * 1::smallint as s", "r real!, d double!, s smallint!"},
     {"select * from nobody_knows", "unknown"},
     {"select a.b.c, details.x from orders, nobody_knows a", "c ?, x ?"},
 };

@@ -125,6 +125,8 @@ inline constexpr rule_case rule_cases[] = {
     {"insert into items (sold, name, id) values (default, 5, null), (current_date, 'x', 1)"},
     {"insert into items (sold, id) values (20200101, 1)", fault_code::type_differs, "20200101", "date"},
     {"insert into items (id, sold) values (current_date, '2020-01-01')", fault_code::type_differs, "current_date", "int4"},
+    {"insert into items (id, sold) values (1, '2020-01-01'), (2, null), (3, 20200101)", fault_code::type_differs, "20200101", "date"},
+    {"insert into items (id, sold) values (1, default), (current_date, null)", fault_code::type_differs, "current_date", "int4"},
     {"insert into items (id, at) select id, hot from items", fault_code::type_differs, "hot", "timestamp"},
     {"insert into items (id) select sold::date from items", fault_code::type_differs, "sold", "int4"},
     {"insert into items (id) select datediff(day, sold, at) from items"},

@@ -5,15 +5,18 @@
 
 namespace strata_test {
 
+template <auto const&... Resources>
+struct stack_of : strata::stack<stack_of<Resources...>, "Stack", Resources...> {};
+
 /// Whether the SQL of these resources means something.
 template <auto const&... Resources>
 constexpr bool accepted() {
-  return !strata::detail::sql_of_stack<Resources...>::check().broken;
+  return !strata::detail::sql_of_stack<stack_of<Resources...>>::check().broken;
 }
 /// Whether it breaks this rule, with this said about the place.
 template <auto const&... Resources>
 constexpr bool rejected(strata::core::rule const& rule, std::string_view about) {
-  strata::core::verdict const found = strata::detail::sql_of_stack<Resources...>::check();
+  strata::core::verdict const found = strata::detail::sql_of_stack<stack_of<Resources...>>::check();
   return found.broken == &rule && found.about == about;
 }
 

@@ -52,7 +52,7 @@ class redshift_catalog_base : public redshift_statement {
                 .EncryptionConfiguration = aws::glue::security_configuration::EncryptionConfiguration{
                     .CloudWatchEncryption = aws::glue::security_configuration::CloudWatchEncryption{.CloudWatchEncryptionMode = "SSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
                     .JobBookmarksEncryption = aws::glue::security_configuration::JobBookmarksEncryption{.JobBookmarksEncryptionMode = "CSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
-                    .S3Encryptions = cfn::list<aws::glue::security_configuration::S3Encryption>{{.S3EncryptionMode = "DISABLED"}}},
+                    .S3Encryptions = cfn::list<aws::glue::security_configuration::S3Encryption>{aws::glue::security_configuration::S3Encryption{.S3EncryptionMode = "DISABLED"}}},
                 .Name = cfn::concat(cfn::aws_stack_name, "-", id)});
     out.add(role.id, crawler_role(key),
             {.metadata = custom_resources::wildcard_reason(

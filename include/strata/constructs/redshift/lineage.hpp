@@ -34,10 +34,10 @@ class column_spelling {
   sql::object_name spelt_{};  ///< the column is its name, the relation its schema
 };
 
-template <auto const&... Resources>
+template <class Stack>
 struct lineage_of {
-  using sql = sql_of_stack<Resources...>;
-  static constexpr std::size_t size = sizeof...(Resources);
+  using sql = sql_of_stack<Stack>;
+  static constexpr std::size_t size = sql::size;
 
   template <std::size_t... I>
   static constexpr auto all_columns(std::index_sequence<I...>) {
@@ -163,13 +163,8 @@ struct lineage_of {
   }
 };
 
-template <auto const&... Resources>
-lineage_of<Resources...> lineage_in(core::resource_list<Resources...>);
-template <class Stack>
-using lineage_in_stack = decltype(lineage_in(core::resources_of<Stack>{}));
-
 template <class Stack, core::fixed_string Column>
-inline constexpr bool is_there = lineage_in_stack<Stack>::find(Column.view()).size() > 0;
+inline constexpr bool is_there = lineage_of<Stack>::find(Column.view()).size() > 0;
 
 /// What is asked about has to be there: a misspelt column would otherwise never be exposed.
 template <class Stack, core::fixed_string... Columns>
@@ -190,7 +185,7 @@ constexpr auto columns_are_there() {
 template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides = false>
 inline constexpr bool derives_from =
     sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
-    detail::lineage_in_stack<Stack>::derives(Column.view(), Source.view(), OrDecides);
+    detail::lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
 
 /// Whether a datashare of the stack shows a column's values: it holds its table, a view of which a column is made of it, or
 /// something that reads the table and whose columns are not known.
@@ -200,6 +195,6 @@ inline constexpr bool derives_from =
 /// Rule: E0409.
 template <class Stack, core::fixed_string Column>
 inline constexpr bool exposes = sizeof(*detail::columns_are_there<Stack, Column>()) > 0 &&
-                                detail::lineage_in_stack<Stack>::is_exposed(Column.view());
+                                detail::lineage_of<Stack>::is_exposed(Column.view());
 
 }  // namespace strata

@@ -55,79 +55,80 @@ class sql_reader {
   core::sequence<sql::relation_use> uses_{};
 };
 
-struct reading_size {
-  std::size_t tokens, nodes, uses;
+/// What is kept of the one text of a resource that has a `source()`: first its tokens, then their tree, then what it uses, each
+/// made in an evaluation of its own, so that a compiler's limit on one evaluation is for one of three steps.
+/// They are pointed to and never copied: to copy a constant takes clang longer than to make it.
+template <auto const& Resource, std::size_t Room>
+struct kept_tokens {
+  sql::token items[Room]{};
+  std::size_t count = 0;
 
-  /// More than most texts need. What is too much costs nothing: it stays zero.
-  static constexpr reading_size guess(sql_source const& source) {
-    return of_tokens(source.is_read() ? source.text().size() * 3 / 8 + 8 : 1);
-  }
-  static constexpr reading_size of_tokens(std::size_t tokens) { return {tokens, tokens * 3 / 4 + 32, 32}; }
-  constexpr bool holds(reading_size const& other) const {
-    return other.tokens <= tokens && other.nodes <= nodes && other.uses <= uses;
-  }
-};
-
-/// A reading as a constant.
-template <reading_size Room>
-class kept_reading {
- public:
-  constexpr explicit kept_reading(sql_source const& source) {
-    if (source.is_opaque())
-      keep(source.declared_uses());
-    else
-      read(source);
-  }
-  /// The room to try next. Of a text with too many tokens no more is known than their number.
-  constexpr reading_size wanted() const { return size_.tokens > Room.tokens ? reading_size::of_tokens(size_.tokens) : size_; }
-  constexpr sql_reading view() const {
-    return {{nodes_, root_, {tokens_, tokens_ + size_.tokens}, error_}, uses_, size_.uses};
-  }
-
-  constexpr bool fits() const { return Room.holds(size_); }
-
- private:
-  constexpr void read(sql_source const& source) {
+  constexpr kept_tokens() {
+    sql_source const& source = Resource.source();
     if (!source.is_read()) return;
     source.for_each_token([this](sql::token const& t) {
-      if (size_.tokens < Room.tokens) tokens_[size_.tokens] = t;
-      ++size_.tokens;
+      if (count < Room) items[count] = t;
+      ++count;
     });
-    if (size_.tokens > Room.tokens) return;
-    sql::syntax_tree const tree{{tokens_, tokens_ + size_.tokens}};
-    sql::tree_view const made = tree.view();
-    size_.nodes = tree.size();
-    for (std::size_t i = 0; i < size_.nodes && i < Room.nodes; ++i) nodes_[i] = made.nodes[i];
-    root_ = made.root;
-    error_ = made.error;
-    keep(sql::relations(made, source.text()));
   }
-  constexpr void keep(core::sequence<sql::relation_use> const& uses) {
-    size_.uses = uses.size();
-    for (std::size_t i = 0; i < size_.uses && i < Room.uses; ++i) uses_[i] = uses[i];
-  }
-
-  sql::token tokens_[Room.tokens]{};
-  sql::node nodes_[Room.nodes]{};
-  sql::relation_use uses_[Room.uses]{};
-  std::uint32_t root_ = 0;
-  sql::fault error_{};
-  reading_size size_{};
+  constexpr sql::token_range view() const { return {items, items + count}; }
 };
 
-/// The one text of a resource that has a `source()`, in the first room that it fits in. It is pointed to and never copied:
-/// to copy a constant takes clang longer than to make it.
-template <auto const& Resource, reading_size Room>
-struct keep_reading {
-  static constexpr kept_reading<Room> kept{Resource.source()};
+/// Makes something with more room than most need, and once more where that was too little. Room that is not used costs
+/// nothing: it stays zero.
+template <template <auto const&, std::size_t> class Kept, auto const& Resource, std::size_t Room>
+struct keep {
+  static constexpr Kept<Resource, Room> kept{};
 
-  static constexpr sql_reading view() {
-    if constexpr (kept.fits()) return kept.view();
-    else return keep_reading<Resource, kept.wanted()>::view();
+  static constexpr auto view() {
+    if constexpr (kept.count <= Room) return kept.view();
+    else return keep<Kept, Resource, kept.count>::view();
   }
+};
+
+template <auto const& Resource>
+inline constexpr sql::token_range tokens_of =
+    keep<kept_tokens, Resource, Resource.source().is_read() ? Resource.source().text().size() * 3 / 8 + 8 : 1>::view();
+
+template <auto const& Resource, std::size_t Room>
+struct kept_tree {
+  sql::node items[Room]{};
+  std::size_t count = 0;
+  std::uint32_t root = 0;
+  sql::fault error{};
+
+  constexpr kept_tree() {
+    if (!Resource.source().is_read()) return;
+    sql::syntax_tree const tree{tokens_of<Resource>};
+    sql::tree_view const made = tree.view();
+    count = tree.size();
+    for (std::size_t i = 0; i < count && i < Room; ++i) items[i] = made.nodes[i];
+    root = made.root;
+    error = made.error;
+  }
+  constexpr sql::tree_view view() const { return {items, root, tokens_of<Resource>, error}; }
 };
 template <auto const& Resource>
-inline constexpr sql_reading reading_of = keep_reading<Resource, reading_size::guess(Resource.source())>::view();
+inline constexpr sql::tree_view tree_of = keep<kept_tree, Resource, tokens_of<Resource>.size() * 5 / 4 + 32>::view();
+
+template <auto const& Resource, std::size_t Room>
+struct kept_uses {
+  sql::relation_use items[Room]{};
+  std::size_t count = 0;
+
+  constexpr kept_uses() {
+    sql_source const& source = Resource.source();
+    if (source.is_read()) put(sql::relations(tree_of<Resource>, source.text()));
+    else if (source.is_opaque()) put(source.declared_uses());
+  }
+  constexpr void put(core::sequence<sql::relation_use> const& uses) {
+    count = uses.size();
+    for (std::size_t i = 0; i < count && i < Room; ++i) items[i] = uses[i];
+  }
+  constexpr sql_reading view() const { return {tree_of<Resource>, items, count}; }
+};
+template <auto const& Resource>
+inline constexpr sql_reading reading_of = keep<kept_uses, Resource, 32>::view();
 
 }  // namespace detail
 

@@ -85,8 +85,11 @@ struct stack_columns {
   std::uint32_t first_condition{}, condition_count{};  ///< what decides on its rows, among the sources
 };
 
+/// The resources of a stack by their kind, each in its place of the list; null where a resource is of another kind.
+template <class ResourceList>
+struct resources_with_sql;
 template <auto const&... Resources>
-struct sql_of_stack {
+struct resources_with_sql<core::resource_list<Resources...>> {
   static constexpr std::size_t size = sizeof...(Resources);
   static constexpr redshift_relation const* relations[size + 1] = {as<redshift_relation>(Resources)..., nullptr};
   static constexpr redshift_custom_sql_base const* scripts[size + 1] = {as<redshift_custom_sql_base>(Resources)..., nullptr};
@@ -94,9 +97,26 @@ struct sql_of_stack {
   static constexpr sql_reading const* readings[size + 1] = {reading_of_kind<Resources, redshift_relation>()..., nullptr};
   static constexpr sql_reading const* script_readings[size + 1] = {reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
   static constexpr redshift_share_database_base const* share_databases[size + 1] = {as<redshift_share_database_base>(Resources)..., nullptr};
-  template <class Kind>
-  static constexpr bool has_any = core::any_of({false, std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resources)>>...});
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
+};
+
+/// Named by the stack, which is short, and not by its resources: compilers spell each of the constants below in full.
+template <class Stack>
+struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
+  using all = resources_with_sql<core::resources_of<Stack>>;
+  using all::size, all::relations, all::scripts, all::shares, all::readings, all::script_readings, all::share_databases, all::hashes;
+
+  /// Which resources are of a kind, by position.
+  struct positions {
+    std::size_t at[size + 1]{};
+    std::size_t count{};
+
+    constexpr explicit positions(auto const& row) {
+      for (std::size_t i = 0; i < size; ++i)
+        if (row[i] != nullptr) at[count++] = i;
+    }
+  };
+  static constexpr positions all_relations{relations}, all_scripts{scripts}, all_shares{shares}, all_share_databases{share_databases};
 
   static constexpr read_list find_reads(std::size_t reader) {
     read_list result;
@@ -139,22 +159,23 @@ struct sql_of_stack {
   struct ranking {
     std::uint32_t rank[size + 1]{};
   };
-  template <std::size_t... I>
-  static constexpr ranking rank_all(std::index_sequence<I...>) {
-    read_list const* const all[] = {&reads<I>..., nullptr};
+  template <std::size_t... N>
+  static constexpr ranking rank_all(std::index_sequence<N...>) {
+    read_list const* const read_by[] = {&reads<all_relations.at[N]>..., nullptr};
     ranking result;
     std::uint32_t next = 0;
     for (bool more = true; more;) {
       more = false;
-      for (std::size_t i = 0; i < size; ++i) {
-        bool ready = result.rank[i] == 0;
-        for (std::size_t k = 0; ready && k < all[i]->count; ++k) ready = result.rank[all[i]->items[k]] != 0;
-        if (ready) result.rank[i] = ++next, more = true;
+      for (std::size_t n = 0; n < sizeof...(N); ++n) {
+        std::uint32_t& rank = result.rank[all_relations.at[n]];
+        bool ready = rank == 0;
+        for (std::size_t k = 0; ready && k < read_by[n]->count; ++k) ready = result.rank[read_by[n]->items[k]] != 0;
+        if (ready) rank = ++next, more = true;
       }
     }
     return result;
   }
-  static constexpr ranking ranks = rank_all(std::make_index_sequence<size>{});
+  static constexpr ranking ranks = rank_all(std::make_index_sequence<all_relations.count>{});
 
   static constexpr read_list earlier_of(std::size_t reader, read_list const& all) {
     read_list result;
@@ -174,16 +195,15 @@ struct sql_of_stack {
   };
   static constexpr changed_relations find_changes() {
     changed_relations result;
-    if constexpr (has_any<redshift_custom_sql_base>)
-      for (std::size_t script = 0; script < size; ++script) {
-        if (scripts[script] == nullptr) continue;
-        for (sql::relation_use const& use : *script_readings[script]) {
-          if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
-          read_list found;
-          add_relations(found, *scripts[script], size, use, 0);
-          for (std::size_t k = 0; k < found.count; ++k) result.has[found.items[k]] = true;
-        }
+    for (std::size_t n = 0; n < all_scripts.count; ++n) {
+      std::size_t const script = all_scripts.at[n];
+      for (sql::relation_use const& use : *script_readings[script]) {
+        if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
+        read_list found;
+        add_relations(found, *scripts[script], size, use, 0);
+        for (std::size_t k = 0; k < found.count; ++k) result.has[found.items[k]] = true;
       }
+    }
     return result;
   }
   static constexpr changed_relations changes = find_changes();
@@ -336,7 +356,7 @@ struct sql_of_stack {
   static constexpr faulty_place const* fault_of_relation() {
     if constexpr (resolved<I>::first.fault.rule != nullptr) return &resolved<I>::first.fault;
     else if constexpr (relations[I]->kind() == sql::object_kind::table && reads<I>.count > 0 && keyless<I>.rule != nullptr) return &keyless<I>;
-    else if constexpr (has_any<redshift_share_database_base>) return &unshared<I>;
+    else if constexpr (all_share_databases.count > 0) return &unshared<I>;
     else return nullptr;
   }
 
@@ -403,13 +423,6 @@ struct sql_of_stack {
     static constexpr faulty_place const* first() { return first(std::make_index_sequence<count>{}); }
   };
 
-  template <std::size_t I>
-  static constexpr faulty_place const* fault_of() {
-    if constexpr (relations[I] != nullptr) return fault_of_relation<I>();
-    else if constexpr (scripts[I] != nullptr) return script<I>::first();
-    else return nullptr;
-  }
-
   static constexpr bool is_interleaved(std::size_t relation) {
     if (relations[relation] == nullptr || readings[relation]->tree.root == 0) return false;
     sql::tree_view const& tree = readings[relation]->tree;
@@ -453,10 +466,15 @@ struct sql_of_stack {
   }
 
   /// The first statement that means nothing, or that Redshift would refuse: E0390, E0404 to E0411.
-  static constexpr core::verdict check() { return check(std::make_index_sequence<size>{}); }
-  template <std::size_t... I>
-  static constexpr core::verdict check(std::index_sequence<I...>) {
-    faulty_place const* const faults[] = {fault_of<I>()..., nullptr};
+  static constexpr core::verdict check() {
+    return check(std::make_index_sequence<all_relations.count>{}, std::make_index_sequence<all_scripts.count>{});
+  }
+  template <std::size_t... R, std::size_t... S>
+  static constexpr core::verdict check(std::index_sequence<R...>, std::index_sequence<S...>) {
+    faulty_place const* faults[size + 1]{};
+    char const found[] = {(faults[all_relations.at[R]] = fault_of_relation<all_relations.at[R]>(), char{})...,
+                          (faults[all_scripts.at[S]] = script<all_scripts.at[S]>::first(), char{})..., char{}};
+    static_cast<void>(found);
     core::verdict result;
     for (std::uint32_t i = 0; i < size; ++i) {
       if (faults[i] == nullptr || faults[i]->rule == nullptr) continue;
@@ -465,7 +483,7 @@ struct sql_of_stack {
       result.about = faults[i]->about();
       return result;
     }
-    if constexpr (has_any<redshift_datashare_base>) return check_shares();
+    if (all_shares.count > 0) return check_shares();
     return result;
   }
 };

@@ -21,11 +21,21 @@ constexpr bool is_one_of(std::string_view text, std::string_view const (&names)[
   return false;
 }
 
-/// Functions whose first argument is a date part without quotes.
-constexpr bool takes_date_part(std::string_view function) {
-  constexpr std::string_view names[] = {"dateadd",   "datediff",     "date_part",     "date_add",
-                                        "date_diff", "timestampadd", "timestampdiff", "pgdate_part"};
-  return is_one_of(function, names);
+/// Functions whose first argument is a date part without quotes, by the hash of their name.
+constexpr bool takes_date_part(std::uint64_t function) {
+  switch (function) {
+    case "dateadd"_id:
+    case "datediff"_id:
+    case "date_part"_id:
+    case "date_add"_id:
+    case "date_diff"_id:
+    case "timestampadd"_id:
+    case "timestampdiff"_id:
+    case "pgdate_part"_id:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /// Columns that every table has, or that a clause gives.
@@ -116,6 +126,41 @@ constexpr data_type type_of_special(keyword function) {
   }
 }
 
+constexpr bool is_number(type_kind k) { return k >= type_kind::smallint && k <= type_kind::double_precision; }
+constexpr bool is_whole_number(type_kind k) { return k >= type_kind::smallint && k <= type_kind::bigint; }
+
+/// The sizes of decimals are known where both operands have some and the result has at most 38 digits.
+/// Source: "Computations with numeric values" in the developer guide.
+constexpr data_type type_of_arithmetic(token_kind op, data_type const& left, data_type const& right) {
+  if (!is_number(left.kind) || !is_number(right.kind)) return {};
+  if (left.kind == right.kind && left.kind != type_kind::decimal) return {.kind = left.kind};
+  if (is_whole_number(left.kind) && is_whole_number(right.kind)) return {.kind = left.kind < right.kind ? right.kind : left.kind};
+  if (left.kind >= type_kind::real || right.kind >= type_kind::real) return {.kind = type_kind::double_precision};
+  data_type result{.kind = type_kind::decimal};
+  if (left.precision == 0 || right.precision == 0 || op == token_kind::percent) return result;
+  auto const larger = [](std::uint32_t a, std::uint32_t b) { return a < b ? b : a; };
+  std::uint32_t scale = larger(left.scale, right.scale);
+  std::uint32_t precision = larger(left.precision - left.scale, right.precision - right.scale) + 1 + scale;
+  if (op == token_kind::star) scale = left.scale + right.scale, precision = left.precision + right.precision + 1;
+  if (op == token_kind::slash) {
+    scale = left.scale + right.precision + 1 > right.scale + 4 ? left.scale + right.precision + 1 - right.scale : 4;
+    precision = left.precision - left.scale + right.scale + scale;
+  }
+  if (precision <= 38) result.precision = precision, result.scale = scale;
+  return result;
+}
+
+/// The type of what is one of several: CASE, COALESCE, UNION. Unknown where the documentation does not say.
+constexpr data_type common_type(data_type const& a, data_type const& b) {
+  if (a == b) return a;
+  if (a.kind == b.kind) return {.kind = a.kind};
+  if (is_number(a.kind) && is_number(b.kind) && a.kind != type_kind::real && b.kind != type_kind::real)
+    return {.kind = a.kind < b.kind ? b.kind : a.kind};
+  auto const rank = [](type_kind k) { return k == type_kind::date ? 1 : k == type_kind::timestamp ? 2 : k == type_kind::timestamptz ? 3 : 0; };
+  if (rank(a.kind) != 0 && rank(b.kind) != 0) return {.kind = rank(a.kind) < rank(b.kind) ? b.kind : a.kind};
+  return {};
+}
+
 constexpr data_type type_of_operation(token_kind op, data_type const& left, data_type const& right) {
   switch (op) {
     case token_kind::equal:
@@ -133,14 +178,8 @@ constexpr data_type type_of_operation(token_kind op, data_type const& left, data
     case token_kind::minus:
     case token_kind::star:
     case token_kind::slash:
-    case token_kind::percent: {
-      auto const exact = [](type_kind k) { return k >= type_kind::smallint && k <= type_kind::bigint; };
-      if (exact(left.kind) && exact(right.kind)) return {.kind = left.kind < right.kind ? right.kind : left.kind};
-      auto const number = [](type_kind k) { return k >= type_kind::smallint && k <= type_kind::double_precision; };
-      if (!number(left.kind) || !number(right.kind)) return {};
-      if (left.kind >= type_kind::real || right.kind >= type_kind::real) return {.kind = type_kind::double_precision};
-      return {.kind = type_kind::decimal};
-    }
+    case token_kind::percent:
+      return type_of_arithmetic(op, left, right);
     default:
       return {};
   }
@@ -152,72 +191,117 @@ struct function_type {
   bool null_if_all = false;  ///< null only when all arguments are: COALESCE
 };
 
-constexpr function_type type_of_call(std::string_view name, data_type const& first) {
-  constexpr std::string_view counts[] = {"count", "row_number", "rank", "dense_rank", "regexp_count"};
-  if (is_one_of(name, counts))
-    return {{.kind = same_text(name, "regexp_count") ? type_kind::integer : type_kind::bigint},
-            !same_text(name, "regexp_count")};
-  constexpr std::string_view first_type[] = {"min",       "max",       "lag", "lead",   "first_value", "last_value",
-                                             "nth_value", "any_value", "abs", "nullif", "median"};
-  if (is_one_of(name, first_type)) return {same_text(name, "median") ? data_type{} : first};
-  constexpr std::string_view choices[] = {"coalesce", "nvl"};
-  if (is_one_of(name, choices)) return {first, false, true};
-  if (same_text(name, "sum")) {
-    switch (first.kind) {
-      case type_kind::smallint:
-      case type_kind::integer:
-        return {{.kind = type_kind::bigint}};
-      case type_kind::bigint:
-      case type_kind::decimal:
-        return {{.kind = type_kind::decimal}};
-      case type_kind::real:
-      case type_kind::double_precision:
-        return {{.kind = type_kind::double_precision}};
-      default:
-        return {};
-    }
+constexpr data_type type_of_sum(data_type const& of) {
+  switch (of.kind) {
+    case type_kind::smallint:
+    case type_kind::integer:
+      return {.kind = type_kind::bigint};
+    case type_kind::bigint:
+    case type_kind::decimal:
+      return {.kind = type_kind::decimal};
+    case type_kind::real:
+    case type_kind::double_precision:
+      return {.kind = type_kind::double_precision};
+    default:
+      return {};
   }
-  constexpr std::string_view texts[] = {"lower",
-                                        "upper",
-                                        "initcap",
-                                        "btrim",
-                                        "ltrim",
-                                        "rtrim",
-                                        "replace",
-                                        "split_part",
-                                        "left",
-                                        "right",
-                                        "lpad",
-                                        "rpad",
-                                        "repeat",
-                                        "reverse",
-                                        "to_char",
-                                        "md5",
-                                        "listagg",
-                                        "concat",
-                                        "substr",
-                                        "regexp_replace",
-                                        "regexp_substr",
-                                        "translate",
-                                        "json_extract_path_text",
-                                        "json_serialize"};
-  if (is_one_of(name, texts)) return {{.kind = type_kind::varchar}};
-  constexpr std::string_view integers[] = {"datediff",  "date_diff", "length", "len",       "char_length",
-                                           "charindex", "strpos",    "ascii",  "bool_count"};
-  if (same_text(name, "datediff")) return {{.kind = type_kind::bigint}};
-  if (is_one_of(name, integers)) return {{.kind = type_kind::integer}};
-  constexpr std::string_view truths[] = {"bool_or", "bool_and", "is_array", "is_object", "is_varchar"};
-  if (is_one_of(name, truths)) return {{.kind = type_kind::boolean}};
-  if (same_text(name, "getdate")) return {{.kind = type_kind::timestamp}, true};
-  if (same_text(name, "to_date") || same_text(name, "last_day")) return {{.kind = type_kind::date}};
-  if (same_text(name, "trunc") && (first.kind == type_kind::timestamp || first.kind == type_kind::date))
-    return {{.kind = type_kind::date}};
-  if (same_text(name, "json_parse") || same_text(name, "array") || same_text(name, "object"))
-    return {{.kind = type_kind::super}};
-  constexpr std::string_view floats[] = {"percentile_cont", "random",      "sqrt", "ln", "exp",
-                                         "stddev",          "stddev_samp", "cos",  "sin"};
-  if (is_one_of(name, floats) && !same_text(name, "percentile_cont")) return {{.kind = type_kind::double_precision}};
-  return {};
+}
+
+/// @param function the hash of its name
+/// @param first the type of the first argument
+/// @param common that of all of them
+constexpr function_type type_of_call(std::uint64_t function, data_type const& first, data_type const& common) {
+  switch (function) {
+    case "count"_id:
+    case "row_number"_id:
+    case "rank"_id:
+    case "dense_rank"_id:
+      return {{.kind = type_kind::bigint}, true};
+    case "min"_id:
+    case "max"_id:
+    case "lag"_id:
+    case "lead"_id:
+    case "first_value"_id:
+    case "last_value"_id:
+    case "nth_value"_id:
+    case "any_value"_id:
+    case "abs"_id:
+      return {first};
+    case "nullif"_id:
+      if (first.kind != common.kind) return {};
+      return {first};
+    case "coalesce"_id:
+    case "nvl"_id:
+      return {common, false, true};
+    case "sum"_id:
+      return {type_of_sum(first)};
+    case "lower"_id:
+    case "upper"_id:
+    case "initcap"_id:
+    case "btrim"_id:
+    case "ltrim"_id:
+    case "rtrim"_id:
+    case "replace"_id:
+    case "split_part"_id:
+    case "left"_id:
+    case "right"_id:
+    case "lpad"_id:
+    case "rpad"_id:
+    case "repeat"_id:
+    case "reverse"_id:
+    case "to_char"_id:
+    case "md5"_id:
+    case "listagg"_id:
+    case "concat"_id:
+    case "substr"_id:
+    case "regexp_replace"_id:
+    case "regexp_substr"_id:
+    case "translate"_id:
+    case "json_extract_path_text"_id:
+    case "json_serialize"_id:
+      return {{.kind = type_kind::varchar}};
+    case "datediff"_id:
+      return {{.kind = type_kind::bigint}};
+    case "regexp_count"_id:
+    case "date_diff"_id:
+    case "length"_id:
+    case "len"_id:
+    case "char_length"_id:
+    case "charindex"_id:
+    case "strpos"_id:
+    case "ascii"_id:
+    case "bool_count"_id:
+      return {{.kind = type_kind::integer}};
+    case "bool_or"_id:
+    case "bool_and"_id:
+    case "is_array"_id:
+    case "is_object"_id:
+    case "is_varchar"_id:
+      return {{.kind = type_kind::boolean}};
+    case "getdate"_id:
+      return {{.kind = type_kind::timestamp}, true};
+    case "to_date"_id:
+    case "last_day"_id:
+      return {{.kind = type_kind::date}};
+    case "trunc"_id:
+      if (first.kind == type_kind::timestamp || first.kind == type_kind::date) return {{.kind = type_kind::date}};
+      return {};
+    case "json_parse"_id:
+    case "array"_id:
+    case "object"_id:
+      return {{.kind = type_kind::super}};
+    case "random"_id:
+    case "sqrt"_id:
+    case "ln"_id:
+    case "exp"_id:
+    case "stddev"_id:
+    case "stddev_samp"_id:
+    case "cos"_id:
+    case "sin"_id:
+      return {{.kind = type_kind::double_precision}};
+    default:
+      return {};
+  }
 }
 
 }  // namespace strata::sql::detail

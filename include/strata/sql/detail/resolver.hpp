@@ -191,19 +191,31 @@ class resolver {
   /// Whether values go into their columns; only those that are plain to see: literals, columns, casts.
   constexpr void values_fit(std::uint32_t query, core::sequence<output_column const*> const& written) {
     std::uint32_t const values = tree_.find(query, node_kind::values), select = tree_.find(query, node_kind::select);
-    std::uint32_t next = values != 0 ? tree_[tree_[values].child].child : select != 0 ? tree_[select].child : 0;
-    for (std::size_t k = 0; k < written.size() && k < rows_.columns.size(); ++k) {
-      while (select != 0 && next != 0 && !tree_[next].is(node_kind::item)) next = tree_[next].next;
-      if (next == 0) return;
-      std::uint32_t const at = select != 0 ? tree_[next].child : next;
-      if (tree_[at].is(node_kind::star)) return;
-      next = tree_[next].next;
-      if (written[k] == nullptr) continue;
-      node_kind const kind = tree_[at].kind;
-      if (kind != node_kind::literal && kind != node_kind::column && kind != node_kind::cast && kind != node_kind::typed) continue;
-      if (surely_refused(rows_.columns[k].type, written[k]->type))
-        fail(fault_code::type_differs, tree_.first_token(at), {}, canonical_name(written[k]->type.kind));
+    for (std::uint32_t row = values == 0 ? 0 : tree_[values].child; row != 0; row = tree_[row].next) {
+      std::size_t k = 0;
+      for (std::uint32_t at = tree_[row].child; at != 0 && k < written.size(); at = tree_[at].next, ++k) value_fits(at, plain_type(at), written[k]);
     }
+    std::size_t k = 0;
+    for (std::uint32_t item = select == 0 ? 0 : tree_[select].child; item != 0 && k < written.size() && k < rows_.columns.size(); item = tree_[item].next) {
+      if (!tree_[item].is(node_kind::item)) continue;
+      std::uint32_t const at = tree_[item].child;
+      if (tree_[at].is(node_kind::star)) return;
+      bool const plain = tree_[at].is(node_kind::column) || plain_type(at).kind != type_kind::unknown;
+      if (plain) value_fits(at, rows_.columns[k].type, written[k]);
+      ++k;
+    }
+  }
+  constexpr void value_fits(std::uint32_t at, data_type const& type, output_column const* column) {
+    if (column != nullptr && surely_refused(type, column->type))
+      fail(fault_code::type_differs, tree_.first_token(at), {}, canonical_name(column->type.kind));
+  }
+  /// The type of a literal or a cast.
+  constexpr data_type plain_type(std::uint32_t at) const {
+    node const& n = tree_[at];
+    if (n.kind == node_kind::literal) return literal(n).type;
+    if (n.kind == node_kind::typed && tree_[n.child].is(node_kind::type)) return type_at(n.child);
+    if (n.kind == node_kind::cast) return type_at(tree_[n.child].is(node_kind::type) ? n.child : tree_[n.child].next);
+    return {};
   }
 
   /// UPDATE, DELETE, MERGE: the target is one table among the others.
@@ -403,7 +415,7 @@ class resolver {
         if (except) s.how = derivation::condition;
         add(out.sources, s, s.how);
       }
-      if (out.type.kind != right.columns[c].type.kind) out.type = {};
+      out.type = common_type(out.type, right.columns[c].type);
       out.not_null = out.not_null && (except || right.columns[c].not_null);
     }
     for (column_source const& s : right.conditions) add(left.conditions, s, derivation::condition);
@@ -421,8 +433,11 @@ class resolver {
         if (first) {
           identifier const name = column_name(at);
           result.columns.push_back({name, hash(name), v.type, v.not_null, used});
-        } else if (at < result.columns.size() && !v.not_null) {
-          result.columns[at].not_null = false;
+        } else if (at < result.columns.size()) {
+          output_column& out = result.columns[at];
+          out.type = common_type(out.type, v.type);
+          out.not_null = out.not_null && v.not_null;
+          for (column_source const& s : used) add(out.sources, s, s.how);
         }
       }
       if (!first && at != result.columns.size()) fail(fault_code::column_counts_differ, row);
@@ -495,58 +510,77 @@ class resolver {
     std::uint32_t const expression = tree_[i].child;
     std::uint32_t const label = tree_[expression].next;
     if (label != 0 && tree_[label].is(node_kind::name)) return tree_.first_token(label).as_identifier();
-    return name_of_expression(expression);
+    return name_of_expression(expression).name;
   }
-  constexpr identifier name_of_expression(std::uint32_t i) const {
+  /// A name that is only a type's, or CASE, gives way to that of what is around.
+  struct derived_name {
+    identifier name{};
+    bool gives_way = false;
+  };
+  constexpr derived_name name_of_type_at(std::uint32_t i) const { return {name_of_text(canonical_name(type_at(i).kind)), true}; }
+  constexpr derived_name name_of_expression(std::uint32_t i) const {
     node const& n = tree_[i];
     switch (n.kind) {
       case node_kind::column:
-        return tree_.tokens[n.last - 1].as_identifier();
+        return {tree_.tokens[n.last - 1].as_identifier()};
       case node_kind::navigation:
         for (std::uint32_t t = n.last; t > n.first; --t)
-          if (tree_.tokens[t - 1].is_name()) return tree_.tokens[t - 1].as_identifier();
+          if (tree_.tokens[t - 1].is_name()) return {tree_.tokens[t - 1].as_identifier()};
         return {};
       case node_kind::call:
-        return tree_.tokens[tree_[n.child].last - 1].as_identifier();
+        return {tree_.tokens[tree_[n.child].last - 1].as_identifier()};
       case node_kind::special:
-        return tree_.tokens[n.first].as_identifier();
+        return {name_of_special(n)};
       case node_kind::case_value: {
         std::uint32_t const last = tree_.find(i, node_kind::otherwise);
-        identifier const inner = last == 0 ? identifier{} : name_of_expression(tree_[last].child);
-        return inner.empty() ? name_of_text("case") : inner;
+        derived_name const inner = last == 0 ? derived_name{} : name_of_expression(tree_[last].child);
+        if (!inner.name.empty() && !inner.gives_way) return inner;
+        return {name_of_text("case"), true};
       }
       case node_kind::cast: {
         std::uint32_t const a = n.child, b = tree_[a].next;
-        identifier const inner = name_of_expression(tree_[a].is(node_kind::type) ? b : a);
-        if (!inner.empty()) return inner;
-        std::uint32_t const type = tree_[a].is(node_kind::type) ? a : b;
-        return name_of_text(canonical_name(type_at(type).kind));
+        bool const converts = tree_[a].is(node_kind::type);
+        derived_name const inner = name_of_expression(converts ? b : a);
+        if (!inner.name.empty() && !inner.gives_way) return inner;
+        return name_of_type_at(converts ? a : b);
       }
       case node_kind::parentheses:
       case node_kind::collate:
         return name_of_expression(n.child);
       case node_kind::exists:
-        return name_of_text("exists");
+        return {name_of_text("exists")};
       case node_kind::array:
-        return name_of_text("array");
+        return {name_of_text("array")};
       case node_kind::subquery: {
         std::uint32_t const query = n.child;
         std::uint32_t const select = query == 0 ? 0 : tree_.find(query, node_kind::select);
         std::uint32_t const first = select == 0 ? 0 : tree_.find(select, node_kind::item);
-        return first == 0 ? identifier{} : output_name(first);
+        if (first == 0) return {};
+        return {output_name(first)};
       }
       case node_kind::literal: {
         token const& t = tree_.tokens[n.first];
+        if (t.is("current_date"_kw)) return {name_of_text("date"), true};
         if (t.is(token_kind::identifier) && !t.is("null"_kw) && !t.is("true"_kw) && !t.is("false"_kw) &&
             !t.is("default"_kw))
-          return t.as_identifier();
+          return {t.as_identifier()};
         return {};
       }
       case node_kind::typed:
-        return {};
+        if (tree_[n.child].is(node_kind::type)) return name_of_type_at(n.child);
+        return {name_of_text("interval"), true};
       default:
         return {};
     }
+  }
+
+  /// That of the function which a special form stands for.
+  constexpr identifier name_of_special(node const& n) const {
+    token const& form = tree_.tokens[n.first];
+    if (form.is("extract"_kw)) return name_of_text("date_part");
+    if (!form.is("trim"_kw)) return form.as_identifier();
+    token const& side = tree_.tokens[n.first + 2];
+    return name_of_text(side.is("leading"_kw) ? "ltrim" : side.is("trailing"_kw) ? "rtrim" : "btrim");
   }
 
   constexpr void item(std::uint32_t i, row_type& result) {
@@ -934,15 +968,14 @@ class resolver {
 
   constexpr value case_value(std::uint32_t i, sources& used) {
     data_type type{};
-    bool first = true, same = true, not_null = false;
+    bool first = true;
     auto const branch = [&](std::uint32_t e, bool& all) {
       value const v = expression(e, used);
       if (tree_.first_token(e).is("null"_kw)) {
         all = false;
         return;
       }
-      if (!first && v.type.kind != type.kind) same = false;
-      if (first) type = v.type;
+      type = first ? v.type : common_type(type, v.type);
       first = false;
       all = all && v.not_null;
     };
@@ -958,8 +991,7 @@ class resolver {
         expression(c, used);
       }
     }
-    not_null = all && has_else;
-    return {same ? type : data_type{}, not_null};
+    return {type, all && has_else};
   }
 
   constexpr value subquery(std::uint32_t i, sources& used) {
@@ -973,9 +1005,9 @@ class resolver {
 
   constexpr value call(std::uint32_t i, sources& used) {
     std::uint32_t const name = tree_[i].child;
-    token const& function = tree_.tokens[tree_[name].last - 1];
-    bool skips = takes_date_part(function.text);
-    data_type first{};
+    std::uint64_t const function = hash(tree_.tokens[tree_[name].last - 1].as_identifier());
+    bool skips = takes_date_part(function);
+    data_type first{}, common{};
     bool seen = false, any_not_null = false, all_not_null = true;
     for (std::uint32_t c = tree_[name].next; c != 0; c = tree_[c].next) {
       if (skips && tree_[c].is(node_kind::column)) {  // DATEADD(day, ...)
@@ -988,12 +1020,13 @@ class resolver {
         continue;
       }
       value const v = expression(c, used);
-      if (!seen) first = v.type;
+      if (!seen) first = common = v.type;
+      common = common_type(common, v.type);
       seen = true;
       any_not_null = any_not_null || v.not_null;
       all_not_null = all_not_null && v.not_null;
     }
-    function_type const known = type_of_call(function.text, first);
+    function_type const known = type_of_call(function, first, common);
     return {known.type, known.never_null || (known.null_if_all && any_not_null)};
   }
 
