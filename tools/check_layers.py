@@ -29,6 +29,7 @@ FREE = {"version", "fwd"}  # may be included by every layer, include none
 OTHERS = {
     "nlohmann/": {"synth", "testing"},
     "CLI/": {"synth"},
+    "yaml-cpp/": {"synth"},
     "unistd.h": {"synth"},  # is standard output a terminal?
     "io.h": {"synth"},
     "catch2/": {"testing"},
