@@ -83,9 +83,10 @@ def with_template(size):
         "int main() {}", "int main(int argc, char** argv) { return strata::run<bench::app>(argc, argv); }")
 
 
-# To an object file, and not by -fsyntax-only: names are spelt only then, and long ones have cost g++ more than all the rest.
-MODES = {"validate": (roles, ["-c", "-o", "program.o"]), "validate_and_policies": (judged, ["-c", "-o", "program.o"]),
-         "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])}
+# Not by -fsyntax-only: names are spelt only then, and long ones have cost g++ more than all the rest.
+TO_OBJECT = ["-c", "-o", "program.o"]
+MODES = {"validate": (roles, TO_OBJECT), "validate_and_policies": (judged, TO_OBJECT),
+         "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
 
 
 class Bench:
@@ -147,15 +148,15 @@ class Bench:
         heavy = "#include <strata/synth/command_line_impl.hpp>\n"
         checked = example("redshift_data_warehouse", with_policies=False).replace("strata/synth.hpp", "strata/strata.hpp")
         checked = checked[:checked.index("int main")]
-        judged = example("redshift_data_warehouse").replace("strata/synth.hpp", "strata/strata.hpp")
-        judged = judged[:judged.index("int main")]
+        complying = example("redshift_data_warehouse").replace("strata/synth.hpp", "strata/strata.hpp")
+        complying = complying[:complying.index("int main")]
         sources = {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
-                   "heavy_side_once_per_build": (heavy, ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"]),
-                   "redshift_data_warehouse_validated_only": (checked, ["-c", "-o", "program.o"]),
-                   "redshift_data_warehouse_validated_and_judged_only": (judged, ["-c", "-o", "program.o"])}
+                   "heavy_side_once_per_build": (heavy, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT]),
+                   "redshift_data_warehouse_validated_only": (checked, TO_OBJECT),
+                   "redshift_data_warehouse_validated_and_judged_only": (complying, TO_OBJECT)}
         for name in ("redshift_data_warehouse", "twenty_warehouses"):
-            sources[f"{name}_without_policies"] = (example(name, with_policies=False), ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])
-            sources[name] = (example(name), ["-DSTRATA_SYNTH_COMPILED", "-c", "-o", "program.o"])
+            sources[f"{name}_without_policies"] = (example(name, with_policies=False), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
+            sources[name] = (example(name), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
         rows = []
         for compiler in self.compilers:
             base = None
@@ -183,10 +184,10 @@ class Bench:
         cases = [(1, 1000)] if self.quick else [(1, 1000), (1, 5000), (1, 10000), (1, 15000), (1, 20000), (5, 20000), (50, 2000)]
         rows = []
         for compiler in self.compilers:
-            least = compiled(compiler, stack(1, 100), self.times, "-c", "-o", "program.o")[0]
-            header = compiled(compiler, "#include <nlohmann/json.hpp>\n", self.times, "-c", "-o", "program.o")[0]
+            least = compiled(compiler, stack(1, 100), self.times, *TO_OBJECT)[0]
+            header = compiled(compiler, "#include <nlohmann/json.hpp>\n", self.times, *TO_OBJECT)[0]
             for views, size in cases:
-                seconds, megabytes = compiled(compiler, stack(views, size), self.times, "-c", "-o", "program.o")
+                seconds, megabytes = compiled(compiler, stack(views, size), self.times, *TO_OBJECT)
                 rows.append([views, size, compiler, f"{seconds:.3f}", f"{seconds - least:.3f}", f"{(seconds - least) / header:.2f}", f"{megabytes:.0f}"])
         self.write("sql", ["views", "bytes_of_each", "compiler", "seconds", "seconds_above_100_bytes", "times_json_hpp", "megabytes"], rows)
 

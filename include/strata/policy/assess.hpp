@@ -66,16 +66,15 @@ class assessor {
       for (std::size_t i = 0; i < j.have.findings; ++i) report(c, j.findings[i]);
     }
     judge_facts();
-    core::stable_sort(result_.violations, [](violation const& a, violation const& b) { return a.construct < b.construct; });
-    core::stable_sort(targets_, [](found_target const& a, found_target const& b) { return a.construct < b.construct; });
     apply_waivers();
+    core::stable_sort(result_.violations, [](violation const& a, violation const& b) { return a.construct < b.construct; });
     return static_cast<assessment&&>(result_);
   }
 
  private:
   constexpr void report(std::uint32_t construct, finding const& found) {
     result_.violations.push_back({construct, judgements_[construct].ids[found.resource], found.rule, found.detail});
-    targets_.push_back({construct, found.target});
+    targets_.push_back(found.target);
   }
   constexpr void report(std::uint32_t construct, fact const& f) {
     report(construct, {f.rule, f.resource, {}, target_hashes{judgements_[construct].ids[f.resource]}});
@@ -136,7 +135,7 @@ class assessor {
     for (std::size_t i = 0; i < result_.violations.size(); ++i) {
       violation& v = result_.violations[i];
       std::uint64_t const rule = rules_[v.rule].hash;
-      target_hashes const& target = targets_[i].hashes;
+      target_hashes const& target = targets_[i];
       using enum cfn::waiver::extent;
       for (std::uint64_t k : {hash_of(rule, resource, target.resource), hash_of(rule, construct, target.construct), hash_of(rule, stack, 0)}) {
         std::size_t const at = core::lower_bound(keys, waiver_key{k, 0}, less);
@@ -168,12 +167,8 @@ class assessor {
   bool const* kept_;
   std::size_t rule_count_;
   int today_;
-  struct found_target {
-    std::uint32_t construct{};
-    target_hashes hashes{};
-  };
-  core::sequence<found_target> targets_{};  ///< of the violations, in their order
-  core::sequence<std::uint64_t> ids_{};     ///< of the rules in force, hashed and sorted
+  core::sequence<target_hashes> targets_{};  ///< of the violations, in the order that they were found in
+  core::sequence<std::uint64_t> ids_{};      ///< of the rules in force, hashed and sorted
   assessment result_{};
 };
 
