@@ -85,7 +85,7 @@ policy_report report_on(P pack, std::string_view name, json const& document, int
 /// The report of a pack on a stack, rules over SQL included.
 template <class Stack, policy::Pack P>
 policy_report report_on(P, std::string_view name, int on_day = policy::today) {
-  return detail::as_report<P>(name, policy::detail::assess_stack<policy::detail::abridged_pack<P>, Stack>(core::resources_of<Stack>{}, on_day));
+  return detail::as_report<P>(name, policy::assess<Stack, P{}>(on_day));
 }
 
 }  // namespace strata::synth

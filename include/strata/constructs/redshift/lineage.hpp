@@ -59,11 +59,15 @@ struct lineage_of {
     return result;
   }
 
-  template <std::size_t... I>
-  static constexpr auto all_reads(std::index_sequence<I...>) {
-    return std::array<read_list const*, size + 1>{&sql::template reads<I>..., nullptr};
+  /// Of the relations; null where a resource is none.
+  template <std::size_t... N>
+  static constexpr auto all_reads(std::index_sequence<N...>) {
+    std::array<read_list const*, size + 1> result{};
+    read_list const* const read_by[] = {&sql::template reads<sql::all_relations.at[N]>..., nullptr};
+    for (std::size_t n = 0; n < sizeof...(N); ++n) result[sql::all_relations.at[n]] = read_by[n];
+    return result;
   }
-  static constexpr auto reads = all_reads(std::make_index_sequence<size>{});
+  static constexpr auto reads = all_reads(std::make_index_sequence<sql::all_relations.count>{});
 
   /// Visits a relation and all that it reads, through others as well.
   static constexpr void each_reached(std::uint32_t from, auto visit) {
