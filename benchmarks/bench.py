@@ -31,6 +31,7 @@ from scaling import judged, roles  # noqa: E402
 
 FLAGS = ["-std=c++20", f"-I{ROOT / 'include'}", f"-I{ROOT / 'examples'}"]
 PEERS = HERE / "peers"
+HEAVY = "#include <strata/synth/arguments_impl.hpp>\n#include <strata/synth/command_line_impl.hpp>\n"  # in one unit
 STANDARD = "".join(f"#include <{h}>\n" for h in ("string", "vector", "optional", "array", "algorithm"))
 
 
@@ -145,13 +146,12 @@ class Bench:
         self.plot("compile_time", "Compilation of a stack, less that of one construct", "constructs", "processor seconds", curves)
 
     def programs(self):
-        heavy = "#include <strata/synth/command_line_impl.hpp>\n"
         checked = example("redshift_data_warehouse", with_policies=False).replace("strata/synth.hpp", "strata/strata.hpp")
         checked = checked[:checked.index("int main")]
         complying = example("redshift_data_warehouse").replace("strata/synth.hpp", "strata/strata.hpp")
         complying = complying[:complying.index("int main")]
         sources = {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
-                   "heavy_side_once_per_build": (heavy, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT]),
+                   "heavy_side_once_per_build": (HEAVY, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT]),
                    "redshift_data_warehouse_validated_only": (checked, TO_OBJECT),
                    "redshift_data_warehouse_validated_and_judged_only": (complying, TO_OBJECT)}
         for name in ("redshift_data_warehouse", "twenty_warehouses"):
@@ -197,7 +197,7 @@ class Bench:
         compiler = self.compilers[0]
         if not heavy.exists():
             unit = pathlib.Path(folder, "heavy.cpp")
-            unit.write_text("#include <strata/synth/command_line_impl.hpp>\n")
+            unit.write_text(HEAVY)
             measured([compiler, *FLAGS, *options, "-DSTRATA_SYNTH_COMPILED", "-c", unit, "-o", heavy])
         path = pathlib.Path(folder, f"{name}.cpp")
         path.write_text(source)

@@ -9,9 +9,14 @@
 
 function(strata_add_program target)
   if(NOT TARGET strata_synth_compiled)
-    set(source "${PROJECT_BINARY_DIR}/strata_synth_compiled.cpp")
-    file(CONFIGURE OUTPUT "${source}" CONTENT "#include <strata/synth.hpp>\n#include <strata/synth/command_line_impl.hpp>\n")
-    add_library(strata_synth_compiled STATIC "${source}")
+    # Two units, for two processors.
+    set(sources)
+    foreach(part IN ITEMS command_line arguments)
+      set(source "${PROJECT_BINARY_DIR}/strata_synth_${part}.cpp")
+      file(CONFIGURE OUTPUT "${source}" CONTENT "#include <strata/synth/${part}_impl.hpp>\n")
+      list(APPEND sources "${source}")
+    endforeach()
+    add_library(strata_synth_compiled STATIC ${sources})
     target_link_libraries(strata_synth_compiled PUBLIC strata::synth)
     target_compile_definitions(strata_synth_compiled PUBLIC STRATA_SYNTH_COMPILED)
     # `diff` also reads YAML where its library is installed.

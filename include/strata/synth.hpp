@@ -12,5 +12,6 @@
 #include <strata/strata.hpp>
 #include <strata/synth/command_line.hpp>
 #ifndef STRATA_SYNTH_COMPILED
+#include <strata/synth/arguments_impl.hpp>
 #include <strata/synth/command_line_impl.hpp>
 #endif

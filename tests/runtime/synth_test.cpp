@@ -3,6 +3,7 @@
 
 // What a program writes: ids that stay, order that is said once, files that are whole or not there.
 #include <strata/synth.hpp>
+#include <strata/synth/arguments_impl.hpp>
 #include <strata/synth/command_line_impl.hpp>
 
 #include <catch2/catch.hpp>

@@ -10,7 +10,6 @@
 #include <strata/synth/listing.hpp>
 #include <strata/synth/named_pack.hpp>
 #include <strata/synth/output_file.hpp>
-#include <strata/synth/shell_support.hpp>
 #include <strata/synth/svg.hpp>
 #include <strata/synth/yaml.hpp>
 #include <strata/synth/yaml_reader.hpp>
@@ -29,12 +28,11 @@ inline std::string with_thousands(std::size_t number) {
 /// One request to a program, answered.
 class program_run {
  public:
-  program_run(stack_program const& program, arguments const& given, CLI::App const& app)
-      : program_{program}, given_{given}, app_{app} {}
+  program_run(stack_program const& program, arguments const& given) : program_{program}, given_{given} {}
 
   int operator()() const {
-    auto const chosen = app_.get_subcommands();
-    std::string const command = chosen.empty() ? "synth" : chosen.front()->get_name();
+    if (!given_.answer.empty()) return write(given_.answer);
+    std::string const& command = given_.command;
     if (command == "list") return list();
     if (command == "graph") return graph();
     if (command == "lineage") return lineage();
@@ -42,8 +40,6 @@ class program_run {
     if (command == "diff") return diff();
     if (command == "check") return check();
     if (command == "deploy-command") return deploy();
-    if (command == "completion") return write(completion(app_, app_.get_name(), given_.shell));
-    if (command == "man-page") return write(man_page(app_, app_.get_name()));
     return synth();
   }
 
@@ -226,14 +222,7 @@ class program_run {
 
   stack_program const& program_;
   arguments const& given_;
-  CLI::App const& app_;
 };
-
-/// One line, whatever CLI11 says.
-inline std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
 
 }  // namespace detail
 
@@ -242,18 +231,9 @@ inline
 #endif
     int
     run_program(stack_program const& program, int argc, char const* const* argv) {
-  CLI::App app;
-  arguments given;
   try {
-    describe(app, given, program, argc > 0 ? std::filesystem::path{argv[0]}.filename().string() : "program");
-    app.parse(argc, argv);
-    return detail::program_run{program, given, app}();
-  } catch (CLI::Success const& answered) {
-    app.exit(answered);
-    return success;
-  } catch (CLI::ParseError const& wrong) {
-    std::cerr << program.info.name << ": " << detail::one_line(wrong.what()) << "; see --help\n";
-    return bad_arguments;
+    arguments const given = arguments_of(program.info.name, argc, argv);
+    return detail::program_run{program, given}();
   } catch (std::invalid_argument const& wrong) {
     std::cerr << program.info.name << ": " << wrong.what() << "; see --help\n";
     return bad_arguments;

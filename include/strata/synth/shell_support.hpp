@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/synth/arguments.hpp>
+#include <strata/version.hpp>
+
+#include <CLI/CLI.hpp>
 
 #include <cctype>
+#include <string>
+#include <vector>
 
 /// Completions and the manual page, made of the description of the command line.
 namespace strata::synth {

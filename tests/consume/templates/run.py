@@ -78,8 +78,8 @@ def check_all(project, work):
     text = warehouse.read_text()
     for line in (project.source / "queries/recent-events.sql").read_text().splitlines():
         expect(line in text, f"the SQL is there unchanged: {line}")
-    heavy = [p for p in project.build.rglob("*strata_synth_compiled.cpp.o")]
-    expect(len(heavy) == 1, "the heavy side was compiled once")
+    for part in ("command_line", "arguments"):
+        expect(len(list(project.build.rglob(f"*strata_synth_{part}.cpp.o"))) == 1, f"the heavy side was compiled once: {part}")
     headers = [p for ending in ("gch", "pch") for p in project.build.rglob(f"cmake_pch.hxx.{ending}")]
     expect(len(headers) == 1, "the programs share a precompiled header")
     check_order(project)
