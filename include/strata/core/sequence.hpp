@@ -3,7 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <initializer_list>
-#include <memory>
+#include <vector>  // std::allocator, and std::construct_at: <memory> would bring streams and threads
 
 namespace strata::core {
 
