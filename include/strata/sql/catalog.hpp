@@ -40,6 +40,7 @@ struct catalog_relation {
   object_name name{};  ///< with its schema; with a database when it is another one's
   object_kind kind = object_kind::table;
   row_type columns{};  ///< the sources in it are not looked at
+  bool of_datashare = false;  ///< another namespace's
 };
 
 /// Relations that are there before a statement runs in a database. Those of another one have its name in theirs.

@@ -93,11 +93,13 @@ static_assert(wrong<absent>(rules::E0390, "line 1, column 38: shop.private.reven
 static_assert(right<producers_own>(), "the database is the consumer's");
 static_assert(accepted<orders, customers, revenue, share, grant, misspelt, unshared>(), "nothing tells what this database is");
 
-// A view of a datashare is late-binding; a materialized view need not be.
+// A view of a datashare is late-binding. A materialized view need not be, and reads no materialized view there.
 inline constexpr auto bound = reports.create_view<"Bound">("CREATE VIEW bound AS SELECT total FROM shop.public.revenue");
-inline constexpr auto kept = reports.create_materialized_view<"Kept">("CREATE MATERIALIZED VIEW kept AS SELECT total FROM shop.public.revenue");
+inline constexpr auto kept = reports.create_materialized_view<"Kept">("CREATE MATERIALIZED VIEW kept AS SELECT id FROM shop.public.legacy");
+inline constexpr auto kept_twice = reports.create_materialized_view<"KeptTwice">("CREATE MATERIALIZED VIEW kept_twice AS\nSELECT total FROM shop.public.revenue");
 static_assert(wrong<bound>(rules::E0411, "line 1, column 40: shop.public.revenue; WITH NO SCHEMA BINDING"));
-static_assert(right<kept>());
+static_assert(right<legacy, kept>());
+static_assert(wrong<kept_twice>(rules::E0411, "line 2, column 31: revenue; a materialized view of a share"));
 
 // A view of what another datashare shows is not shared again.
 inline constexpr auto again = reports.create_share<"Again">("again", best_alone);

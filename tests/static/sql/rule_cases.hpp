@@ -22,7 +22,8 @@ constexpr strata::sql::catalog store() {
   catalog result;
   for (std::string_view made : {"create table items (id int, name varchar(20), sold date, at timestamp, tags super, hot boolean)",
                                 "create table old_items (id int, name varchar(20), sold date)", "create table prices (id int, price real, since date)",
-                                "create materialized view sums as select id, count(*) as n from items group by id"})
+                                "create materialized view sums as select id, count(*) as n from items group by id",
+                                "create view hot_items as select id from items where hot"})
     add_created(result, made, meaning_of(made, result));
   return result;
 }
@@ -118,6 +119,25 @@ inline constexpr rule_case rule_cases[] = {
     {"create materialized view m auto refresh yes as select n from public.sums s", fault_code::refused_here, "sums", "AUTO REFRESH is over tables"},
     {"create materialized view m auto refresh yes as select i.id from items i join sums s on s.id = i.id", fault_code::refused_here, "sums",
      "AUTO REFRESH is over tables"},
+    {"create materialized view m as select id from hot_items", fault_code::refused_here, "hot_items", "not below a materialized view"},
+    {"create materialized view m as select n from sums where id in (select h.id from public.hot_items h)", fault_code::refused_here, "hot_items",
+     "not below a materialized view"},
+    {"create materialized view m as with hot_items as (select id from items) select id from hot_items"},
+    {"create materialized view m as select id from other.hot_items"},
+    {"create table t2 as select id from hot_items"},
+    {"create view v as select id from hot_items"},
+    {"create materialized view m as select relname from pg_catalog.pg_class", fault_code::refused_here, "pg_class", "not below a materialized view"},
+    {"create materialized view m as select 1 as one from items, information_schema.tables", fault_code::refused_here, "tables",
+     "not below a materialized view"},
+    {"create materialized view m as select a from sys_orders"},
+    {"create view v as select relname from pg_catalog.pg_class"},
+    {"create materialized view m auto refresh yes as select id, getdate() as at from items", fault_code::refused_here, "getdate",
+     "AUTO REFRESH is without mutable functions"},
+    {"create materialized view m auto refresh yes as select id from items where at > sysdate", fault_code::refused_here, "sysdate",
+     "AUTO REFRESH is without mutable functions"},
+    {"create materialized view m auto refresh yes as select id, my.random() as r from items"},
+    {"create materialized view m auto refresh no as select id, random() as r, sysdate as at from items"},
+    {"create materialized view m as select id, getdate() as at from items"},
     // what is written into columns
     {"insert into items (id, sold, hot) values (1, '2020-01-01', true)"},
     {"insert into items values (1, 2, null, getdate(), 3, 1), (2)", fault_code::column_counts_differ, "("},

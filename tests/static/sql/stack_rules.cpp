@@ -47,6 +47,14 @@ static_assert(rejected<runs<"COPY t FROM 's3://b/k' IAM_ROLE default DELIMITER '
 static_assert(rejected<runs<"CREATE TABLE t (a varchar(70000))">>(rules::E0410, "line 1, column 19: varchar(70000); 1 to 65535 bytes"));
 static_assert(rejected<plain, sums, runs<"CREATE MATERIALIZED VIEW m AUTO REFRESH YES AS SELECT n FROM sums">>(
     rules::E0411, "line 1, column 62: sums; AUTO REFRESH is over tables"));
+inline constexpr auto names = wg.create_view<"Names">("CREATE VIEW names AS SELECT name FROM plain");
+inline constexpr auto late = wg.create_view<"Late">("CREATE VIEW late AS SELECT name FROM public.plain WITH NO SCHEMA BINDING");
+inline constexpr auto over_names = wg.create_materialized_view<"OverNames">("CREATE MATERIALIZED VIEW over_names AS\nSELECT name FROM names");
+inline constexpr auto over_late = wg.create_materialized_view<"OverLate">("CREATE MATERIALIZED VIEW over_late AS SELECT name FROM late");
+inline constexpr auto over_sums = wg.create_materialized_view<"OverSums">("CREATE MATERIALIZED VIEW over_sums AS SELECT n FROM sums");
+static_assert(rejected<plain, names, over_names>(rules::E0411, "line 2, column 18: names; not below a materialized view"));
+static_assert(rejected<plain, late, over_late>(rules::E0411, "line 1, column 56: late; not below a materialized view"));
+static_assert(accepted<plain, sums, over_sums>() && accepted<over_names>());
 // What the text itself makes, alters or drops, and other search paths, are not known.
 static_assert(accepted<plain, runs<"CREATE TEMP TABLE plain (x int); INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int; INSERT INTO plain (x) VALUES (1)">>());

@@ -213,6 +213,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     if (sql::equal(database, sql::identifier{reader.database(), true})) database = {};
     sql::catalog_relation relation{{database, relations[resource]->schema(), relations[resource]->name().name},
                                    relations[resource]->kind()};
+    relation.of_datashare = relations[resource]->owner().id != reader.owner().id;
     bool const changed = changes.has[resource];
     relation.columns.known = has.known && !changed;
     for (std::size_t i = 0; i < has.count; ++i)

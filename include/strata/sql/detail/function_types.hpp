@@ -21,6 +21,18 @@ constexpr bool is_one_of(std::string_view text, std::string_view const (&names)[
   return false;
 }
 
+/// Functions that give another value whenever they are called: those of which that is certain.
+constexpr bool is_mutable(std::uint64_t function) {
+  switch (function) {
+    case "getdate"_id:
+    case "random"_id:
+    case "timeofday"_id:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// Functions whose first argument is a date part without quotes, by the hash of their name.
 constexpr bool takes_date_part(std::uint64_t function) {
   switch (function) {

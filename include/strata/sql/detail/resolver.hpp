@@ -93,8 +93,9 @@ class resolver {
       if (tree_[c].is(node_kind::attribute)) keys(c);
   }
 
-  /// A materialized view has no order, and refreshes itself only over tables.
+  /// A materialized view has no order. What it may read is looked at where it reads: see may_materialize.
   constexpr void materialized(std::uint32_t i, std::uint32_t body) {
+    materializes_ = true;
     for (std::uint32_t c = tree_[body].child; c != 0; c = tree_[c].next)
       if (tree_[c].is(node_kind::order_by) || tree_[c].is(node_kind::limit) || tree_[c].is(node_kind::offset))
         refuse(c, "not in a materialized view");
@@ -770,17 +771,27 @@ class resolver {
     if (cte != nullptr) {
       one.rows = *cte;
     } else if (catalog_relation const* const found = catalog_->find(name)) {
-      if (refreshes_itself_ && found->kind == object_kind::materialized_view)
-        fail(fault_code::refused_here, tree_.tokens[n.last - 1], {}, "AUTO REFRESH is over tables");
+      if (materializes_) may_materialize(*found, tree_.tokens[n.last - 1]);
       one.rows.known = found->columns.known;
       std::uint32_t const position = catalog_->position(found);
       std::uint32_t column = 0;
       for (output_column const& c : found->columns.columns)
         one.rows.columns.push_back({c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}});
     } else {
+      if (materializes_ && !name.schema.empty() && is_system_relation(name))
+        fail(fault_code::refused_here, tree_.tokens[n.last - 1], {}, "not below a materialized view");
       one.rows.known = false;
     }
     add_item(static_cast<query_names::item&&>(one), alias);
+  }
+
+  /// Whether a materialized view may read a relation. Of what another database has, only materialized views are certain.
+  /// Source: "Limitations" of CREATE MATERIALIZED VIEW, and the considerations on writing through datashares.
+  constexpr void may_materialize(catalog_relation const& read, token const& at) {
+    if (read.kind == object_kind::view && read.name.database.empty()) fail(fault_code::refused_here, at, {}, "not below a materialized view");
+    if (read.kind != object_kind::materialized_view) return;
+    if (read.of_datashare) fail(fault_code::refused_here, at, {}, "a materialized view of a share");
+    if (refreshes_itself_) fail(fault_code::refused_here, at, {}, "AUTO REFRESH is over tables");
   }
 
   constexpr void join(std::uint32_t i, sources& conditions) {
@@ -865,6 +876,7 @@ class resolver {
       case node_kind::column:
         return column(n, used);
       case node_kind::literal:
+        if (refreshes_itself_ && tree_.tokens[n.first].is("sysdate"_kw)) refuse(i, no_mutable_function);
         return literal(n);
       case node_kind::parentheses:
         return expression(n.child, used);
@@ -1006,6 +1018,7 @@ class resolver {
   constexpr value call(std::uint32_t i, sources& used) {
     std::uint32_t const name = tree_[i].child;
     std::uint64_t const function = hash(tree_.tokens[tree_[name].last - 1].as_identifier());
+    if (refreshes_itself_ && tree_[name].last - tree_[name].first == 1 && is_mutable(function)) refuse(name, no_mutable_function);
     bool skips = takes_date_part(function);
     data_type first{}, common{};
     bool seen = false, any_not_null = false, all_not_null = true;
@@ -1120,7 +1133,10 @@ class resolver {
   query_names names_{};
   fault fault_{};
   row_type rows_{};
-  bool refreshes_itself_ = false;  ///< the materialized view that is created
+  static constexpr std::string_view no_mutable_function = "AUTO REFRESH is without mutable functions";
+
+  bool materializes_ = false;      ///< a materialized view is created
+  bool refreshes_itself_ = false;  ///< and by AUTO REFRESH
   std::uint32_t tail_ = 0;  ///< what stands behind the rows of the query that is read: ORDER BY and so on
 };
 
