@@ -128,14 +128,16 @@ inline constexpr rule_name<Id> rule{};
 
 namespace detail {
 
-/// Whether a rule judges resources of this type.
+/// Whether a rule judges resources of this type, with their subject or without. Asked for each rule and each type of a stack:
+/// as expressions, since std::is_invocable takes compilers three times as long.
 template <class Rule, class Resource>
-inline constexpr bool concerns =
-    std::is_invocable_v<Rule const&, Resource const&, subject&> || std::is_invocable_v<Rule const&, Resource const&>;
+concept judges_with_subject = requires(Rule const& rule, Resource const& resource, subject& about) { rule(resource, about); };
+template <class Rule, class Resource>
+concept concerns = judges_with_subject<Rule, Resource> || requires(Rule const& rule, Resource const& resource) { rule(resource); };
 
 template <class Rule, class Resource>
 constexpr verdict ask(Rule const& rule, Resource const& resource, subject& about) {
-  if constexpr (std::is_invocable_v<Rule const&, Resource const&, subject&>) return as_verdict(rule(resource, about));
+  if constexpr (judges_with_subject<Rule, Resource>) return as_verdict(rule(resource, about));
   else return as_verdict(rule(resource));
 }
 
