@@ -291,6 +291,14 @@ class type_reader {
   cursor* in_;
 };
 
+/// The type that is written there, without its text.
+constexpr data_type type_at(token_range where) {
+  cursor in{where};
+  data_type result = type_reader{in}.read();
+  result.text = {};
+  return result;
+}
+
 }  // namespace detail
 
 /// Whether a value of one type goes into a column of the other without a cast, as far as that is certain: only what

@@ -51,7 +51,7 @@ class redshift_relation : public redshift_statement {
     sql::object_name const mine = name();
     about.require(!mine.empty() && (is_opaque() || read.statements() == 1), rules::E0361);
     about.require(mine.name.byte_length() <= sql::max_identifier_bytes, rules::E0367, mine.name.text,
-                  static_cast<long long>(mine.name.byte_length()), 127);
+                  static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
     for (sql::relation_use const& use : read) {
       if (use.how == sql::usage::creates) mention_relation(about, core::verb::creates, use.name);
       else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) describe_read(about, use.name);

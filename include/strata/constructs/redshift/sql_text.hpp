@@ -68,7 +68,7 @@ constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool
   }
 }
 
-constexpr bool is_sql_name(std::string_view raw) { return !raw.empty() && raw.size() <= 127; }
+constexpr bool is_sql_name(std::string_view raw) { return !raw.empty() && raw.size() <= sql::max_identifier_bytes; }
 
 /// Writes a name in its normal form, for the graph: folded, without quotes.
 template <class Out>

@@ -89,7 +89,7 @@ class redshift_statement {
 
   /// Checks a name that goes into SQL: E0367.
   static constexpr void require_name(core::describer& about, std::string_view name) {
-    about.require(detail::is_sql_name(name), rules::E0367, name, static_cast<long long>(name.size()), 127);
+    about.require(detail::is_sql_name(name), rules::E0367, name, static_cast<long long>(name.size()), static_cast<long long>(sql::max_identifier_bytes));
   }
 
   /// Mentions something of this database to the graph, by kind and name.

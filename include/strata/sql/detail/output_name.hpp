@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/data_type.hpp>
+#include <strata/sql/detail/function_types.hpp>
+#include <strata/sql/tree.hpp>
+
+namespace strata::sql::detail {
+
+/// How columns of a query are called: by the name that they are given, else as PostgreSQL would call them.
+class output_names {
+ public:
+  constexpr explicit output_names(tree_view const& tree) : tree_{tree} {}
+
+  /// @param i an `item` of a SELECT that is no star
+  constexpr identifier of_item(std::uint32_t i) const {
+    std::uint32_t const expression = tree_[i].child;
+    std::uint32_t const label = tree_[expression].next;
+    if (label != 0 && tree_[label].is(node_kind::name)) return tree_.first_token(label).as_identifier();
+    return name_of_expression(expression).name;
+  }
+
+ private:
+  /// A name that is only a type's, or CASE, gives way to that of what is around.
+  struct derived_name {
+    identifier name{};
+    bool gives_way = false;
+  };
+  constexpr derived_name name_of_type_at(std::uint32_t i) const {
+    return {name_of(canonical_name(type_at(tree_.range(i)).kind)), true};
+  }
+  constexpr derived_name name_of_expression(std::uint32_t i) const {
+    node const& n = tree_[i];
+    switch (n.kind) {
+      case node_kind::column:
+        return {tree_.tokens[n.last - 1].as_identifier()};
+      case node_kind::navigation:
+        for (std::uint32_t t = n.last; t > n.first; --t)
+          if (tree_.tokens[t - 1].is_name()) return {tree_.tokens[t - 1].as_identifier()};
+        return {};
+      case node_kind::call:
+        return {tree_.tokens[tree_[n.child].last - 1].as_identifier()};
+      case node_kind::special:
+        return {name_of_special(n)};
+      case node_kind::case_value: {
+        std::uint32_t const last = tree_.find(i, node_kind::otherwise);
+        derived_name const inner = last == 0 ? derived_name{} : name_of_expression(tree_[last].child);
+        if (!inner.name.empty() && !inner.gives_way) return inner;
+        return {name_of("case"), true};
+      }
+      case node_kind::cast: {
+        std::uint32_t const a = n.child, b = tree_[a].next;
+        bool const converts = tree_[a].is(node_kind::type);
+        derived_name const inner = name_of_expression(converts ? b : a);
+        if (!inner.name.empty() && !inner.gives_way) return inner;
+        return name_of_type_at(converts ? a : b);
+      }
+      case node_kind::parentheses:
+      case node_kind::collate:
+        return name_of_expression(n.child);
+      case node_kind::exists:
+        return {name_of("exists")};
+      case node_kind::array:
+        return {name_of("array")};
+      case node_kind::subquery: {
+        std::uint32_t const query = n.child;
+        std::uint32_t const select = query == 0 ? 0 : tree_.find(query, node_kind::select);
+        std::uint32_t const first = select == 0 ? 0 : tree_.find(select, node_kind::item);
+        if (first == 0) return {};
+        return {of_item(first)};
+      }
+      case node_kind::literal: {
+        token const& t = tree_.tokens[n.first];
+        if (t.is("current_date"_kw)) return {name_of("date"), true};
+        if (t.is(token_kind::identifier) && !t.is("null"_kw) && !t.is("true"_kw) && !t.is("false"_kw) &&
+            !t.is("default"_kw))
+          return {t.as_identifier()};
+        return {};
+      }
+      case node_kind::typed:
+        if (tree_[n.child].is(node_kind::type)) return name_of_type_at(n.child);
+        return {name_of("interval"), true};
+      default:
+        return {};
+    }
+  }
+
+  /// That of the function which a special form stands for.
+  constexpr identifier name_of_special(node const& n) const {
+    token const& form = tree_.tokens[n.first];
+    if (form.is("extract"_kw)) return name_of("date_part");
+    if (!form.is("trim"_kw)) return form.as_identifier();
+    token const& side = tree_.tokens[n.first + 2];
+    return name_of(side.is("leading"_kw) ? "ltrim" : side.is("trailing"_kw) ? "rtrim" : "btrim");
+  }
+
+  tree_view const& tree_;
+};
+
+}  // namespace strata::sql::detail
