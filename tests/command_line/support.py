@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 """The programs under test. CTest names them in the environment."""
+import importlib
 import json
 import os
 import pathlib
@@ -9,7 +10,16 @@ import sys
 import tempfile
 import unittest
 
+sys.path.append("/usr/lib/python3/dist-packages")  # of Debian's Python, when another one runs this
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def module(name):
+    """A module that Debian packages, or None where it is not installed."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
 
 
 def program(name):

@@ -13,22 +13,9 @@ import sys
 import unittest
 import xml.etree.ElementTree as xml
 
-from support import ROOT, Programs, program
+from support import ROOT, Programs, module, program
 
-try:
-    import yaml
-except ImportError:
-    yaml = None
-try:
-    import jsonschema
-except ImportError:
-    jsonschema = None
-sys.path.append("/usr/lib/python3/dist-packages")  # of Debian's Python, when another one runs this
-try:
-    import junitparser
-except ImportError:
-    junitparser = None
-
+yaml, jsonschema, junitparser = module("yaml"), module("jsonschema"), module("junitparser")
 SARIF_SCHEMA = ROOT / "tests/judges/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 

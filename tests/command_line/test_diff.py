@@ -5,16 +5,11 @@ import copy
 import json
 import re
 import subprocess
-import sys
 import unittest
 
-try:
-    import yaml
-except ImportError:  # Debian's, where another Python comes first
-    sys.path.append("/usr/lib/python3/dist-packages")
-    import yaml
+from support import ROOT, Programs, module
 
-from support import ROOT, Programs
+yaml = module("yaml")
 
 
 class Diff(Programs):
