@@ -52,12 +52,23 @@ def median(times, command, **options):
     return [statistics.median(column) for column in zip(*runs)]
 
 
-def compiled(compiler, source, times, *options):
+def compiled(jobs, times):
+    """The median seconds and megabytes of several compilations, each given as (compiler, source, options) under a key.
+
+    All are compiled once, then all once more, and so on: a minute in which the machine is slow spoils one run of many, and not all
+    runs of one. What does not compile is left out, and said.
+    """
+    runs = {key: [] for key in jobs}
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "program.cpp")
-        path.write_text(source, encoding="utf-8")
-        seconds, _, megabytes = median(times, [compiler, *FLAGS, *options, path], cwd=folder)
-    return seconds, megabytes
+        for _ in range(times):
+            for key, (compiler, source, options) in jobs.items():
+                path.write_text(source, encoding="utf-8")
+                try:
+                    runs[key].append(measured([compiler, *FLAGS, *options, path], cwd=folder))
+                except RuntimeError as error:
+                    print(f"*** SKIPPED: {key}: {str(error)[:300]}", file=sys.stderr)
+    return {key: (statistics.median(r[0] for r in done), statistics.median(r[2] for r in done)) for key, done in runs.items() if done}
 
 
 def groups(size):
@@ -121,19 +132,19 @@ class Bench:
 
     def compile(self):
         sizes = [10, 50] if self.quick else [10, 25, 50, 100, 200, 350, 490]  # and the lake: 500 resources
+        found = compiled({(mode, compiler, size): (compiler, corpus(size), options) for mode, (corpus, options) in MODES.items()
+                          for compiler in self.compilers for size in [1, *sizes]}, self.times)
         rows, curves, growth = [], [], []
-        for mode, (corpus, options) in MODES.items():
+        for mode in MODES:
             for compiler in self.compilers:
-                try:
-                    least = compiled(compiler, corpus(1), self.times, *options)[0]
-                except RuntimeError as error:
-                    print(f"*** SKIPPED: {mode} with {compiler}: {str(error)[:300]}", file=sys.stderr)
-                    continue
                 points = []
                 for size in sizes:
-                    seconds, megabytes = compiled(compiler, corpus(size), self.times, *options)
-                    rows.append([mode, compiler, size, f"{seconds:.3f}", f"{seconds - least:.3f}", f"{megabytes:.0f}"])
-                    points.append((size, max(seconds - least, 0.001)))
+                    if (mode, compiler, size) not in found or (mode, compiler, 1) not in found:
+                        continue
+                    seconds, megabytes = found[mode, compiler, size]
+                    more = seconds - found[mode, compiler, 1][0]
+                    rows.append([mode, compiler, size, f"{seconds:.3f}", f"{more:.3f}", f"{megabytes:.0f}"])
+                    points.append((size, max(more, 0.001)))
                 fit = [(math.log(n), math.log(s)) for n, s in points if n >= 50]
                 if len(fit) > 1:
                     mean_x, mean_y = (statistics.mean(c) for c in zip(*fit))
@@ -157,13 +168,9 @@ class Bench:
         for name in ("redshift_data_warehouse", "twenty_warehouses"):
             sources[f"{name}_without_policies"] = (example(name, with_policies=False), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
             sources[name] = (example(name), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
-        rows = []
-        for compiler in self.compilers:
-            base = None
-            for name, (source, options) in sources.items():
-                seconds, megabytes = compiled(compiler, source, self.times, *options)
-                base = base or seconds
-                rows.append([name, compiler, f"{seconds:.3f}", f"{seconds / base:.2f}", f"{megabytes:.0f}"])
+        found = compiled({(compiler, name): (compiler, *what) for compiler in self.compilers for name, what in sources.items()}, self.times)
+        rows = [[name, compiler, f"{seconds:.3f}", f"{seconds / found[compiler, 'standard_headers'][0]:.2f}", f"{megabytes:.0f}"]
+                for (compiler, name), (seconds, megabytes) in found.items()]
         self.write("programs", ["program", "compiler", "seconds", "times_the_standard_headers", "megabytes"], rows)
 
     def sql(self):
@@ -182,13 +189,14 @@ class Bench:
             names = "".join(f", v{n}" for n in range(views))
             return "\n".join([*lines, f'struct app : stack<app, "Sql", ns, wg, t{names}> {{}};', "static_assert(valid<app>);", ""])
         cases = [(1, 1000)] if self.quick else [(1, 1000), (1, 5000), (1, 10000), (1, 15000), (1, 20000), (5, 20000), (50, 2000)]
+        sources = {"least": stack(1, 100), "header": "#include <nlohmann/json.hpp>\n", **{case: stack(*case) for case in cases}}
+        found = compiled({(compiler, case): (compiler, source, TO_OBJECT) for compiler in self.compilers for case, source in sources.items()}, self.times)
         rows = []
         for compiler in self.compilers:
-            least = compiled(compiler, stack(1, 100), self.times, *TO_OBJECT)[0]
-            header = compiled(compiler, "#include <nlohmann/json.hpp>\n", self.times, *TO_OBJECT)[0]
-            for views, size in cases:
-                seconds, megabytes = compiled(compiler, stack(views, size), self.times, *TO_OBJECT)
-                rows.append([views, size, compiler, f"{seconds:.3f}", f"{seconds - least:.3f}", f"{(seconds - least) / header:.2f}", f"{megabytes:.0f}"])
+            for case in cases:
+                seconds, megabytes = found[compiler, case]
+                more = seconds - found[compiler, "least"][0]
+                rows.append([*case, compiler, f"{seconds:.3f}", f"{more:.3f}", f"{more / found[compiler, 'header'][0]:.2f}", f"{megabytes:.0f}"])
         self.write("sql", ["views", "bytes_of_each", "compiler", "seconds", "seconds_above_100_bytes", "times_json_hpp", "megabytes"], rows)
 
     def built(self, folder, source, name, *options):
