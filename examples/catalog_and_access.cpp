@@ -55,7 +55,7 @@ struct app
             dashboards_roles, notebooks, notebooks_roles, mask, role_then_mask, mask_then_read> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
+static_assert(complies_with<app, example_policies::of_a_trial>);
 // The view counts sessions; who they were is in none of its columns.
 static_assert(derives_from<app, "daily_sessions.seconds", "sessions.seconds">);
 static_assert(!derives_from<app, "daily_sessions.sessions", "sessions.visitor">);

@@ -40,11 +40,11 @@ inline constexpr auto share = sales.create_share<"SalesShare">("sales_share", {o
 inline constexpr auto grant =
     sales.grant_access_to_share<"GrantToMarketing">(share, account{"210987654321"}, {.authorize = true});
 
-struct app : stack<app, "CrossAccountProducer", sales_namespace, sales, mart, orders, daily_revenue, analyst, analyst_usage,
-                   analyst_read, dashboards, dashboards_roles, share, grant> {};
+struct app : stack<app, "CrossAccountProducer", sales_namespace, sales, mart, orders, daily_revenue, analyst,
+                   analyst_usage, analyst_read, dashboards, dashboards_roles, share, grant> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse>);
+static_assert(complies_with<app, example_policies::of_a_platform>);
 
 }  // namespace producer_account
 

@@ -47,7 +47,7 @@ struct app : stack<app, "DataLake", lake, model_logs, models, cleaning, engineer
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse>);
+static_assert(complies_with<app, example_policies::of_a_platform>);
 // Buckets and roles are all there is: no function, and one key for all data.
 static_assert(count_of<app, aws::s3::Bucket> == 6 && count_of<app, aws::iam::Role> == 3);
 static_assert(count_of<app, aws::kms::Key> == 1 && count_of<app, aws::lambda::Function> == 0);

@@ -75,9 +75,9 @@ inline constexpr bool writes_prod = std::string_view{STRATA_ENVIRONMENT} == "pro
 using app = platform<(writes_prod ? prod : dev)>;
 
 static_assert(valid<platform<dev>> && valid<platform<prod>>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
+static_assert(complies_with<app, example_policies::of_a_trial>);
 // Production keeps each rule for warehouses and for what costs, a final snapshot and audit logs included.
-static_assert(complies_with<platform<prod>, policy::redshift_serverless | policy::cost>);
+static_assert(complies_with<platform<prod>, (policy::redshift_serverless | policy::cost)>);
 
 }  // namespace environments
 

@@ -83,7 +83,7 @@ struct app : stack<app, "ExistingAccount", network, exports_role, finance_namesp
                    accounts, balances, stage, alerts, is_prod, endpoint, budget, second_region, zone, workgroup_arn> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
+static_assert(complies_with<app, example_policies::of_a_trial>);
 
 }  // namespace existing_account
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Two data warehouses over a data lake: files are copied into the lake, loaded into the producer's warehouse, aggregated
-// by a materialized view, catalogued, and shared with the consumer's warehouse.
+// Two data warehouses over a data lake: files are copied into the lake, loaded into the producer's warehouse,
+// aggregated by a materialized view, catalogued, and shared with the consumer's warehouse.
 #include "policies.hpp"
 
 #include <strata/synth.hpp>
@@ -61,15 +61,16 @@ inline constexpr auto consumer = redshift_serverless_workgroup<"Consumer">(consu
 inline constexpr auto grant = producer.grant_access_to_share<"GrantToConsumer">(share, consumer_namespace);
 inline constexpr auto marketing = consumer.create_database_from_share<"Marketing">(grant, "marketing");
 
-struct app : stack<app, "RedshiftDataWarehouse", lake, reviews_files, lake_role, producer_namespace, producer,
-                   amazon_reviews, load_reviews, product_analysis, catalog, share, consumer_namespace, consumer, grant,
-                   marketing> {
-  static constexpr stack_options options{.description = "Two data warehouses on Amazon Redshift Serverless that share data",
-                                         .remove_data_on_destroy = true};
+struct app
+    : stack<app, "RedshiftDataWarehouse", lake, reviews_files, lake_role, producer_namespace, producer, amazon_reviews,
+            load_reviews, product_analysis, catalog, share, consumer_namespace, consumer, grant, marketing> {
+  static constexpr stack_options options{
+      .description = "Two data warehouses on Amazon Redshift Serverless that share data",
+      .remove_data_on_destroy = true};
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
+static_assert(complies_with<app, example_policies::of_a_trial>);
 
 }  // namespace dwh
 

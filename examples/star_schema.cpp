@@ -69,7 +69,7 @@ struct app : stack<app, "StarSchema", exports_role, shop_namespace, shop, stagin
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
+static_assert(complies_with<app, example_policies::of_a_trial>);
 
 // What a figure is made of, through two views; and that even a count is made of what it counts.
 static_assert(derives_from<app, "revenue.revenue", "sales.price"> &&
@@ -78,7 +78,8 @@ static_assert(derives_from<app, "revenue.customers", "customers.email">);
 static_assert(!derives_from<app, "revenue.revenue", "customers.email">);
 // So the partners' share holds the prices alone: with `revenue` in it, neither of these would compile.
 static_assert(!exposes<app, "customers.email"> && exposes<app, "sales.price">);
-static_assert(complies_with<app, policy::never_shared<"customers.email"> | policy::no_column_named_like<"(^|_)ssn$", "passport">>);
+static_assert(complies_with<app, (policy::never_shared<"customers.email"> |
+                                  policy::no_column_named_like<"(^|_)ssn$", "passport">)>);
 
 }  // namespace star_schema
 

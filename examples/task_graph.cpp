@@ -33,8 +33,8 @@ inline constexpr task<"CompileUtil"> compile_util{.makes = "util.o", .uses = "ut
 inline constexpr task<"Checkout"> checkout{.makes = "main.cpp"};
 inline constexpr task<"Generate"> generate{.makes = "util.cpp", .uses = "main.cpp"};
 
-struct build
-    : strata::core::basic_stack<build, "Build", strata::core::no_further_checks, link, compile_main, compile_util, checkout, generate> {};
+struct build : strata::core::basic_stack<build, "Build", strata::core::no_further_checks, link, compile_main,
+                                         compile_util, checkout, generate> {};
 
 static_assert(strata::core::valid<build>);
 

@@ -26,25 +26,27 @@ template <core::fixed_string Prefix, std::size_t Number>
 inline constexpr auto name = numbered<Prefix, Number>();
 
 inline constexpr auto lake = data_lake_storage<"Lake">();
-inline constexpr auto archive = s3_data_copy<"Archive">(external_bucket{"events-of-many-years", "eu-central-1"} / "events/",
-                                                        lake.gold() / "events/", {.distributed = true});
+inline constexpr auto archive =
+    s3_data_copy<"Archive">(external_bucket{"events-of-many-years", "eu-central-1"} / "events/",
+                            lake.gold() / "events/", {.distributed = true});
 inline constexpr auto lake_role = iam_role<"LakeRole">(service_principal::redshift, can_read(lake.gold() / "events/"));
 
 inline constexpr auto hub_namespace =
     redshift_serverless_namespace<"HubNamespace">({.name = "hub", .db_name = "hub"}, default_role(lake_role));
 inline constexpr auto hub = redshift_serverless_workgroup<"Hub">(hub_namespace, {.name = "hub", .base_capacity = 64});
-inline constexpr auto events = hub.create_table<"Events">("CREATE TABLE events (id bigint, kind varchar(64), at timestamp)");
+inline constexpr auto events =
+    hub.create_table<"Events">("CREATE TABLE events (id bigint, kind varchar(64), at timestamp)");
 inline constexpr auto load_events = hub.ingest_data<"LoadEvents">(events, archive, {.format = copy_format::parquet});
-inline constexpr auto kinds =
-    hub.create_materialized_view<"Kinds">("CREATE MATERIALIZED VIEW kinds AS SELECT kind, COUNT(*) AS events FROM events GROUP BY kind");
+inline constexpr auto kinds = hub.create_materialized_view<"Kinds">(
+    "CREATE MATERIALIZED VIEW kinds AS SELECT kind, COUNT(*) AS events FROM events GROUP BY kind");
 inline constexpr auto share = hub.create_share<"HubShare">("hub_share", kinds);
 
 template <std::size_t I>
-inline constexpr auto spoke_namespace =
-    redshift_serverless_namespace<numbered<"SpokeNamespace", I>()>({.name = name<"spoke", I>.view(), .db_name = "spoke"});
+inline constexpr auto spoke_namespace = redshift_serverless_namespace<numbered<"SpokeNamespace", I>()>(
+    {.name = name<"spoke", I>.view(), .db_name = "spoke"});
 template <std::size_t I>
-inline constexpr auto spoke =
-    redshift_serverless_workgroup<numbered<"Spoke", I>()>(spoke_namespace<I>, {.name = name<"spoke", I>.view(), .base_capacity = 8});
+inline constexpr auto spoke = redshift_serverless_workgroup<numbered<"Spoke", I>()>(
+    spoke_namespace<I>, {.name = name<"spoke", I>.view(), .base_capacity = 8});
 template <std::size_t I>
 inline constexpr auto grant = hub.grant_access_to_share<numbered<"Grant", I>()>(share, spoke_namespace<I>);
 template <std::size_t I>
@@ -57,12 +59,13 @@ template <class Sequence>
 struct platform;
 template <std::size_t... I>
 struct platform<std::index_sequence<I...>>
-    : stack<platform<std::index_sequence<I...>>, "TwentyWarehouses", lake, archive, lake_role, hub_namespace, hub, events, load_events,
-            kinds, share, spoke_namespace<I>..., spoke<I>..., grant<I>..., shared<I>..., notes<I>...> {};
+    : stack<platform<std::index_sequence<I...>>, "TwentyWarehouses", lake, archive, lake_role, hub_namespace, hub,
+            events, load_events, kinds, share, spoke_namespace<I>..., spoke<I>..., grant<I>..., shared<I>...,
+            notes<I>...> {};
 
 using app = platform<std::make_index_sequence<19>>;
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::always | example_policies::frameworks | example_policies::warehouse_to_try>);
+static_assert(complies_with<app, example_policies::of_a_trial>);
 
 }  // namespace hub_and_spokes
 

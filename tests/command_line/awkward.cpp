@@ -37,16 +37,19 @@ inline constexpr auto texts = raw_resource<"Texts">("AWS::SSM::Parameter", [] {
                       {"Beyond", "\xc3\xa9 \xe2\x80\xa8 \xef\xbb\xbf \xc2\x85 \xf0\x9f\x98\x80 \x7f"},
                       {"Control", "a\x01 b"},
                       {"Merge", "<<"},
-                      {"Lists", cfn::array({cfn::array({1, 2}), cfn::array({}), cfn::object({}), cfn::object({{"a", cfn::array({cfn::object({{"b", 1}, {"c", true}})})}})})},
+                      {"Lists", cfn::array({cfn::array({1, 2}), cfn::array({}), cfn::object({}),
+                                            cfn::object({{"a", cfn::array({cfn::object({{"b", 1}, {"c", true}})})}})})},
                       {"Numbers", cfn::array({-1, 2.5, 1e30})}});
 });
 inline constexpr auto wanted = parameter<"Wanted">({.description = "no default"});
 inline constexpr auto named = raw_resource<"Named">("AWS::IAM::Role", [] {
-  return cfn::object({{"RoleName", wanted.ref()}, {"AssumeRolePolicyDocument", cfn::object({{"Statement", cfn::array({})}})}});
+  return cfn::object(
+      {{"RoleName", wanted.ref()}, {"AssumeRolePolicyDocument", cfn::object({{"Statement", cfn::array({})}})}});
 });
 
-inline constexpr auto roles_are_described = policy::rule<"House-1">(
-    {.says = "A role says what it is for <in \"words\">"}, [](aws::iam::Role const& role) { return role.Description.has_value(); });
+inline constexpr auto roles_are_described =
+    policy::rule<"House-1">({.says = "A role says what it is for <in \"words\">"},
+                            [](aws::iam::Role const& role) { return role.Description.has_value(); });
 inline constexpr auto roles_have_names = policy::rule<"House-2">(
     {.says = "A role has a name"}, [](aws::iam::Role const& role) { return role.RoleName.has_value(); });
 bool const known = synth::offer_pack("house", policy::pack<roles_are_described, roles_have_names>) &&

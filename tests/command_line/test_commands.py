@@ -227,7 +227,7 @@ class Commands(Programs):
         mistaken = program("STRATA_MISTAKEN_PROGRAM")
         said = self.text(mistaken, "--explain", code=9)
         self.assertTrue(said.startswith("strata[E0404]: "), said)
-        for part in ("line 2, column 14", "prise", "price", "resource Turnover, declared in line 18", "see docs/errors/E0404.md"):
+        for part in ("line 2, column 14", "prise", "price", "resource Turnover, declared in line 19", "see docs/errors/E0404.md"):
             self.assertIn(part, said)
         self.assertEqual(self.run_program(mistaken, "list", code=9).stderr, said)
         self.assertEqual(self.text(mistaken, "valid"), "Nothing is wrong with this stack.\n")

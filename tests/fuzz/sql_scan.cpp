@@ -198,7 +198,8 @@ std::vector<std::string_view> corpus() {
   };
   using namespace strata_test;
   take(from_cases), take(subquery_cases), take(super_cases), take(definition_cases), take(change_cases),
-      take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases), take(rule_cases);
+      take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases),
+      take(rule_cases);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }

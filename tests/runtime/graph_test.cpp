@@ -73,8 +73,10 @@ expectation expect(model const& program) {
         self = true;
         return fail(rules::E0106);
       }
-      if (how == verb::follows) result.direct.insert({other, i});
-      else result.direct.insert({i, other});
+      if (how == verb::follows)
+        result.direct.insert({other, i});
+      else
+        result.direct.insert({i, other});
     }
   }
   std::set<std::string> names;
@@ -138,8 +140,9 @@ model random_program(std::mt19937& random) {
     program[i].id = below(40) == 0 ? "R0" : "R" + std::to_string(i);
     for (unsigned k = below(4); k > 0; --k) {
       auto const how = static_cast<verb>(below(8));
-      std::string text = core::is_id(how) ? "R" + std::to_string(below(static_cast<unsigned>(program.size() + (below(30) == 0))))
-                                          : "name" + std::to_string(below(names));
+      std::string text = core::is_id(how)
+                             ? "R" + std::to_string(below(static_cast<unsigned>(program.size() + (below(30) == 0))))
+                             : "name" + std::to_string(below(names));
       if (how == verb::creates) text = "name" + std::to_string(i % names);
       program[i].said.push_back({how, text});
     }

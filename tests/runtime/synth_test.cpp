@@ -17,48 +17,57 @@ using namespace strata;
 
 inline constexpr auto lake = data_lake_storage<"Lake">();
 inline constexpr auto role = iam_role<"LakeRole">(service_principal::redshift, can_read(lake.silver() / "events/"));
-inline constexpr auto ns = redshift_serverless_namespace<"Namespace">({.name = "main-ns", .db_name = "dev"}, default_role(role));
+inline constexpr auto ns =
+    redshift_serverless_namespace<"Namespace">({.name = "main-ns", .db_name = "dev"}, default_role(role));
 inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(ns, {.name = "main-wg"});
 inline constexpr auto events = wg.create_table<"Events">("CREATE TABLE events (id int, kind varchar(10))");
 inline constexpr auto staged = wg.create_table<"Staged">("CREATE TABLE staged (id int, kind varchar(10))");
-inline constexpr auto load = wg.ingest_data<"LoadStaged">(staged, lake.silver() / "events/", {.format = copy_format::csv});
+inline constexpr auto load =
+    wg.ingest_data<"LoadStaged">(staged, lake.silver() / "events/", {.format = copy_format::csv});
 inline constexpr auto merge = wg.merge_to_target_table<"Merge">(staged, events);
 inline constexpr auto recent = wg.create_view<"Recent">("CREATE VIEW recent AS SELECT id FROM events");
 inline constexpr auto report = wg.run_custom_sql<"Report">({.create = "CREATE TABLE report AS SELECT id FROM recent"});
 inline constexpr auto audit = wg.create_table<"Audit">("CREATE TABLE audit (id int)");
 inline constexpr auto report_after_audit = after<"ReportAfterAudit">(report, audit);
-inline constexpr auto topic = raw_resource<"Topic">("AWS::SNS::Topic", [] {
-  return cfn::object({{"KmsMasterKeyId", cfn::ref(lake.key())}});
-});
-inline constexpr auto versioned = property_override<"VersionedGold">(lake.gold().own, "VersioningConfiguration.Status", [] { return "Enabled"; });
+inline constexpr auto topic =
+    raw_resource<"Topic">("AWS::SNS::Topic", [] { return cfn::object({{"KmsMasterKeyId", cfn::ref(lake.key())}}); });
+inline constexpr auto versioned =
+    property_override<"VersionedGold">(lake.gold().own, "VersioningConfiguration.Status", [] { return "Enabled"; });
 inline constexpr auto stage = parameter<"Stage">({.default_value = "dev"});
 inline constexpr auto is_prod = condition<"IsProd">([] { return cfn::fn::equals(stage.ref(), "prod"); });
-inline constexpr auto log_group = resource<"Logs">([] {
-  return aws::logs::LogGroup{.LogGroupName = cfn::concat("/app/", stage.ref()), .RetentionInDays = 30};
-});
-inline constexpr auto endpoint = output<"Endpoint">([] { return cfn::json{cfn::get_att<"Workgroup.Endpoint.Address">(wg.handle())}; },
-                                                    {.description = "where to connect"});
+inline constexpr auto log_group = resource<"Logs">(
+    [] { return aws::logs::LogGroup{.LogGroupName = cfn::concat("/app/", stage.ref()), .RetentionInDays = 30}; });
+inline constexpr auto endpoint =
+    output<"Endpoint">([] { return cfn::json{cfn::get_att<"Workgroup.Endpoint.Address">(wg.handle())}; },
+                       {.description = "where to connect"});
 
 struct small : stack<small, "Small", lake, role, ns, wg, staged, load> {};
-struct larger : stack<larger, "Small", topic, audit, load, report_after_audit, merge, recent, report, events, wg, staged, ns, role, lake,
-                      versioned, stage, is_prod, log_group, endpoint> {
+struct larger : stack<larger, "Small", topic, audit, load, report_after_audit, merge, recent, report, events, wg,
+                      staged, ns, role, lake, versioned, stage, is_prod, log_group, endpoint> {
   static constexpr stack_options options{.description = "with $ and \"quotes\""};
 };
 static_assert(valid<small> && valid<larger>);
 
-inline constexpr auto recent_names = wg.create_view<"RecentNames">("CREATE VIEW Recent_Names AS SELECT upper(kind) AS \"Name\" FROM events WHERE id > 1");
-inline constexpr auto hidden = wg.create_view<"Hidden">(opaque_sql{"CREATE VIEW hidden AS SELECT * FROM staged", "hidden", "staged"});
+inline constexpr auto recent_names = wg.create_view<"RecentNames">(
+    "CREATE VIEW Recent_Names AS SELECT upper(kind) AS \"Name\" FROM events WHERE id > 1");
+inline constexpr auto hidden =
+    wg.create_view<"Hidden">(opaque_sql{"CREATE VIEW hidden AS SELECT * FROM staged", "hidden", "staged"});
 inline constexpr auto twice = wg.create_view<"Twice">("CREATE VIEW twice AS SELECT name AS n FROM recent_names");
 inline constexpr auto names_share = wg.create_share<"NamesShare">("names", twice);
 inline constexpr auto hidden_share = wg.create_share<"HiddenShare">("hidden", hidden);
-struct sharing : stack<sharing, "Sharing", lake, role, ns, wg, events, staged, recent_names, hidden, twice, load, merge, names_share, hidden_share> {};
+struct sharing : stack<sharing, "Sharing", lake, role, ns, wg, events, staged, recent_names, hidden, twice, load, merge,
+                       names_share, hidden_share> {};
 static_assert(valid<sharing>);
 
-inline constexpr auto daily = wg.create_materialized_view<"Daily">("CREATE MATERIALIZED VIEW daily AS SELECT id, count(*) AS n FROM staged GROUP BY id");
-inline constexpr auto monthly = wg.create_materialized_view<"Monthly">("CREATE MATERIALIZED VIEW monthly AS SELECT sum(n) AS n FROM daily");
+inline constexpr auto daily = wg.create_materialized_view<"Daily">(
+    "CREATE MATERIALIZED VIEW daily AS SELECT id, count(*) AS n FROM staged GROUP BY id");
+inline constexpr auto monthly =
+    wg.create_materialized_view<"Monthly">("CREATE MATERIALIZED VIEW monthly AS SELECT sum(n) AS n FROM daily");
 inline constexpr auto refresh_daily = wg.run_custom_sql<"RefreshDaily">({.create = "REFRESH MATERIALIZED VIEW daily"});
-inline constexpr auto refresh_monthly = wg.run_custom_sql<"RefreshMonthly">({.create = "REFRESH MATERIALIZED VIEW monthly"});
-struct refreshing : stack<refreshing, "Refreshing", refresh_monthly, refresh_daily, monthly, daily, lake, role, ns, wg, staged, load> {};
+inline constexpr auto refresh_monthly =
+    wg.run_custom_sql<"RefreshMonthly">({.create = "REFRESH MATERIALIZED VIEW monthly"});
+struct refreshing : stack<refreshing, "Refreshing", refresh_monthly, refresh_daily, monthly, daily, lake, role, ns, wg,
+                          staged, load> {};
 static_assert(valid<refreshing>);
 
 using synth::json;
@@ -117,7 +126,8 @@ std::filesystem::path scratch(char const* name) {
 }  // namespace
 
 TEST_CASE("adding and reordering declarations changes no other logical id") {
-  json const before = synth::synthesize<small>().document["Resources"], after_ = synth::synthesize<larger>().document["Resources"];
+  json const before = synth::synthesize<small>().document["Resources"],
+             after_ = synth::synthesize<larger>().document["Resources"];
   for (auto const& [id, resource] : before.items()) {
     INFO(id);
     REQUIRE(after_.contains(id));
@@ -152,7 +162,8 @@ TEST_CASE("lineage goes through views, tells what fills tables, and what datasha
     return names;
   };
   REQUIRE(told.datashares.size() == 2);
-  CHECK(names_of(told.datashares[0].shows) == std::set<std::string>{"public.twice.n", "public.recent_names.name", "public.events.kind"});
+  CHECK(names_of(told.datashares[0].shows) ==
+        std::set<std::string>{"public.twice.n", "public.recent_names.name", "public.events.kind"});
   // Nothing is known of what the hidden view shows, so it shows all that it reads.
   CHECK(names_of(told.datashares[1].shows) == std::set<std::string>{"public.staged.id", "public.staged.kind"});
   CHECK(names_of(synth::columns_around(told, "Recent_Names.name")) ==
@@ -164,7 +175,8 @@ TEST_CASE("lineage goes through views, tells what fills tables, and what datasha
   json const events_told = synth::to_open_lineage(told, "2026-01-01T00:00:00Z");
   REQUIRE(events_told.size() == 3);
   CHECK(events_told[2]["job"]["name"] == "Twice");
-  CHECK(events_told[2]["outputs"][0]["facets"]["columnLineage"]["fields"]["n"]["inputFields"][0]["name"] == "dev.public.recent_names");
+  CHECK(events_told[2]["outputs"][0]["facets"]["columnLineage"]["fields"]["n"]["inputFields"][0]["name"] ==
+        "dev.public.recent_names");
 }
 
 TEST_CASE("materialized views are refreshed from the tables upwards") {
@@ -232,7 +244,8 @@ TEST_CASE("sections, overrides and untyped resources") {
   CHECK(document["Description"] == "with $ and \"quotes\"");
   CHECK(document["Parameters"]["Stage"]["Default"] == "dev");
   CHECK(document["Conditions"]["IsProd"] == json::parse(R"({"Fn::Equals":[{"Ref":"Stage"},"prod"]})"));
-  CHECK(document["Outputs"]["Endpoint"]["Value"] == json::parse(R"({"Fn::GetAtt":["Workgroup","Workgroup.Endpoint.Address"]})"));
+  CHECK(document["Outputs"]["Endpoint"]["Value"] ==
+        json::parse(R"({"Fn::GetAtt":["Workgroup","Workgroup.Endpoint.Address"]})"));
   json const& gold = document["Resources"]["LakeGoldBucket"];
   CHECK(gold["Properties"]["VersioningConfiguration"]["Status"] == "Enabled");
   CHECK(gold["Metadata"]["Strata"]["Overrides"] == json::array({"VersioningConfiguration.Status"}));
@@ -294,8 +307,13 @@ TEST_CASE("an output that cannot be written leaves what was there") {
 }
 
 TEST_CASE("bad arguments get one line and their own exit code") {
-  for (std::vector<char const*> wrong : std::vector<std::vector<char const*>>{
-           {"--nonsense"}, {"--indent=many"}, {"--indent=-3"}, {"--indent=99"}, {"--output"}, {"--output="}, {"stray"}}) {
+  for (std::vector<char const*> wrong : std::vector<std::vector<char const*>>{{"--nonsense"},
+                                                                              {"--indent=many"},
+                                                                              {"--indent=-3"},
+                                                                              {"--indent=99"},
+                                                                              {"--output"},
+                                                                              {"--output="},
+                                                                              {"stray"}}) {
     auto const failed = run_with<small>(wrong);
     INFO(wrong.front() << ": " << failed.err);
     CHECK(failed.code == synth::bad_arguments);
@@ -308,7 +326,8 @@ TEST_CASE("bad arguments get one line and their own exit code") {
 TEST_CASE("help and version") {
   auto const help = run_with<small>({"--help"});
   CHECK(help.code == 0);
-  for (auto option : {"--output", "--indent", "--help", "--version", "Exit codes"}) CHECK(help.out.find(option) != std::string::npos);
+  for (auto option : {"--output", "--indent", "--help", "--version", "Exit codes"})
+    CHECK(help.out.find(option) != std::string::npos);
   CHECK(run_with<small>({"--version"}).out == "Strata " + std::string{version} + "\n");
 }
 

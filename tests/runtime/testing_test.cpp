@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Assertions and snapshots, and that each of them can fail; reports of packs; waivers in the template.
-// Not sanitized: that takes g++ 85 s instead of 31 s, and what is called here runs under the sanitizers in synth_test.cpp.
+// Not sanitized: that takes g++ 85 s instead of 31 s, and what is called here runs under the sanitizers in
+// synth_test.cpp.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
 #include <strata/synth/explanation.hpp>
@@ -20,41 +21,59 @@ using namespace strata;
 using namespace strata::testing;
 
 inline constexpr auto lake = data_lake_storage<"Lake">();
-inline constexpr auto logs = resource<"Audit">([] { return aws::logs::LogGroup{.LogGroupName = "/audit/app", .RetentionInDays = 30}; });
+inline constexpr auto logs =
+    resource<"Audit">([] { return aws::logs::LogGroup{.LogGroupName = "/audit/app", .RetentionInDays = 30}; });
 inline constexpr auto machine = resource<"Machine">([] {
-  return aws::step_functions::StateMachine{.DefinitionString = R"({"StartAt": "Wait", "States": {}})", .RoleArn = "arn:aws:iam::123456789012:role/r"};
+  return aws::step_functions::StateMachine{.DefinitionString = R"({"StartAt": "Wait", "States": {}})",
+                                           .RoleArn = "arn:aws:iam::123456789012:role/r"};
 });
-inline constexpr auto where = output<"Where">([] { return cfn::json{cfn::ref(logs.handle())}; }, {.description = "the logs"});
-inline constexpr auto no_logs = waive<"NoStateLogs">(machine, policy::rule<"AwsSolutions-SF1">, "it only waits, there is nothing to log");
-inline constexpr auto no_traces = waive<"NoTraces">(whole_stack{}, policy::rule<"AwsSolutions-SF2">, "nobody looks at traces of it");
+inline constexpr auto where =
+    output<"Where">([] { return cfn::json{cfn::ref(logs.handle())}; }, {.description = "the logs"});
+inline constexpr auto no_logs =
+    waive<"NoStateLogs">(machine, policy::rule<"AwsSolutions-SF1">, "it only waits, there is nothing to log");
+inline constexpr auto no_traces =
+    waive<"NoTraces">(whole_stack{}, policy::rule<"AwsSolutions-SF2">, "nobody looks at traces of it");
 inline constexpr auto lint = waive<"Lint">(logs, policy::rule<"W3045">, "cfn-lint does not know this");
-inline constexpr auto guard = waive<"Guard">(logs, policy::rule<"CLOUDWATCH_LOG_GROUP_ENCRYPTED">, "nothing secret is logged");
+inline constexpr auto guard =
+    waive<"Guard">(logs, policy::rule<"CLOUDWATCH_LOG_GROUP_ENCRYPTED">, "nothing secret is logged");
 struct app : stack<app, "App", lake, logs, machine, where, no_logs, no_traces, lint, guard> {};
 static_assert(valid<app> && complies_with<app, policy::aws_solutions>);
-static_assert(count_of<app, aws::s3::Bucket> == 4 && count_of<app, aws::logs::LogGroup> == 1 && count_of<app, aws::iam::User> == 0);
+static_assert(count_of<app, aws::s3::Bucket> == 4 && count_of<app, aws::logs::LogGroup> == 1 &&
+              count_of<app, aws::iam::User> == 0);
 
 TEST_CASE("an assertion holds, or shows the closest resource and the difference") {
   auto const t = template_of<app>();
   CHECK_THAT(t.resource_count_is<aws::s3::Bucket>(4), holds());
   CHECK_FALSE(t.resource_count_is<aws::s3::Bucket>(5).holds);
   CHECK_THAT(t.has_resource_properties<aws::logs::LogGroup>(object_like({{"RetentionInDays", 30}})), holds());
-  CHECK_THAT(t.has_resource_properties<aws::logs::LogGroup>(matching(aws::logs::LogGroup{.RetentionInDays = 30})), holds());
-  auto const wrong = t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", any()}, {"RetentionInDays", 7}}));
+  CHECK_THAT(t.has_resource_properties<aws::logs::LogGroup>(matching(aws::logs::LogGroup{.RetentionInDays = 30})),
+             holds());
+  auto const wrong =
+      t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", any()}, {"RetentionInDays", 7}}));
   CHECK_FALSE(wrong.holds);
-  CHECK(wrong.text == "none of 1 AWS::Logs::LogGroup matches; the closest is Audit:\n  Properties.RetentionInDays: expected 7, found 30\n");
+  CHECK(
+      wrong.text ==
+      "none of 1 AWS::Logs::LogGroup matches; the closest is Audit:\n  Properties.RetentionInDays: expected 7, found 30\n");
   CHECK(Catch::StringMaker<outcome>::convert(wrong) == wrong.text);
   CHECK_FALSE(t.has_resource_properties<aws::logs::LogGroup>(object_equals({{"RetentionInDays", 30}})).holds);
-  CHECK_THAT(t.has_resource_properties<aws::logs::LogGroup>(object_like({{"KmsKeyId", absent()}, {"LogGroupName", string_like("^/audit/")}})), holds());
+  CHECK_THAT(t.has_resource_properties<aws::logs::LogGroup>(
+                 object_like({{"KmsKeyId", absent()}, {"LogGroupName", string_like("^/audit/")}})),
+             holds());
   CHECK_FALSE(t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", absent()}})).holds);
-  CHECK_FALSE(t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", string_like("^audit")}})).holds);
-  CHECK_FALSE(t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", not_("/audit/app")}})).holds);
+  CHECK_FALSE(
+      t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", string_like("^audit")}})).holds);
+  CHECK_FALSE(
+      t.has_resource_properties<aws::logs::LogGroup>(object_like({{"LogGroupName", not_("/audit/app")}})).holds);
   CHECK_FALSE(t.has_resource_properties<aws::iam::User>(object_like({})).holds);
-  CHECK_THAT(t.all_resources_properties<aws::s3::Bucket>(object_like({{"PublicAccessBlockConfiguration", any()}})), holds());
+  CHECK_THAT(t.all_resources_properties<aws::s3::Bucket>(object_like({{"PublicAccessBlockConfiguration", any()}})),
+             holds());
   CHECK_FALSE(t.all_resources_properties<aws::s3::Bucket>(object_like({{"LoggingConfiguration", any()}})).holds);
   CHECK_THAT(t.has_resource_properties<aws::step_functions::StateMachine>(
-                 object_like({{"DefinitionString", serialized_json(object_like({{"StartAt", "Wait"}}))}})), holds());
+                 object_like({{"DefinitionString", serialized_json(object_like({{"StartAt", "Wait"}}))}})),
+             holds());
   CHECK_FALSE(t.has_resource_properties<aws::step_functions::StateMachine>(
-                   object_like({{"DefinitionString", serialized_json(object_like({{"StartAt", "Go"}}))}})).holds);
+                   object_like({{"DefinitionString", serialized_json(object_like({{"StartAt", "Go"}}))}}))
+                  .holds);
   CHECK_THAT(t.has_output("Where", object_like({{"Value", json{{"Ref", "Audit"}}}})), holds());
   CHECK_FALSE(t.has_output("Elsewhere", any()).holds);
   capture name;
@@ -81,7 +100,8 @@ TEST_CASE("a snapshot does not see the order of keys, and shows what differs") {
   CHECK_THAT(matches_snapshot(json::parse(R"({"a": "x", "b": {"c": [1, 2]}})"), file), holds());
   auto const changed = matches_snapshot(json::parse(R"({"a": "y", "b": {"c": [1, 3]}, "d": true})"), file);
   CHECK_FALSE(changed.holds);
-  for (char const* line : {"- a: \"x\"", "+ a: \"y\"", "- b.c.1: 2", "+ b.c.1: 3", "+ d: true"}) CHECK(changed.text.find(line) != std::string::npos);
+  for (char const* line : {"- a: \"x\"", "+ a: \"y\"", "- b.c.1: 2", "+ b.c.1: 3", "+ d: true"})
+    CHECK(changed.text.find(line) != std::string::npos);
   std::filesystem::remove(file);
   CHECK_FALSE(snapshot_of<app>(file).holds);
 }
@@ -116,14 +136,16 @@ TEST_CASE("a pack's report is the same for the template as for the stack, in eac
   CHECK(sarif["runs"][0]["results"][2]["suppressions"][0]["justification"] == "nobody looks at traces of it");
   auto const junit = synth::report_as_junit({report});
   CHECK(junit.find("tests=\"3\" failures=\"2\" skipped=\"1\"") != std::string::npos);
-  document["Resources"]["LakeKey"]["Metadata"]["cdk_nag"]["rules_to_suppress"] = json::array({{{"id", "AwsSolutions-S1"}, {"reason", "wrong place"}}});
+  document["Resources"]["LakeKey"]["Metadata"]["cdk_nag"]["rules_to_suppress"] =
+      json::array({{{"id", "AwsSolutions-S1"}, {"reason", "wrong place"}}});
   CHECK(judge().unused_waivers == std::vector<std::string>{"LakeKey: AwsSolutions-S1"});
 }
 
 inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"});
 inline constexpr auto workgroup = redshift_serverless_workgroup<"Workgroup">(warehouse, {.name = "workgroup"});
 inline constexpr auto orders = workgroup.create_table<"Orders">("CREATE TABLE orders (id int, customer varchar(80))");
-inline constexpr auto names = workgroup.create_view<"Names">("CREATE VIEW names AS SELECT upper(customer) AS name FROM orders");
+inline constexpr auto names =
+    workgroup.create_view<"Names">("CREATE VIEW names AS SELECT upper(customer) AS name FROM orders");
 inline constexpr auto names_share = workgroup.create_share<"NamesShare">("names", names);
 struct sharing : stack<sharing, "Sharing", warehouse, workgroup, orders, names, names_share> {};
 
@@ -136,8 +158,9 @@ TEST_CASE("a program that offers a pack with rules over SQL judges its stack by 
   CHECK(report.findings[0].rule == "NeverShared-orders.customer");
   CHECK(report.findings[0].detail == "customer");
   CHECK(report.judged == 3);
-  CHECK(explain<sharing, private_data>() ==
-        "NamesShare breaks NeverShared-orders.customer: No datashare shows values of the column in the rule's id (customer)\n");
+  CHECK(
+      explain<sharing, private_data>() ==
+      "NamesShare breaks NeverShared-orders.customer: No datashare shows values of the column in the rule's id (customer)\n");
 }
 
 }  // namespace

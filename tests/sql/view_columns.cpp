@@ -31,7 +31,9 @@ int main() {
   for (std::string statement; std::getline(std::cin, statement, '\0');) {
     std::string const& sql = statements.emplace_back(statement);
     meaning const found = meaning_of(sql, relations);
-    nlohmann::json line = {{"error", std::string{to_text(found.error.code)}}, {"known", found.rows.known}, {"columns", nlohmann::json::array()}};
+    nlohmann::json line = {{"error", std::string{to_text(found.error.code)}},
+                           {"known", found.rows.known},
+                           {"columns", nlohmann::json::array()}};
     if (!found.error) {
       line["error"] = nullptr;
       add_created(relations, sql, found);

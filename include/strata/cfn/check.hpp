@@ -40,10 +40,12 @@ constexpr bool in_enumeration(std::string_view values, std::int64_t value) {
 template <class Out>
 class value_checker {
  public:
-  constexpr value_checker(Out& out, std::string_view property, facts const& by) : out_{out}, property_{property}, by_{by} {}
+  constexpr value_checker(Out& out, std::string_view property, facts const& by)
+      : out_{out}, property_{property}, by_{by} {}
 
   constexpr void operator()(text const& value) const {
-    bool const limited = !by_.values.empty() || !by_.pattern.empty() || by_.min_length > 0 || by_.max_length != facts{}.max_length;
+    bool const limited =
+        !by_.values.empty() || !by_.pattern.empty() || by_.min_length > 0 || by_.max_length != facts{}.max_length;
     if (!limited || !value.is_literal()) return;
     if (value.pieces().size() == 1) return judge(value.pieces().front().chars);
     core::sequence<char> chars;
@@ -58,7 +60,8 @@ class value_checker {
   }
   constexpr void operator()(integer const& value) const {
     if (!value.is_literal()) return;
-    if (!by_.values.empty() && !in_enumeration(by_.values, value.value())) return out_.breaks(rules::E0202, property_, value.value());
+    if (!by_.values.empty() && !in_enumeration(by_.values, value.value()))
+      return out_.breaks(rules::E0202, property_, value.value());
     check_number(static_cast<double>(value.value()));
   }
   constexpr void operator()(number const& value) const {
@@ -93,8 +96,10 @@ class value_checker {
 
  private:
   constexpr void check_number(double value) const {
-    if (value < by_.minimum) out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.minimum));
-    if (value > by_.maximum) out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.maximum));
+    if (value < by_.minimum)
+      out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.minimum));
+    if (value > by_.maximum)
+      out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.maximum));
   }
   constexpr void check_count(std::size_t have, unsigned least, unsigned most) const {
     if (have < least) out_.breaks(rules::E0204, property_, static_cast<long long>(have), least);
@@ -113,7 +118,8 @@ class value_checker {
       core::sequence<char> chars;
       item.append_literal_to(chars);
       for (auto const& other : seen)
-        if (std::string_view{other.data(), other.size()} == std::string_view{chars.data(), chars.size()}) return out_.breaks(rules::E0208, property_);
+        if (std::string_view{other.data(), other.size()} == std::string_view{chars.data(), chars.size()})
+          return out_.breaks(rules::E0208, property_);
       seen.push_back(chars);
     }
   }
@@ -127,7 +133,8 @@ class value_checker {
   }
   static constexpr bool is_service(std::string_view who) {
     for (std::string_view domain : {".amazonaws.com", ".amazonaws.com.cn", ".amazon.com", ".aws.internal"})
-      if (who.size() > domain.size() && who.substr(who.size() - domain.size()) == domain) return is_host(who.substr(0, who.size() - domain.size()));
+      if (who.size() > domain.size() && who.substr(who.size() - domain.size()) == domain)
+        return is_host(who.substr(0, who.size() - domain.size()));
     return false;
   }
   static constexpr bool is_host(std::string_view name) {

@@ -51,9 +51,7 @@ constexpr text if_(std::string_view condition, json const& then, json const& oth
 }
 
 /// Functions for conditions.
-constexpr json equals(text const& left, text const& right) {
-  return text::call("Fn::Equals", array({left, right}));
-}
+constexpr json equals(text const& left, text const& right) { return text::call("Fn::Equals", array({left, right})); }
 constexpr json and_(std::initializer_list<json> conditions) { return text::call("Fn::And", array(conditions)); }
 constexpr json or_(std::initializer_list<json> conditions) { return text::call("Fn::Or", array(conditions)); }
 constexpr json not_(json const& condition) { return text::call("Fn::Not", array({condition})); }
@@ -89,7 +87,8 @@ constexpr core::sequence<placeholder> placeholders(std::string_view source) {
 }
 
 constexpr bool is_pseudo_parameter(std::string_view name) {
-  for (std::string_view known : {"AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix"})
+  for (std::string_view known :
+       {"AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix"})
     if (name.size() == known.size() + 5 && name.substr(0, 5) == "AWS::" && name.substr(5) == known) return true;
   return false;
 }

@@ -7,9 +7,9 @@
 #include <cstdint>
 #include <string_view>
 
-/// Regular expressions as they occur in CloudFormation's resource schemas (ECMAScript, searched for unless anchored), in
-/// constant expressions and at run time. When in doubt it accepts: a pattern it cannot read, a text that is not ASCII,
-/// more than `pattern_step_limit` steps, and repetitions of a group beyond `max_copies` are not judged.
+/// Regular expressions as they occur in CloudFormation's resource schemas (ECMAScript, searched for unless anchored),
+/// in constant expressions and at run time. When in doubt it accepts: a pattern it cannot read, a text that is not
+/// ASCII, more than `pattern_step_limit` steps, and repetitions of a group beyond `max_copies` are not judged.
 namespace strata::cfn {
 
 inline constexpr std::size_t pattern_step_limit = 20'000;
@@ -27,7 +27,8 @@ struct character_set {
     if (last > 127) last = 127;
     if (first > last) return;
     if (first < 64) bits[0] |= (~std::uint64_t{0} << first) & (~std::uint64_t{0} >> (last < 64 ? 63 - last : 0));
-    if (last >= 64) bits[1] |= (~std::uint64_t{0} << (first < 64 ? 0 : first - 64)) & (~std::uint64_t{0} >> (127 - last));
+    if (last >= 64)
+      bits[1] |= (~std::uint64_t{0} << (first < 64 ? 0 : first - 64)) & (~std::uint64_t{0} >> (127 - last));
   }
   constexpr void add(character_set const& other) {
     bits[0] |= other.bits[0];
@@ -90,7 +91,8 @@ class compiler {
     for (unsigned k = 0; k < program.size(); ++k) {
       instruction& p = program[k];
       if (k == position) continue;
-      bool const jumps = p.what == operation::split || p.what == operation::jump || p.what == operation::ahead || p.what == operation::not_ahead;
+      bool const jumps = p.what == operation::split || p.what == operation::jump || p.what == operation::ahead ||
+                         p.what == operation::not_ahead;
       if (!jumps) continue;
       unsigned const moved = k < position ? position + 1 : position;
       if (p.x >= moved) ++p.x;
@@ -146,10 +148,14 @@ class compiler {
     if (take('$')) return static_cast<void>(emit({operation::end})), false;
     if (take("\\b")) return static_cast<void>(emit({operation::boundary})), false;
     character_set set;
-    if (take('[')) set = bracket();
-    else if (take('.')) set.invert();
-    else if (take('\\')) set = escape();
-    else set.add(static_cast<unsigned char>(peek()), static_cast<unsigned char>(peek())), ++at_;
+    if (take('['))
+      set = bracket();
+    else if (take('.'))
+      set.invert();
+    else if (take('\\'))
+      set = escape();
+    else
+      set.add(static_cast<unsigned char>(peek()), static_cast<unsigned char>(peek())), ++at_;
     emit({operation::set, 0, 0, set});
     return true;
   }
@@ -159,7 +165,10 @@ class compiler {
     for (std::size_t i = 0; i < digits; ++i, ++at_) {
       if (!more()) return failed = true, 0;
       char const c = peek();
-      unsigned const digit = c >= '0' && c <= '9' ? unsigned(c - '0') : c >= 'a' && c <= 'f' ? unsigned(c - 'a') + 10 : c >= 'A' && c <= 'F' ? unsigned(c - 'A') + 10 : 16u;
+      unsigned const digit = c >= '0' && c <= '9'   ? unsigned(c - '0')
+                             : c >= 'a' && c <= 'f' ? unsigned(c - 'a') + 10
+                             : c >= 'A' && c <= 'F' ? unsigned(c - 'A') + 10
+                                                    : 16u;
       if (digit == 16) return failed = true, 0;
       value = value * 16 + digit;
     }
@@ -173,17 +182,43 @@ class compiler {
     if (!more()) return failed = true, set;
     char const c = source_[at_++];
     switch (c) {
-      case 'd': case 'D': set.add('0', '9'); break;
-      case 'w': case 'W': set.add('0', '9'), set.add('a', 'z'), set.add('A', 'Z'), set.add('_', '_'); break;
-      case 's': case 'S': set.add(' ', ' '), set.add('\t', '\r'); break;
-      case 'n': one = '\n'; break;
-      case 'r': one = '\r'; break;
-      case 't': one = '\t'; break;
-      case 'f': one = '\f'; break;
-      case 'v': one = '\v'; break;
-      case 'x': one = hexadecimal(2); break;
-      case 'u': one = hexadecimal(4); break;
-      case 'p': case 'P': property(set); break;
+      case 'd':
+      case 'D':
+        set.add('0', '9');
+        break;
+      case 'w':
+      case 'W':
+        set.add('0', '9'), set.add('a', 'z'), set.add('A', 'Z'), set.add('_', '_');
+        break;
+      case 's':
+      case 'S':
+        set.add(' ', ' '), set.add('\t', '\r');
+        break;
+      case 'n':
+        one = '\n';
+        break;
+      case 'r':
+        one = '\r';
+        break;
+      case 't':
+        one = '\t';
+        break;
+      case 'f':
+        one = '\f';
+        break;
+      case 'v':
+        one = '\v';
+        break;
+      case 'x':
+        one = hexadecimal(2);
+        break;
+      case 'u':
+        one = hexadecimal(4);
+        break;
+      case 'p':
+      case 'P':
+        property(set);
+        break;
       default:
         if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) failed = true;
         one = static_cast<unsigned char>(c);
@@ -201,10 +236,14 @@ class compiler {
     if (close == std::string_view::npos) return static_cast<void>(failed = true);
     char const kind = peek();
     at_ = close + 1;
-    if (kind == 'L') set.add('a', 'z'), set.add('A', 'Z');
-    else if (kind == 'N') set.add('0', '9');
-    else if (kind == 'Z') set.add(' ', ' ');
-    else set.invert();
+    if (kind == 'L')
+      set.add('a', 'z'), set.add('A', 'Z');
+    else if (kind == 'N')
+      set.add('0', '9');
+    else if (kind == 'Z')
+      set.add(' ', ' ');
+    else
+      set.invert();
   }
 
   constexpr character_set bracket() {
@@ -216,8 +255,10 @@ class compiler {
       if (low != 1000 && more() && peek() == '-' && at_ + 1 < source_.size() && source_[at_ + 1] != ']') {
         ++at_;
         character_set const second = member(high);
-        if (high == 1000) set.add(first), set.add(second), set.add('-', '-');
-        else set.add(low, high);
+        if (high == 1000)
+          set.add(first), set.add(second), set.add('-', '-');
+        else
+          set.add(low, high);
       } else {
         set.add(first);
       }
@@ -241,11 +282,15 @@ class compiler {
 
   constexpr void quantifier(unsigned start, bool repeatable) {
     unsigned least = 1, most = 1;
-    if (take('*')) least = 0, most = unbounded;
-    else if (take('+')) most = unbounded;
-    else if (take('?')) least = 0;
+    if (take('*'))
+      least = 0, most = unbounded;
+    else if (take('+'))
+      most = unbounded;
+    else if (take('?'))
+      least = 0;
     else if (more() && peek() == '{' && counts(least, most)) {
-    } else return;
+    } else
+      return;
     take('?');  // lazy: accepts the same texts
     if (!repeatable) return static_cast<void>(failed = true);
     if (here() == start + 1 && program[start].what == operation::set) {
@@ -263,7 +308,8 @@ class compiler {
     auto const read = [&] {
       value = 0;
       digits = false;
-      while (more() && peek() >= '0' && peek() <= '9') value = value * 10 + unsigned(source_[at_++] - '0'), digits = true;
+      while (more() && peek() >= '0' && peek() <= '9')
+        value = value * 10 + unsigned(source_[at_++] - '0'), digits = true;
     };
     read();
     least = value;
@@ -285,7 +331,8 @@ class compiler {
     auto const append = [&] {
       unsigned const offset = here() - start;
       for (instruction i : body) {
-        bool const jumps = i.what == operation::split || i.what == operation::jump || i.what == operation::ahead || i.what == operation::not_ahead;
+        bool const jumps = i.what == operation::split || i.what == operation::jump || i.what == operation::ahead ||
+                           i.what == operation::not_ahead;
         if (jumps) i.x += offset, i.y += offset;
         emit(i);
       }
@@ -313,7 +360,8 @@ class compiler {
 
 class matcher {
  public:
-  constexpr matcher(core::sequence<instruction> const& program, std::string_view text) : program_{program}, text_{text} {}
+  constexpr matcher(core::sequence<instruction> const& program, std::string_view text)
+      : program_{program}, text_{text} {}
 
   constexpr bool search() {
     for (std::size_t start = 0; start <= text_.size(); ++start)
@@ -332,7 +380,8 @@ class matcher {
       if (++steps_ > pattern_step_limit) return true;
       instruction const& i = program_[at];
       switch (i.what) {
-        case operation::match: return true;
+        case operation::match:
+          return true;
         case operation::jump:
           at = i.x;
           continue;

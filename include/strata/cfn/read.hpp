@@ -50,10 +50,14 @@ constexpr text read_sub(std::string_view source, json const* bound) {
     std::string_view const name = source.substr(at + 2, end - at - 2);
     json const* const value = bound != nullptr ? find(*bound, name) : nullptr;
     std::size_t const dot = name.find('.');
-    if (value != nullptr) result += value->what == json::kind::text ? value->string : text::call("Fn::Sub", *value);
-    else if (!name.empty() && name.front() == '!') result += "${", result += name.substr(1), result += "}";
-    else if (dot != name.npos) result += attribute{{name.substr(0, dot), {}}, name.substr(dot + 1)};
-    else result += reference{{name, {}}};
+    if (value != nullptr)
+      result += value->what == json::kind::text ? value->string : text::call("Fn::Sub", *value);
+    else if (!name.empty() && name.front() == '!')
+      result += "${", result += name.substr(1), result += "}";
+    else if (dot != name.npos)
+      result += attribute{{name.substr(0, dot), {}}, name.substr(dot + 1)};
+    else
+      result += reference{{name, {}}};
     source.remove_prefix(end + 1);
   }
   return result;
@@ -73,13 +77,16 @@ constexpr void read_into(text& to, json const& from) {
   } else if (from.what == json::kind::object && from.keys.size() == 1) {
     json const& argument = from.items.front();
     std::string_view const function = from.keys.front();
-    if (function == "Ref") to = reference{{literal(argument), {}}};
+    if (function == "Ref")
+      to = reference{{literal(argument), {}}};
     else if (function == "Fn::GetAtt" && argument.items.size() == 2)
       to = attribute{{literal(argument.items[0]), {}}, literal(argument.items[1])};
     else if (function == "Fn::Sub" && argument.items.size() == 2)
       to = read_sub(literal(argument.items[0]), &argument.items[1]);
-    else if (function == "Fn::Sub") to = read_sub(literal(argument), nullptr);
-    else to = text::call(function, argument);
+    else if (function == "Fn::Sub")
+      to = read_sub(literal(argument), nullptr);
+    else
+      to = text::call(function, argument);
   } else {
     to = text::call("", from);  // a number or a truth value: no text that is known
   }
@@ -95,9 +102,12 @@ constexpr text read_function(json const& from) {
 }
 
 constexpr void read_into(boolean& to, json const& from) {
-  if (from.what == json::kind::boolean) to = boolean(from.truth);
-  else if (literal(from) == "true" || literal(from) == "false") to = boolean(literal(from) == "true");
-  else to = boolean(read_function(from));
+  if (from.what == json::kind::boolean)
+    to = boolean(from.truth);
+  else if (literal(from) == "true" || literal(from) == "false")
+    to = boolean(literal(from) == "true");
+  else
+    to = boolean(read_function(from));
 }
 constexpr void read_into(integer& to, json const& from) {
   if (from.what == json::kind::integer) return static_cast<void>(to = integer(static_cast<long long>(from.whole)));
@@ -109,13 +119,18 @@ constexpr void read_into(integer& to, json const& from) {
     number = number && digits[i] >= '0' && digits[i] <= '9';
     value = value * 10 + (digits[i] - '0');
   }
-  if (number) to = integer(digits.front() == '-' ? -value : value);
-  else to = integer(read_function(from));
+  if (number)
+    to = integer(digits.front() == '-' ? -value : value);
+  else
+    to = integer(read_function(from));
 }
 constexpr void read_into(number& to, json const& from) {
-  if (from.what == json::kind::integer) to = number(static_cast<double>(from.whole));
-  else if (from.what == json::kind::number) to = number(from.real);
-  else to = number(read_function(from));
+  if (from.what == json::kind::integer)
+    to = number(static_cast<double>(from.whole));
+  else if (from.what == json::kind::number)
+    to = number(from.real);
+  else
+    to = number(read_function(from));
 }
 constexpr void read_into(json& to, json const& from) { to = from; }
 constexpr void read_into(std::string_view& to, json const& from) { to = literal(from); }
@@ -173,8 +188,10 @@ constexpr void read_into(list<principal>& to, json const& from) {
   }
   for (std::size_t i = 0; i < from.keys.size(); ++i) {
     principal::kind what = principal::kind::federated;
-    if (from.keys[i] == "Service") what = principal::kind::service;
-    else if (from.keys[i] == "AWS") what = principal::kind::aws;
+    if (from.keys[i] == "Service")
+      what = principal::kind::service;
+    else if (from.keys[i] == "AWS")
+      what = principal::kind::aws;
     list<text> who;
     read_into(who, from.items[i]);
     for (text const& w : who.items()) to.push_back({what, w});
@@ -183,26 +200,35 @@ constexpr void read_into(list<principal>& to, json const& from) {
 /// One item or several: IAM takes both. A function is one item.
 template <class T>
 constexpr void read_some(list<T>& to, json const& from) {
-  if (from.what == json::kind::array) read_into(to, from);
-  else to.push_back(read_new<T>(from));
+  if (from.what == json::kind::array)
+    read_into(to, from);
+  else
+    to.push_back(read_new<T>(from));
 }
 constexpr void read_into(statement& to, json const& from) {
   for (std::size_t i = 0; i < from.keys.size(); ++i) {
     json const& value = from.items[i];
     std::string_view const key = from.keys[i];
-    if (key == "Sid") to.sid = literal(value);
-    else if (key == "Effect") to.effect = literal(value) == "Deny" ? effect::deny : effect::allow;
-    else if (key == "Principal") read_into(to.principals, value);
-    else if (key == "Action") read_some(to.actions, value);
-    else if (key == "Resource") read_some(to.resources, value);
+    if (key == "Sid")
+      to.sid = literal(value);
+    else if (key == "Effect")
+      to.effect = literal(value) == "Deny" ? effect::deny : effect::allow;
+    else if (key == "Principal")
+      read_into(to.principals, value);
+    else if (key == "Action")
+      read_some(to.actions, value);
+    else if (key == "Resource")
+      read_some(to.resources, value);
     else if (key == "Condition")
       for (std::size_t o = 0; o < value.keys.size(); ++o)
         for (std::size_t k = 0; k < value.items[o].keys.size(); ++k) {
           condition c{value.keys[o], value.items[o].keys[k], {}};
           json const& values = value.items[o].items[k];
           // IAM takes truth values for texts
-          if (values.what == json::kind::boolean) c.values.push_back(values.truth ? "true" : "false");
-          else read_into(c.values, values);
+          if (values.what == json::kind::boolean)
+            c.values.push_back(values.truth ? "true" : "false");
+          else
+            read_into(c.values, values);
           to.conditions.push_back(c);
         }
   }
@@ -238,8 +264,10 @@ template <Visitable T>
 constexpr void read_into(T& to, json const& from) {
   to.each([&from](std::string_view name, auto const& member, auto const&...) {
     json const* const value = find(from, name);
-    if (value != nullptr && value->what != json::kind::null) give(writable(member), *value);
-    else if constexpr (is_required<std::remove_cvref_t<decltype(member)>>) give(writable(member), json{});
+    if (value != nullptr && value->what != json::kind::null)
+      give(writable(member), *value);
+    else if constexpr (is_required<std::remove_cvref_t<decltype(member)>>)
+      give(writable(member), json{});
   });
 }
 
@@ -253,7 +281,9 @@ constexpr json as_data(statement const& s) {
       principals = "*";
       break;
     }
-    std::string_view const kind = p.what == principal::kind::service ? "Service" : p.what == principal::kind::aws ? "AWS" : "Federated";
+    std::string_view const kind = p.what == principal::kind::service ? "Service"
+                                  : p.what == principal::kind::aws   ? "AWS"
+                                                                     : "Federated";
     if (find(principals, kind) == nullptr) set(principals, kind, array({}));
     for (std::size_t i = 0; i < principals.keys.size(); ++i)
       if (principals.keys[i] == kind) principals.items[i].items.push_back(p.who);
@@ -313,8 +343,10 @@ constexpr void replace_in(json& in, std::string_view path, json const& value) {
     }
   }
   if (next == nullptr) return;
-  if (dot == path.npos) *next = value;
-  else replace_in(*next, path.substr(dot + 1), value);
+  if (dot == path.npos)
+    *next = value;
+  else
+    replace_in(*next, path.substr(dot + 1), value);
 }
 constexpr void replace_in(policy_document& in, std::string_view path, json const& value) {
   json data = as_data(in);
@@ -332,8 +364,10 @@ constexpr void replace_in(map<T>& in, std::string_view path, json const& value) 
     entries.push_back({path.substr(0, dot), read_new<T>(dot == path.npos ? value : json{})});
     entry = &entries.back();
   }
-  if (dot == path.npos) entry->value = read_new<T>(value);
-  else replace(entry->value, path.substr(dot + 1), value);
+  if (dot == path.npos)
+    entry->value = read_new<T>(value);
+  else
+    replace(entry->value, path.substr(dot + 1), value);
   in = map<T>(static_cast<decltype(entries)&&>(entries));
 }
 template <class T>
@@ -343,16 +377,18 @@ constexpr void replace_in(list<T>& in, std::string_view path, json const& value)
   list<T> changed;
   for (std::size_t i = 0; i < in.items().size(); ++i) {
     T item = in.items()[i];
-    if (i == index && dot == path.npos) item = read_new<T>(value);
-    else if (i == index) replace(item, path.substr(dot + 1), value);
+    if (i == index && dot == path.npos)
+      item = read_new<T>(value);
+    else if (i == index)
+      replace(item, path.substr(dot + 1), value);
     changed.push_back(item);
   }
   if (index == in.items().size() && dot == path.npos) changed.push_back(read_new<T>(value));
   in = changed;
 }
 
-/// Replaces the value at a path, e.g. "VersioningConfiguration.Status" or "PolicyDocument.Statement.0.Effect". Inside of a
-/// text that is a function nothing is replaced: that part of a resource is then judged as it was.
+/// Replaces the value at a path, e.g. "VersioningConfiguration.Status" or "PolicyDocument.Statement.0.Effect". Inside
+/// of a text that is a function nothing is replaced: that part of a resource is then judged as it was.
 template <class T>
 constexpr void replace(T& in, std::string_view path, json const& value) {
   if constexpr (Visitable<T>) {

@@ -52,9 +52,8 @@ class template_sink {
  public:
   template <class Resource>
   void add(logical_id const& id, Resource const& resource, attributes const& about = {}) {
-    receive({id, resource.type_name, about, &resource, [](writer& out, void const* typed) {
-               write_members(out, *static_cast<Resource const*>(typed));
-             }});
+    receive({id, resource.type_name, about, &resource,
+             [](writer& out, void const* typed) { write_members(out, *static_cast<Resource const*>(typed)); }});
   }
   void add(section where, std::string_view id, json const& value) { receive(where, id, value); }
   /// Replaces one property of a resource, by its path.

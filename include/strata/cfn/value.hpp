@@ -12,7 +12,8 @@
 /// Values of properties. A value is known now, or it is an intrinsic function that CloudFormation evaluates when it
 /// deploys (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
 /// Values own memory, so they live within one evaluation; `reference` and `attribute` are what constants can hold.
-/// Code that makes values chooses between them with `if`: g++ 12 destroys the wrong operand of `?:` in constant expressions.
+/// Code that makes values chooses between them with `if`: g++ 12 destroys the wrong operand of `?:` in constant
+/// expressions.
 namespace strata::cfn {
 
 struct json;
@@ -32,7 +33,7 @@ struct attribute {
 struct piece {
   enum class kind : std::uint8_t { literal, ref, get_att, call };
   kind what{};
-  std::string_view chars{};       ///< the literal, the attribute's name, or the function's name
+  std::string_view chars{};  ///< the literal, the attribute's name, or the function's name
   logical_id id{};
   holder<json> arguments{};  ///< of a call: an array, or the one argument
 

@@ -14,7 +14,7 @@ struct waiver {
   logical_id target{};  ///< the resource, or the construct in `target.construct`
   std::string_view rule{};
   std::string_view reason{};
-  int until = 0;        ///< the last day on which it holds, as 20270331; 0: for good
+  int until = 0;  ///< the last day on which it holds, as 20270331; 0: for good
 };
 
 /// Where the tools look for waivers: cfn-lint knows its rules by a letter and four digits, cfn-guard by capitals and

@@ -46,7 +46,9 @@ constexpr void write(writer& out, json const& value);
 
 constexpr void write(writer& out, piece const& p) {
   switch (p.what) {
-    case piece::kind::literal: out.string(p.chars); return;
+    case piece::kind::literal:
+      out.string(p.chars);
+      return;
     case piece::kind::ref:
       out.begin_object();
       out.key("Ref");
@@ -86,8 +88,10 @@ constexpr void write(writer& out, text const& value) {
       continue;
     }
     detail::append(chars, "${");
-    if (p.what == piece::kind::call) detail::append_variable(chars, calls++);
-    else detail::append(chars, p.id);
+    if (p.what == piece::kind::call)
+      detail::append_variable(chars, calls++);
+    else
+      detail::append(chars, p.id);
     if (p.what == piece::kind::get_att) {
       chars.push_back('.');
       detail::append(chars, p.chars);
@@ -118,25 +122,36 @@ constexpr void write(writer& out, text const& value) {
 
 constexpr void write(writer& out, std::string_view value) { out.string(value); }
 constexpr void write(writer& out, integer const& value) {
-  if (value.is_literal()) out.integer(value.value());
-  else write(out, value.function());
+  if (value.is_literal())
+    out.integer(value.value());
+  else
+    write(out, value.function());
 }
 constexpr void write(writer& out, number const& value) {
-  if (value.is_literal()) out.number(value.value());
-  else write(out, value.function());
+  if (value.is_literal())
+    out.number(value.value());
+  else
+    write(out, value.function());
 }
 constexpr void write(writer& out, boolean const& value) {
-  if (value.is_literal()) out.boolean(value.value());
-  else write(out, value.function());
+  if (value.is_literal())
+    out.boolean(value.value());
+  else
+    write(out, value.function());
 }
 
 constexpr void write(writer& out, json const& value) {
   switch (value.what) {
-    case json::kind::null: return out.null();
-    case json::kind::boolean: return out.boolean(value.truth);
-    case json::kind::integer: return out.integer(value.whole);
-    case json::kind::number: return out.number(value.real);
-    case json::kind::text: return write(out, value.string);
+    case json::kind::null:
+      return out.null();
+    case json::kind::boolean:
+      return out.boolean(value.truth);
+    case json::kind::integer:
+      return out.integer(value.whole);
+    case json::kind::number:
+      return out.number(value.real);
+    case json::kind::text:
+      return write(out, value.string);
     case json::kind::array:
       out.begin_array();
       for (json const& item : value.items) write(out, item);
@@ -175,8 +190,10 @@ constexpr void write(writer& out, map<T> const& value) {
 /// One item as itself, several as a list: IAM takes both, and the short form keeps templates small.
 template <class T>
 constexpr void write_compact(writer& out, list<T> const& value) {
-  if (value.is_literal() && value.size() == 1) write(out, value.items().front());
-  else write(out, value);
+  if (value.is_literal() && value.size() == 1)
+    write(out, value.items().front());
+  else
+    write(out, value);
 }
 
 namespace detail {
@@ -187,9 +204,8 @@ constexpr void write_principals(writer& out, list<principal> const& principals) 
   struct {
     principal::kind what;
     std::string_view key;
-  } constexpr kinds[] = {{principal::kind::service, "Service"},
-                         {principal::kind::aws, "AWS"},
-                         {principal::kind::federated, "Federated"}};
+  } constexpr kinds[] = {
+      {principal::kind::service, "Service"}, {principal::kind::aws, "AWS"}, {principal::kind::federated, "Federated"}};
   out.begin_object();
   for (auto const& kind : kinds) {
     list<text> who;

@@ -22,8 +22,7 @@ constexpr bool all_of(std::string_view text, Predicate accepts) {
 constexpr bool is_bucket_name(std::string_view name) {
   auto const at_end = [](char c) { return is_lower(c) || is_digit(c); };
   return name.size() >= 3 && name.size() <= 63 && at_end(name.front()) && at_end(name.back()) &&
-         name.find("..") == name.npos &&
-         all_of(name, [&](char c) { return at_end(c) || c == '-' || c == '.'; });
+         name.find("..") == name.npos && all_of(name, [&](char c) { return at_end(c) || c == '-' || c == '.'; });
 }
 
 /// The part of a bucket's name before account, region and hash: those take 37 of the 63 characters.
@@ -77,8 +76,7 @@ constexpr bool is_guid(std::string_view id) {
 constexpr bool is_ec2_id(std::string_view id, std::string_view prefix) {
   if (id.substr(0, prefix.size()) != prefix) return false;
   id.remove_prefix(prefix.size());
-  return id.size() >= 8 && id.size() <= 17 &&
-         all_of(id, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
+  return id.size() >= 8 && id.size() <= 17 && all_of(id, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 /// `cron(…)` with six fields (https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html); one of
@@ -93,7 +91,9 @@ constexpr bool is_cron(std::string_view expression) {
     if (i < fields.size() && fields[i] != ' ') continue;
     std::string_view const field = fields.substr(start, i - start);
     if (field.empty() || count == 6) return false;
-    if (!all_of(field, [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || std::string_view{"*?,-/#"}.find(c) != std::string_view::npos; }))
+    if (!all_of(field, [](char c) {
+          return is_digit(c) || (c >= 'A' && c <= 'Z') || std::string_view{"*?,-/#"}.find(c) != std::string_view::npos;
+        }))
       return false;
     day_open[count++] = field == "?";
     start = i + 1;

@@ -10,10 +10,10 @@ namespace strata {
 enum class removal_policy : std::uint8_t { retain, destroy };
 
 struct stack_options {
-  std::string_view description{};        ///< at most 1024 bytes
-  bool remove_data_on_destroy = false;   ///< the second consent to `removal_policy::destroy`
-  int log_retention_days = 30;           ///< of the logs that Strata's own functions write; a value CloudWatch Logs takes
-  bool encrypt_logs = false;             ///< those logs under a customer managed key, at its price
+  std::string_view description{};       ///< at most 1024 bytes
+  bool remove_data_on_destroy = false;  ///< the second consent to `removal_policy::destroy`
+  int log_retention_days = 30;  ///< of the logs that Strata's own functions write; a value CloudWatch Logs takes
+  bool encrypt_logs = false;    ///< those logs under a customer managed key, at its price
 };
 
 /// What a construct may know of the stack that it is expanded in.
@@ -39,8 +39,8 @@ inline constexpr stack_info checked_stack{"Stack", "00000000", {}};
 
 /// Bits that constructs mark in their descriptions: what they ask of the stack.
 enum mark : std::uint32_t {
-  destroys_data = 1u << 0,         ///< has removal_policy::destroy
-  uses_handler = 1u << 1,          ///< has custom resources
+  destroys_data = 1u << 0,  ///< has removal_policy::destroy
+  uses_handler = 1u << 1,   ///< has custom resources
   uses_service_linked_role = 1u << 2,
   uses_shared_vpc = 1u << 3,
   uses_crawler_endpoints = 1u << 4,  ///< a crawler in the shared VPC has to reach AWS services

@@ -6,10 +6,13 @@
 // Properties that belong together
 STRATA_RULE(E0211, properties_do_not_fit_together,
             "CloudFormation would refuse this resource: it also needs one of the properties named here")
-STRATA_RULE(E0212, role_policy_trusts_nobody, "the trust policy of a role has a statement that allows a principal sts:AssumeRole")
-STRATA_RULE(E0213, schedule_expression_is_malformed, "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
-STRATA_RULE(E0214, function_gives_no_resource,
-            "resource takes a function that gives a typed resource; include its header in strata/aws, or use raw_resource")
+STRATA_RULE(E0212, role_policy_trusts_nobody,
+            "the trust policy of a role has a statement that allows a principal sts:AssumeRole")
+STRATA_RULE(E0213, schedule_expression_is_malformed,
+            "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
+STRATA_RULE(
+    E0214, function_gives_no_resource,
+    "resource takes a function that gives a typed resource; include its header in strata/aws, or use raw_resource")
 
 // The stack
 STRATA_RULE(E0301, data_is_destroyed_without_consent,
@@ -25,14 +28,18 @@ STRATA_RULE(E0305, stack_name_is_malformed,
 STRATA_RULE(E0306, description_is_too_long, "the description of a stack or an output has at most 1024 bytes")
 
 // Calls
-STRATA_RULE(E0307, header_is_not_included, "strata::run writes templates and has a header of its own; add #include <strata/synth.hpp>")
-STRATA_RULE(E0308, arguments_are_in_another_order, "these arguments are the right ones in the wrong order; exchange the first two")
-STRATA_RULE(E0309, argument_is_a_temporary,
-            "a construct refers to its arguments, which have to be constants; declare this one inline constexpr and pass its name")
+STRATA_RULE(E0307, header_is_not_included,
+            "strata::run writes templates and has a header of its own; add #include <strata/synth.hpp>")
+STRATA_RULE(E0308, arguments_are_in_another_order,
+            "these arguments are the right ones in the wrong order; exchange the first two")
+STRATA_RULE(
+    E0309, argument_is_a_temporary,
+    "a construct refers to its arguments, which have to be constants; declare this one inline constexpr and pass its name")
 
 // Storage
-STRATA_RULE(E0310, bucket_name_is_malformed,
-            "the name of a bucket has 3 to 26 of a-z, 0-9 and hyphens, none at its ends; the account and region are added")
+STRATA_RULE(
+    E0310, bucket_name_is_malformed,
+    "the name of a bucket has 3 to 26 of a-z, 0-9 and hyphens, none at its ends; the account and region are added")
 STRATA_RULE(E0311, infrequent_access_is_too_early, "S3 moves objects to infrequent access after 30 days or more")
 STRATA_RULE(E0312, archive_before_infrequent_access,
             "objects are archived 30 days or more after they moved to infrequent access; raise the days or remove one")
@@ -55,7 +62,8 @@ STRATA_RULE(E0331, workgroup_needs_three_zones,
 STRATA_RULE(E0332, network_id_is_malformed, "an existing VPC is given by ids such as vpc-0123abcd and subnet-0123abcd")
 
 // Redshift Serverless
-STRATA_RULE(E0340, namespace_name_is_malformed, "a namespace has a name of 3 to 64, a workgroup of 3 to 63, of a-z, 0-9 and hyphens; correct .name")
+STRATA_RULE(E0340, namespace_name_is_malformed,
+            "a namespace has a name of 3 to 64, a workgroup of 3 to 63, of a-z, 0-9 and hyphens; correct .name")
 STRATA_RULE(E0341, namespace_name_is_reserved, "this name is a reserved word of Redshift; choose another one")
 STRATA_RULE(E0342, database_name_is_malformed,
             "the name of a database starts with a letter and has at most 127 of letters, digits and _ + . @ -")
@@ -74,14 +82,16 @@ STRATA_RULE(E0349, config_parameter_is_out_of_range,
 
 // Statements
 STRATA_RULE(E0360, sql_is_not_understood, "this SQL is empty, unbalanced, or ends inside a string; correct it")
-STRATA_RULE(E0361, sql_is_another_statement,
-            "this function takes one statement of its own kind, such as CREATE TABLE for create_table; use run_custom_sql")
+STRATA_RULE(
+    E0361, sql_is_another_statement,
+    "this function takes one statement of its own kind, such as CREATE TABLE for create_table; use run_custom_sql")
 STRATA_RULE(E0362, copy_needs_a_default_role,
             "COPY with the default role needs default_role(...) on the namespace, or name the role in .role")
 STRATA_RULE(E0363, copy_option_does_not_fit_the_format,
             "Parquet and ORC files are loaded without text options such as a delimiter; remove the option named here")
-STRATA_RULE(E0364, copy_reads_another_region,
-            "Parquet and ORC files are loaded from the region of the warehouse; copy them there first, or remove .region")
+STRATA_RULE(
+    E0364, copy_reads_another_region,
+    "Parquet and ORC files are loaded from the region of the warehouse; copy them there first, or remove .region")
 STRATA_RULE(E0365, merged_tables_differ,
             "MERGE with REMOVE DUPLICATES needs the same number of columns, with the same types in the same order")
 STRATA_RULE(E0366, merge_key_is_no_column, "the key of the merge is not a column of both tables; name another one")
@@ -95,7 +105,8 @@ STRATA_RULE(E0373, role_is_not_associated,
             "the namespace has to have the role of this COPY: add associated_role(...) to the namespace")
 
 // Catalog and datashares
-STRATA_RULE(E0380, share_crosses_databases, "a datashare holds objects of one database; make a second share for the others")
+STRATA_RULE(E0380, share_crosses_databases,
+            "a datashare holds objects of one database; make a second share for the others")
 STRATA_RULE(E0381, grant_needs_a_share, "grant_access_to_share takes the handle of create_share")
 STRATA_RULE(E0382, share_is_granted_to_its_owner,
             "a datashare is granted to another namespace than the one that it was created in; name the consumer")
@@ -104,11 +115,13 @@ STRATA_RULE(E0383, database_needs_a_grant,
 STRATA_RULE(E0384, grant_is_for_another_namespace,
             "this share was granted to another namespace; create the database there, or grant the share here as well")
 STRATA_RULE(E0385, catalog_name_is_malformed, "a Glue database name has 1 to 255 of a-z, 0-9 and _; correct it")
-STRATA_RULE(E0386, crawl_path_is_malformed, "the path of a crawl is database/schema/table with % for any schema or table")
+STRATA_RULE(E0386, crawl_path_is_malformed,
+            "the path of a crawl is database/schema/table with % for any schema or table")
 STRATA_RULE(E0387, schedule_is_malformed, "a schedule is spelt like cron(1 0 * * ? *), with six fields in UTC")
 STRATA_RULE(E0388, share_is_empty, "a datashare needs at least one relation or schema")
 STRATA_RULE(E0389, namespace_id_is_malformed, "a namespace id is a GUID such as 01234567-89ab-cdef-0123-456789abcdef")
-STRATA_RULE(E0390, relation_is_not_shared,
-            "the datashare of this database does not hold the relation named here; correct the name, or add it to the share")
+STRATA_RULE(
+    E0390, relation_is_not_shared,
+    "the datashare of this database does not hold the relation named here; correct the name, or add it to the share")
 STRATA_RULE(E0409, column_is_in_no_relation,
             "no relation of the stack has this column, spelt as table.column; correct the name, or give the table")

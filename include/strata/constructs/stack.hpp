@@ -33,7 +33,8 @@ struct bad_value {
   }
 };
 
-/// Keeps the logical ids of what a construct expands to, judges the values, and counts the entries of the other sections.
+/// Keeps the logical ids of what a construct expands to, judges the values, and counts the entries of the other
+/// sections.
 struct id_collector {
   stack_info const& info;
   core::sequence<std::uint64_t> hashes{};
@@ -100,12 +101,14 @@ struct inventory_view {
 
 template <std::size_t Room, class Expansion>
 inline constexpr inventory<Room> inventory_in{Expansion{}};
-/// The expansion is most of the work, so it runs once for those that have no more resources than usual. The constants stay
-/// where they are: clang evaluates one that a function returns a second time.
+/// The expansion is most of the work, so it runs once for those that have no more resources than usual. The constants
+/// stay where they are: clang evaluates one that a function returns a second time.
 template <std::size_t Usual, class Expansion>
 constexpr inventory_view inventory_of() {
-  if constexpr (inventory_in<Usual, Expansion>.count <= Usual) return inventory_in<Usual, Expansion>;
-  else return inventory_in<inventory_in<Usual, Expansion>.count, Expansion>;
+  if constexpr (inventory_in<Usual, Expansion>.count <= Usual)
+    return inventory_in<Usual, Expansion>;
+  else
+    return inventory_in<inventory_in<Usual, Expansion>.count, Expansion>;
 }
 
 struct counted_id {
@@ -120,7 +123,8 @@ struct template_checks {
   static constexpr core::verdict check(core::graph const&) {
     using all = core::resource_list<Resources...>;
     constexpr std::uint32_t parts = core::marks_of(all::descriptions, all::size);
-    inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>()..., inventory_of<64, expand_shared<parts>>()};
+    inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>()...,
+                                          inventory_of<64, expand_shared<parts>>()};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
     if (core::verdict v = sql_of_stack<Stack>::check(); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
@@ -154,8 +158,10 @@ struct template_checks {
     v.about = name;
     v.limit = 1024;
     v.have = static_cast<long long>(options.description.size());
-    if (!is_stack_name(name)) v.broken = &rules::E0305;
-    else if (options.description.size() > 1024) v.broken = &rules::E0306;
+    if (!is_stack_name(name))
+      v.broken = &rules::E0305;
+    else if (options.description.size() > 1024)
+      v.broken = &rules::E0306;
     return v;
   }
 

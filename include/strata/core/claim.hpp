@@ -12,8 +12,8 @@ template <class...>
 struct details {};
 
 /// A claim about types: a complete type when it holds, the error otherwise. Functions make it in their exception
-/// specification, `noexcept(sizeof(claim<...>) > 0)`: an error inside a function's body would make clang report each use of
-/// the function, too, and one in a variable template makes it take the function for unusable.
+/// specification, `noexcept(sizeof(claim<...>) > 0)`: an error inside a function's body would make clang report each
+/// use of the function, too, and one in a variable template makes it take the function for unusable.
 template <bool Holds, class Error>
 using claim = std::conditional_t<Holds, details<>, Error>;
 

@@ -12,7 +12,8 @@
 ///
 ///     constexpr void describe(core::describer& about) const;
 ///
-/// and may say there what it needs, what it waits for, which names it creates, fills or reads, and what is wrong with it.
+/// and may say there what it needs, what it waits for, which names it creates, fills or reads, and what is wrong with
+/// it.
 namespace strata::core {
 
 /// How a resource mentions an id or a name.
@@ -33,9 +34,9 @@ constexpr bool is_reading(verb v) { return v == verb::reads || v == verb::may_re
 
 struct mention {
   verb how{};
-  std::uint32_t first{};    ///< where the text starts in the table's characters
-  std::uint32_t shown{};    ///< where the part that messages show starts
-  std::uint32_t last{};     ///< one past its end
+  std::uint32_t first{};  ///< where the text starts in the table's characters
+  std::uint32_t shown{};  ///< where the part that messages show starts
+  std::uint32_t last{};   ///< one past its end
   std::uint64_t hash{};
 };
 
@@ -186,8 +187,10 @@ template <table_size Room, auto const& Resource>
 constexpr table<Room> described() {
   using type = std::remove_cvref_t<decltype(Resource)>;
   describer made;
-  if constexpr (prepares<type, Resource>) Resource.describe(made, type::template prepared<Resource>());
-  else Resource.describe(made);
+  if constexpr (prepares<type, Resource>)
+    Resource.describe(made, type::template prepared<Resource>());
+  else
+    Resource.describe(made);
   table<Room> result;
   result.needed = {made.chars().size(), made.mentions().size()};
   result.first_problem = made.first_problem();
@@ -212,15 +215,18 @@ constexpr table<Size> cut(table<Room> const& from) {
 template <table_size Room, auto const& Resource>
 inline constexpr table<Room> description_in = described<Room, Resource>();
 
-/// Describing is what costs, so it is done once: with room for what most resources say, of which the table keeps what is
-/// used. One that says more is described again. (Not a constant within the function: clang evaluates those at each call.)
+/// Describing is what costs, so it is done once: with room for what most resources say, of which the table keeps what
+/// is used. One that says more is described again. (Not a constant within the function: clang evaluates those at each
+/// call.)
 inline constexpr table_size usual_room{512, 24};
 
 template <auto const& Resource>
 constexpr auto table_of_description() {
   constexpr auto const& usual = description_in<usual_room, Resource>;
-  if constexpr (usual.fits()) return cut<usual.needed>(usual);
-  else return described<usual.needed, Resource>();
+  if constexpr (usual.fits())
+    return cut<usual.needed>(usual);
+  else
+    return described<usual.needed, Resource>();
 }
 
 template <auto const& Resource>

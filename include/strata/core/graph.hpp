@@ -25,8 +25,8 @@ struct edge {
 };
 
 struct graph {
-  std::vector<edge> edges{};            ///< sorted by `after`, then `before`; each once
-  std::vector<std::uint32_t> order{};   ///< dependencies first; otherwise as declared. Empty when there is a cycle
+  std::vector<edge> edges{};           ///< sorted by `after`, then `before`; each once
+  std::vector<std::uint32_t> order{};  ///< dependencies first; otherwise as declared. Empty when there is a cycle
   core::verdict verdict{};
 
   /// The resources that a resource waits for, barriers resolved, each once, in the order of declaration.
@@ -86,7 +86,9 @@ class interner {
     return slots_[slot] - 1;
   }
   /// The number of the text, or `none`.
-  constexpr std::uint32_t known(std::uint64_t hash, std::string_view text) const { return slots_[find(hash, text)] - 1; }
+  constexpr std::uint32_t known(std::uint64_t hash, std::string_view text) const {
+    return slots_[find(hash, text)] - 1;
+  }
 
  private:
   struct entry {
@@ -199,8 +201,10 @@ class graph_builder {
         if (found == interner::none) return fail(rules::E0103, i, at(i).text(said));
         if (said.how == verb::needs) continue;
         if (found == i) return fail(rules::E0106, i, i, at(i).text(said));
-        if (said.how == verb::follows) add_edge(found, i);
-        else add_edge(i, found);
+        if (said.how == verb::follows)
+          add_edge(found, i);
+        else
+          add_edge(i, found);
       }
     }
     return true;
@@ -253,7 +257,8 @@ class graph_builder {
   /// A reader follows every filler. Resources that both read and fill a name follow the plain fillers and, among
   /// themselves, the order of declaration: nothing else could tell which one is meant to come first.
   constexpr void order_fillers() {
-    buffer<std::uint32_t> plain{fillers_.size()}, both{fillers_.size()}, only_read{readers_.size()}, unused{readers_.size()};
+    buffer<std::uint32_t> plain{fillers_.size()}, both{fillers_.size()}, only_read{readers_.size()},
+        unused{readers_.size()};
     split(fillers_, readers_, plain, both);
     split(readers_, fillers_, only_read, unused);
     for (std::size_t i = 1; i < both.size(); ++i) add_edge(both[i - 1], both[i]);
@@ -287,7 +292,7 @@ class graph_builder {
   }
 
   /// Stable, by counting: as many passes over the edges as there are keys.
-  constexpr void sort_edges_by(std::uint32_t edge::*key) {
+  constexpr void sort_edges_by(std::uint32_t edge::* key) {
     buffer<std::uint32_t> place{nodes_ + 1};
     for (edge const& e : edges_) ++place[e.*key + 1];
     for (std::size_t i = 0; i < nodes_; ++i) place[i + 1] += place[i];
@@ -365,8 +370,8 @@ class graph_builder {
 }  // namespace detail
 
 /// Resolves the resources' mentions of each other into a graph, in O(n log n).
-/// Checked in this order, first failure wins: E0101, E0108 and each resource's own problem, E0102, E0103, then E0104 and E0105 name
-/// by name in the order of their first mention, and E0106.
+/// Checked in this order, first failure wins: E0101, E0108 and each resource's own problem, E0102, E0103, then E0104
+/// and E0105 name by name in the order of their first mention, and E0106.
 constexpr graph build_graph(description const* const* resources, std::size_t count) {
   return detail::graph_builder{resources, count}.build();
 }

@@ -8,7 +8,8 @@
 namespace strata::core {
 
 /// Values in a row that own their memory, as std::vector does. In constant expressions an operation takes a call or two
-/// where std::vector takes a dozen, and most sequences in a template have one item: the room starts with one and doubles.
+/// where std::vector takes a dozen, and most sequences in a template have one item: the room starts with one and
+/// doubles.
 template <class T>
 class sequence {
  public:
@@ -20,8 +21,7 @@ class sequence {
     for (; first != last; ++first) std::construct_at(items_ + size_++, *first);
   }
   constexpr sequence(sequence const& other) : sequence{other.items_, other.items_ + other.size_} {}
-  constexpr sequence(sequence&& other) noexcept
-      : items_{other.items_}, size_{other.size_}, capacity_{other.capacity_} {
+  constexpr sequence(sequence&& other) noexcept : items_{other.items_}, size_{other.size_}, capacity_{other.capacity_} {
     other.items_ = nullptr;
     other.size_ = other.capacity_ = 0;
   }

@@ -5,9 +5,9 @@
 
 namespace strata::core {
 
-/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; what is sorted is only looked at.
-/// Bottom-up merges instead of <algorithm>: that header alone costs as much to include as the whole graph, and constant
-/// evaluation has a step budget to keep.
+/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; what is sorted is
+/// only looked at. Bottom-up merges instead of <algorithm>: that header alone costs as much to include as the whole
+/// graph, and constant evaluation has a step budget to keep.
 template <class Items, class Less>
 constexpr void stable_sort(Items& items, Less less) {
   std::size_t sorted = 1;
@@ -34,8 +34,10 @@ constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less)
   std::size_t first = 0, last = items.size();
   while (first < last) {
     std::size_t const middle = first + (last - first) / 2;
-    if (less(items[middle], key)) first = middle + 1;
-    else last = middle;
+    if (less(items[middle], key))
+      first = middle + 1;
+    else
+      last = middle;
   }
   return first;
 }

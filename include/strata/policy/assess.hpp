@@ -9,10 +9,10 @@ namespace strata::policy {
 
 /// A rule that a resource breaks.
 struct violation {
-  std::uint32_t construct{};    ///< in the stack's list; one past its end: what the constructs share
+  std::uint32_t construct{};  ///< in the stack's list; one past its end: what the constructs share
   cfn::logical_id resource{};
-  std::uint16_t rule{};         ///< in the pack
-  std::string_view detail{};    ///< what in the resource breaks it, where the rule says so
+  std::uint16_t rule{};       ///< in the pack
+  std::string_view detail{};  ///< what in the resource breaks it, where the rule says so
   std::uint32_t waived_by = not_waived;
 
   static constexpr std::uint32_t not_waived = ~std::uint32_t{0};
@@ -23,9 +23,9 @@ struct violation {
 struct waiver_use {
   cfn::waiver what{};
   std::uint32_t construct{};
-  std::uint32_t uses{};        ///< how many violations it waives
-  bool of_the_construct{};     ///< the construct's own, and not the program's
-  bool concerns_the_pack{};    ///< its rule is in the pack
+  std::uint32_t uses{};      ///< how many violations it waives
+  bool of_the_construct{};   ///< the construct's own, and not the program's
+  bool concerns_the_pack{};  ///< its rule is in the pack
   bool expired{};
 };
 
@@ -33,7 +33,7 @@ struct waiver_use {
 struct assessment {
   std::vector<violation> violations{};  ///< the waived ones, too
   std::vector<waiver_use> waivers{};
-  std::size_t resources{}, judged{};    ///< judged: how often a rule applied to a resource
+  std::size_t resources{}, judged{};  ///< judged: how often a rule applied to a resource
 
   constexpr std::size_t waived() const {
     std::size_t count = 0;
@@ -50,8 +50,8 @@ struct given_key {
   constexpr bool operator<(given_key const& o) const { return rule != o.rule ? rule < o.rule : value < o.value; }
 };
 
-/// Joins the judgements of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have expired;
-/// 0: none has.
+/// Joins the judgements of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have
+/// expired; 0: none has.
 class assessor {
  public:
   constexpr assessor(judgement_view const* judgements, std::size_t count, rule_info const* rules, bool const* kept,
@@ -67,7 +67,8 @@ class assessor {
     }
     judge_facts();
     apply_waivers();
-    core::stable_sort(result_.violations, [](violation const& a, violation const& b) { return a.construct < b.construct; });
+    core::stable_sort(result_.violations,
+                      [](violation const& a, violation const& b) { return a.construct < b.construct; });
     return static_cast<assessment&&>(result_);
   }
 
@@ -94,7 +95,8 @@ class assessor {
     core::stable_sort(given, [](given_key const& a, given_key const& b) { return a < b; });
     auto const is_given = [&given](std::uint16_t rule, key k) {
       given_key const wanted{rule, k};
-      std::size_t const at = core::lower_bound(given, wanted, [](given_key const& a, given_key const& b) { return a < b; });
+      std::size_t const at =
+          core::lower_bound(given, wanted, [](given_key const& a, given_key const& b) { return a < b; });
       return k != 0 && at < given.size() && given[at].rule == rule && given[at].value == k;
     };
     each(fact::kind::needs, [&](std::uint32_t c, fact const& f) {
@@ -124,7 +126,12 @@ class assessor {
     for (std::uint32_t c = 0; c < count_; ++c) {
       for (std::size_t i = 0; i < judgements_[c].have.waivers; ++i) {
         found_waiver const& w = judgements_[c].waivers[i];
-        waiver_use use{w.what, c, 0, w.of_the_construct, in_pack(w.rule), today_ != 0 && w.what.until != 0 && w.what.until < today_};
+        waiver_use use{w.what,
+                       c,
+                       0,
+                       w.of_the_construct,
+                       in_pack(w.rule),
+                       today_ != 0 && w.what.until != 0 && w.what.until < today_};
         std::uint32_t const number = static_cast<std::uint32_t>(result_.waivers.size());
         if (use.concerns_the_pack && !use.expired) keys.push_back({key_of_waiver(w), number});
         result_.waivers.push_back(use);
@@ -137,7 +144,8 @@ class assessor {
       std::uint64_t const rule = rules_[v.rule].hash;
       target_hashes const& target = targets_[i];
       using enum cfn::waiver::extent;
-      for (std::uint64_t k : {hash_of(rule, resource, target.resource), hash_of(rule, construct, target.construct), hash_of(rule, stack, 0)}) {
+      for (std::uint64_t k : {hash_of(rule, resource, target.resource), hash_of(rule, construct, target.construct),
+                              hash_of(rule, stack, 0)}) {
         std::size_t const at = core::lower_bound(keys, waiver_key{k, 0}, less);
         if (at == keys.size() || keys[at].value != k) continue;
         v.waived_by = keys[at].waiver;
@@ -224,7 +232,8 @@ struct assess_expansions {
     if constexpr (escapes.any) {
       return fully(std::make_index_sequence<escapes.count>{}, today);
     } else {
-      judgement_view const judgements[] = {judgement_of<Pack, false, Info, Expansions>()..., judgement_of<Pack, false, Info, Shared>()};
+      judgement_view const judgements[] = {judgement_of<Pack, false, Info, Expansions>()...,
+                                           judgement_of<Pack, false, Info, Shared>()};
       return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
     }
   }
@@ -233,7 +242,9 @@ struct assess_expansions {
   template <std::size_t... I>
   static constexpr assessment fully(std::index_sequence<I...>, int today) {
     using all = decltype(core::detail::index(All{}));
-    return judged_after<expand_indexed<decltype(core::detail::pick<escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>(today);
+    return judged_after<
+        expand_indexed<decltype(core::detail::pick<escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>(
+        today);
   }
   template <class... Overriders>
   static constexpr assessment judged_after(int today) {

@@ -6,8 +6,8 @@
 namespace strata {
 namespace policy {
 
-/// The day of the build as 20261124, for the waivers that expire; 0 when the build does not say. A build that has to give
-/// the same result every day does not.
+/// The day of the build as 20261124, for the waivers that expire; 0 when the build does not say. A build that has to
+/// give the same result every day does not.
 #ifdef STRATA_TODAY
 inline constexpr int today = STRATA_TODAY;
 #else
@@ -17,12 +17,13 @@ inline constexpr int today = 0;
 /// What a pack finds in a stack: at run time, or in a constant expression.
 template <class Stack, auto Pack>
 constexpr assessment assess(int on_day = today) {
-  return detail::assess_stack<detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Stack>(core::resources_of<Stack>{}, on_day);
+  return detail::assess_stack<detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Stack>(
+      core::resources_of<Stack>{}, on_day);
 }
 
 /// The answer of a policy to a stack, as a value.
 struct compliance {
-  std::size_t violations{};   ///< that are not waived, and not mere information
+  std::size_t violations{};  ///< that are not waived, and not mere information
   std::size_t waived{};
   std::size_t information{};  ///< violations of rules that only inform
   std::size_t unused_waivers{}, expired_waivers{};
@@ -39,7 +40,7 @@ struct shown_error {
   core::rule const* broken = nullptr;
   std::uint32_t construct{};
   cfn::logical_id resource{};
-  std::size_t rule{};          ///< in the pack
+  std::size_t rule{};  ///< in the pack
   std::string_view rule_id{};
 };
 struct shown_errors {
@@ -60,8 +61,10 @@ constexpr shown_errors summarize(assessment const& a) {
   answer.resources = a.resources;
   answer.judged = a.judged;
   for (violation const& v : a.violations) {
-    if (v.is_waived()) ++answer.waived;
-    else if (table::rules[v.rule].about.level == severity::info) ++answer.information;
+    if (v.is_waived())
+      ++answer.waived;
+    else if (table::rules[v.rule].about.level == severity::info)
+      ++answer.information;
     else {
       ++answer.violations;
       result.show({&rules::E0501, v.construct, v.resource, v.rule, table::rules[v.rule].id});
@@ -76,7 +79,8 @@ constexpr shown_errors summarize(assessment const& a) {
 }
 
 template <class Stack, class Pack, int Today>
-inline constexpr shown_errors errors_of = summarize<Pack>(assess_stack<Pack, Stack>(core::resources_of<Stack>{}, Today));
+inline constexpr shown_errors errors_of =
+    summarize<Pack>(assess_stack<Pack, Stack>(core::resources_of<Stack>{}, Today));
 
 /// A logical id in one piece.
 template <shown_errors const& Errors, std::size_t I>
@@ -102,7 +106,8 @@ struct sentence {
     std::size_t at = 0;
     for (;; --number) {
       std::size_t end = at + width;
-      if (end >= Text.size()) end = Text.size();
+      if (end >= Text.size())
+        end = Text.size();
       else {
         std::size_t space = end;
         while (space > at && Text[space] != ' ') --space;
@@ -122,7 +127,8 @@ struct sentence {
     return count;
   }();
   template <std::size_t... I>
-  static says<core::fixed_string<part(I).size + 1>{Text.substr(part(I).first, part(I).size)}...> spelt(std::index_sequence<I...>);
+  static says<core::fixed_string<part(I).size + 1>{Text.substr(part(I).first, part(I).size)}...> spelt(
+      std::index_sequence<I...>);
   using type = decltype(spelt(std::make_index_sequence<parts>{}));
 };
 /// The ids of some rules are longer than what clang shows.
@@ -130,8 +136,10 @@ template <shown_errors const& Errors, std::size_t I>
 struct name_of_rule {
   static constexpr std::string_view text = Errors.items[I].rule_id;
   static constexpr auto find() {
-    if constexpr (text.size() <= 30) return static_cast<core::named<core::fixed_string<text.size() + 1>{text}>*>(nullptr);
-    else return static_cast<typename sentence<text>::type*>(nullptr);
+    if constexpr (text.size() <= 30)
+      return static_cast<core::named<core::fixed_string<text.size() + 1>{text}>*>(nullptr);
+    else
+      return static_cast<typename sentence<text>::type*>(nullptr);
   }
   using type = std::remove_pointer_t<decltype(find())>;
 };
@@ -146,7 +154,8 @@ template <shown_error const& Error, class Indexed, class... Details>
 struct error_for;
 template <shown_error const& Error, std::size_t I, auto const& Resource, class... Details>
 struct error_for<Error, core::detail::indexed<I, Resource>, Details...> {
-  using type = typename core::error_of<*Error.broken>::template type<core::details<Details..., core::declared_at_line<Resource.line>>, Resource>;
+  using type = typename core::error_of<*Error.broken>::template type<
+      core::details<Details..., core::declared_at_line<Resource.line>>, Resource>;
 };
 template <shown_error const& Error, class... Details>
 struct error_for<Error, void, Details...> {
@@ -165,10 +174,12 @@ constexpr auto construct_at() {
 template <class Stack, class Pack, int Today, std::size_t I>
 inline constexpr shown_error error_at = errors_of<Stack, Pack, Today>.items[I];
 template <class Stack, class Pack, int Today, std::size_t I>
-using raised =
-    typename error_for<error_at<Stack, Pack, Today, I>, std::remove_pointer_t<decltype(construct_at<error_at<Stack, Pack, Today, I>.construct, Stack>())>,
-                       typename name_of_resource<errors_of<Stack, Pack, Today>, I>::type, typename name_of_rule<errors_of<Stack, Pack, Today>, I>::type,
-                       typename sentence_of_rule<Pack, errors_of<Stack, Pack, Today>, I>::type>::type;
+using raised = typename error_for<
+    error_at<Stack, Pack, Today, I>,
+    std::remove_pointer_t<decltype(construct_at<error_at<Stack, Pack, Today, I>.construct, Stack>())>,
+    typename name_of_resource<errors_of<Stack, Pack, Today>, I>::type,
+    typename name_of_rule<errors_of<Stack, Pack, Today>, I>::type,
+    typename sentence_of_rule<Pack, errors_of<Stack, Pack, Today>, I>::type>::type;
 
 struct nothing_wrong {};
 template <class Stack, class Pack, int Today, class Indices>
@@ -187,17 +198,24 @@ template <class Stack, class Pack, int Today>
 constexpr auto report_on() {
   if constexpr (!unknown_rule_in<Pack>.empty())
     return static_cast<typename unknown_rule<Pack>::type*>(nullptr);
-  else if constexpr (!core::detail::is_stack<Stack>) return core::detail::report_on<Stack>();
-  else if constexpr (!core::detail::has_values<Stack>) return static_cast<nothing_wrong*>(nullptr);
-  else if constexpr (core::detail::finding_of<Stack>.broken != nullptr) return static_cast<nothing_wrong*>(nullptr);
-  else return static_cast<errors_in<Stack, abridged_pack<Pack>, Today, std::make_index_sequence<errors_of<Stack, abridged_pack<Pack>, Today>.count>>*>(nullptr);
+  else if constexpr (!core::detail::is_stack<Stack>)
+    return core::detail::report_on<Stack>();
+  else if constexpr (!core::detail::has_values<Stack>)
+    return static_cast<nothing_wrong*>(nullptr);
+  else if constexpr (core::detail::finding_of<Stack>.broken != nullptr)
+    return static_cast<nothing_wrong*>(nullptr);
+  else
+    return static_cast<errors_in<Stack, abridged_pack<Pack>, Today,
+                                 std::make_index_sequence<errors_of<Stack, abridged_pack<Pack>, Today>.count>>*>(
+        nullptr);
 }
 
 }  // namespace detail
 
 /// The answer as a value, without an error.
 template <class Stack, auto Pack, int Today = today>
-inline constexpr compliance compliance_of = detail::errors_of<Stack, detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Today>.answer;
+inline constexpr compliance compliance_of =
+    detail::errors_of<Stack, detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Today>.answer;
 
 }  // namespace policy
 
@@ -212,7 +230,8 @@ template <class Stack, auto Pack, int Today = policy::today>
 #ifdef STRATA_EXPLAIN
 inline constexpr bool complies_with = true;  // `explain` tells
 #else
-inline constexpr bool complies_with = sizeof(*policy::detail::report_on<Stack, std::remove_cv_t<decltype(Pack)>, Today>()) > 0;
+inline constexpr bool complies_with =
+    sizeof(*policy::detail::report_on<Stack, std::remove_cv_t<decltype(Pack)>, Today>()) > 0;
 #endif
 
 }  // namespace strata

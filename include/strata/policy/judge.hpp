@@ -8,13 +8,14 @@
 /// Judges what a construct expands to, in an evaluation of its own; `assess` then joins what was found in a stack.
 namespace strata::policy::detail {
 
-/// What a waiver may be for, as hashes. They are made with the finding or the waiver, in the evaluation of one construct: the
-/// evaluation that joins a whole stack has no steps to spare for characters.
+/// What a waiver may be for, as hashes. They are made with the finding or the waiver, in the evaluation of one
+/// construct: the evaluation that joins a whole stack has no steps to spare for characters.
 struct target_hashes {
   std::uint64_t resource{}, construct{};
 
   constexpr target_hashes() = default;
-  constexpr explicit target_hashes(cfn::logical_id const& id) : resource{id.hash()}, construct{core::hash_of(id.construct)} {}
+  constexpr explicit target_hashes(cfn::logical_id const& id)
+      : resource{id.hash()}, construct{core::hash_of(id.construct)} {}
 };
 
 struct finding {
@@ -54,8 +55,10 @@ struct questions {
 
 template <auto const& Rule, class Resource>
 constexpr question<Resource> question_of(std::size_t number) {
-  if constexpr (concerns<decltype(Rule), Resource>) return {static_cast<std::uint16_t>(number), &answer<Rule, Resource>};
-  else return {};
+  if constexpr (concerns<decltype(Rule), Resource>)
+    return {static_cast<std::uint16_t>(number), &answer<Rule, Resource>};
+  else
+    return {};
 }
 template <class Pack, class Resource, auto const&... Rules>
 constexpr auto ask_about(rule_list<Rules...>) {
@@ -123,8 +126,10 @@ class judge : public transcript {
       judge_all(id, resource);
     } else {
       Resource changed = resource;
-      if constexpr (cfn::Visitable<Resource>) override_in(id, changed);
-      else override_in(id, changed.properties);
+      if constexpr (cfn::Visitable<Resource>)
+        override_in(id, changed);
+      else
+        override_in(id, changed.properties);
       judge_all(id, changed);
     }
     if constexpr (!cfn::Visitable<Resource>)
@@ -220,7 +225,9 @@ struct judgement {
 
   constexpr explicit judgement(transcript const& from)
       : have{from.findings.size(), from.facts.size(), from.waivers.size(), from.ids.size()},
-        raw{from.raw}, overriding{from.overriding}, judged{from.judged} {
+        raw{from.raw},
+        overriding{from.overriding},
+        judged{from.judged} {
     copy(findings, Room.findings, from.findings);
     copy(facts, Room.facts, from.facts);
     copy(waivers, Room.waivers, from.waivers);
@@ -245,12 +252,23 @@ struct judgement_view {
 
   template <sizes Room>
   constexpr judgement_view(judgement<Room> const& of)
-      : findings{of.findings}, facts{of.facts}, waivers{of.waivers}, ids{of.ids}, have{of.have},
-        raw{of.raw}, overriding{of.overriding}, judged{of.judged} {}
+      : findings{of.findings},
+        facts{of.facts},
+        waivers{of.waivers},
+        ids{of.ids},
+        have{of.have},
+        raw{of.raw},
+        overriding{of.overriding},
+        judged{of.judged} {}
   constexpr judgement_view(transcript const& of)
-      : findings{of.findings.data()}, facts{of.facts.data()}, waivers{of.waivers.data()}, ids{of.ids.data()},
+      : findings{of.findings.data()},
+        facts{of.facts.data()},
+        waivers{of.waivers.data()},
+        ids{of.ids.data()},
         have{of.findings.size(), of.facts.size(), of.waivers.size(), of.ids.size()},
-        raw{of.raw}, overriding{of.overriding}, judged{of.judged} {}
+        raw{of.raw},
+        overriding{of.overriding},
+        judged{of.judged} {}
 };
 
 /// Runs an expansion after what others override in it.
@@ -276,8 +294,10 @@ inline constexpr sizes usual_room{8, 24, 8, 32};
 template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
 constexpr judgement_view judgement_of() {
   constexpr auto const& usual = judgement_in<usual_room, Pack, ReadRaw, Info, Expansion, Overriders...>;
-  if constexpr (usual.fits()) return usual;
-  else return judgement_in<usual.have, Pack, ReadRaw, Info, Expansion, Overriders...>;
+  if constexpr (usual.fits())
+    return usual;
+  else
+    return judgement_in<usual.have, Pack, ReadRaw, Info, Expansion, Overriders...>;
 }
 
 }  // namespace strata::policy::detail

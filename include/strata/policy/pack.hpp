@@ -18,8 +18,8 @@ struct rule_list {};
 template <core::fixed_string... Ids>
 struct id_list {};
 
-/// A set of rules, which are constants at namespace scope. A class that derives from it gives the pack a short name, which
-/// is what compilers then print:
+/// A set of rules, which are constants at namespace scope. A class that derives from it gives the pack a short name,
+/// which is what compilers then print:
 ///
 ///     struct my_company_pack : policy::pack_of<topics_are_encrypted, queues_are_encrypted> {};
 ///     inline constexpr my_company_pack my_company{};
@@ -71,9 +71,9 @@ constexpr without<Left, Id> operator-(Left, rule_name<Id>) {
 
 namespace detail {
 
-/// A pack by a short name: g++ 12 spells whatever is made for a pack with the pack's whole name, and needs milliseconds for
-/// each of thousands of names that fill a page of memory. `Base` is the pack before rules were taken out; those are known by
-/// the hashes of their ids.
+/// A pack by a short name: g++ 12 spells whatever is made for a pack with the pack's whole name, and needs milliseconds
+/// for each of thousands of names that fill a page of memory. `Base` is the pack before rules were taken out; those are
+/// known by the hashes of their ids.
 template <class Base, std::uint64_t... TakenOut>
 struct abridged {
   using rules = typename Base::rules;

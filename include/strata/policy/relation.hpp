@@ -15,8 +15,11 @@ struct column {
   bool not_null = false;
 
   /// Whether this is the column that is spelt "table.column" or "schema.table.column"; case does not count.
-  constexpr bool is(std::string_view spelling) const { return strata::detail::column_spelling{spelling}.is(relation, name); }
-  /// Whether its name, in lower case as Redshift keeps it, matches a regular expression (of ECMAScript, found anywhere).
+  constexpr bool is(std::string_view spelling) const {
+    return strata::detail::column_spelling{spelling}.is(relation, name);
+  }
+  /// Whether its name, in lower case as Redshift keeps it, matches a regular expression (of ECMAScript, found
+  /// anywhere).
   constexpr bool is_named_like(std::string_view pattern) const {
     core::sequence<char> chars;
     strata::detail::append_folded(chars, name);
@@ -30,13 +33,13 @@ struct column {
 struct relation {
   sql::object_name name{};  ///< with its schema
   sql::object_kind kind{};
-  std::string_view sql{};   ///< the statement that creates it
+  std::string_view sql{};  ///< the statement that creates it
   bool has_known_columns = false;
   core::sequence<column> columns{};
 };
 
-/// A datashare of the stack, with each column whose values consumers can read: those of the relations that it holds, and
-/// those that these are made of, through any number of views. See `exposes`.
+/// A datashare of the stack, with each column whose values consumers can read: those of the relations that it holds,
+/// and those that these are made of, through any number of views. See `exposes`.
 struct datashare {
   std::string_view name{};
   core::sequence<column> shows{};
@@ -62,7 +65,8 @@ inline constexpr bool has_sql_to_judge =
     (std::is_base_of_v<redshift_relation, Resource> && !std::is_base_of_v<existing_relation_base, Resource>) ||
     std::is_base_of_v<redshift_datashare_base, Resource>;
 
-/// Judges a relation or a datashare by the SQL of its stack, and then what it expands to, the first of which is its own.
+/// Judges a relation or a datashare by the SQL of its stack, and then what it expands to, the first of which is its
+/// own.
 template <auto const& Resource, class Lineage>
 struct expand_with_sql {
   constexpr void operator()(auto& out) const {
@@ -71,7 +75,8 @@ struct expand_with_sql {
       std::uint32_t number = 0;
       while (Lineage::sql::relations[number] != &Resource) ++number;
       relation made{Resource.qualified_name(), Resource.kind(), Resource.sql_text(), Lineage::columns[number].known};
-      for (std::uint32_t c = 0; c < Lineage::columns[number].count; ++c) made.columns.push_back(column_at<Lineage>(number, c));
+      for (std::uint32_t c = 0; c < Lineage::columns[number].count; ++c)
+        made.columns.push_back(column_at<Lineage>(number, c));
       out.judge_next(id, made);
     } else {
       datashare made{Resource.name()};
@@ -88,7 +93,8 @@ template <class Pack, class Stack, auto const& Resource>
 constexpr auto expansion_for() {
   if constexpr (any_is_over_sql<typename Pack::rules> && has_sql_to_judge<std::remove_cvref_t<decltype(Resource)>>)
     return expand_with_sql<Resource, strata::detail::lineage_of<Stack>>{};
-  else return strata::detail::expand_construct<Resource>{};
+  else
+    return strata::detail::expand_construct<Resource>{};
 }
 
 }  // namespace detail

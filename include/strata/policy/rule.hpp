@@ -15,9 +15,12 @@ enum class severity : std::uint8_t { info, warning, error };
 
 constexpr std::string_view name_of(severity level) {
   switch (level) {
-    case severity::info: return "info";
-    case severity::warning: return "warning";
-    case severity::error: break;
+    case severity::info:
+      return "info";
+    case severity::warning:
+      return "warning";
+    case severity::error:
+      break;
   }
   return "error";
 }
@@ -63,7 +66,7 @@ struct fact {
   std::uint16_t rule{};
   std::uint16_t resource{};  ///< in its construct
   kind what{};
-  key first{}, second{};      ///< of needs: one of them has to be given
+  key first{}, second{};  ///< of needs: one of them has to be given
   long long amount{}, limit{};
 };
 
@@ -99,8 +102,8 @@ class subject {
   std::string_view detail_{};
 };
 
-/// A rule with its judgements: functions that take a typed resource, and the `subject` if they ask for it. Types that no
-/// judgement takes are not concerned.
+/// A rule with its judgements: functions that take a typed resource, and the `subject` if they ask for it. Types that
+/// no judgement takes are not concerned.
 template <core::fixed_string Id, class... Judgements>
 struct rule_of : Judgements... {
   using Judgements::operator()...;
@@ -128,22 +131,27 @@ inline constexpr rule_name<Id> rule{};
 
 namespace detail {
 
-/// Whether a rule judges resources of this type, with their subject or without. Asked for each rule and each type of a stack:
-/// as expressions, since std::is_invocable takes compilers three times as long.
+/// Whether a rule judges resources of this type, with their subject or without. Asked for each rule and each type of a
+/// stack: as expressions, since std::is_invocable takes compilers three times as long.
 template <class Rule, class Resource>
-concept judges_with_subject = requires(Rule const& rule, Resource const& resource, subject& about) { rule(resource, about); };
+concept judges_with_subject =
+    requires(Rule const& rule, Resource const& resource, subject& about) { rule(resource, about); };
 template <class Rule, class Resource>
-concept concerns = judges_with_subject<Rule, Resource> || requires(Rule const& rule, Resource const& resource) { rule(resource); };
+concept concerns =
+    judges_with_subject<Rule, Resource> || requires(Rule const& rule, Resource const& resource) { rule(resource); };
 
 template <class Rule, class Resource>
 constexpr verdict ask(Rule const& rule, Resource const& resource, subject& about) {
-  if constexpr (judges_with_subject<Rule, Resource>) return as_verdict(rule(resource, about));
-  else return as_verdict(rule(resource));
+  if constexpr (judges_with_subject<Rule, Resource>)
+    return as_verdict(rule(resource, about));
+  else
+    return as_verdict(rule(resource));
 }
 
 /// Two texts in one, for the ids of rules that are templates.
 template <std::size_t A, std::size_t B>
-constexpr core::fixed_string<A + B - 1> joined(core::fixed_string<A> const& first, core::fixed_string<B> const& second) {
+constexpr core::fixed_string<A + B - 1> joined(core::fixed_string<A> const& first,
+                                               core::fixed_string<B> const& second) {
   core::fixed_string<A + B - 1> result{std::string_view{}};
   for (std::size_t i = 0; i + 1 < A; ++i) result.chars[i] = first.chars[i];
   for (std::size_t i = 0; i < B; ++i) result.chars[A - 1 + i] = second.chars[i];

@@ -50,7 +50,8 @@ constexpr void count_in(search& into, cfn::text const& value) {
   for (cfn::piece const& p : value.pieces()) {
     if (p.what == cfn::piece::kind::literal)
       for (char c : p.chars) into.push_back(c);
-    else into.matched = 0;
+    else
+      into.matched = 0;
     if (p.what == cfn::piece::kind::call) count_in(into, *p.arguments);
   }
 }
@@ -85,7 +86,8 @@ constexpr bool contains(Optional const& value, std::string_view characters) {
 /// Whether a text refers to a resource anywhere: by Ref, Fn::GetAtt or a placeholder.
 constexpr bool refers_to(cfn::text const& value, key resource) {
   for (cfn::piece const& p : value.pieces())
-    if ((p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) && key_of(p.id) == resource) return true;
+    if ((p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) && key_of(p.id) == resource)
+      return true;
   return false;
 }
 

@@ -32,15 +32,18 @@ constexpr cfn::waiver for_what(cfn::handle<Resource> const& handle) {
 }
 constexpr cfn::waiver for_what(s3_location const& location) { return for_what(location.own); }
 template <class Construct>
-  requires requires(Construct const& c) { std::string_view{c.id}; c.line; }
+  requires requires(Construct const& c) {
+    std::string_view{c.id};
+    c.line;
+  }
 constexpr cfn::waiver for_what(Construct const& construct) {
   return {cfn::waiver::extent::construct, {construct.id, {}}};
 }
 
 }  // namespace detail
 
-/// Leaves a rule unkept, with the reason. A part of the stack, for one resource (by its handle or its logical id), for all
-/// resources of a construct, or for the `whole_stack`. The template's Metadata says the same to cdk-nag, cfn-lint
+/// Leaves a rule unkept, with the reason. A part of the stack, for one resource (by its handle or its logical id), for
+/// all resources of a construct, or for the `whole_stack`. The template's Metadata says the same to cdk-nag, cfn-lint
 /// and cfn-guard. With STRATA_TODAY defined by the build, as 20261124, a waiver expires after its date.
 ///
 ///     inline constexpr auto open_logs = waive<"OpenLogs">(lake.access_logs(), policy::rule<"AwsSolutions-S1">,
@@ -53,12 +56,14 @@ class waiver_of {
   static constexpr std::string_view id = Id.view();
   unsigned line;
 
-  constexpr waiver_of(cfn::waiver const& what, bool is_date, unsigned line_) : line{line_}, what_{what}, is_date_{is_date} {}
+  constexpr waiver_of(cfn::waiver const& what, bool is_date, unsigned line_)
+      : line{line_}, what_{what}, is_date_{is_date} {}
 
   constexpr void describe(core::describer& about) const {
     about.require(!what_.rule.empty() && what_.reason.size() >= 10 && is_date_, rules::E0505, what_.rule);
     // What the constructs of a stack share has no construct of its own.
-    if (what_.of != cfn::waiver::extent::stack && what_.target.construct.substr(0, 6) != "Strata") about.needs(what_.target.construct);
+    if (what_.of != cfn::waiver::extent::stack && what_.target.construct.substr(0, 6) != "Strata")
+      about.needs(what_.target.construct);
   }
   constexpr void expand(auto& out) const { out.waive(what_); }
 

@@ -39,7 +39,7 @@ struct row_type {
 struct catalog_relation {
   object_name name{};  ///< with its schema; with a database when it is another one's
   object_kind kind = object_kind::table;
-  row_type columns{};  ///< the sources in it are not looked at
+  row_type columns{};         ///< the sources in it are not looked at
   bool of_datashare = false;  ///< another namespace's
 };
 

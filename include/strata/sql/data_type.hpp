@@ -33,28 +33,50 @@ enum class type_kind : std::uint8_t {
 /// As Redshift's documentation writes it; empty for unknown.
 constexpr std::string_view name_of(type_kind kind) {
   switch (kind) {
-    case type_kind::unknown: return {};
-    case type_kind::smallint: return "smallint";
-    case type_kind::integer: return "integer";
-    case type_kind::bigint: return "bigint";
-    case type_kind::decimal: return "decimal";
-    case type_kind::real: return "real";
-    case type_kind::double_precision: return "double precision";
-    case type_kind::boolean: return "boolean";
-    case type_kind::character: return "char";
-    case type_kind::varchar: return "varchar";
-    case type_kind::date: return "date";
-    case type_kind::time: return "time";
-    case type_kind::timetz: return "timetz";
-    case type_kind::timestamp: return "timestamp";
-    case type_kind::timestamptz: return "timestamptz";
-    case type_kind::interval_year_to_month: return "interval year to month";
-    case type_kind::interval_day_to_second: return "interval day to second";
-    case type_kind::super: return "super";
-    case type_kind::varbyte: return "varbyte";
-    case type_kind::hllsketch: return "hllsketch";
-    case type_kind::geometry: return "geometry";
-    case type_kind::geography: return "geography";
+    case type_kind::unknown:
+      return {};
+    case type_kind::smallint:
+      return "smallint";
+    case type_kind::integer:
+      return "integer";
+    case type_kind::bigint:
+      return "bigint";
+    case type_kind::decimal:
+      return "decimal";
+    case type_kind::real:
+      return "real";
+    case type_kind::double_precision:
+      return "double precision";
+    case type_kind::boolean:
+      return "boolean";
+    case type_kind::character:
+      return "char";
+    case type_kind::varchar:
+      return "varchar";
+    case type_kind::date:
+      return "date";
+    case type_kind::time:
+      return "time";
+    case type_kind::timetz:
+      return "timetz";
+    case type_kind::timestamp:
+      return "timestamp";
+    case type_kind::timestamptz:
+      return "timestamptz";
+    case type_kind::interval_year_to_month:
+      return "interval year to month";
+    case type_kind::interval_day_to_second:
+      return "interval day to second";
+    case type_kind::super:
+      return "super";
+    case type_kind::varbyte:
+      return "varbyte";
+    case type_kind::hllsketch:
+      return "hllsketch";
+    case type_kind::geometry:
+      return "geometry";
+    case type_kind::geography:
+      return "geography";
   }
   return {};
 }
@@ -316,8 +338,8 @@ constexpr bool compatible(data_type const& from, data_type const& to) {
          (a == type_family::boolean && b == type_family::number);
 }
 
-/// Whether Redshift surely refuses to write a value of one type into a column of the other: numbers and truth values are no
-/// dates and times, nor the other way round.
+/// Whether Redshift surely refuses to write a value of one type into a column of the other: numbers and truth values
+/// are no dates and times, nor the other way round.
 constexpr bool surely_refused(data_type const& from, data_type const& to) {
   using detail::type_family;
   type_family const a = detail::family_of(from.kind), b = detail::family_of(to.kind);

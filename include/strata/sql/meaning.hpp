@@ -30,7 +30,8 @@ constexpr row_type columns_of(table_definition const& table) {
 /// Faults: column_not_found, relation_not_in_from, column_ambiguous, column_named_twice, column_counts_differ,
 /// position_out_of_range; of a CREATE TABLE those of `check_table`.
 /// @param sql the text of the tree
-constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations, std::string_view sql) {
+constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations,
+                             std::string_view sql) {
   meaning result;
   bool const creates_table = static_cast<statement_kind>(tree[statement].detail) == statement_kind::create_table;
   table_definition table;

@@ -10,8 +10,9 @@ STRATA_RULE(E0402, name_is_a_reserved_word,
             "this word is reserved in Redshift; choose another name or put it in double quotes")
 STRATA_RULE(E0403, sql_is_nested_too_deeply,
             "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
-STRATA_RULE(E0404, column_does_not_exist,
-            "the column, or the table in front of it, that is named here does not exist at this place; correct the name")
+STRATA_RULE(
+    E0404, column_does_not_exist,
+    "the column, or the table in front of it, that is named here does not exist at this place; correct the name")
 STRATA_RULE(E0405, column_is_ambiguous,
             "more than one table of the FROM has this column; put the name or the alias of its table in front of it")
 STRATA_RULE(E0406, column_is_named_twice, "two columns have this name; give one of them another name with AS")
@@ -19,8 +20,9 @@ STRATA_RULE(E0407, numbers_of_columns_differ,
             "the numbers of columns differ here, between queries, a list and its values, or a position and the columns")
 STRATA_RULE(E0410, sql_is_beyond_a_limit,
             "a type, a table or a key is larger than Redshift takes; make it as small as it says here")
-STRATA_RULE(E0411, parts_of_sql_do_not_fit,
-            "what is named here does not go with another part of the SQL, for the reason behind it; change one of the two")
+STRATA_RULE(
+    E0411, parts_of_sql_do_not_fit,
+    "what is named here does not go with another part of the SQL, for the reason behind it; change one of the two")
 
 namespace strata::sql {
 
@@ -56,7 +58,8 @@ constexpr core::rule const* rule_of(fault_code code) {
   }
 }
 
-/// Where a fault is, for an error: "line 2, column 7: emial; email?". Compilers print about 34 characters of a text in full.
+/// Where a fault is, for an error: "line 2, column 7: emial; email?". Compilers print about 34 characters of a text in
+/// full.
 /// @tparam Out takes characters at its end
 template <class Out>
 constexpr void describe(Out& out, fault const& found, std::string_view sql) {

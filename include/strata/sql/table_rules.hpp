@@ -19,7 +19,8 @@ constexpr std::uint32_t bit(type_kind kind) { return 1u << static_cast<unsigned>
 /// The types that an encoding is refused for. Of those that the documentation does not speak of, none.
 constexpr std::uint32_t refused_by(encoding e) {
   constexpr std::uint32_t small = bit(type_kind::smallint), whole = bit(type_kind::integer) | bit(type_kind::bigint),
-                          exact = bit(type_kind::decimal), floating = bit(type_kind::real) | bit(type_kind::double_precision),
+                          exact = bit(type_kind::decimal),
+                          floating = bit(type_kind::real) | bit(type_kind::double_precision),
                           truth = bit(type_kind::boolean), text = bit(type_kind::character) | bit(type_kind::varchar),
                           days = bit(type_kind::date) | bit(type_kind::timestamp), zoned = bit(type_kind::timestamptz),
                           super = bit(type_kind::super);
@@ -52,7 +53,8 @@ constexpr std::uint32_t refused_by(encoding e) {
 inline constexpr std::uint32_t refused_as_key =
     bit(type_kind::super) | bit(type_kind::hllsketch) | bit(type_kind::geometry) | bit(type_kind::geography);
 /// What has no identity: only INT and BIGINT do, and a type that is not known may be one.
-inline constexpr std::uint32_t may_be_identity = bit(type_kind::unknown) | bit(type_kind::integer) | bit(type_kind::bigint);
+inline constexpr std::uint32_t may_be_identity =
+    bit(type_kind::unknown) | bit(type_kind::integer) | bit(type_kind::bigint);
 
 /// Looks at the definition of one table. The first fault counts.
 class table_judge {
@@ -92,16 +94,20 @@ class table_judge {
     switch (type.kind) {
       case type_kind::decimal:
         if (type.precision < 1 || type.precision > 38) fail(fault_code::beyond_a_limit, type.text, "1 to 38 digits");
-        if (type.scale > 37 || type.scale > type.precision) fail(fault_code::beyond_a_limit, type.text, "scale above precision or 37");
+        if (type.scale > 37 || type.scale > type.precision)
+          fail(fault_code::beyond_a_limit, type.text, "scale above precision or 37");
         break;
       case type_kind::character:
-        if (type.length < 1 || type.length > max_character_bytes) fail(fault_code::beyond_a_limit, type.text, "1 to 4096 bytes");
+        if (type.length < 1 || type.length > max_character_bytes)
+          fail(fault_code::beyond_a_limit, type.text, "1 to 4096 bytes");
         break;
       case type_kind::varchar:
-        if (type.length < 1 || type.length > max_varchar_bytes) fail(fault_code::beyond_a_limit, type.text, "1 to 65535 bytes");
+        if (type.length < 1 || type.length > max_varchar_bytes)
+          fail(fault_code::beyond_a_limit, type.text, "1 to 65535 bytes");
         break;
       case type_kind::varbyte:
-        if (type.length < 1 || type.length > max_varbyte_bytes) fail(fault_code::beyond_a_limit, type.text, "1 to 16777216 bytes");
+        if (type.length < 1 || type.length > max_varbyte_bytes)
+          fail(fault_code::beyond_a_limit, type.text, "1 to 16777216 bytes");
         break;
       default:
         break;
@@ -129,7 +135,8 @@ class table_judge {
     std::size_t const most = interleaved ? max_interleaved_sortkey : max_compound_sortkey;
     std::size_t number = 0;
     for (identifier const name : table_->sortkey) {
-      if (++number > most) fail(fault_code::beyond_a_limit, name.text, interleaved ? "at most 8 columns" : "at most 400 columns");
+      if (++number > most)
+        fail(fault_code::beyond_a_limit, name.text, interleaved ? "at most 8 columns" : "at most 400 columns");
       key(name);
     }
   }
@@ -172,11 +179,12 @@ class table_judge {
 
 }  // namespace detail
 
-/// What Redshift refuses in a CREATE TABLE for what it says of its own columns: sizes of types, the number of columns, encodings,
-/// identities, keys and the columns that these name. Where the documentation is silent nothing is refused.
+/// What Redshift refuses in a CREATE TABLE for what it says of its own columns: sizes of types, the number of columns,
+/// encodings, identities, keys and the columns that these name. Where the documentation is silent nothing is refused.
 ///
-/// Faults: beyond_a_limit, not_for_this_type, keys_contradict, column_named_twice, column_not_found, column_counts_differ. Sources:
-/// "CREATE TABLE", "Compression encodings", "Numeric types", "Character types" and "VARBYTE type" in the Redshift SQL reference.
+/// Faults: beyond_a_limit, not_for_this_type, keys_contradict, column_named_twice, column_not_found,
+/// column_counts_differ. Sources: "CREATE TABLE", "Compression encodings", "Numeric types", "Character types" and
+/// "VARBYTE type" in the Redshift SQL reference.
 /// @param sql the text that the definition was read from
 constexpr fault check_table(table_definition const& table, std::string_view sql) {
   return detail::table_judge{table, sql}.judge();
@@ -190,7 +198,8 @@ constexpr bool is_key(table_definition const& table, core::sequence<identifier> 
     return false;
   };
   for (column_definition const& column : table.columns)
-    if (columns.empty() ? column.primary_key : columns.size() == 1 && (column.primary_key || column.unique) && is_among(column.name))
+    if (columns.empty() ? column.primary_key
+                        : columns.size() == 1 && (column.primary_key || column.unique) && is_among(column.name))
       return true;
   for (table_constraint const& one : table.constraints) {
     if (one.kind == constraint_kind::foreign_key) continue;
@@ -204,7 +213,8 @@ constexpr bool is_key(table_definition const& table, core::sequence<identifier> 
 
 /// What is wrong with the foreign keys of one table to another one (or to itself). Faults: not_a_key, column_not_found.
 /// @param refers whether a name means that other table
-constexpr fault check_references(table_definition const& table, std::string_view sql, table_definition const& target, auto refers) {
+constexpr fault check_references(table_definition const& table, std::string_view sql, table_definition const& target,
+                                 auto refers) {
   fault result;
   auto const look = [&](object_name const& name, core::sequence<identifier> const& columns) {
     if (result || name.empty() || !refers(name)) return;

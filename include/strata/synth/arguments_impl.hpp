@@ -11,14 +11,15 @@
 #include <sstream>
 #include <stdexcept>
 
-/// The command line of a generated program, by CLI11. Like command_line_impl.hpp it is compiled once where CMake is used, and
-/// beside it, since neither needs the other.
+/// The command line of a generated program, by CLI11. Like command_line_impl.hpp it is compiled once where CMake is
+/// used, and beside it, since neither needs the other.
 namespace strata::synth {
 
 namespace detail {
 
 /// Describes the command line of a program. The help, the completions and the manual page are made of it.
-inline void describe(CLI::App& app, arguments& into, std::string& shell, std::string_view stack, std::string const& name) {
+inline void describe(CLI::App& app, arguments& into, std::string& shell, std::string_view stack,
+                     std::string const& name) {
   app.description("Writes the CloudFormation template of the stack " + std::string{stack} +
                   ", and tells what is in it. Without a command: synth.");
   app.name(name);
@@ -37,7 +38,9 @@ inline void describe(CLI::App& app, arguments& into, std::string& shell, std::st
   auto const json_flag = [&into](CLI::App& on) { on.add_flag("--json", into.as_json, "JSON, for programs"); };
   auto const synth_options = [&](CLI::App& on) {
     to_file(on);
-    on.add_option("-f,--format", into.format, "json or yaml")->check(CLI::IsMember({"json", "yaml"}))->type_name("FORMAT");
+    on.add_option("-f,--format", into.format, "json or yaml")
+        ->check(CLI::IsMember({"json", "yaml"}))
+        ->type_name("FORMAT");
     on.add_option("-i,--indent", into.indent, "JSON with one member a line, indented by N spaces; 2 without a number")
         ->expected(0, 1)
         ->default_str("2")
@@ -69,31 +72,40 @@ inline void describe(CLI::App& app, arguments& into, std::string& shell, std::st
       ->check(CLI::IsMember({"declarations", "resources"}))
       ->type_name("WHAT");
 
-  CLI::App* const lineage = command("lineage", "where the columns of tables and views come from, and which datashares show them");
-  lineage->add_option("COLUMN", into.id, "a column, as table.column: only what it is made of, and what is made of it")->type_name("");
-  lineage->add_option("-f,--format", into.lineage, "table, json, openlineage (the events of a catalog), mermaid, dot or svg")
+  CLI::App* const lineage =
+      command("lineage", "where the columns of tables and views come from, and which datashares show them");
+  lineage->add_option("COLUMN", into.id, "a column, as table.column: only what it is made of, and what is made of it")
+      ->type_name("");
+  lineage
+      ->add_option("-f,--format", into.lineage,
+                   "table, json, openlineage (the events of a catalog), mermaid, dot or svg")
       ->check(CLI::IsMember({"table", "json", "openlineage", "mermaid", "dot", "svg"}))
       ->type_name("FORMAT");
   to_file(*lineage);
   json_flag(*lineage);
 
-  CLI::App* const explain = command("explain", "what a resource or declaration needs, what needs it, and what it may do");
+  CLI::App* const explain =
+      command("explain", "what a resource or declaration needs, what needs it, and what it may do");
   explain->add_option("ID", into.id, "a logical id, or the id of a declaration")->required()->type_name("");
   to_file(*explain);
   json_flag(*explain);
 
   CLI::App* const diff = command("diff", "what deploying this template would change, replace and lose");
-  diff->add_option("FILE", into.file, "the deployed template in JSON, also as get-template prints it; - for standard input")
+  diff->add_option("FILE", into.file,
+                   "the deployed template in JSON, also as get-template prints it; - for standard input")
       ->required()
       ->type_name("");
-  diff->add_option("--fail-on", into.fail_on, "the least that is an error: difference, replacement, data-loss or nothing")
+  diff->add_option("--fail-on", into.fail_on,
+                   "the least that is an error: difference, replacement, data-loss or nothing")
       ->check(CLI::IsMember({"difference", "replacement", "data-loss", "nothing"}))
       ->type_name("WHAT");
   to_file(*diff);
   json_flag(*diff);
 
   CLI::App* const check = command("check", "the template against CloudFormation's limits, and against policies");
-  check->add_option("-p,--policy", into.policies, "a pack of rules, such as aws_solutions, that the template has to comply with; may be repeated")
+  check
+      ->add_option("-p,--policy", into.policies,
+                   "a pack of rules, such as aws_solutions, that the template has to comply with; may be repeated")
       ->type_name("PACK");
   check->add_option("-r,--report", into.report, "how to tell what the policies found: table, json, sarif or junit")
       ->check(CLI::IsMember({"table", "json", "sarif", "junit"}))
@@ -110,7 +122,10 @@ inline void describe(CLI::App& app, arguments& into, std::string& shell, std::st
   to_file(*deploy);
 
   CLI::App* const completion = command("completion", "a script that teaches a shell these commands");
-  completion->add_option("SHELL", shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}))->type_name("");
+  completion->add_option("SHELL", shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("");
   to_file(*completion);
 
   to_file(*command("man-page", "this program's manual page"));

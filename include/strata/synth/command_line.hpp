@@ -14,15 +14,15 @@ namespace strata::synth {
 /// The exit codes of a generated program.
 enum exit_code : int {
   success = 0,
-  defect = 1,          ///< an error in Strata itself
-  bad_arguments = 2,   ///< also: an id that the stack does not have, a file that is no template
-  cannot_write = 3,    ///< a file could not be written, or read; what was there is unchanged
+  defect = 1,         ///< an error in Strata itself
+  bad_arguments = 2,  ///< also: an id that the stack does not have, a file that is no template
+  cannot_write = 3,   ///< a file could not be written, or read; what was there is unchanged
   template_too_large = 4,
-  differs = 5,         ///< `diff`: something changes, nothing is replaced
-  replaces = 6,        ///< `diff`: a resource is replaced, or may be, or its update is refused; no data is lost
-  loses_data = 7,      ///< `diff`: data is deleted
-  breaks_policy = 8,   ///< `check`: the template does not comply with a policy, or has a waiver that waives nothing
-  invalid_stack = 9,   ///< of a program compiled with STRATA_EXPLAIN: the stack cannot be deployed
+  differs = 5,        ///< `diff`: something changes, nothing is replaced
+  replaces = 6,       ///< `diff`: a resource is replaced, or may be, or its update is refused; no data is lost
+  loses_data = 7,     ///< `diff`: data is deleted
+  breaks_policy = 8,  ///< `check`: the template does not comply with a policy, or has a waiver that waives nothing
+  invalid_stack = 9,  ///< of a program compiled with STRATA_EXPLAIN: the stack cannot be deployed
 };
 
 /// The main function of a program that writes a stack's template. See `--help`.
@@ -33,17 +33,19 @@ int run_program(stack_program const& program, int argc, char const* const* argv)
 namespace strata {
 
 /// What `main` of a program calls: writes the stack's template to standard output or a file, and a summary to standard
-/// error; with a subcommand it lists, draws, explains or compares instead. A stack that cannot be deployed does not compile.
+/// error; with a subcommand it lists, draws, explains or compares instead. A stack that cannot be deployed does not
+/// compile.
 /// @return one of `synth::exit_code`
 ///
-/// A program that is compiled with STRATA_EXPLAIN defined takes any stack: `valid` and `complies_with` raise nothing, and what
-/// is wrong is told when it runs, with exit code 9; `--explain` tells it even when nothing is.
+/// A program that is compiled with STRATA_EXPLAIN defined takes any stack: `valid` and `complies_with` raise nothing,
+/// and what is wrong is told when it runs, with exit code 9; `--explain` tells it even when nothing is.
 template <class Stack>
 int run(int argc, char const* const* argv) {
 #ifdef STRATA_EXPLAIN
   std::string const wrong = explain<Stack>();
   bool const asked = argc == 2 && std::string_view{argv[1]} == "--explain";
-  if (asked && wrong.empty()) return std::puts("Nothing is wrong with this stack.") < 0 ? synth::cannot_write : synth::success;
+  if (asked && wrong.empty())
+    return std::puts("Nothing is wrong with this stack.") < 0 ? synth::cannot_write : synth::success;
   if (!wrong.empty()) {
     std::fputs(wrong.c_str(), asked ? stdout : stderr);
     return synth::invalid_stack;

@@ -67,8 +67,10 @@ class program_run {
     // The limit is the minified template's: another one is for people, and can be deployed through a bucket.
     std::string content = made.document.dump() + '\n';
     if (is_too_large(content.size())) return template_too_large;
-    if (given_.format == "yaml") content = to_yaml(made.document);
-    else if (given_.indent >= 0) content = made.document.dump(given_.indent) + '\n';
+    if (given_.format == "yaml")
+      content = to_yaml(made.document);
+    else if (given_.indent >= 0)
+      content = made.document.dump(given_.indent) + '\n';
     int const code = write(content);
     if (code == success && !given_.quiet) summarize(made, content.size());
     return code;
@@ -87,7 +89,9 @@ class program_run {
     if (given_.output.empty()) return;
     bool const through_bucket = bytes > direct_template_bytes;
     out << "Deploy it with\n  "
-        << deploy_command(made.document, std::string{program_.info.name}, {given_.output, {}, {}, through_bucket ? "BUCKET" : ""}) << '\n';
+        << deploy_command(made.document, std::string{program_.info.name},
+                          {given_.output, {}, {}, through_bucket ? "BUCKET" : ""})
+        << '\n';
   }
 
   int list() const {
@@ -120,7 +124,8 @@ class program_run {
 
   int explain() const {
     json const answer = synth::explain(deployment_of(program_), given_.id);
-    if (answer.is_null()) throw std::invalid_argument{"there is no resource and no declaration " + given_.id + "; list shows them"};
+    if (answer.is_null())
+      throw std::invalid_argument{"there is no resource and no declaration " + given_.id + "; list shows them"};
     return given_.as_json ? write(answer) : write(to_text(answer, paint()));
   }
 
@@ -137,14 +142,18 @@ class program_run {
       text.assign(std::istreambuf_iterator<char>{in}, {});
     }
     json before = parse(text);
-    if (auto const body = before.is_object() ? before.find("TemplateBody") : before.end(); before.is_object() && body != before.end()) {
+    if (auto const body = before.is_object() ? before.find("TemplateBody") : before.end();
+        before.is_object() && body != before.end()) {
       json const inner = body->is_string() ? parse(body->get<std::string>()) : *body;
       before = inner;
     }
     if (!before.is_object() || !before.contains("Resources") || !before["Resources"].is_object()) throw no_template();
     difference const found = compare(before, synthesize(program_, true));
     int const code = found.loses_data() ? loses_data : found.replaces() ? replaces : found.empty() ? success : differs;
-    int const allowed = given_.fail_on == "nothing" ? loses_data : given_.fail_on == "data-loss" ? replaces : given_.fail_on == "replacement" ? differs : success;
+    int const allowed = given_.fail_on == "nothing"       ? loses_data
+                        : given_.fail_on == "data-loss"   ? replaces
+                        : given_.fail_on == "replacement" ? differs
+                                                          : success;
     int const result = code <= allowed ? success : code;
     return given_.as_json ? write(to_json(found), result) : write(to_text(found, paint()), result);
   }
@@ -165,9 +174,11 @@ class program_run {
   }
   std::invalid_argument no_template(std::string const& reason = {}) const {
 #ifdef STRATA_WITH_YAML_CPP
-    return std::invalid_argument{given_.file + " is no template in JSON or YAML" + (reason.empty() ? "" : ": " + reason)};
+    return std::invalid_argument{given_.file + " is no template in JSON or YAML" +
+                                 (reason.empty() ? "" : ": " + reason)};
 #else
-    return std::invalid_argument{given_.file + " is no template in JSON" + reason + "; YAML takes a program that is built with yaml-cpp"};
+    return std::invalid_argument{given_.file + " is no template in JSON" + reason +
+                                 "; YAML takes a program that is built with yaml-cpp"};
 #endif
   }
 
@@ -195,17 +206,21 @@ class program_run {
   int check_policies(json const& document) const {
     std::vector<policy_report> reports;
     for (std::string const& name : given_.policies) reports.push_back(find_pack(name).judge(document));
-    bool const complies = std::all_of(reports.begin(), reports.end(), [](policy_report const& r) { return r.complies(); });
+    bool const complies =
+        std::all_of(reports.begin(), reports.end(), [](policy_report const& r) { return r.complies(); });
     int const code = complies ? success : breaks_policy;
     std::string const format = given_.as_json ? "json" : given_.report;
     std::string text;
     json list = json::array();
     for (policy_report const& report : reports) {
-      if (format == "table") text += report_as_table(report);
-      else if (format == "json") list.push_back(report_as_json(report));
+      if (format == "table")
+        text += report_as_table(report);
+      else if (format == "json")
+        list.push_back(report_as_json(report));
     }
     if (format == "junit") text = report_as_junit(reports);
-    if (format == "sarif") return write(report_as_sarif(reports, std::string{program_.info.name} + ".json", version), code);
+    if (format == "sarif")
+      return write(report_as_sarif(reports, std::string{program_.info.name} + ".json", version), code);
     return format == "json" ? write(list, code) : write(text, code);
   }
   static std::size_t size_of(synthesized_template const& made, char const* section) {
@@ -215,7 +230,9 @@ class program_run {
 
   int deploy() const {
     json const document = synthesize(program_).document;
-    return write(deploy_command(document, std::string{program_.info.name}, {given_.file, given_.stack_name, given_.region, given_.bucket}) + '\n');
+    return write(deploy_command(document, std::string{program_.info.name},
+                                {given_.file, given_.stack_name, given_.region, given_.bucket}) +
+                 '\n');
   }
 
   painter paint() const { return given_.output.empty() ? painter::of_standard_output() : painter{false}; }

@@ -14,7 +14,9 @@ inline constexpr std::size_t bucket_template_bytes = 1'000'000;
 /// A word of a shell command, quoted when it has to be.
 inline std::string shell_word(std::string const& word) {
   bool plain = !word.empty();
-  for (char c : word) plain = plain && (std::isalnum(static_cast<unsigned char>(c)) != 0 || std::string_view{"_-./+:@%="}.find(c) != std::string_view::npos);
+  for (char c : word)
+    plain = plain && (std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                      std::string_view{"_-./+:@%="}.find(c) != std::string_view::npos);
   if (plain) return word;
   std::string quoted = "'";
   for (char c : word) quoted += c == '\'' ? std::string{"'\\''"} : std::string(1, c);
@@ -26,7 +28,7 @@ struct deployment_target {
   std::string file;
   std::string stack_name;  ///< empty: the stack's own
   std::string region;
-  std::string bucket;      ///< the S3 bucket for a template of more than 51,200 bytes
+  std::string bucket;  ///< the S3 bucket for a template of more than 51,200 bytes
 };
 
 /// What the caller has to acknowledge: IAM resources, and those with names of their own

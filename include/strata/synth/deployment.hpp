@@ -5,7 +5,8 @@
 
 namespace strata::synth {
 
-/// A stack's template with what its resources wait for, and why each is there: what lists, pictures and explanations read.
+/// A stack's template with what its resources wait for, and why each is there: what lists, pictures and explanations
+/// read.
 struct deployment {
   /// One resource of the template.
   struct resource {
@@ -38,7 +39,8 @@ struct deployment {
     return found;
   }
 
-  /// The constructs that asked for a shared resource: they made what refers to it, directly or through other shared ones.
+  /// The constructs that asked for a shared resource: they made what refers to it, directly or through other shared
+  /// ones.
   std::set<std::size_t> sharers(std::size_t shared) const {
     std::set<std::size_t> found, seen{shared};
     std::vector<std::size_t> open{shared};
@@ -46,8 +48,10 @@ struct deployment {
       std::size_t const at = open.back();
       open.pop_back();
       for (std::size_t user : resources[at].needed_by) {
-        if (!is_shared(resources[user])) found.insert(resources[user].construct);
-        else if (seen.insert(user).second) open.push_back(user);
+        if (!is_shared(resources[user]))
+          found.insert(resources[user].construct);
+        else if (seen.insert(user).second)
+          open.push_back(user);
       }
     }
     return found;
@@ -56,7 +60,8 @@ struct deployment {
   /// Why a resource is in the template, in a few words.
   std::string reason(std::size_t at) const {
     resource const& r = resources[at];
-    if (!is_shared(r)) return construct_id(r.construct) + ", line " + std::to_string(program.descriptions[r.construct]->line);
+    if (!is_shared(r))
+      return construct_id(r.construct) + ", line " + std::to_string(program.descriptions[r.construct]->line);
     auto const users = sharers(at);
     if (users.empty()) return "shared by the stack";
     std::string result = "shared by " + std::to_string(users.size()) + ": ";
@@ -82,11 +87,13 @@ inline deployment deployment_of(stack_program const& program) {
     json const& body = result.body(result.resources[at]);
     std::set<std::size_t> needs;
     auto const need = [&](std::string const& name) {
-      if (auto const found = result.position.find(name); found != result.position.end() && found->second != at) needs.insert(found->second);
+      if (auto const found = result.position.find(name); found != result.position.end() && found->second != at)
+        needs.insert(found->second);
     };
     for_each_reference(body, need);
     if (auto const order = body.find("DependsOn"); order != body.end()) {
-      if (order->is_string()) need(order->get<std::string>());
+      if (order->is_string())
+        need(order->get<std::string>());
       else
         for (json const& name : *order) need(name.get<std::string>());
     }

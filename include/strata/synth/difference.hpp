@@ -28,14 +28,15 @@ struct resource_change {
 };
 
 struct difference {
-  std::vector<resource_change> resources;      ///< in the new template's order, then the removed ones
-  std::vector<std::string> other;              ///< what changed outside of Resources: "Outputs.Endpoint"
+  std::vector<resource_change> resources;  ///< in the new template's order, then the removed ones
+  std::vector<std::string> other;          ///< what changed outside of Resources: "Outputs.Endpoint"
   bool empty() const { return resources.empty() && other.empty(); }
   bool loses_data() const {
     return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.loses_data; });
   }
   bool replaces() const {
-    return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.what >= effect::may_be_replaced; });
+    return std::any_of(resources.begin(), resources.end(),
+                       [](auto const& r) { return r.what >= effect::may_be_replaced; });
   }
 };
 
@@ -44,12 +45,8 @@ namespace detail {
 /// The properties that make up the identity of what the handler makes: another value is another object. As in
 /// tools/handler/parts, by action; a test compares them.
 inline constexpr std::string_view handler_identity[][2] = {
-    {"sql", "Workgroup Database Delete"},
-    {"admin_secret", "NamespaceName"},
-    {"call", "Service Delete"},
-    {"s3_copy", "TargetBucket"},
-    {"s3_ranges", "TargetBucket"},
-    {"empty_bucket", "Bucket"},
+    {"sql", "Workgroup Database Delete"}, {"admin_secret", "NamespaceName"}, {"call", "Service Delete"},
+    {"s3_copy", "TargetBucket"},          {"s3_ranges", "TargetBucket"},     {"empty_bucket", "Bucket"},
 };
 
 inline json const& member(json const& object, char const* name) {
@@ -64,13 +61,17 @@ inline std::string text_member(json const& object, char const* name) {
 
 /// Calls `changed(path, pattern)` for the topmost differences; a pattern has "*" for positions in lists.
 template <class Changed>
-void compare(json const& before, json const& after, std::string const& path, std::string const& pattern, Changed const& changed) {
+void compare(json const& before, json const& after, std::string const& path, std::string const& pattern,
+             Changed const& changed) {
   if (before == after) return;
-  auto const below = [](std::string const& where, std::string const& step) { return where.empty() ? step : where + '.' + step; };
+  auto const below = [](std::string const& where, std::string const& step) {
+    return where.empty() ? step : where + '.' + step;
+  };
   if (before.is_object() && after.is_object()) {
     for (auto it = before.begin(); it != before.end(); ++it) {
       auto const other = after.find(it.key());
-      compare(it.value(), other == after.end() ? json{} : *other, below(path, it.key()), below(pattern, it.key()), changed);
+      compare(it.value(), other == after.end() ? json{} : *other, below(path, it.key()), below(pattern, it.key()),
+              changed);
     }
     for (auto it = after.begin(); it != after.end(); ++it)
       if (!before.contains(it.key())) changed(below(path, it.key()), below(pattern, it.key()));
@@ -92,14 +93,17 @@ class comparison {
     for (auto it = after.begin(); it != after.end(); ++it) {
       json const& old = member(before_, it.key().c_str());
       resource_change change{it.key(), text_member(it.value(), "Type"), effect::none, false, {}};
-      if (!old.is_object()) change.what = effect::added;
-      else compare_resource(old, it.value(), change);
+      if (!old.is_object())
+        change.what = effect::added;
+      else
+        compare_resource(old, it.value(), change);
       changes_.push_back(std::move(change));
     }
     hand_on_replacements();
     for (auto it = before_.begin(); it != before_.end(); ++it)
       if (!after.contains(it.key()))
-        changes_.push_back({it.key(), text_member(it.value(), "Type"), effect::removed, loses_data(it.value(), "DeletionPolicy"), {}});
+        changes_.push_back(
+            {it.key(), text_member(it.value(), "Type"), effect::removed, loses_data(it.value(), "DeletionPolicy"), {}});
     difference result;
     for (resource_change& change : changes_)
       if (change.what != effect::none) result.resources.push_back(std::move(change));
@@ -111,9 +115,10 @@ class comparison {
 
  private:
   void compare_section(json const& before, std::string const& name, std::vector<std::string>& into) const {
-    compare(member(before, name.c_str()), member(document_, name.c_str()), name, name, [&](std::string const& path, std::string const&) {
-      if (std::find(into.begin(), into.end(), path) == into.end()) into.push_back(path);
-    });
+    compare(member(before, name.c_str()), member(document_, name.c_str()), name, name,
+            [&](std::string const& path, std::string const&) {
+              if (std::find(into.begin(), into.end(), path) == into.end()) into.push_back(path);
+            });
   }
 
   void compare_resource(json const& old, json const& now, resource_change& change) const {
@@ -127,8 +132,10 @@ class comparison {
       change.details.push_back(path);
       effect what = effect::updated;
       std::string_view const properties = "Properties.";
-      if (pattern.rfind(properties, 0) == 0) what = effect_of(now, change, pattern.substr(properties.size()));
-      else if (pattern == "Properties") what = effect::may_be_replaced;
+      if (pattern.rfind(properties, 0) == 0)
+        what = effect_of(now, change, pattern.substr(properties.size()));
+      else if (pattern == "Properties")
+        what = effect::may_be_replaced;
       change.what = std::max(change.what, what);
     });
     if (change.what >= effect::may_be_replaced && change.what != effect::refused)
@@ -138,7 +145,8 @@ class comparison {
   effect effect_of(json const& now, resource_change& change, std::string const& pattern) const {
     std::string const action = text_member(member(now, "Properties"), "Action");
     for (auto const& [known, identity] : handler_identity)
-      if (action == known && change.type.rfind("Custom::", 0) == 0) return effect_on_custom(now, change, pattern, identity);
+      if (action == known && change.type.rfind("Custom::", 0) == 0)
+        return effect_on_custom(now, change, pattern, identity);
     auto const of_type = updates_.find(change.type);
     if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library knows nothing of
     effect what = effect::updated;
@@ -153,8 +161,10 @@ class comparison {
   }
 
   static effect note(resource_change& change, std::string const& path, effect what) {
-    std::string text = (what == effect::replaced ? "a change of " : "perhaps a change of ") + path + " replaces the resource";
-    if (std::find(change.details.begin(), change.details.end(), text) == change.details.end()) change.details.push_back(std::move(text));
+    std::string text =
+        (what == effect::replaced ? "a change of " : "perhaps a change of ") + path + " replaces the resource";
+    if (std::find(change.details.begin(), change.details.end(), text) == change.details.end())
+      change.details.push_back(std::move(text));
     return what;
   }
 
@@ -170,17 +180,20 @@ class comparison {
     }
     json const& after = member(now, "Properties");
     char const* const decides = member(after, "Source").is_null() ? "Create" : "Source";
-    if (text_member(after, "Action") != "sql" || property != decides || !member(after, "Update").is_null()) return effect::updated;
+    if (text_member(after, "Action") != "sql" || property != decides || !member(after, "Update").is_null())
+      return effect::updated;
     std::string const evolve = text_member(after, "Evolve");
     if (!evolve.empty()) {
       bool const refuses = evolve == "refuse";
-      change.details.push_back(std::string{"the handler evolves it in place where it can, and "} +
-                               (refuses ? "refuses the update where it cannot" : "drops and creates it where it cannot"));
+      change.details.push_back(
+          std::string{"the handler evolves it in place where it can, and "} +
+          (refuses ? "refuses the update where it cannot" : "drops and creates it where it cannot"));
       return refuses ? effect::updated : effect::may_be_replaced;
     }
     std::string const changed = text_member(after, "OnChange");
     if (changed == "refuse") {
-      change.details.push_back("the handler does not change this in place: give it another id and name, or SQL for the update");
+      change.details.push_back(
+          "the handler does not change this in place: give it another id and name, or SQL for the update");
       return effect::refused;
     }
     if (!changed.empty() && changed != "recreate") return effect::updated;
@@ -201,8 +214,11 @@ class comparison {
         for (auto const& [path, how] : of_type->second) {
           if (path.find('.') != std::string::npos || how != cfn::update::replaces) continue;
           for_each_reference(member(properties, path.c_str()), [&](std::string const& name) {
-            auto const target = std::find_if(changes_.begin(), changes_.end(), [&](auto const& c) { return c.id == name; });
-            if (target == changes_.end() || (target->what != effect::replaced && target->what != effect::may_be_replaced)) return;
+            auto const target =
+                std::find_if(changes_.begin(), changes_.end(), [&](auto const& c) { return c.id == name; });
+            if (target == changes_.end() ||
+                (target->what != effect::replaced && target->what != effect::may_be_replaced))
+              return;
             if (change.what == effect::may_be_replaced) return;
             change.what = effect::may_be_replaced;
             change.details.push_back(path + " refers to " + name + ", which may be another resource then");
@@ -216,8 +232,9 @@ class comparison {
 
   static bool loses_data(json const& resource, char const* policy) {
     std::string const type = text_member(resource, "Type");
-    bool const stateful = type == "Custom::RedshiftTable" ||
-                          std::binary_search(std::begin(aws::stateful_types), std::end(aws::stateful_types), std::string_view{type});
+    bool const stateful =
+        type == "Custom::RedshiftTable" ||
+        std::binary_search(std::begin(aws::stateful_types), std::end(aws::stateful_types), std::string_view{type});
     std::string const kept = text_member(resource, policy);
     return stateful && kept != "Retain" && kept != "Snapshot" && kept != "RetainExceptOnCreate";
   }
@@ -246,8 +263,13 @@ inline std::string to_text(difference const& found, painter const& paint) {
   if (found.empty()) return "no difference\n";
   std::string out;
   for (resource_change const& r : found.resources) {
-    char const sign = r.what == effect::added ? '+' : r.what == effect::removed ? '-' : r.what == effect::updated ? '~' : '!';
-    colour const how = r.loses_data || sign == '!' || sign == '-' ? colour::red : sign == '+' ? colour::green : colour::yellow;
+    char const sign = r.what == effect::added     ? '+'
+                      : r.what == effect::removed ? '-'
+                      : r.what == effect::updated ? '~'
+                                                  : '!';
+    colour const how = r.loses_data || sign == '!' || sign == '-' ? colour::red
+                       : sign == '+'                              ? colour::green
+                                                                  : colour::yellow;
     out += paint(how, std::string{sign, ' '} + r.id) + "  " + r.type + "  " + name_of(r.what);
     if (r.loses_data) out += paint(colour::red, ", LOSES DATA");
     out += '\n';
@@ -260,8 +282,15 @@ inline std::string to_text(difference const& found, painter const& paint) {
 inline json to_json(difference const& found) {
   json resources = json::array();
   for (resource_change const& r : found.resources)
-    resources.push_back({{"id", r.id}, {"type", r.type}, {"effect", name_of(r.what)}, {"losesData", r.loses_data}, {"details", r.details}});
-  return {{"losesData", found.loses_data()}, {"replaces", found.replaces()}, {"resources", resources}, {"other", found.other}};
+    resources.push_back({{"id", r.id},
+                         {"type", r.type},
+                         {"effect", name_of(r.what)},
+                         {"losesData", r.loses_data},
+                         {"details", r.details}});
+  return {{"losesData", found.loses_data()},
+          {"replaces", found.replaces()},
+          {"resources", resources},
+          {"other", found.other}};
 }
 
 }  // namespace strata::synth

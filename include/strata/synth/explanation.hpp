@@ -17,15 +17,17 @@ inline std::string explain(core::verdict const& found, core::description const* 
   if (found.have != 0 || found.limit != 0)
     text += "  have " + std::to_string(found.have) + ", limit " + std::to_string(found.limit) + '\n';
   for (std::uint32_t r : found.resources)
-    text += "  resource " + std::string{descriptions[r]->id} + ", declared in line " + std::to_string(descriptions[r]->line) + '\n';
+    text += "  resource " + std::string{descriptions[r]->id} + ", declared in line " +
+            std::to_string(descriptions[r]->line) + '\n';
   return text + "  see docs/errors/" + std::string{found.broken->code} + ".md\n";
 }
 
 }  // namespace detail
 
-/// What is wrong with a stack, as the compiler's error says it, in plain words: the rule with its advice, the name, number or
-/// place in the SQL that it is about, the resources at fault. Empty for a stack that can be deployed. The stack needs not be
-/// `valid`, so this can be printed where the compiler's own output is hard to read; see also STRATA_EXPLAIN at `run`.
+/// What is wrong with a stack, as the compiler's error says it, in plain words: the rule with its advice, the name,
+/// number or place in the SQL that it is about, the resources at fault. Empty for a stack that can be deployed. The
+/// stack needs not be `valid`, so this can be printed where the compiler's own output is hard to read; see also
+/// STRATA_EXPLAIN at `run`.
 template <class Stack>
 std::string explain() {
   return detail::explain(core::verdict_of<Stack>(), core::resources_of<Stack>::descriptions);

@@ -29,8 +29,13 @@ inline json columns_for_page(lineage const& of, std::set<lineage::place> const& 
       if (d.shows.contains(p)) shares.push_back(d.id);
     lineage::relation const& r = of.relations[p.relation];
     position.emplace(p, result.size());
-    result.push_back({{"id", of.name_of(p)}, {"type", of.at(p).type}, {"relation", r.id}, {"filledBy", r.filled_by}, {"shownBy", shares},
-                      {"from", json::array()}, {"into", json::array()}});
+    result.push_back({{"id", of.name_of(p)},
+                      {"type", of.at(p).type},
+                      {"relation", r.id},
+                      {"filledBy", r.filled_by},
+                      {"shownBy", shares},
+                      {"from", json::array()},
+                      {"into", json::array()}});
   }
   for (lineage::place const& p : columns)
     for (lineage::source const& s : of.at(p).sources) {
@@ -43,8 +48,8 @@ inline json columns_for_page(lineage const& of, std::set<lineage::place> const& 
 
 }  // namespace detail
 
-/// One HTML page with the graphs of the deployment and of the columns, which a browser shows without any network: they can
-/// be moved, zoomed and searched, and show a resource's properties, SQL, and what policies say of it. Its source is
+/// One HTML page with the graphs of the deployment and of the columns, which a browser shows without any network: they
+/// can be moved, zoomed and searched, and show a resource's properties, SQL, and what policies say of it. Its source is
 /// tools/page/page.html.
 inline std::string to_page(deployment const& of, lineage const& columns, std::vector<policy_report> const& policies) {
   json declarations = json::array(), resources = json::array(), reports = json::array();
@@ -63,7 +68,10 @@ inline std::string to_page(deployment const& of, lineage const& columns, std::ve
     if (name == "DECLARATIONS") return detail::svg_of(draw(of, picture_of::declarations), "strata declarations");
     if (name == "RESOURCES") return detail::svg_of(draw(of, picture_of::resources), "strata resources");
     if (name == "COLUMNS") return detail::svg_of(draw(columns, related), "strata columns");
-    return detail::script_json({{"declarations", declarations}, {"resources", resources}, {"columns", detail::columns_for_page(columns, related)}, {"policies", reports}});
+    return detail::script_json({{"declarations", declarations},
+                                {"resources", resources},
+                                {"columns", detail::columns_for_page(columns, related)},
+                                {"policies", reports}});
   };
   std::string out;
   std::string_view rest = page_source;

@@ -14,8 +14,8 @@ namespace strata::synth {
 
 using json = nlohmann::ordered_json;
 
-/// What changing a property does, by the path of the property: "BucketEncryption.Rules.*.Key". What is not there changes
-/// in place.
+/// What changing a property does, by the path of the property: "BucketEncryption.Rules.*.Key". What is not there
+/// changes in place.
 using update_behaviour = std::map<std::string, cfn::update, std::less<>>;
 
 namespace detail {
@@ -61,9 +61,12 @@ class json_writer final : public cfn::writer {
     std::string key;
   };
   void put(json value) {
-    if (open_.empty()) done_ = std::move(value);
-    else if (open_.back().value.is_array()) open_.back().value.push_back(std::move(value));
-    else open_.back().value[open_.back().key] = std::move(value);
+    if (open_.empty())
+      done_ = std::move(value);
+    else if (open_.back().value.is_array())
+      open_.back().value.push_back(std::move(value));
+    else
+      open_.back().value[open_.back().key] = std::move(value);
   }
   void close() {
     json value = std::move(open_.back().value);

@@ -7,14 +7,19 @@
 
 namespace strata::synth {
 
-/// A document as the values that typed resources are read from. Texts are views of the document's, which has to live on.
+/// A document as the values that typed resources are read from. Texts are views of the document's, which has to live
+/// on.
 inline cfn::json as_value(json const& document) {
   switch (document.type()) {
-    case json::value_t::boolean: return document.get<bool>();
+    case json::value_t::boolean:
+      return document.get<bool>();
     case json::value_t::number_integer:
-    case json::value_t::number_unsigned: return static_cast<long long>(document.get<std::int64_t>());
-    case json::value_t::number_float: return document.get<double>();
-    case json::value_t::string: return std::string_view{document.get_ref<std::string const&>()};
+    case json::value_t::number_unsigned:
+      return static_cast<long long>(document.get<std::int64_t>());
+    case json::value_t::number_float:
+      return document.get<double>();
+    case json::value_t::string:
+      return std::string_view{document.get_ref<std::string const&>()};
     case json::value_t::array: {
       cfn::json result = cfn::array({});
       for (json const& item : document) result.items.push_back(as_value(item));
@@ -25,13 +30,14 @@ inline cfn::json as_value(json const& document) {
       for (auto it = document.begin(); it != document.end(); ++it) cfn::set(result, it.key(), as_value(it.value()));
       return result;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
-/// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules judge are
-/// read as typed ones, and judged by the same functions as at compile time. A document has no SQL to resolve: rules over SQL
-/// judge stacks only. The document has to outlive the result.
+/// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules judge
+/// are read as typed ones, and judged by the same functions as at compile time. A document has no SQL to resolve: rules
+/// over SQL judge stacks only. The document has to outlive the result.
 template <policy::Pack P>
 policy::assessment assess_template(P, json const& document, int on_day = policy::today) {
   static constexpr stack_info info{};
@@ -43,7 +49,8 @@ policy::assessment assess_template(P, json const& document, int on_day = policy:
     if (resource.contains("Metadata")) about.metadata = as_value(resource["Metadata"]);
     cfn::json properties = cfn::object({});
     if (resource.contains("Properties")) properties = as_value(resource["Properties"]);
-    judge.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties}, about);
+    judge.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties},
+              about);
   }
   if (document.contains("Metadata"))  // what is waived for the whole stack
     cfn::each_waiver(as_value(document["Metadata"]), [&judge](std::string_view rule, std::string_view reason) {
@@ -61,8 +68,14 @@ policy_report as_report(std::string_view name, policy::assessment const& found) 
   policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
   for (policy::violation const& v : found.violations) {
     policy::rule_info const& rule = rules_of_pack::rules[v.rule];
-    policy_finding finding{name_of(v.resource), std::string{rule.id}, std::string{policy::name_of(rule.about.level)},
-                           std::string{rule.about.says}, std::string{rule.about.source}, std::string{v.detail}, v.is_waived(), {}};
+    policy_finding finding{name_of(v.resource),
+                           std::string{rule.id},
+                           std::string{policy::name_of(rule.about.level)},
+                           std::string{rule.about.says},
+                           std::string{rule.about.source},
+                           std::string{v.detail},
+                           v.is_waived(),
+                           {}};
     if (v.is_waived()) finding.reason = found.waivers[v.waived_by].what.reason;
     result.findings.push_back(std::move(finding));
   }

@@ -151,7 +151,8 @@ class layering {
       for (std::size_t s : layer)
         if (s < picture_.nodes.size()) {
           auto const& n = picture_.nodes[s];
-          double const width = 24 + std::max(8.0 * static_cast<double>(n.id.size()), 6.2 * static_cast<double>(n.kind.size()));
+          double const width =
+              24 + std::max(8.0 * static_cast<double>(n.id.size()), 6.2 * static_cast<double>(n.kind.size()));
           out.boxes[s] = {x, y(s), std::round(width)};
           widest = std::max(widest, width);
         }
@@ -165,7 +166,8 @@ class layering {
       layout::line line{path.front(), path.back(), {}};
       auto const& from = out.boxes[path.front()];
       line.points.push_back({from.x + from.width, from.y});
-      if (right[slots_[path.front()].layer] > from.x + from.width) line.points.push_back({right[slots_[path.front()].layer], from.y});
+      if (right[slots_[path.front()].layer] > from.x + from.width)
+        line.points.push_back({right[slots_[path.front()].layer], from.y});
       for (std::size_t k = 1; k + 1 < path.size(); ++k) {
         line.points.push_back({left[slots_[path[k]].layer], y(path[k])});
         line.points.push_back({right[slots_[path[k]].layer], y(path[k])});

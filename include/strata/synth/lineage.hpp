@@ -36,12 +36,12 @@ struct lineage {
   /// A table or view of the stack.
   struct relation {
     std::string id, kind, workgroup, database, schema, name;
-    std::string shown_name;       ///< "schema.name", after the workgroup when there are relations of several
-    std::size_t resource{};       ///< in the program
+    std::string shown_name;  ///< "schema.name", after the workgroup when there are relations of several
+    std::size_t resource{};  ///< in the program
     bool has_known_columns = false;
     std::vector<column> columns;
-    std::vector<place> conditions;         ///< what decides which rows it has
-    std::vector<std::string> filled_by;    ///< the ids of loads, merges and other statements that put rows into it
+    std::vector<place> conditions;       ///< what decides which rows it has
+    std::vector<std::string> filled_by;  ///< the ids of loads, merges and other statements that put rows into it
 
     std::string qualified_name() const { return database + '.' + schema + '.' + name; }
   };
@@ -69,8 +69,10 @@ inline std::string folded(sql::identifier const& name) {
 
 inline std::string spelled(sql::data_type const& type) {
   std::string out{sql::name_of(type.kind)};
-  if (type.kind == sql::type_kind::decimal && type.precision > 0) out += '(' + std::to_string(type.precision) + ',' + std::to_string(type.scale) + ')';
-  else if (type.length > 0) out += '(' + std::to_string(type.length) + ')';
+  if (type.kind == sql::type_kind::decimal && type.precision > 0)
+    out += '(' + std::to_string(type.precision) + ',' + std::to_string(type.scale) + ')';
+  else if (type.length > 0)
+    out += '(' + std::to_string(type.length) + ')';
   return out;
 }
 
@@ -101,10 +103,21 @@ inline lineage lineage_of(stack_program const& program) {
     redshift_relation const* const relation = program.sql.relations[r];
     if (relation == nullptr) continue;
     position[r] = result.relations.size();
-    char const* const kind = relation->kind() == sql::object_kind::table ? "table" : relation->kind() == sql::object_kind::view ? "view" : "materialized view";
-    result.relations.push_back({std::string{program.descriptions[r]->id}, kind, std::string{relation->workgroup().options().name},
-                                detail::folded({relation->database(), true}), detail::folded(relation->schema()), detail::folded(relation->name().name),
-                                {}, r, program.sql.columns[r].known, {}, {}, {}});
+    char const* const kind = relation->kind() == sql::object_kind::table  ? "table"
+                             : relation->kind() == sql::object_kind::view ? "view"
+                                                                          : "materialized view";
+    result.relations.push_back({std::string{program.descriptions[r]->id},
+                                kind,
+                                std::string{relation->workgroup().options().name},
+                                detail::folded({relation->database(), true}),
+                                detail::folded(relation->schema()),
+                                detail::folded(relation->name().name),
+                                {},
+                                r,
+                                program.sql.columns[r].known,
+                                {},
+                                {},
+                                {}});
     core::description const& d = *program.descriptions[r];
     for (std::size_t m = 0; m < d.mention_count; ++m) {
       if (d.mentions[m].how != core::verb::creates) continue;
@@ -113,19 +126,23 @@ inline lineage lineage_of(stack_program const& program) {
         if (it->second != d.id) result.relations.back().filled_by.emplace_back(it->second);
     }
   }
-  bool const several = std::any_of(result.relations.begin(), result.relations.end(),
-                                   [&](lineage::relation const& r) { return r.workgroup != result.relations.front().workgroup; });
+  bool const several = std::any_of(result.relations.begin(), result.relations.end(), [&](lineage::relation const& r) {
+    return r.workgroup != result.relations.front().workgroup;
+  });
   for (lineage::relation& r : result.relations) {
     r.shown_name = (several ? r.workgroup + '/' : "") + r.schema + '.' + r.name;
     strata::detail::stack_columns const& known = program.sql.columns[r.resource];
-    auto const place_of = [&](std::size_t i) { return lineage::place{position[known.sources[i].resource], known.sources[i].column}; };
+    auto const place_of = [&](std::size_t i) {
+      return lineage::place{position[known.sources[i].resource], known.sources[i].column};
+    };
     for (std::size_t c = 0; c < known.count; ++c) {
       strata::detail::stack_column const& from = known.columns[c];
       r.columns.push_back({detail::folded(from.name), detail::spelled(from.type), from.not_null, {}});
       for (std::size_t i = from.first_source; i < from.first_source + from.source_count; ++i)
         r.columns.back().sources.push_back({place_of(i), known.sources[i].how});
     }
-    for (std::size_t i = known.first_condition; i < known.first_condition + known.condition_count; ++i) r.conditions.push_back(place_of(i));
+    for (std::size_t i = known.first_condition; i < known.first_condition + known.condition_count; ++i)
+      r.conditions.push_back(place_of(i));
   }
   for (std::size_t d = 0; d < program.count; ++d) {
     redshift_datashare_base const* const datashare = program.sql.datashares[d];
@@ -133,7 +150,8 @@ inline lineage lineage_of(stack_program const& program) {
     lineage::datashare share{std::string{program.descriptions[d]->id}, std::string{datashare->name()}, {}, {}};
     for (std::size_t r = 0; r < result.relations.size(); ++r)
       if (datashare->holds(*program.sql.relations[result.relations[r].resource])) share.holds.push_back(r);
-    for (auto const& shown : program.sql.shown_by(*datashare)) share.shows.insert({position[shown.resource], shown.column});
+    for (auto const& shown : program.sql.shown_by(*datashare))
+      share.shows.insert({position[shown.resource], shown.column});
     result.datashares.push_back(std::move(share));
   }
   return result;
@@ -155,7 +173,8 @@ inline std::set<lineage::place> columns_around(lineage const& of, std::string_vi
   std::map<lineage::place, std::vector<lineage::place>> sources, users;
   for (lineage::place const& p : all_columns(of)) {
     lineage::relation const& r = of.relations[p.relation];
-    if (spelling.is({{}, sql::name_of(r.schema), sql::name_of(r.name)}, sql::name_of(of.at(p).name))) asked.push_back(p);
+    if (spelling.is({{}, sql::name_of(r.schema), sql::name_of(r.name)}, sql::name_of(of.at(p).name)))
+      asked.push_back(p);
     for (lineage::source const& s : of.at(p).sources)
       if (s.how != sql::derivation::condition) sources[p].push_back(s.from), users[s.from].push_back(p);
   }
@@ -190,8 +209,10 @@ inline std::string to_text(lineage const& of, std::set<lineage::place> const& co
   for (lineage::place const& p : columns) {
     std::string sources, shares;
     for (lineage::source const& s : of.at(p).sources)
-      sources += (sources.empty() ? "" : ", ") + of.name_of(s.from) + (s.how == sql::derivation::copied ? "" : " (" + std::string{detail::spelled(s.how)} + ')');
-    for (std::string const& filler : of.relations[p.relation].filled_by) sources += (sources.empty() ? "" : ", ") + filler;
+      sources += (sources.empty() ? "" : ", ") + of.name_of(s.from) +
+                 (s.how == sql::derivation::copied ? "" : " (" + std::string{detail::spelled(s.how)} + ')');
+    for (std::string const& filler : of.relations[p.relation].filled_by)
+      sources += (sources.empty() ? "" : ", ") + filler;
     for (lineage::datashare const& d : of.datashares)
       if (d.shows.contains(p)) shares += (shares.empty() ? "" : ", ") + d.id;
     rows.add({of.name_of(p), of.at(p).type, sources, shares});
@@ -207,7 +228,8 @@ inline picture draw(lineage const& of, std::set<lineage::place> const& columns) 
   for (lineage::place const& p : columns) {
     std::set<std::size_t> needs;
     for (lineage::source const& s : of.at(p).sources)
-      if (auto const found = position.find(s.from); s.how != sql::derivation::condition && found != position.end()) needs.insert(found->second);
+      if (auto const found = position.find(s.from); s.how != sql::derivation::condition && found != position.end())
+        needs.insert(found->second);
     result.nodes.push_back({of.name_of(p), of.at(p).type, {needs.begin(), needs.end()}});
   }
   detail::order(result.nodes);
@@ -217,7 +239,9 @@ inline picture draw(lineage const& of, std::set<lineage::place> const& columns) 
 /// Everything that is known, for programs.
 inline json to_json(lineage const& of) {
   json relations = json::array(), datashares = json::array();
-  auto const place = [&of](lineage::place const& p) { return json{{"id", of.relations[p.relation].id}, {"column", of.at(p).name}}; };
+  auto const place = [&of](lineage::place const& p) {
+    return json{{"id", of.relations[p.relation].id}, {"column", of.at(p).name}};
+  };
   for (lineage::relation const& r : of.relations) {
     json columns = json::array(), conditions = json::array();
     for (lineage::column const& c : r.columns) {
@@ -230,8 +254,15 @@ inline json to_json(lineage const& of) {
       columns.push_back({{"name", c.name}, {"type", c.type}, {"notNull", c.not_null}, {"from", sources}});
     }
     for (lineage::place const& p : r.conditions) conditions.push_back(place(p));
-    relations.push_back({{"id", r.id}, {"kind", r.kind}, {"workgroup", r.workgroup}, {"database", r.database}, {"schema", r.schema},
-                         {"name", r.name}, {"columnsAreKnown", r.has_known_columns}, {"columns", columns}, {"conditions", conditions},
+    relations.push_back({{"id", r.id},
+                         {"kind", r.kind},
+                         {"workgroup", r.workgroup},
+                         {"database", r.database},
+                         {"schema", r.schema},
+                         {"name", r.name},
+                         {"columnsAreKnown", r.has_known_columns},
+                         {"columns", columns},
+                         {"conditions", conditions},
                          {"filledBy", r.filled_by}});
   }
   for (lineage::datashare const& d : of.datashares) {
@@ -245,10 +276,12 @@ inline json to_json(lineage const& of) {
 
 namespace detail {
 
-/// The time of an event in ISO 8601: that of SOURCE_DATE_EPOCH where a build has to give the same result every day, or now.
+/// The time of an event in ISO 8601: that of SOURCE_DATE_EPOCH where a build has to give the same result every day, or
+/// now.
 inline std::string event_time() {
   std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (char const* const given = std::getenv("SOURCE_DATE_EPOCH")) seconds = static_cast<std::time_t>(std::strtoll(given, nullptr, 10));
+  if (char const* const given = std::getenv("SOURCE_DATE_EPOCH"))
+    seconds = static_cast<std::time_t>(std::strtoll(given, nullptr, 10));
   char text[32]{};
   std::tm const utc = *std::gmtime(&seconds);
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
@@ -257,14 +290,16 @@ inline std::string event_time() {
 
 }  // namespace detail
 
-/// An OpenLineage event (https://openlineage.io/spec/2-0-2/OpenLineage.json) for each view: a job that makes the view of
-/// what it reads, with the lineage of its columns. Tables have no job: what fills them runs outside of SQL. A relation's
-/// namespace is redshift:// and its workgroup's name, which is what is known of the endpoint before the deployment.
+/// An OpenLineage event (https://openlineage.io/spec/2-0-2/OpenLineage.json) for each view: a job that makes the view
+/// of what it reads, with the lineage of its columns. Tables have no job: what fills them runs outside of SQL. A
+/// relation's namespace is redshift:// and its workgroup's name, which is what is known of the endpoint before the
+/// deployment.
 inline json to_open_lineage(lineage const& of, std::string const& time = detail::event_time()) {
   std::string const producer = "urn:strata:" + std::string{version};
   auto const facet = [&producer](char const* name, char const* schema_version, json content) {
     content["_producer"] = producer;
-    content["_schemaURL"] = std::string{"https://openlineage.io/spec/facets/"} + schema_version + '/' + name + ".json#/$defs/" + name;
+    content["_schemaURL"] =
+        std::string{"https://openlineage.io/spec/facets/"} + schema_version + '/' + name + ".json#/$defs/" + name;
     return content;
   };
   auto const identified = [&of](std::size_t r) {
@@ -285,7 +320,8 @@ inline json to_open_lineage(lineage const& of, std::string const& time = detail:
     json result = identified(p.relation);
     result["field"] = of.at(p).name;
     json transformation{{"type", how == sql::derivation::condition ? "INDIRECT" : "DIRECT"}};
-    if (how != sql::derivation::condition) transformation["subtype"] = how == sql::derivation::copied ? "IDENTITY" : "TRANSFORMATION";
+    if (how != sql::derivation::condition)
+      transformation["subtype"] = how == sql::derivation::copied ? "IDENTITY" : "TRANSFORMATION";
     result["transformations"] = json::array({transformation});
     return result;
   };
@@ -300,11 +336,13 @@ inline json to_open_lineage(lineage const& of, std::string const& time = detail:
       for (lineage::source const& s : c.sources) inputs.push_back(input(s.from, s.how)), reads.insert(s.from.relation);
       fields[c.name] = {{"inputFields", inputs}};
     }
-    for (lineage::place const& p : made.conditions) conditions.push_back(input(p, sql::derivation::condition)), reads.insert(p.relation);
+    for (lineage::place const& p : made.conditions)
+      conditions.push_back(input(p, sql::derivation::condition)), reads.insert(p.relation);
     json inputs = json::array();
     for (std::size_t read : reads) inputs.push_back(dataset(read));
     json output = dataset(r);
-    output["facets"]["columnLineage"] = facet("ColumnLineageDatasetFacet", "1-2-0", {{"fields", fields}, {"dataset", conditions}});
+    output["facets"]["columnLineage"] =
+        facet("ColumnLineageDatasetFacet", "1-2-0", {{"fields", fields}, {"dataset", conditions}});
     events.push_back({{"eventTime", time},
                       {"producer", producer},
                       {"schemaURL", "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/JobEvent"},

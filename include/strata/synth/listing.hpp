@@ -10,7 +10,8 @@ namespace strata::synth {
 /// The resources as a table, in the order of deployment.
 inline std::string list_as_text(deployment const& of, painter const& paint) {
   table rows{{"RESOURCE", "TYPE", "DECLARED AS"}};
-  for (std::size_t at = 0; at < of.resources.size(); ++at) rows.add({of.resources[at].id, of.resources[at].type, of.reason(at)});
+  for (std::size_t at = 0; at < of.resources.size(); ++at)
+    rows.add({of.resources[at].id, of.resources[at].type, of.reason(at)});
   return rows.text(paint);
 }
 
@@ -44,7 +45,8 @@ inline void collect_statements(json const& value, json& into) {
     for (auto it = value.begin(); it != value.end(); ++it) {
       if (it.key() == "Statement" && it.value().is_array())
         for (json const& statement : it.value()) into.push_back(statement);
-      else collect_statements(it.value(), into);
+      else
+        collect_statements(it.value(), into);
     }
   else if (value.is_array())
     for (json const& item : value) collect_statements(item, into);
@@ -61,7 +63,10 @@ inline json summary_of_declaration(deployment const& of, std::size_t construct) 
   json needs = json::array();
   for (std::size_t before : of.needs_of_declaration(construct)) needs.push_back(of.construct_id(before));
   std::string const id = of.construct_id(construct);
-  return {{"id", id}, {"line", of.program.descriptions[construct]->line}, {"needs", needs}, {"makes", ids(of, resources_of(of, id))}};
+  return {{"id", id},
+          {"line", of.program.descriptions[construct]->line},
+          {"needs", needs},
+          {"makes", ids(of, resources_of(of, id))}};
 }
 
 }  // namespace detail
@@ -103,12 +108,15 @@ inline std::string to_text(json const& explanation, painter const& paint) {
     json const& items = explanation[key];
     if (items.empty()) row(label, "nothing");
     bool first = true;
-    for (json const& item : items) row(first ? label : "", item.is_string() ? item.get<std::string>() : item.dump()), first = false;
+    for (json const& item : items)
+      row(first ? label : "", item.is_string() ? item.get<std::string>() : item.dump()), first = false;
   };
-  out += paint(colour::bold, explanation["id"].get<std::string>()) + (explanation.contains("type") ? "  " + explanation["type"].get<std::string>() : "") + '\n';
+  out += paint(colour::bold, explanation["id"].get<std::string>()) +
+         (explanation.contains("type") ? "  " + explanation["type"].get<std::string>() : "") + '\n';
   if (explanation.contains("declaredAs"))
     row("declared as", explanation["declaredAs"].get<std::string>() + ", line " + explanation["line"].dump());
-  else if (explanation.contains("line")) row("declared in", "line " + explanation["line"].dump());
+  else if (explanation.contains("line"))
+    row("declared in", "line " + explanation["line"].dump());
   rows("sharedBy", "shared by");
   rows("makes", "makes");
   rows("needs", "needs");

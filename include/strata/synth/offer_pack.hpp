@@ -14,7 +14,8 @@ namespace strata::synth {
 template <class Stack = void, policy::Pack P>
 bool offer_pack(std::string name, P pack) {
   constexpr bool needs_the_stack = policy::detail::any_is_over_sql<typename P::rules>;
-  static_assert(!needs_the_stack || !std::is_void_v<Stack>, "rules over SQL need the stack: offer_pack<app>(name, pack)");
+  static_assert(!needs_the_stack || !std::is_void_v<Stack>,
+                "rules over SQL need the stack: offer_pack<app>(name, pack)");
   auto& known = named_packs();
   std::erase_if(known, [&](named_pack const& other) { return other.name == name; });
   if constexpr (std::is_void_v<Stack>)

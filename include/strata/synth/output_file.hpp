@@ -8,8 +8,8 @@
 
 namespace strata::synth {
 
-/// Writes beside the file and renames, so that a failure leaves what was there. A file that holds the content already is
-/// not touched: its time stamp stays, and nothing that depends on it is built again.
+/// Writes beside the file and renames, so that a failure leaves what was there. A file that holds the content already
+/// is not touched: its time stamp stays, and nothing that depends on it is built again.
 inline bool write_file(std::string const& file, std::string const& content) {
   namespace fs = std::filesystem;
   std::error_code failed;

@@ -3,7 +3,8 @@
 #pragma once
 #include <strata/synth/deployment.hpp>
 
-/// The deployment as a graph to draw, and as text for tools that draw: Mermaid (https://mermaid.js.org) and Graphviz's DOT.
+/// The deployment as a graph to draw, and as text for tools that draw: Mermaid (https://mermaid.js.org) and Graphviz's
+/// DOT.
 namespace strata::synth {
 
 /// What stands for a node: a declaration of the program, or a resource of the template.
@@ -103,7 +104,8 @@ inline std::string to_mermaid(picture const& p) {
   auto const text = [](std::string const& s) {
     std::string out;
     for (char c : s) {
-      bool const plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ':' || c == '-' || c == '_';
+      bool const plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == ':' ||
+                         c == '-' || c == '_';
       out += plain ? std::string(1, c) : "#" + std::to_string(static_cast<unsigned char>(c)) + ";";
     }
     return out;
@@ -125,7 +127,8 @@ inline std::string to_dot(picture const& p) {
     for (char c : s) out += c == '"' || c == '\\' ? std::string{'\\', c} : std::string(1, c);
     return out;
   };
-  std::string out = "digraph \"" + text(p.title) + "\" {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n";
+  std::string out =
+      "digraph \"" + text(p.title) + "\" {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n";
   for (auto const& n : p.nodes)
     out += "  \"" + text(n.id) + "\" [label=\"" + text(n.id) + (n.kind.empty() ? "" : "\\n" + text(n.kind)) + "\"];\n";
   for (auto const& n : p.nodes)

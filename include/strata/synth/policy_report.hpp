@@ -23,12 +23,12 @@ struct policy_report {
   std::vector<policy_finding> findings;        ///< the waived ones, too
   std::vector<std::string> unused_waivers;     ///< "resource: rule"
   bool complies() const {
-    return unused_waivers.empty() && std::all_of(findings.begin(), findings.end(), [](policy_finding const& f) {
-             return f.waived || f.level == "info";
-           });
+    return unused_waivers.empty() && std::all_of(findings.begin(), findings.end(),
+                                                 [](policy_finding const& f) { return f.waived || f.level == "info"; });
   }
   std::size_t waived() const {
-    return static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), [](policy_finding const& f) { return f.waived; }));
+    return static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(), [](policy_finding const& f) { return f.waived; }));
   }
 };
 
@@ -48,9 +48,9 @@ inline std::string report_as_table(policy_report const& report) {
     out << '\n';
   }
   for (std::string const& w : report.unused_waivers) out << padded("unused", 7) << "the waiver of " << w << '\n';
-  out << report.pack << ": " << report.rules << " rules, " << report.resources << " resources, " << report.judged << " judgements, "
-      << report.findings.size() - report.waived() << " violations, " << report.waived() << " waived, " << report.unused_waivers.size()
-      << " waivers unused\n";
+  out << report.pack << ": " << report.rules << " rules, " << report.resources << " resources, " << report.judged
+      << " judgements, " << report.findings.size() - report.waived() << " violations, " << report.waived()
+      << " waived, " << report.unused_waivers.size() << " waivers unused\n";
   return out.str();
 }
 
@@ -63,8 +63,13 @@ inline json report_as_json(policy_report const& report) {
     if (f.waived) item["reason"] = f.reason;
     findings.push_back(std::move(item));
   }
-  return {{"pack", report.pack},   {"complies", report.complies()}, {"rules", report.rules},       {"resources", report.resources},
-          {"judged", report.judged}, {"findings", findings},          {"unusedWaivers", report.unused_waivers}};
+  return {{"pack", report.pack},
+          {"complies", report.complies()},
+          {"rules", report.rules},
+          {"resources", report.resources},
+          {"judged", report.judged},
+          {"findings", findings},
+          {"unusedWaivers", report.unused_waivers}};
 }
 
 namespace detail {
@@ -86,7 +91,8 @@ inline json sarif_run(policy_report const& report, std::string const& template_f
                 {"level", f.level == "info" ? "note" : f.level},
                 {"message", {{"text", f.resource + ": " + f.says + (f.detail.empty() ? "" : " (" + f.detail + ")")}}}};
     json location{{"physicalLocation", {{"artifactLocation", {{"uri", template_file}}}}}};
-    location["logicalLocations"] = json::array({{{"name", f.resource}, {"fullyQualifiedName", "Resources/" + f.resource}}});
+    location["logicalLocations"] =
+        json::array({{{"name", f.resource}, {"fullyQualifiedName", "Resources/" + f.resource}}});
     result["locations"] = json::array({location});
     if (f.waived) result["suppressions"] = json::array({{{"kind", "inSource"}, {"justification", f.reason}}});
     results.push_back(std::move(result));
@@ -97,9 +103,10 @@ inline json sarif_run(policy_report const& report, std::string const& template_f
 
 }  // namespace detail
 
-/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), a run for each report. A
-/// waived finding has a suppression with its reason.
-inline json report_as_sarif(std::vector<policy_report> const& reports, std::string const& template_file, std::string_view version) {
+/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), a run for each
+/// report. A waived finding has a suppression with its reason.
+inline json report_as_sarif(std::vector<policy_report> const& reports, std::string const& template_file,
+                            std::string_view version) {
   json runs = json::array();
   for (policy_report const& report : reports) runs.push_back(detail::sarif_run(report, template_file, version));
   return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", runs}};
@@ -111,11 +118,20 @@ inline std::string xml_text(std::string_view text) {
   std::string result;
   for (char c : text) {
     switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
     }
   }
   return result;
@@ -130,7 +146,8 @@ inline std::string junit_suite(policy_report const& report) {
   std::size_t failures = 0, skipped = 0, count = 0;
   auto const open = [&](std::string const& name, std::string const& rule) {
     ++count;
-    cases << "  <testcase classname=\"" << xml_text(report.pack + "." + rule) << "\" name=\"" << xml_text(name) << "\">";
+    cases << "  <testcase classname=\"" << xml_text(report.pack + "." + rule) << "\" name=\"" << xml_text(name)
+          << "\">";
   };
   for (policy_finding const& f : report.findings) {
     open(f.resource, f.rule);
@@ -153,15 +170,16 @@ inline std::string junit_suite(policy_report const& report) {
     cases << "</testcase>\n";
   }
   std::ostringstream out;
-  out << "<testsuite name=\"" << xml_text(report.pack) << "\" tests=\"" << count
-      << "\" failures=\"" << failures << "\" skipped=\"" << skipped << "\">\n" << cases.str() << "</testsuite>\n";
+  out << "<testsuite name=\"" << xml_text(report.pack) << "\" tests=\"" << count << "\" failures=\"" << failures
+      << "\" skipped=\"" << skipped << "\">\n"
+      << cases.str() << "</testsuite>\n";
   return out.str();
 }
 
 }  // namespace detail
 
-/// JUnit's XML, a suite for each report: a test case for each finding, one that passes when there is none; what is waived is
-/// skipped.
+/// JUnit's XML, a suite for each report: a test case for each finding, one that passes when there is none; what is
+/// waived is skipped.
 inline std::string report_as_junit(std::vector<policy_report> const& reports) {
   std::string suites;
   for (policy_report const& report : reports) suites += detail::junit_suite(report);

@@ -28,7 +28,8 @@ struct sql_program {
   redshift_relation const* const* relations{};
   strata::detail::stack_columns const* columns{};
   redshift_datashare_base const* const* datashares{};
-  core::sequence<strata::detail::column_place> (*shown_by)(redshift_datashare_base const&){};  ///< the columns whose values it shows
+  core::sequence<strata::detail::column_place> (*shown_by)(
+      redshift_datashare_base const&){};  ///< the columns whose values it shows
 };
 
 /// A stack without its type.
@@ -37,7 +38,7 @@ struct stack_program {
   core::description const* const* descriptions{};
   expand_function const* expansions{};  ///< one for each resource, then that of the shared parts
   sql_program sql{};
-  std::size_t count{};                  ///< of resources
+  std::size_t count{};  ///< of resources
   core::graph graph{};
 };
 

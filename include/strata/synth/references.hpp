@@ -5,8 +5,8 @@
 
 namespace strata::synth {
 
-/// Calls `found(name)` for each resource, parameter or pseudo parameter that a value refers to: by Ref, Fn::GetAtt, or a
-/// placeholder of Fn::Sub that the function does not bind itself.
+/// Calls `found(name)` for each resource, parameter or pseudo parameter that a value refers to: by Ref, Fn::GetAtt, or
+/// a placeholder of Fn::Sub that the function does not bind itself.
 template <class Found>
 void for_each_reference(json const& value, Found const& found) {
   auto const text = [](json const& string) -> std::string const& { return string.get_ref<std::string const&>(); };
@@ -24,13 +24,17 @@ void for_each_reference(json const& value, Found const& found) {
   } else if (value.is_object()) {
     for (auto it = value.begin(); it != value.end(); ++it) {
       json const& item = it.value();
-      if (it.key() == "Ref" && item.is_string()) found(text(item));
-      else if (it.key() == "Fn::GetAtt") found(item.is_array() ? text(item.at(0)) : text(item).substr(0, text(item).find('.')));
-      else if (it.key() == "Fn::Sub" && item.is_string()) in_sub(text(item), json::object());
+      if (it.key() == "Ref" && item.is_string())
+        found(text(item));
+      else if (it.key() == "Fn::GetAtt")
+        found(item.is_array() ? text(item.at(0)) : text(item).substr(0, text(item).find('.')));
+      else if (it.key() == "Fn::Sub" && item.is_string())
+        in_sub(text(item), json::object());
       else if (it.key() == "Fn::Sub") {
         in_sub(text(item.at(0)), item.at(1));
         for_each_reference(item.at(1), found);
-      } else for_each_reference(item, found);
+      } else
+        for_each_reference(item, found);
     }
   }
 }

@@ -67,29 +67,37 @@ inline std::string bash_completion(CLI::App const& app, std::string const& progr
     }
     return join(words);
   };
-  for (auto const* sub : app.get_subcommands(nullptr)) cases += "    " + sub->get_name() + ") words='" + words_of(*sub) + "' ;;\n";
+  for (auto const* sub : app.get_subcommands(nullptr))
+    cases += "    " + sub->get_name() + ") words='" + words_of(*sub) + "' ;;\n";
   std::string const f = function_name(program);
   return "# source <(" + program + " completion bash)\n" + f +
          "() {\n"
          "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= word words\n"
          "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-         "    case \" " + join(commands) + " \" in *\" $word \"*) command=$word; break ;; esac\n"
+         "    case \" " +
+         join(commands) +
+         " \" in *\" $word \"*) command=$word; break ;; esac\n"
          "  done\n"
-         "  case $command in\n" + cases + "    *) words='" + join(commands) + ' ' + words_of(app) + "' ;;\n"
+         "  case $command in\n" +
+         cases + "    *) words='" + join(commands) + ' ' + words_of(app) +
+         "' ;;\n"
          "  esac\n"
-         "  case $command:$before in\n" + values +
+         "  case $command:$before in\n" +
+         values +
          "    *:-o | *:--output | diff:diff | deploy-command:deploy-command) words= ;;\n"
          "  esac\n"
          "  COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
          "  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$current\"))\n"
          "}\n"
-         "complete -F " + f + ' ' + program + '\n';
+         "complete -F " +
+         f + ' ' + program + '\n';
 }
 
 /// zsh reads bash's completions.
 inline std::string zsh_completion(CLI::App const& app, std::string const& program) {
   std::string const bash = bash_completion(app, program);
-  return "# source <(" + program + " completion zsh)\nautoload -U +X bashcompinit && bashcompinit\n" + bash.substr(bash.find('\n') + 1);
+  return "# source <(" + program + " completion zsh)\nautoload -U +X bashcompinit && bashcompinit\n" +
+         bash.substr(bash.find('\n') + 1);
 }
 
 inline std::string fish_word(std::string const& text) {
@@ -106,15 +114,19 @@ inline std::string fish_completion(CLI::App const& app, std::string const& progr
       for (auto const& l : option->get_lnames()) line += " -l " + l;
       for (auto const& s : option->get_snames()) line += " -s " + s;
       auto const possible = choices(*option);
-      if (!possible.empty()) line += " -x -a " + fish_word(join(possible));
-      else if (!option->get_positional() && !argument_name(*option).empty()) line += " -r";
+      if (!possible.empty())
+        line += " -x -a " + fish_word(join(possible));
+      else if (!option->get_positional() && !argument_name(*option).empty())
+        line += " -r";
       out += line + " -d " + fish_word(option->get_description()) + '\n';
     }
   };
   for (auto const* sub : app.get_subcommands(nullptr))
-    out += "complete -c " + program + " -n __fish_use_subcommand -a " + sub->get_name() + " -d " + fish_word(sub->get_description()) + '\n';
+    out += "complete -c " + program + " -n __fish_use_subcommand -a " + sub->get_name() + " -d " +
+           fish_word(sub->get_description()) + '\n';
   options_of(app, "__fish_use_subcommand");
-  for (auto const* sub : app.get_subcommands(nullptr)) options_of(*sub, "__fish_seen_subcommand_from " + sub->get_name());
+  for (auto const* sub : app.get_subcommands(nullptr))
+    options_of(*sub, "__fish_seen_subcommand_from " + sub->get_name());
   return out;
 }
 
@@ -122,10 +134,14 @@ inline std::string fish_completion(CLI::App const& app, std::string const& progr
 inline std::string roff(std::string const& text) {
   std::string out;
   for (char c : text) {
-    if (c == '\\') out += "\\e";
-    else if (c == '-') out += "\\-";
-    else if (c == '\n') out += "\n.br\n";
-    else out += c;
+    if (c == '\\')
+      out += "\\e";
+    else if (c == '-')
+      out += "\\-";
+    else if (c == '\n')
+      out += "\n.br\n";
+    else
+      out += c;
   }
   return out.empty() || (out.front() != '.' && out.front() != '\'') ? out : "\\&" + out;
 }
@@ -140,15 +156,19 @@ inline std::string completion(CLI::App const& app, std::string const& program, s
 /// The manual page, for man(1).
 inline std::string man_page(CLI::App const& app, std::string const& program) {
   using detail::roff;
-  std::string out = ".TH \"" + roff(program) + "\" 1 \"\" \"Strata " + std::string{version} + "\" \"User Commands\"\n.SH NAME\n" + roff(program) +
+  std::string out = ".TH \"" + roff(program) + "\" 1 \"\" \"Strata " + std::string{version} +
+                    "\" \"User Commands\"\n.SH NAME\n" + roff(program) +
                     " \\- CloudFormation template of a stack\n.SH SYNOPSIS\n.B " + roff(program) +
                     "\n[\\fICOMMAND\\fR] [\\fIOPTION\\fR]...\n.SH DESCRIPTION\n" + roff(app.get_description()) + '\n';
   auto const options_of = [&](CLI::App const& a) {
     for (auto const* option : a.get_options()) {
       std::string name;
-      for (auto const& word : detail::spellings(*option)) name += (name.empty() ? "\\fB" : ", \\fB") + roff(word) + "\\fR";
-      if (name.empty()) name = "\\fI" + roff(option->get_name()) + "\\fR";
-      else if (auto const argument = detail::argument_name(*option); !argument.empty()) name += " \\fI" + roff(argument) + "\\fR";
+      for (auto const& word : detail::spellings(*option))
+        name += (name.empty() ? "\\fB" : ", \\fB") + roff(word) + "\\fR";
+      if (name.empty())
+        name = "\\fI" + roff(option->get_name()) + "\\fR";
+      else if (auto const argument = detail::argument_name(*option); !argument.empty())
+        name += " \\fI" + roff(argument) + "\\fR";
       out += ".TP\n" + name + '\n' + roff(option->get_description()) + '\n';
     }
   };
@@ -159,7 +179,8 @@ inline std::string man_page(CLI::App const& app, std::string const& program) {
     out += ".SS " + roff(sub->get_name()) + '\n' + roff(sub->get_description()) + '\n';
     options_of(*sub);
   }
-  return out + ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nwhen set, no colours even on a terminal\n.SH EXIT STATUS\n" + roff(app.get_footer()) + '\n';
+  return out + ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nwhen set, no colours even on a terminal\n.SH EXIT STATUS\n" +
+         roff(app.get_footer()) + '\n';
 }
 
 }  // namespace strata::synth

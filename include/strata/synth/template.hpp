@@ -61,7 +61,9 @@ class recorder final : public stack_sink {
   void receive(cfn::resource_entry const& entry) override {
     json_writer writer;
     if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
-    resource_record record{name_of(entry.id), std::string{entry.id.construct}, construct, entry.about.ordered, {}, detail::object_with_room(8)};
+    resource_record record{
+        name_of(entry.id),          std::string{entry.id.construct}, construct, entry.about.ordered, {},
+        detail::object_with_room(8)};
     record.body["Type"] = std::string{entry.type};
     if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
     writer.begin_object();
@@ -105,7 +107,8 @@ inline void apply_overrides(recorder& recorded) {
   for (auto const& o : recorded.overrides) {
     auto const found = std::find_if(recorded.resources.begin(), recorded.resources.end(),
                                     [&o](resource_record const& r) { return r.id == o.resource; });
-    if (found == recorded.resources.end()) throw std::logic_error{"an override names " + o.resource + ", which the template does not have"};
+    if (found == recorded.resources.end())
+      throw std::logic_error{"an override names " + o.resource + ", which the template does not have"};
     json* at = &found->body["Properties"];
     for (std::size_t start = 0, dot = 0; dot != std::string::npos; start = dot + 1) {
       dot = o.path.find('.', start);
@@ -123,8 +126,12 @@ inline void write_waiver(json& metadata, std::string const& rule, std::string co
     case cfn::waiver_spelling::cdk_nag:
       metadata["cdk_nag"]["rules_to_suppress"].push_back({{"id", rule}, {"reason", reason}});
       return;
-    case cfn::waiver_spelling::cfn_lint: metadata["cfn-lint"]["config"]["ignore_checks"].push_back(rule); break;
-    case cfn::waiver_spelling::cfn_guard: metadata["guard"]["SuppressedRules"].push_back(rule); break;
+    case cfn::waiver_spelling::cfn_lint:
+      metadata["cfn-lint"]["config"]["ignore_checks"].push_back(rule);
+      break;
+    case cfn::waiver_spelling::cfn_guard:
+      metadata["guard"]["SuppressedRules"].push_back(rule);
+      break;
   }
   metadata["Strata"]["Waivers"].push_back({{"id", rule}, {"reason", reason}});  // these have no place for a reason
 }
@@ -161,7 +168,8 @@ class dependency_reduction {
     std::vector<std::set<std::size_t>> implicit(resources_.size()), successors(resources_.size());
     for (std::size_t i = 0; i < resources_.size(); ++i) {
       for_each_reference(resources_[i].body, [&](std::string const& name) {
-        if (auto const found = position_.find(name); found != position_.end() && found->second != i) implicit[i].insert(found->second);
+        if (auto const found = position_.find(name); found != position_.end() && found->second != i)
+          implicit[i].insert(found->second);
       });
       successors[i] = implicit[i];
       for (std::string const& d : resources_[i].depends_on) successors[i].insert(at(d));
@@ -182,7 +190,8 @@ class dependency_reduction {
  private:
   std::size_t at(std::string const& id) const {
     auto const found = position_.find(id);
-    if (found == position_.end()) throw std::logic_error{"a resource depends on " + id + ", which the template does not have"};
+    if (found == position_.end())
+      throw std::logic_error{"a resource depends on " + id + ", which the template does not have"};
     return found->second;
   }
 
@@ -255,15 +264,18 @@ inline synthesized_template synthesize(stack_program const& program, bool with_u
 
   json& document = result.document = detail::object_with_room(8);
   document["AWSTemplateFormatVersion"] = "2010-09-09";
-  if (!program.info.options.description.empty()) document["Description"] = std::string{program.info.options.description};
+  if (!program.info.options.description.empty())
+    document["Description"] = std::string{program.info.options.description};
   if (!metadata.empty()) document["Metadata"] = std::move(metadata);
   char const* const names[] = {"Parameters", "Mappings", "Conditions"};
   for (std::size_t s = 0; s < 3; ++s)
     if (!recorded.sections[s].empty()) document[names[s]] = recorded.sections[s];
   json& resources = document["Resources"] = detail::object_with_room(recorded.resources.size());
   for (detail::resource_record& r : recorded.resources) {
-    if (r.depends_on.size() == 1) r.body["DependsOn"] = *r.depends_on.begin();
-    else if (!r.depends_on.empty()) r.body["DependsOn"] = r.depends_on;
+    if (r.depends_on.size() == 1)
+      r.body["DependsOn"] = *r.depends_on.begin();
+    else if (!r.depends_on.empty())
+      r.body["DependsOn"] = r.depends_on;
     ++result.resource_counts[r.body["Type"].get<std::string>()];
     result.constructs.push_back(r.construct);
     resources.get_ref<json::object_t&>().emplace_back(std::move(r.id), std::move(r.body));  // ids are unique: E0303

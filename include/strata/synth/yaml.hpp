@@ -14,7 +14,8 @@ inline bool is_plain_yaml(std::string const& text) {
   if (text.empty() || text.size() > 120 || !letter(text.front()) || text.back() == ':') return false;
   std::string lower;
   for (char c : text) {
-    if (!letter(c) && !(c >= '0' && c <= '9') && std::string_view{"_-./:"}.find(c) == std::string_view::npos) return false;
+    if (!letter(c) && !(c >= '0' && c <= '9') && std::string_view{"_-./:"}.find(c) == std::string_view::npos)
+      return false;
     lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
   for (std::string_view word : {"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
@@ -30,7 +31,8 @@ inline std::string quoted_yaml(std::string const& text) {
     std::string_view const rest{quoted.data() + i, quoted.size() - i};
     auto const byte = static_cast<unsigned char>(quoted[i]);
     auto const starts = [&](std::string_view with) { return rest.substr(0, with.size()) == with; };
-    if (byte == 0x7f) result += "\\x7f";
+    if (byte == 0x7f)
+      result += "\\x7f";
     else if (byte == 0xc2 && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0xa0) {
       char const* const digits = "0123456789abcdef";
       auto const second = static_cast<unsigned char>(quoted[++i]);
@@ -38,7 +40,8 @@ inline std::string quoted_yaml(std::string const& text) {
     } else if (starts("\xe2\x80\xa8") || starts("\xe2\x80\xa9") || starts("\xef\xbb\xbf")) {
       result += starts("\xef") ? "\\ufeff" : starts("\xe2\x80\xa8") ? "\\u2028" : "\\u2029";
       i += 2;
-    } else result += quoted[i];
+    } else
+      result += quoted[i];
   }
   return result;
 }
@@ -63,16 +66,20 @@ class yaml_writer {
     if (v.is_object() && !v.empty()) {
       bool first = in_list;  // "- key: value" stands on one line
       for (auto it = v.begin(); it != v.end(); ++it, first = false) {
-        if (first) out_ += ' ';
-        else line(depth);
+        if (first)
+          out_ += ' ';
+        else
+          line(depth);
         out_ += (is_plain_yaml(it.key()) ? it.key() : quoted_yaml(it.key())) + ':';
         value(it.value(), depth + 2, false);
       }
     } else if (v.is_array() && !v.empty()) {
       bool first = in_list;
       for (json const& item : v) {
-        if (first) out_ += ' ';
-        else line(depth);
+        if (first)
+          out_ += ' ';
+        else
+          line(depth);
         first = false;
         out_ += '-';
         value(item, depth + 2, true);
@@ -82,7 +89,8 @@ class yaml_writer {
     } else {
       std::string number = v.dump();
       std::size_t const e = v.is_number_float() ? number.find('e') : std::string::npos;
-      if (e != std::string::npos && number.find('.') == std::string::npos) number.insert(e, ".0");  // else YAML 1.1's string
+      if (e != std::string::npos && number.find('.') == std::string::npos)
+        number.insert(e, ".0");  // else YAML 1.1's string
       out_ += ' ' + number;
     }
   }
@@ -102,8 +110,10 @@ class yaml_writer {
     out_ += ends == 0 ? " |-" : ends == 1 ? " |" : " |+";
     for (std::size_t at = 0; at < text.size();) {
       std::size_t const end = std::min(text.find('\n', at), text.size());
-      if (end == at) out_ += '\n';
-      else line(depth);
+      if (end == at)
+        out_ += '\n';
+      else
+        line(depth);
       out_.append(text, at, end - at);
       at = end + 1;
     }
@@ -117,8 +127,10 @@ class yaml_writer {
 /// The document as YAML, with a line's end. Reading it gives the document again.
 inline std::string to_yaml(json const& document) {
   std::string out;
-  if (document.is_structured() && !document.empty()) detail::yaml_writer{out}.value(document, 0, false);
-  else detail::yaml_writer{out}.value(document, 2, false), out.erase(0, 1);
+  if (document.is_structured() && !document.empty())
+    detail::yaml_writer{out}.value(document, 0, false);
+  else
+    detail::yaml_writer{out}.value(document, 2, false), out.erase(0, 1);
   return out + '\n';
 }
 

@@ -15,7 +15,8 @@ namespace strata::synth {
 
 namespace detail {
 
-/// A scalar without quotes, as YAML 1.1 reads it. A number with a leading zero is a text: it is an account's id and no octal number.
+/// A scalar without quotes, as YAML 1.1 reads it. A number with a leading zero is a text: it is an account's id and no
+/// octal number.
 inline json plain_scalar(std::string const& text) {
   static std::regex const integer{"[-+]?(0|[1-9][0-9]{0,17})"}, number{R"([-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?)"};
   if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL") return nullptr;
@@ -33,14 +34,17 @@ inline json as_json(YAML::Node const& node);
 inline json untagged_json(YAML::Node const& node, bool plain) {
   switch (node.Type()) {
     case YAML::NodeType::Undefined:
-    case YAML::NodeType::Null: return nullptr;
-    case YAML::NodeType::Scalar: return plain ? plain_scalar(node.Scalar()) : json(node.Scalar());
+    case YAML::NodeType::Null:
+      return nullptr;
+    case YAML::NodeType::Scalar:
+      return plain ? plain_scalar(node.Scalar()) : json(node.Scalar());
     case YAML::NodeType::Sequence: {
       json result = json::array();
       for (YAML::Node const& item : node) result.push_back(as_json(item));
       return result;
     }
-    case YAML::NodeType::Map: break;
+    case YAML::NodeType::Map:
+      break;
   }
   json result = json::object();
   for (auto const& member : node) result[member.first.Scalar()] = as_json(member.second);
@@ -65,7 +69,8 @@ inline json as_json(YAML::Node const& node) {
 
 }  // namespace detail
 
-/// A template in YAML as JSON: functions in their long form. Throws std::invalid_argument with the line of what is no YAML.
+/// A template in YAML as JSON: functions in their long form. Throws std::invalid_argument with the line of what is no
+/// YAML.
 inline json from_yaml(std::string const& text) {
   try {
     return detail::as_json(YAML::Load(text));

@@ -25,11 +25,12 @@ struct outcome {
   explicit operator bool() const { return holds; }
 };
 
-/// Compares a value with what is expected at a place, and writes what differs: "Properties.Name: expected ..., found ...".
+/// Compares a value with what is expected at a place, and writes what differs: "Properties.Name: expected ..., found
+/// ...".
 using differences = std::vector<std::string>;
 
-/// What a test expects of a value. A plain JSON value is matched as a whole; in `object_like` and `array_with`, what is not named
-/// may be there as well. Patterns stand anywhere inside of objects and lists.
+/// What a test expects of a value. A plain JSON value is matched as a whole; in `object_like` and `array_with`, what is
+/// not named may be there as well. Patterns stand anywhere inside of objects and lists.
 class pattern {
  public:
   using matcher = std::function<void(std::string const& at, json const* found, differences& out)>;
@@ -46,17 +47,21 @@ class pattern {
   void compare(std::string const& at, json const* found, differences& out) const { match_(at, found, out); }
 
   static std::string shown(json const* value) { return value == nullptr ? "nothing" : value->dump(); }
-  static std::string below(std::string const& at, std::string const& step) { return at.empty() ? step : at + "." + step; }
+  static std::string below(std::string const& at, std::string const& step) {
+    return at.empty() ? step : at + "." + step;
+  }
 
  private:
   static matcher literal(json exact) {
     return [exact = std::move(exact)](std::string const& at, json const* found, differences& out) {
-      if (found != nullptr && nlohmann::json(*found) == nlohmann::json(exact)) return;  // without regard to the order of keys
+      if (found != nullptr && nlohmann::json(*found) == nlohmann::json(exact))
+        return;  // without regard to the order of keys
       if (found != nullptr && found->is_object() && exact.is_object()) {
         for (auto it = exact.begin(); it != exact.end(); ++it)
           literal(it.value())(below(at, it.key()), found->contains(it.key()) ? &(*found)[it.key()] : nullptr, out);
         for (auto it = found->begin(); it != found->end(); ++it)
-          if (!exact.contains(it.key())) out.push_back(below(at, it.key()) + ": expected nothing, found " + it.value().dump());
+          if (!exact.contains(it.key()))
+            out.push_back(below(at, it.key()) + ": expected nothing, found " + it.value().dump());
         return;
       }
       out.push_back(at + ": expected " + exact.dump() + ", found " + shown(found));
@@ -70,7 +75,8 @@ using members = std::vector<std::pair<std::string, pattern>>;
 /// An object that has at least these members.
 inline pattern object_like(members expected) {
   return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
-    if (found == nullptr || !found->is_object()) return out.push_back(at + ": expected an object, found " + pattern::shown(found));
+    if (found == nullptr || !found->is_object())
+      return out.push_back(at + ": expected an object, found " + pattern::shown(found));
     for (auto const& [key, wanted] : expected)
       wanted.compare(pattern::below(at, key), found->contains(key) ? &(*found)[key] : nullptr, out);
   }};
@@ -88,7 +94,8 @@ inline pattern object_equals(members expected) {
 /// A list that has items for these patterns, in this order, with any others between them.
 inline pattern array_with(std::vector<pattern> expected) {
   return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
-    if (found == nullptr || !found->is_array()) return out.push_back(at + ": expected a list, found " + pattern::shown(found));
+    if (found == nullptr || !found->is_array())
+      return out.push_back(at + ": expected a list, found " + pattern::shown(found));
     std::size_t next = 0;
     for (std::size_t e = 0; e < expected.size(); ++e) {
       std::size_t i = next;
@@ -97,7 +104,8 @@ inline pattern array_with(std::vector<pattern> expected) {
         expected[e].compare(at, &(*found)[i], tried);
         if (tried.empty()) break;
       }
-      if (i == found->size()) return out.push_back(at + ": no item for the expected item " + std::to_string(e) + " in " + found->dump());
+      if (i == found->size())
+        return out.push_back(at + ": no item for the expected item " + std::to_string(e) + " in " + found->dump());
       next = i + 1;
     }
   }};
@@ -106,8 +114,10 @@ inline pattern array_with(std::vector<pattern> expected) {
 inline pattern array_equals(std::vector<pattern> expected) {
   return pattern{[expected = std::move(expected)](std::string const& at, json const* found, differences& out) {
     if (found == nullptr || !found->is_array() || found->size() != expected.size())
-      return out.push_back(at + ": expected a list of " + std::to_string(expected.size()) + ", found " + pattern::shown(found));
-    for (std::size_t i = 0; i < expected.size(); ++i) expected[i].compare(pattern::below(at, std::to_string(i)), &(*found)[i], out);
+      return out.push_back(at + ": expected a list of " + std::to_string(expected.size()) + ", found " +
+                           pattern::shown(found));
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      expected[i].compare(pattern::below(at, std::to_string(i)), &(*found)[i], out);
   }};
 }
 /// Anything that is there.
@@ -133,27 +143,32 @@ inline pattern not_(pattern unwanted) {
 /// A text in which a regular expression of ECMAScript is found.
 inline pattern string_like(std::string const& expression) {
   return pattern{[expression](std::string const& at, json const* found, differences& out) {
-    if (found == nullptr || !found->is_string() || !std::regex_search(found->get<std::string>(), std::regex{expression}))
+    if (found == nullptr || !found->is_string() ||
+        !std::regex_search(found->get<std::string>(), std::regex{expression}))
       out.push_back(at + ": expected a text like /" + expression + "/, found " + pattern::shown(found));
   }};
 }
 /// A text that is itself a JSON document, such as the definition of a state machine.
 inline pattern serialized_json(pattern expected) {
   return pattern{[expected](std::string const& at, json const* found, differences& out) {
-    if (found == nullptr || !found->is_string()) return out.push_back(at + ": expected JSON in a text, found " + pattern::shown(found));
+    if (found == nullptr || !found->is_string())
+      return out.push_back(at + ": expected JSON in a text, found " + pattern::shown(found));
     json const inside = json::parse(found->get<std::string>(), nullptr, false);
     if (inside.is_discarded()) return out.push_back(at + ": expected JSON in a text, found another text");
     expected.compare(at + " (JSON)", &inside, out);
   }};
 }
 
-/// Keeps the values that it was compared with, of those resources that match: `capture name; object_like({{"Name", name}})`.
+/// Keeps the values that it was compared with, of those resources that match: `capture name; object_like({{"Name",
+/// name}})`.
 class capture {
  public:
   operator pattern() const {
     return pattern{[values = values_](std::string const& at, json const* found, differences& out) {
-      if (found == nullptr) out.push_back(at + ": expected a value to capture, found nothing");
-      else values->push_back(*found);
+      if (found == nullptr)
+        out.push_back(at + ": expected a value to capture, found nothing");
+      else
+        values->push_back(*found);
     }};
   }
   std::vector<json> const& values() const { return *values_; }
@@ -185,7 +200,8 @@ class template_under_test {
 
   outcome resource_count_is(std::string_view type, std::size_t expected) const {
     std::size_t const have = resources(type).size();
-    return {have == expected, "expected " + std::to_string(expected) + " of " + std::string{type} + ", the template has " + std::to_string(have)};
+    return {have == expected, "expected " + std::to_string(expected) + " of " + std::string{type} +
+                                  ", the template has " + std::to_string(have)};
   }
   /// Some resource of the type matches; else the text shows the closest one, and how it differs.
   outcome has_resource(std::string_view type, pattern const& whole) const {
@@ -214,27 +230,41 @@ class template_under_test {
     return all_resources(type, object_like({{"Properties", properties}}));
   }
   outcome has_output(std::string const& id, pattern const& whole) const { return has_entry("Outputs", id, whole); }
-  outcome has_parameter(std::string const& id, pattern const& whole) const { return has_entry("Parameters", id, whole); }
+  outcome has_parameter(std::string const& id, pattern const& whole) const {
+    return has_entry("Parameters", id, whole);
+  }
   outcome has_mapping(std::string const& id, pattern const& whole) const { return has_entry("Mappings", id, whole); }
-  outcome has_condition(std::string const& id, pattern const& whole) const { return has_entry("Conditions", id, whole); }
+  outcome has_condition(std::string const& id, pattern const& whole) const {
+    return has_entry("Conditions", id, whole);
+  }
 
   /// The same by the typed resource: `t.has_resource<aws::s3::Bucket>(...)`.
   template <class Resource>
-  outcome resource_count_is(std::size_t expected) const { return resource_count_is(Resource::type_name, expected); }
+  outcome resource_count_is(std::size_t expected) const {
+    return resource_count_is(Resource::type_name, expected);
+  }
   template <class Resource>
-  outcome has_resource(pattern const& whole) const { return has_resource(Resource::type_name, whole); }
+  outcome has_resource(pattern const& whole) const {
+    return has_resource(Resource::type_name, whole);
+  }
   template <class Resource>
-  outcome has_resource_properties(pattern const& properties) const { return has_resource_properties(Resource::type_name, properties); }
+  outcome has_resource_properties(pattern const& properties) const {
+    return has_resource_properties(Resource::type_name, properties);
+  }
   template <class Resource>
-  outcome all_resources_properties(pattern const& properties) const { return all_resources_properties(Resource::type_name, properties); }
+  outcome all_resources_properties(pattern const& properties) const {
+    return all_resources_properties(Resource::type_name, properties);
+  }
 
  private:
   outcome has_entry(std::string const& section, std::string const& id, pattern const& whole) const {
-    json const* found = document_.contains(section) && document_[section].contains(id) ? &document_[section][id] : nullptr;
+    json const* found =
+        document_.contains(section) && document_[section].contains(id) ? &document_[section][id] : nullptr;
     if (found == nullptr) return {false, "the template has no " + id + " in " + section};
     return some({{id, found}}, whole, section);
   }
-  static outcome some(std::vector<std::pair<std::string, json const*>> const& among, pattern const& whole, std::string const& what) {
+  static outcome some(std::vector<std::pair<std::string, json const*>> const& among, pattern const& whole,
+                      std::string const& what) {
     if (among.empty()) return {false, "the template has no " + what};
     std::string closest;
     differences least;

@@ -12,15 +12,18 @@ namespace strata::testing {
 
 namespace detail {
 
-inline void compare_documents(std::string const& at, nlohmann::json const* before, nlohmann::json const* now, differences& out) {
+inline void compare_documents(std::string const& at, nlohmann::json const* before, nlohmann::json const* now,
+                              differences& out) {
   auto const at_key = [&at](std::string const& key) { return at.empty() ? key : at + "." + key; };
   if (before != nullptr && now != nullptr && before->type() == now->type() && before->is_object()) {
     for (auto it = before->begin(); it != before->end(); ++it)
       compare_documents(at_key(it.key()), &it.value(), now->contains(it.key()) ? &(*now)[it.key()] : nullptr, out);
     for (auto it = now->begin(); it != now->end(); ++it)
       if (!before->contains(it.key())) compare_documents(at_key(it.key()), nullptr, &it.value(), out);
-  } else if (before != nullptr && now != nullptr && before->is_array() && now->is_array() && before->size() == now->size()) {
-    for (std::size_t i = 0; i < before->size(); ++i) compare_documents(at_key(std::to_string(i)), &(*before)[i], &(*now)[i], out);
+  } else if (before != nullptr && now != nullptr && before->is_array() && now->is_array() &&
+             before->size() == now->size()) {
+    for (std::size_t i = 0; i < before->size(); ++i)
+      compare_documents(at_key(std::to_string(i)), &(*before)[i], &(*now)[i], out);
   } else if (before == nullptr || now == nullptr || *before != *now) {
     if (before != nullptr) out.push_back("- " + at + ": " + before->dump());
     if (now != nullptr) out.push_back("+ " + at + ": " + now->dump());
@@ -29,8 +32,9 @@ inline void compare_documents(std::string const& at, nlohmann::json const* befor
 
 }  // namespace detail
 
-/// The document is equal to that in the file, without regard to the order of keys; else the text has a line for each place
-/// that differs. With STRATA_UPDATE_SNAPSHOTS=1 in the environment the file is written instead. A file that is not there fails.
+/// The document is equal to that in the file, without regard to the order of keys; else the text has a line for each
+/// place that differs. With STRATA_UPDATE_SNAPSHOTS=1 in the environment the file is written instead. A file that is
+/// not there fails.
 inline outcome matches_snapshot(json const& document, std::filesystem::path const& file) {
   char const* const update = std::getenv("STRATA_UPDATE_SNAPSHOTS");
   if (update != nullptr && std::string_view{update} == "1") {

@@ -15,7 +15,8 @@ struct type_counter {
   constexpr stack_info const& stack() const { return info; }
   template <class Resource>
   constexpr void add(cfn::logical_id const&, Resource const& resource, cfn::attributes const& = {}) {
-    if constexpr (__is_same(Resource, Wanted)) ++count;
+    if constexpr (__is_same(Resource, Wanted))
+      ++count;
     else if constexpr (!cfn::Visitable<Resource>) {
       if constexpr (requires { Wanted::type_name; }) count += resource.type_name == Wanted::type_name;
     }

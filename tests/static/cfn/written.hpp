@@ -31,7 +31,9 @@ class text_writer final : public cfn::writer {
   }
   constexpr void end_object() override { close('}'); }
 
-  constexpr bool is(std::string_view expected) const { return std::string_view{chars_.data(), chars_.size()} == expected; }
+  constexpr bool is(std::string_view expected) const {
+    return std::string_view{chars_.data(), chars_.size()} == expected;
+  }
 
  private:
   constexpr void separate() {

@@ -56,7 +56,8 @@ constexpr bool has_order(std::initializer_list<std::uint32_t> expected) {
 }
 
 template <auto const&... Resources>
-constexpr bool fails(core::rule const& rule, std::initializer_list<std::uint32_t> resources, std::string_view about = {}) {
+constexpr bool fails(core::rule const& rule, std::initializer_list<std::uint32_t> resources,
+                     std::string_view about = {}) {
   auto const v = core::verdict_of<plan<Resources...>>();
   if (v || v.broken != &rule || v.about != about || v.resources.size() != resources.size()) return false;
   std::size_t i = 0;
@@ -82,7 +83,8 @@ static_assert(fails<table, table_again>(rules::E0105, {0, 1}, "t"));
 static_assert(fails<self>(rules::E0106, {0, 0}, "Self"));
 static_assert(fails<loose, cycle_a, cycle_b, cycle_c>(rules::E0106, {1, 2, 3, 1}));
 
-// The first failure wins: a resource's own problem before ids, ids before closure, closure before names, names before cycles.
+// The first failure wins: a resource's own problem before ids, ids before closure, closure before names, names before
+// cycles.
 static_assert(fails<loose, same_id, bad>(rules::E0104, {2}, "text"));
 static_assert(fails<loose, same_id, wants>(rules::E0102, {0, 1}, "Loose"));
 static_assert(fails<load, wants>(rules::E0103, {1}, "Absent"));
@@ -92,7 +94,8 @@ static_assert(core::verdict_of<plan<bad>>().have == 1 && core::verdict_of<plan<b
 static_assert(core::description_of<load>.mention_count == 1);
 
 static_assert(core::is_valid_id("a") && core::is_valid_id("A1b2"));
-static_assert(!core::is_valid_id("") && !core::is_valid_id("a_b") && !core::is_valid_id("a b") && !core::is_valid_id("\u00e4"));
+static_assert(!core::is_valid_id("") && !core::is_valid_id("a_b") && !core::is_valid_id("a b") &&
+              !core::is_valid_id("\u00e4"));
 constexpr auto long_id = [] {
   struct text {
     char chars[257]{};

@@ -13,9 +13,12 @@ using policy::rule;
 
 inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"});
 inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(warehouse, {.name = "workgroup"});
-inline constexpr auto customers = wg.create_table<"Customers">("CREATE TABLE customers (id int NOT NULL, email varchar(100), \"SSN\" varchar(11))");
-inline constexpr auto domains = wg.create_view<"Domains">("CREATE VIEW domains AS SELECT id, split_part(email, '@', 2) AS domain FROM customers WHERE ssn IS NOT NULL");
-inline constexpr auto hidden = wg.create_view<"Hidden">(opaque_sql{"CREATE VIEW hidden AS SELECT strange", "hidden", "customers"});
+inline constexpr auto customers =
+    wg.create_table<"Customers">("CREATE TABLE customers (id int NOT NULL, email varchar(100), \"SSN\" varchar(11))");
+inline constexpr auto domains = wg.create_view<"Domains">(
+    "CREATE VIEW domains AS SELECT id, split_part(email, '@', 2) AS domain FROM customers WHERE ssn IS NOT NULL");
+inline constexpr auto hidden =
+    wg.create_view<"Hidden">(opaque_sql{"CREATE VIEW hidden AS SELECT strange", "hidden", "customers"});
 inline constexpr auto shared_domains = wg.create_share<"SharedDomains">("domains", domains);
 inline constexpr auto shared_hidden = wg.create_share<"SharedHidden">("hidden", hidden);
 
@@ -31,41 +34,51 @@ static_assert(compliance_of<plain, policy::no_column_named_like<"mail">>.violati
 static_assert(compliance_of<plain, policy::no_column_named_like<"^(id|domain)$">>.violations == 2);
 static_assert(compliance_of<plain, policy::no_column_named_like<"SSN", "passport">>);
 static_assert(policy::column{{}, {"pass\"\"word", true}}.is_named_like("^pass\"word$"));
-static_assert(compliance_of<sharing_unknown, policy::no_column_named_like<"^strange$">>.judged == 1, "what is not known is not judged");
+static_assert(compliance_of<sharing_unknown, policy::no_column_named_like<"^strange$">>.judged == 1,
+              "what is not known is not judged");
 
 // Where the values go counts, not under which name; and a condition shows none.
 static_assert(compliance_of<plain, policy::never_shared<"customers.email">>.judged == 0);
 static_assert(compliance_of<sharing, policy::never_shared<"customers.email">>.violations == 1);
 static_assert(compliance_of<sharing, policy::never_shared<"public.Customers.EMAIL", "domains.domain">>.violations == 2);
-static_assert(compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>.judged == 3);
-static_assert(compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>);
-static_assert(compliance_of<sharing_unknown, policy::never_shared<"customers.ssn">>.violations == 1, "it reads the table, and how is not known");
+static_assert(
+    compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>.judged ==
+    3);
+static_assert(
+    compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>);
+static_assert(compliance_of<sharing_unknown, policy::never_shared<"customers.ssn">>.violations == 1,
+              "it reads the table, and how is not known");
 
 // A company's own judgements see the same; they compose, and are waived as all others.
-inline constexpr auto keys_are_numbers = rule<"Ours-1">({.says = "An id is a whole number"}, [](policy::relation const& made, policy::subject& about) {
-  for (policy::column const& c : made.columns)
-    if (sql::equal(c.name, {"id", false}) && c.type.kind != sql::type_kind::integer) return about.names(c.name.text), false;
-  return made.kind != sql::object_kind::view || made.sql.substr(0, 11) == "CREATE VIEW";
-});
-inline constexpr auto no_null_keys = rule<"Ours-2">({.says = "The first column is never null"}, [](policy::relation const& made) {
-  return made.has_known_columns && made.columns[0].not_null;
-});
+inline constexpr auto keys_are_numbers =
+    rule<"Ours-1">({.says = "An id is a whole number"}, [](policy::relation const& made, policy::subject& about) {
+      for (policy::column const& c : made.columns)
+        if (sql::equal(c.name, {"id", false}) && c.type.kind != sql::type_kind::integer)
+          return about.names(c.name.text), false;
+      return made.kind != sql::object_kind::view || made.sql.substr(0, 11) == "CREATE VIEW";
+    });
+inline constexpr auto no_null_keys =
+    rule<"Ours-2">({.says = "The first column is never null"},
+                   [](policy::relation const& made) { return made.has_known_columns && made.columns[0].not_null; });
 static_assert(compliance_of<sharing, policy::pack<keys_are_numbers, no_null_keys>>);
 static_assert(compliance_of<sharing_unknown, policy::pack<keys_are_numbers, no_null_keys>>.violations == 1);
 
-inline constexpr auto known = waive<"Known">(shared_domains, rule<"NeverShared-customers.email">, "only the domain is shown");
+inline constexpr auto known =
+    waive<"Known">(shared_domains, rule<"NeverShared-customers.email">, "only the domain is shown");
 struct waived : stack<waived, "Waived", warehouse, wg, customers, domains, shared_domains, known> {};
-static_assert(compliance_of<waived, policy::never_shared<"customers.email">>.waived == 1 && compliance_of<waived, policy::never_shared<"customers.email">>);
+static_assert(compliance_of<waived, policy::never_shared<"customers.email">>.waived == 1 &&
+              compliance_of<waived, policy::never_shared<"customers.email">>);
 
 // With what is given as data, or overridden, in the same stack.
 inline constexpr auto key = raw_resource<"Key">("AWS::KMS::Key", [] { return cfn::object({}); });
 struct with_data : stack<with_data, "WithData", warehouse, wg, customers, domains, shared_domains, key> {};
-static_assert(compliance_of<with_data, policy::never_shared<"customers.email"> | no_ssn>.violations == 2);
+static_assert(compliance_of < with_data, policy::never_shared<"customers.email"> | no_ssn >.violations == 2);
 
 // What is found names the column, and the resource that it is in.
 constexpr bool the_report_names_it() {
   policy::assessment const found = policy::assess<sharing, policy::never_shared<"customers.email">>();
-  return found.violations.size() == 1 && found.violations[0].resource == cfn::logical_id{"SharedDomains", {}} && found.violations[0].detail == "email";
+  return found.violations.size() == 1 && found.violations[0].resource == cfn::logical_id{"SharedDomains", {}} &&
+         found.violations[0].detail == "email";
 }
 static_assert(the_report_names_it());
 

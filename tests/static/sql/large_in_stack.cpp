@@ -15,7 +15,8 @@ inline constexpr auto warehouse = redshift_serverless_workgroup<"Workgroup">(ns,
 inline constexpr auto orders = warehouse.create_table<"Orders">(
     "CREATE TABLE orders (order_id bigint, customer_id bigint, product_id bigint, order_date date, status varchar(20), "
     "amount decimal(10, 2), region varchar(20))");
-inline constexpr auto products = warehouse.create_table<"Products">("CREATE TABLE products (product_id bigint, price decimal(10, 2))");
+inline constexpr auto products =
+    warehouse.create_table<"Products">("CREATE TABLE products (product_id bigint, price decimal(10, 2))");
 
 /// Steps that build on each other, and a union of them all.
 constexpr auto chain = [] {
@@ -62,7 +63,9 @@ inline constexpr auto report_view = warehouse.create_view<"Report">(report.view(
 
 struct app : stack<app, "Large", ns, warehouse, orders, products, chain_view, report_view> {};
 static_assert(valid<app>);
-static_assert(derives_from<app, "chain.amount", "orders.amount"> && derives_from<app, "report.total_of_status_0280", "orders.amount">);
-static_assert(derives_from<app, "report.total_of_status_0280", "orders.status"> && !derives_from<app, "report.customer_id", "orders.amount">);
+static_assert(derives_from<app, "chain.amount", "orders.amount"> &&
+              derives_from<app, "report.total_of_status_0280", "orders.amount">);
+static_assert(derives_from<app, "report.total_of_status_0280", "orders.status"> &&
+              !derives_from<app, "report.customer_id", "orders.amount">);
 
 }  // namespace

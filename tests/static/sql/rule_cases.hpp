@@ -20,10 +20,12 @@ struct rule_case {
 constexpr strata::sql::catalog store() {
   using namespace strata::sql;
   catalog result;
-  for (std::string_view made : {"create table items (id int, name varchar(20), sold date, at timestamp, tags super, hot boolean)",
-                                "create table old_items (id int, name varchar(20), sold date)", "create table prices (id int, price real, since date)",
-                                "create materialized view sums as select id, count(*) as n from items group by id",
-                                "create view hot_items as select id from items where hot"})
+  for (std::string_view made :
+       {"create table items (id int, name varchar(20), sold date, at timestamp, tags super, hot boolean)",
+        "create table old_items (id int, name varchar(20), sold date)",
+        "create table prices (id int, price real, since date)",
+        "create materialized view sums as select id, count(*) as n from items group by id",
+        "create view hot_items as select id from items where hot"})
     add_created(result, made, meaning_of(made, result));
   return result;
 }
@@ -41,7 +43,8 @@ inline constexpr rule_case rule_cases[] = {
     {"create table t (a decimal(39, 2))", fault_code::beyond_a_limit, "decimal(39, 2)", "1 to 38 digits"},
     {"create table t (a decimal(0))", fault_code::beyond_a_limit, "decimal(0)", "1 to 38 digits"},
     {"create table t (a numeric(4, 5))", fault_code::beyond_a_limit, "numeric(4, 5)", "scale above precision or 37"},
-    {"create table t (a numeric(38, 38))", fault_code::beyond_a_limit, "numeric(38, 38)", "scale above precision or 37"},
+    {"create table t (a numeric(38, 38))", fault_code::beyond_a_limit, "numeric(38, 38)",
+     "scale above precision or 37"},
     {"create table t (a int, b varchar(65536))", fault_code::beyond_a_limit, "varchar(65536)", "1 to 65535 bytes"},
     {"create table t (a character varying(0))", fault_code::beyond_a_limit, "character varying(0)", "1 to 65535 bytes"},
     {"create table t (a char(4097))", fault_code::beyond_a_limit, "char(4097)", "1 to 4096 bytes"},
@@ -112,29 +115,35 @@ inline constexpr rule_case rule_cases[] = {
     {"create materialized view m as select n from sums"},
     {"create materialized view m auto refresh no as select n from sums"},
     {"create view v as select id from items order by id limit 3"},
-    {"create materialized view m as select id from items order by id", fault_code::refused_here, "order", "not in a materialized view"},
-    {"create materialized view m as select id from items limit 5", fault_code::refused_here, "limit", "not in a materialized view"},
-    {"create materialized view m as select id from items offset 5", fault_code::refused_here, "offset", "not in a materialized view"},
+    {"create materialized view m as select id from items order by id", fault_code::refused_here, "order",
+     "not in a materialized view"},
+    {"create materialized view m as select id from items limit 5", fault_code::refused_here, "limit",
+     "not in a materialized view"},
+    {"create materialized view m as select id from items offset 5", fault_code::refused_here, "offset",
+     "not in a materialized view"},
     {"create materialized view m sortkey (idd) as select id from items", fault_code::column_not_found, "idd"},
-    {"create materialized view m auto refresh yes as select n from public.sums s", fault_code::refused_here, "sums", "AUTO REFRESH is over tables"},
-    {"create materialized view m auto refresh yes as select i.id from items i join sums s on s.id = i.id", fault_code::refused_here, "sums",
+    {"create materialized view m auto refresh yes as select n from public.sums s", fault_code::refused_here, "sums",
      "AUTO REFRESH is over tables"},
-    {"create materialized view m as select id from hot_items", fault_code::refused_here, "hot_items", "not below a materialized view"},
-    {"create materialized view m as select n from sums where id in (select h.id from public.hot_items h)", fault_code::refused_here, "hot_items",
+    {"create materialized view m auto refresh yes as select i.id from items i join sums s on s.id = i.id",
+     fault_code::refused_here, "sums", "AUTO REFRESH is over tables"},
+    {"create materialized view m as select id from hot_items", fault_code::refused_here, "hot_items",
      "not below a materialized view"},
+    {"create materialized view m as select n from sums where id in (select h.id from public.hot_items h)",
+     fault_code::refused_here, "hot_items", "not below a materialized view"},
     {"create materialized view m as with hot_items as (select id from items) select id from hot_items"},
     {"create materialized view m as select id from other.hot_items"},
     {"create table t2 as select id from hot_items"},
     {"create view v as select id from hot_items"},
-    {"create materialized view m as select relname from pg_catalog.pg_class", fault_code::refused_here, "pg_class", "not below a materialized view"},
-    {"create materialized view m as select 1 as one from items, information_schema.tables", fault_code::refused_here, "tables",
+    {"create materialized view m as select relname from pg_catalog.pg_class", fault_code::refused_here, "pg_class",
      "not below a materialized view"},
+    {"create materialized view m as select 1 as one from items, information_schema.tables", fault_code::refused_here,
+     "tables", "not below a materialized view"},
     {"create materialized view m as select a from sys_orders"},
     {"create view v as select relname from pg_catalog.pg_class"},
-    {"create materialized view m auto refresh yes as select id, getdate() as at from items", fault_code::refused_here, "getdate",
-     "AUTO REFRESH is without mutable functions"},
-    {"create materialized view m auto refresh yes as select id from items where at > sysdate", fault_code::refused_here, "sysdate",
-     "AUTO REFRESH is without mutable functions"},
+    {"create materialized view m auto refresh yes as select id, getdate() as at from items", fault_code::refused_here,
+     "getdate", "AUTO REFRESH is without mutable functions"},
+    {"create materialized view m auto refresh yes as select id from items where at > sysdate", fault_code::refused_here,
+     "sysdate", "AUTO REFRESH is without mutable functions"},
     {"create materialized view m auto refresh yes as select id, my.random() as r from items"},
     {"create materialized view m auto refresh no as select id, random() as r, sysdate as at from items"},
     {"create materialized view m as select id, getdate() as at from items"},
@@ -144,9 +153,12 @@ inline constexpr rule_case rule_cases[] = {
     {"insert into items (sold, id) select at, id from items"},
     {"insert into items (sold, name, id) values (default, 5, null), (current_date, 'x', 1)"},
     {"insert into items (sold, id) values (20200101, 1)", fault_code::type_differs, "20200101", "date"},
-    {"insert into items (id, sold) values (current_date, '2020-01-01')", fault_code::type_differs, "current_date", "int4"},
-    {"insert into items (id, sold) values (1, '2020-01-01'), (2, null), (3, 20200101)", fault_code::type_differs, "20200101", "date"},
-    {"insert into items (id, sold) values (1, default), (current_date, null)", fault_code::type_differs, "current_date", "int4"},
+    {"insert into items (id, sold) values (current_date, '2020-01-01')", fault_code::type_differs, "current_date",
+     "int4"},
+    {"insert into items (id, sold) values (1, '2020-01-01'), (2, null), (3, 20200101)", fault_code::type_differs,
+     "20200101", "date"},
+    {"insert into items (id, sold) values (1, default), (current_date, null)", fault_code::type_differs, "current_date",
+     "int4"},
     {"insert into items (id, at) select id, hot from items", fault_code::type_differs, "hot", "timestamp"},
     {"insert into items (id) select sold::date from items", fault_code::type_differs, "sold", "int4"},
     {"insert into items (id) select datediff(day, sold, at) from items"},
@@ -163,16 +175,20 @@ inline constexpr rule_case rule_cases[] = {
     {"merge into old_items using old_items o on old_items.id = o.id remove duplicates"},
     {"merge into old_items using prices p on old_items.id = p.id remove duplicates"},
     {"merge into items using elsewhere e on items.id = e.id remove duplicates"},
-    {"merge into items using old_items o on items.id = o.id remove duplicates", fault_code::column_counts_differ, "old_items"},
+    {"merge into items using old_items o on items.id = o.id remove duplicates", fault_code::column_counts_differ,
+     "old_items"},
     // loads
     {"copy items (id, name) from 's3://b/k' iam_role default format as parquet manifest statupdate on fillrecord acceptinvchars '^'"},
     {"copy items from 's3://b/k' iam_role default csv quote as '%' ignoreheader 1 region 'eu-west-1' gzip"},
     {"copy items from 's3://b/k' iam_role default delimiter '|' escape removequotes maxerror 5"},
     {"copy items from 's3://b/k' iam_role default format json 'auto' timeformat 'auto' gzip"},
     {"copy items (id, nmae) from 's3://b/k' iam_role default csv", fault_code::column_not_found, "nmae"},
-    {"copy items from 's3://b/k' iam_role default delimiter '|' format parquet", fault_code::refused_here, "delimiter", "not with PARQUET or ORC"},
-    {"copy items from 's3://b/k' iam_role default orc maxerror as 3", fault_code::refused_here, "maxerror", "not with PARQUET or ORC"},
-    {"copy items from 's3://b/k' iam_role default format as csv escape", fault_code::refused_here, "escape", "not with CSV"},
+    {"copy items from 's3://b/k' iam_role default delimiter '|' format parquet", fault_code::refused_here, "delimiter",
+     "not with PARQUET or ORC"},
+    {"copy items from 's3://b/k' iam_role default orc maxerror as 3", fault_code::refused_here, "maxerror",
+     "not with PARQUET or ORC"},
+    {"copy items from 's3://b/k' iam_role default format as csv escape", fault_code::refused_here, "escape",
+     "not with CSV"},
     {"copy items from 's3://b/k' iam_role default quote '%'", fault_code::refused_here, "quote", "only with CSV"},
 };
 
@@ -181,7 +197,8 @@ constexpr bool many_columns(std::size_t count, std::size_t keys, fault_code code
   std::vector<char> sql, key;
   append(sql, "create table t (");
   for (std::size_t i = 0; i < count; ++i) {
-    char const name[] = {'c', static_cast<char>('a' + i / 676 % 26), static_cast<char>('a' + i / 26 % 26), static_cast<char>('a' + i % 26)};
+    char const name[] = {'c', static_cast<char>('a' + i / 676 % 26), static_cast<char>('a' + i / 26 % 26),
+                         static_cast<char>('a' + i % 26)};
     append(sql, i == 0 ? "" : ", ");
     append(sql, std::string_view{name, sizeof(name)});
     append(sql, " int");

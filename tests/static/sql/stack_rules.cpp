@@ -10,21 +10,26 @@ using namespace strata;
 using strata_test::accepted, strata_test::rejected;
 
 inline constexpr auto role = iam_role<"Role">(service_principal::redshift);
-inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"}, default_role(role));
+inline constexpr auto warehouse =
+    redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"}, default_role(role));
 inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(warehouse, {.name = "workgroup"});
 inline constexpr auto customers = wg.create_table<"Customers">(
     "CREATE TABLE customers (id int PRIMARY KEY, email varchar(100) UNIQUE, country char(2), no int, UNIQUE (country, no))");
 inline constexpr auto plain = wg.create_table<"Plain">("CREATE TABLE plain (id int, name varchar(100), since date)");
-inline constexpr auto sums = wg.create_materialized_view<"Sums">("CREATE MATERIALIZED VIEW sums AS SELECT count(*) AS n FROM plain");
+inline constexpr auto sums =
+    wg.create_materialized_view<"Sums">("CREATE MATERIALIZED VIEW sums AS SELECT count(*) AS n FROM plain");
 
 // Foreign keys
 inline constexpr auto to_keys = wg.create_table<"ToKeys">(
     "CREATE TABLE to_keys (a int REFERENCES customers, b int REFERENCES customers (id), c varchar(100) REFERENCES public.customers (email), d char(2), "
     "e int, f int REFERENCES elsewhere (x), FOREIGN KEY (e, d) REFERENCES customers (no, country))");
 inline constexpr auto to_no_key = wg.create_table<"ToNoKey">("CREATE TABLE to_no_key (a int REFERENCES plain (id))");
-inline constexpr auto to_no_primary_key = wg.create_table<"ToNoPrimaryKey">("CREATE TABLE to_no_primary_key (a int REFERENCES plain)");
-inline constexpr auto to_half_a_key = wg.create_table<"ToHalfAKey">("CREATE TABLE half (a int,\nFOREIGN KEY (a) REFERENCES customers (no))");
-inline constexpr auto to_no_column = wg.create_table<"ToNoColumn">("CREATE TABLE to_no_column (a int REFERENCES customers (emial))");
+inline constexpr auto to_no_primary_key =
+    wg.create_table<"ToNoPrimaryKey">("CREATE TABLE to_no_primary_key (a int REFERENCES plain)");
+inline constexpr auto to_half_a_key =
+    wg.create_table<"ToHalfAKey">("CREATE TABLE half (a int,\nFOREIGN KEY (a) REFERENCES customers (no))");
+inline constexpr auto to_no_column =
+    wg.create_table<"ToNoColumn">("CREATE TABLE to_no_column (a int REFERENCES customers (emial))");
 static_assert(accepted<customers, plain, to_keys>());
 static_assert(rejected<plain, to_no_key>(rules::E0411, "line 1, column 49: id; no PRIMARY KEY or UNIQUE"));
 static_assert(rejected<plain, to_no_primary_key>(rules::E0411, "line 1, column 50: plain; no PRIMARY KEY or UNIQUE"));
@@ -34,25 +39,41 @@ static_assert(rejected<customers, to_no_column>(rules::E0404, "line 1, column 56
 // Custom SQL is looked at statement by statement.
 template <core::fixed_string Sql>
 inline constexpr auto runs = wg.run_custom_sql<"Runs">({.create = Sql.view()});
-static_assert(accepted<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date); DELETE FROM plain WHERE id = 2; GRANT SELECT ON plain TO PUBLIC">>());
-static_assert(rejected<plain, runs<"SELECT 1;\nINSERT INTO plain (id, nam) VALUES (1, 'x')">>(rules::E0404, "line 2, column 24: nam; name?"));
-static_assert(rejected<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date, 4)">>(rules::E0407, "line 1, column 19: VALUES"));
-static_assert(rejected<plain, runs<"INSERT INTO plain (since) VALUES (20200101)">>(rules::E0411, "line 1, column 35: 20200101; date"));
-static_assert(rejected<plain, runs<"UPDATE plain SET name = 'x' WHERE idd = 1">>(rules::E0404, "line 1, column 35: idd; id?"));
-static_assert(rejected<plain, customers, runs<"MERGE INTO plain USING customers ON plain.id = customers.id REMOVE DUPLICATES">>(
-    rules::E0407, "line 1, column 24: customers"));
-static_assert(rejected<plain, runs<"COPY plain (id, nme) FROM 's3://b/k' IAM_ROLE default CSV">>(rules::E0404, "line 1, column 17: nme; name?"));
+static_assert(
+    accepted<
+        plain,
+        runs<
+            "INSERT INTO plain VALUES (1, 'x', current_date); DELETE FROM plain WHERE id = 2; GRANT SELECT ON plain TO PUBLIC">>());
+static_assert(rejected<plain, runs<"SELECT 1;\nINSERT INTO plain (id, nam) VALUES (1, 'x')">>(
+    rules::E0404, "line 2, column 24: nam; name?"));
+static_assert(rejected<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date, 4)">>(rules::E0407,
+                                                                                          "line 1, column 19: VALUES"));
+static_assert(rejected<plain, runs<"INSERT INTO plain (since) VALUES (20200101)">>(
+    rules::E0411, "line 1, column 35: 20200101; date"));
+static_assert(rejected<plain, runs<"UPDATE plain SET name = 'x' WHERE idd = 1">>(rules::E0404,
+                                                                                 "line 1, column 35: idd; id?"));
+static_assert(
+    rejected<plain, customers, runs<"MERGE INTO plain USING customers ON plain.id = customers.id REMOVE DUPLICATES">>(
+        rules::E0407, "line 1, column 24: customers"));
+static_assert(rejected<plain, runs<"COPY plain (id, nme) FROM 's3://b/k' IAM_ROLE default CSV">>(
+    rules::E0404, "line 1, column 17: nme; name?"));
 static_assert(rejected<runs<"COPY t FROM 's3://b/k' IAM_ROLE default DELIMITER ',' FORMAT PARQUET">>(
     rules::E0411, "line 1, column 41: DELIMITER; not with PARQUET or ORC"));
-static_assert(rejected<runs<"CREATE TABLE t (a varchar(70000))">>(rules::E0410, "line 1, column 19: varchar(70000); 1 to 65535 bytes"));
+static_assert(rejected<runs<"CREATE TABLE t (a varchar(70000))">>(
+    rules::E0410, "line 1, column 19: varchar(70000); 1 to 65535 bytes"));
 static_assert(rejected<plain, sums, runs<"CREATE MATERIALIZED VIEW m AUTO REFRESH YES AS SELECT n FROM sums">>(
     rules::E0411, "line 1, column 62: sums; AUTO REFRESH is over tables"));
 inline constexpr auto names = wg.create_view<"Names">("CREATE VIEW names AS SELECT name FROM plain");
-inline constexpr auto late = wg.create_view<"Late">("CREATE VIEW late AS SELECT name FROM public.plain WITH NO SCHEMA BINDING");
-inline constexpr auto over_names = wg.create_materialized_view<"OverNames">("CREATE MATERIALIZED VIEW over_names AS\nSELECT name FROM names");
-inline constexpr auto over_late = wg.create_materialized_view<"OverLate">("CREATE MATERIALIZED VIEW over_late AS SELECT name FROM late");
-inline constexpr auto over_sums = wg.create_materialized_view<"OverSums">("CREATE MATERIALIZED VIEW over_sums AS SELECT n FROM sums");
-static_assert(rejected<plain, names, over_names>(rules::E0411, "line 2, column 18: names; not below a materialized view"));
+inline constexpr auto late =
+    wg.create_view<"Late">("CREATE VIEW late AS SELECT name FROM public.plain WITH NO SCHEMA BINDING");
+inline constexpr auto over_names =
+    wg.create_materialized_view<"OverNames">("CREATE MATERIALIZED VIEW over_names AS\nSELECT name FROM names");
+inline constexpr auto over_late =
+    wg.create_materialized_view<"OverLate">("CREATE MATERIALIZED VIEW over_late AS SELECT name FROM late");
+inline constexpr auto over_sums =
+    wg.create_materialized_view<"OverSums">("CREATE MATERIALIZED VIEW over_sums AS SELECT n FROM sums");
+static_assert(rejected<plain, names, over_names>(rules::E0411,
+                                                 "line 2, column 18: names; not below a materialized view"));
 static_assert(rejected<plain, late, over_late>(rules::E0411, "line 1, column 56: late; not below a materialized view"));
 static_assert(accepted<plain, sums, over_sums>() && accepted<over_names>());
 // What the text itself makes, alters or drops, and other search paths, are not known.
@@ -75,7 +96,8 @@ static_assert(!core::description_of<of_columns>.first_problem);
 static_assert(core::description_of<of_no_column>.first_problem.broken == &rules::E0404);
 
 // A datashare cannot hold tables with an interleaved sort key.
-inline constexpr auto interleaved = wg.create_table<"Interleaved">("CREATE TABLE woven (a int, b int) INTERLEAVED SORTKEY (a, b)");
+inline constexpr auto interleaved =
+    wg.create_table<"Interleaved">("CREATE TABLE woven (a int, b int) INTERLEAVED SORTKEY (a, b)");
 inline constexpr auto share = wg.create_share<"Share">("share", {plain, interleaved});
 inline constexpr auto named = wg.create_share<"Named">("named", table_named{"public.woven"});
 inline constexpr auto schema = wg.create_share<"Schema">("schema", whole_schema("public"));
@@ -83,7 +105,8 @@ static_assert(rejected<plain, interleaved, share>(rules::E0411, "INTERLEAVED SOR
 static_assert(rejected<plain, interleaved, named>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
 static_assert(accepted<plain, interleaved, schema>());
 inline constexpr auto over_woven = wg.create_view<"OverWoven">("CREATE VIEW over_woven AS SELECT a FROM woven");
-inline constexpr auto sum_of_woven = wg.create_materialized_view<"SumOfWoven">("CREATE MATERIALIZED VIEW sum_of_woven AS SELECT sum(a) s FROM woven");
+inline constexpr auto sum_of_woven =
+    wg.create_materialized_view<"SumOfWoven">("CREATE MATERIALIZED VIEW sum_of_woven AS SELECT sum(a) s FROM woven");
 inline constexpr auto view_share = wg.create_share<"ViewShare">("view_share", over_woven);
 inline constexpr auto sum_share = wg.create_share<"SumShare">("sum_share", sum_of_woven);
 static_assert(rejected<interleaved, over_woven, view_share>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));

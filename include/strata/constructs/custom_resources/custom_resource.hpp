@@ -36,8 +36,10 @@ constexpr cfn::untyped_resource resource(std::string_view type_name, std::string
 /// A custom resource that is one call of AWS, and when it goes another one.
 /// @param service and operations as boto3 calls them
 constexpr cfn::untyped_resource call(std::string_view type_name, std::string_view service, std::string_view create,
-                                     cfn::json const& create_arguments, std::string_view undo = {}, cfn::json const& undo_arguments = {}) {
-  cfn::untyped_resource result = resource(type_name, "call", {{"Service", service}, {"Create", cfn::object({{create, create_arguments}})}});
+                                     cfn::json const& create_arguments, std::string_view undo = {},
+                                     cfn::json const& undo_arguments = {}) {
+  cfn::untyped_resource result =
+      resource(type_name, "call", {{"Service", service}, {"Create", cfn::object({{create, create_arguments}})}});
   if (!undo.empty()) cfn::set(result.properties, "Delete", cfn::object({{undo, undo_arguments}}));
   return result;
 }
@@ -45,8 +47,8 @@ constexpr cfn::untyped_resource call(std::string_view type_name, std::string_vie
 /// The metadata of an IAM policy that has to name "*" or a pattern: tells cdk-nag, and whoever reads the template, why.
 constexpr cfn::json wildcard_reason(std::string_view reason) { return cfn::waives("AwsSolutions-IAM5", reason); }
 
-/// What the handler may do for one construct: a policy of its own, which the construct's custom resources wait for. On the
-/// handler's role, or on another one that the handler assumes: IAM limits what is written into one role.
+/// What the handler may do for one construct: a policy of its own, which the construct's custom resources wait for. On
+/// the handler's role, or on another one that the handler assumes: IAM limits what is written into one role.
 constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements,
                                        cfn::handle<aws::iam::Role> role = handler_role) {
   return {.PolicyDocument = cfn::policy_document(statements),

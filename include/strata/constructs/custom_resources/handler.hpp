@@ -8,8 +8,8 @@
 #include <strata/constructs/options.hpp>
 
 /// The one function and the one state machine behind all custom resources. CloudFormation invokes the function, which
-/// starts the state machine and returns; the state machine calls it again, step by step, until the work is done, so that
-/// a statement may run for most of an hour while no function runs.
+/// starts the state machine and returns; the state machine calls it again, step by step, until the work is done, so
+/// that a statement may run for most of an hour while no function runs.
 namespace strata::custom_resources {
 
 namespace detail {
@@ -34,9 +34,9 @@ constexpr aws::logs::LogGroup log_group(stack_options const& options) {
 /// The newest Python that CloudFormation's own linters and cdk-nag agree on; the handler needs 3.13 or later.
 inline constexpr std::string_view runtime = "python3.14";
 
-/// The parts of the handler, in the order in which they are written. The last resource that a part is for may leave with an
-/// update, and CloudFormation updates the function before it deletes what left: so a part that deletes anything is in every
-/// stack, and others are where they are used.
+/// The parts of the handler, in the order in which they are written. The last resource that a part is for may leave
+/// with an update, and CloudFormation updates the function before it deletes what left: so a part that deletes anything
+/// is in every stack, and others are where they are used.
 constexpr cfn::text source(std::uint32_t marks) {
   constexpr struct {
     std::uint32_t mark;
@@ -64,19 +64,20 @@ constexpr void expand_function(Out& out, std::uint32_t marks) {
       // The handler asks whether an update is the rollback of one.
       {.actions = {"cloudformation:DescribeStacks"}, .resources = {cfn::aws_stack_id}},
       {.actions = {"logs:CreateLogStream", "logs:PutLogEvents"}, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
-  out.add(handler_role.id,
-          aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
-                         .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}});
-  out.add(handler.id,
-          aws::lambda::Function{
-              .Code = aws::lambda::function::Code{.ZipFile = source(marks)},
-              .Environment = aws::lambda::function::Environment{.Variables = cfn::map<cfn::text>{{"STATE_MACHINE_ARN", cfn::ref(state_machine)}}},
-              .Handler = "index.handler",
-              .LoggingConfig = aws::lambda::function::LoggingConfig{.LogGroup = cfn::ref(handler_logs)},
-              .MemorySize = 256,
-              .Role = cfn::get_att<"Arn">(handler_role),
-              .Runtime = runtime,
-              .Timeout = 900});
+  out.add(handler_role.id, aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
+                                          .Policies = cfn::list<aws::iam::role::Policy>{
+                                              {.PolicyDocument = policy, .PolicyName = "Handler"}}});
+  out.add(handler.id, aws::lambda::Function{
+                          .Code = aws::lambda::function::Code{.ZipFile = source(marks)},
+                          .Environment =
+                              aws::lambda::function::Environment{
+                                  .Variables = cfn::map<cfn::text>{{"STATE_MACHINE_ARN", cfn::ref(state_machine)}}},
+                          .Handler = "index.handler",
+                          .LoggingConfig = aws::lambda::function::LoggingConfig{.LogGroup = cfn::ref(handler_logs)},
+                          .MemorySize = 256,
+                          .Role = cfn::get_att<"Arn">(handler_role),
+                          .Runtime = runtime,
+                          .Timeout = 900});
 }
 
 /// The definition with the stack's partition in the ARNs of the integrations.
@@ -99,30 +100,36 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
   namespace sfn = aws::step_functions;
   out.add(state_machine_logs.id, log_group(out.stack().options));
   cfn::policy_document policy{
-      {.actions = {"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
-                   "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
-                   "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"},
+      {.actions = {"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups",
+                   "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries",
+                   "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "xray:GetSamplingRules",
+                   "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"},
        .resources = {"*"}}};
   out.add(state_machine_role.id,
-          aws::iam::Role{.AssumeRolePolicyDocument = trust("states.amazonaws.com"),
-                         .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "LogsAndTraces"}}},
+          aws::iam::Role{
+              .AssumeRolePolicyDocument = trust("states.amazonaws.com"),
+              .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "LogsAndTraces"}}},
           {.metadata = wildcard_reason("Log deliveries and traces name no resource.")});
   out.add(state_machine.id,
-          sfn::StateMachine{
-              .DefinitionString = definition(distributed),
-              .LoggingConfiguration = sfn::state_machine::LoggingConfiguration{
-                  .Destinations = cfn::list<sfn::state_machine::LogDestination>{{.CloudWatchLogsLogGroup = sfn::state_machine::CloudWatchLogsLogGroup{
-                                                                                     .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},
-                  .Level = "ALL"},
-              .RoleArn = cfn::get_att<"Arn">(state_machine_role),
-              .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
+          sfn::StateMachine{.DefinitionString = definition(distributed),
+                            .LoggingConfiguration =
+                                sfn::state_machine::LoggingConfiguration{
+                                    .Destinations =
+                                        cfn::list<sfn::state_machine::LogDestination>{
+                                            {.CloudWatchLogsLogGroup =
+                                                 sfn::state_machine::CloudWatchLogsLogGroup{
+                                                     .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},
+                                    .Level = "ALL"},
+                            .RoleArn = cfn::get_att<"Arn">(state_machine_role),
+                            .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
   // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
   cfn::policy_document invoke{{.actions = {"lambda:InvokeFunction"}, .resources = {cfn::get_att<"Arn">(handler)}}};
   cfn::attributes about;
   if (distributed) {
     invoke.statements.push_back({.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}});
-    invoke.statements.push_back({.actions = {"states:DescribeExecution"},
-                                 .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}});
+    invoke.statements.push_back(
+        {.actions = {"states:DescribeExecution"},
+         .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}});
     about.metadata = wildcard_reason("Executions have no names yet.");
   }
   out.add(invoke_handler_policy.id,
@@ -156,7 +163,10 @@ constexpr void expand_service_linked_role(Out& out) {
                                        "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
                 .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
   cfn::attributes about = after_permissions(permissions);
-  out.add(service_linked_role, call("Custom::ServiceLinkedRole", "iam", "create_service_linked_role", cfn::object({{"AWSServiceName", service}})), about);
+  out.add(service_linked_role,
+          call("Custom::ServiceLinkedRole", "iam", "create_service_linked_role",
+               cfn::object({{"AWSServiceName", service}})),
+          about);
 }
 
 }  // namespace strata::custom_resources

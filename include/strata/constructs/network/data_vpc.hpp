@@ -26,7 +26,7 @@ struct data_vpc_options {
   /// AWS services that are reached through an interface endpoint, by the names in the endpoints' service names, e.g.
   /// "secretsmanager".
   fixed_list<std::string_view, 8> interface_endpoints{};
-  int flow_log_retention_days = 30;       ///< a value that CloudWatch Logs takes
+  int flow_log_retention_days = 30;  ///< a value that CloudWatch Logs takes
 };
 
 namespace detail {
@@ -83,9 +83,7 @@ class data_vpc_base : public vpc_base {
   }
 
   constexpr void expand(auto& out) const {
-    out.add(vpc().id, aws::ec2::VPC{.CidrBlock = options_.cidr,
-                                    .EnableDnsHostnames = true,
-                                    .EnableDnsSupport = true});
+    out.add(vpc().id, aws::ec2::VPC{.CidrBlock = options_.cidr, .EnableDnsHostnames = true, .EnableDnsSupport = true});
     expand_subnets(out);
     expand_nat(out);
     expand_s3_endpoint(out);
@@ -133,8 +131,7 @@ class data_vpc_base : public vpc_base {
 
   constexpr void expand_subnets(auto& out) const {
     constexpr std::string_view associations[] = {"PrivateAssociation1", "PrivateAssociation2", "PrivateAssociation3"};
-    for (std::size_t i = 0; i < table_count(); ++i)
-      out.add({id, tables[i]}, aws::ec2::RouteTable{.VpcId = vpc_id()});
+    for (std::size_t i = 0; i < table_count(); ++i) out.add({id, tables[i]}, aws::ec2::RouteTable{.VpcId = vpc_id()});
     for (std::size_t i = 0; i < 3; ++i)
       expand_subnet(out, private_subnets[i], associations[i], tables[table_count() == 3 ? i : 0], static_cast<int>(i),
                     static_cast<int>(i));
@@ -152,48 +149,56 @@ class data_vpc_base : public vpc_base {
     out.add(attachment, aws::ec2::VPCGatewayAttachment{.InternetGatewayId = ref("InternetGateway"), .VpcId = vpc_id()});
     out.add({id, "PublicRouteTable"}, aws::ec2::RouteTable{.VpcId = vpc_id()});
     out.add({id, "PublicRoute"},
-            aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0", .GatewayId = ref("InternetGateway"), .RouteTableId = ref("PublicRouteTable")},
+            aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0",
+                            .GatewayId = ref("InternetGateway"),
+                            .RouteTableId = ref("PublicRouteTable")},
             {.depends_on = {attachment}});
     for (std::size_t i = 0; i < nat_count(); ++i) {
       expand_subnet(out, subnets[i], associations[i], "PublicRouteTable", static_cast<int>(i), static_cast<int>(i) + 3);
       out.add({id, addresses[i]}, aws::ec2::EIP{.Domain = "vpc"}, {.depends_on = {attachment}});
       out.add({id, gateways[i]},
-              aws::ec2::NatGateway{.AllocationId = cfn::attribute{{id, addresses[i]}, "AllocationId"}, .SubnetId = ref(subnets[i])},
+              aws::ec2::NatGateway{.AllocationId = cfn::attribute{{id, addresses[i]}, "AllocationId"},
+                                   .SubnetId = ref(subnets[i])},
               {.depends_on = {{id, "PublicRoute"}, {id, associations[i]}}});
-      out.add({id, routes[i]}, aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0", .NatGatewayId = ref(gateways[i]), .RouteTableId = ref(tables[i])});
+      out.add({id, routes[i]}, aws::ec2::Route{.DestinationCidrBlock = "0.0.0.0/0",
+                                               .NatGatewayId = ref(gateways[i]),
+                                               .RouteTableId = ref(tables[i])});
     }
   }
 
   constexpr void expand_s3_endpoint(auto& out) const {
     cfn::list<cfn::text> all;
     for (std::size_t i = 0; i < table_count(); ++i) all.push_back(ref(tables[i]));
-    out.add({id, "S3Endpoint"}, aws::ec2::VPCEndpoint{.RouteTableIds = all,
-                                                      .ServiceName = cfn::concat("com.amazonaws.", cfn::aws_region, ".s3"),
-                                                      .VpcEndpointType = "Gateway",
-                                                      .VpcId = vpc_id()});
+    out.add({id, "S3Endpoint"},
+            aws::ec2::VPCEndpoint{.RouteTableIds = all,
+                                  .ServiceName = cfn::concat("com.amazonaws.", cfn::aws_region, ".s3"),
+                                  .VpcEndpointType = "Gateway",
+                                  .VpcId = vpc_id()});
   }
 
   constexpr void expand_endpoint_security_group(auto& out) const {
-    out.add({id, "EndpointSecurityGroup"},
-            aws::ec2::SecurityGroup{
-                .GroupDescription = "HTTPS from the VPC to the interface endpoints",
-                .SecurityGroupIngress = cfn::list<aws::ec2::security_group::Ingress>{{.CidrIp = options_.cidr,
-                                                                                      .Description = "HTTPS from the VPC",
-                                                                                      .FromPort = 443,
-                                                                                      .IpProtocol = "tcp",
-                                                                                      .ToPort = 443}},
-                .VpcId = vpc_id()});
+    out.add(
+        {id, "EndpointSecurityGroup"},
+        aws::ec2::SecurityGroup{
+            .GroupDescription = "HTTPS from the VPC to the interface endpoints",
+            .SecurityGroupIngress = cfn::list<aws::ec2::security_group::Ingress>{{.CidrIp = options_.cidr,
+                                                                                  .Description = "HTTPS from the VPC",
+                                                                                  .FromPort = 443,
+                                                                                  .IpProtocol = "tcp",
+                                                                                  .ToPort = 443}},
+            .VpcId = vpc_id()});
   }
 
   constexpr void expand_interface_endpoint(auto& out, std::string_view part, std::string_view service,
                                            cfn::list<cfn::text> const& subnets) const {
     out.add({id, part},
-            aws::ec2::VPCEndpoint{.PrivateDnsEnabled = true,
-                                  .SecurityGroupIds = cfn::list<cfn::text>{cfn::attribute{{id, "EndpointSecurityGroup"}, "GroupId"}},
-                                  .ServiceName = cfn::concat("com.amazonaws.", cfn::aws_region, ".", service),
-                                  .SubnetIds = subnets,
-                                  .VpcEndpointType = "Interface",
-                                  .VpcId = vpc_id()});
+            aws::ec2::VPCEndpoint{
+                .PrivateDnsEnabled = true,
+                .SecurityGroupIds = cfn::list<cfn::text>{cfn::attribute{{id, "EndpointSecurityGroup"}, "GroupId"}},
+                .ServiceName = cfn::concat("com.amazonaws.", cfn::aws_region, ".", service),
+                .SubnetIds = subnets,
+                .VpcEndpointType = "Interface",
+                .VpcId = vpc_id()});
   }
 
   /// https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
@@ -202,12 +207,13 @@ class data_vpc_base : public vpc_base {
     cfn::handle<aws::logs::LogGroup> const group{{id, "FlowLogGroup"}};
     cfn::handle<aws::iam::Role> const role{{id, "FlowLogRole"}};
     out.add(key.id, detail::key("Encrypts the flow logs of the VPC", {detail::allow_log_encryption("log-group:*")}));
-    out.add(group.id, aws::logs::LogGroup{.KmsKeyId = cfn::get_att<"Arn">(key), .RetentionInDays = options_.flow_log_retention_days});
+    out.add(group.id, aws::logs::LogGroup{.KmsKeyId = cfn::get_att<"Arn">(key),
+                                          .RetentionInDays = options_.flow_log_retention_days});
     cfn::statement assume{.principals = {cfn::principal::service("vpc-flow-logs.amazonaws.com")},
-                                .actions = {"sts:AssumeRole"},
-                                .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
+                          .actions = {"sts:AssumeRole"},
+                          .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
     cfn::statement deliver{.actions = {"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"},
-                                 .resources = {cfn::get_att<"Arn">(group)}};
+                           .resources = {cfn::get_att<"Arn">(group)}};
     out.add(role.id, aws::iam::Role{.AssumeRolePolicyDocument = cfn::policy_document{assume},
                                     .Policies = cfn::list<aws::iam::role::Policy>{
                                         {.PolicyDocument = cfn::policy_document{deliver}, .PolicyName = "Deliver"}}});

@@ -54,8 +54,8 @@ struct existing_vpc_options {
   fixed_list<existing_subnet, vpc_base::max_subnets> subnets;  ///< private, three or more in three zones
 };
 
-/// A VPC that exists already, given by ids. Makes nothing. The account's network has to let the workgroups reach S3, and
-/// crawlers reach Glue, Secrets Manager, KMS and CloudWatch Logs. Rules: E0331, E0332.
+/// A VPC that exists already, given by ids. Makes nothing. The account's network has to let the workgroups reach S3,
+/// and crawlers reach Glue, Secrets Manager, KMS and CloudWatch Logs. Rules: E0331, E0332.
 class existing_vpc_base : public vpc_base {
  public:
   constexpr existing_vpc_base(std::string_view id_, existing_vpc_options const& options, unsigned line_)

@@ -77,13 +77,13 @@ struct redshift_db_role : redshift_db_role_base {
 
 enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
 
-/// A privilege on a schema, or on all tables that it has by then, for a database role. Revoked when it leaves the stack.
-/// Waits for the relations that the stack creates in the schema. Rules: E0367, E0371.
+/// A privilege on a schema, or on all tables that it has by then, for a database role. Revoked when it leaves the
+/// stack. Waits for the relations that the stack creates in the schema. Rules: E0367, E0371.
 class redshift_schema_grant_base : public redshift_statement {
  public:
   constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                       redshift_db_role_base const& role, std::string_view schema, schema_privilege privilege,
-                                       std::string_view database, unsigned line_)
+                                       redshift_db_role_base const& role, std::string_view schema,
+                                       schema_privilege privilege, std::string_view database, unsigned line_)
       : redshift_statement{id_, workgroup, database, line_}, role_{&role}, schema_{schema}, privilege_{privilege} {}
 
   constexpr void describe(core::describer& about) const {
@@ -104,8 +104,10 @@ class redshift_schema_grant_base : public redshift_statement {
 
  private:
   constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
-    constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT ON ALL TABLES IN SCHEMA ", "ALL ON ALL TABLES IN SCHEMA "};
-    return cfn::concat(verb, what[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to, detail::sql_name(role_->name()));
+    constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT ON ALL TABLES IN SCHEMA ",
+                                         "ALL ON ALL TABLES IN SCHEMA "};
+    return cfn::concat(verb, what[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to,
+                       detail::sql_name(role_->name()));
   }
 
   redshift_db_role_base const* role_;
@@ -115,19 +117,20 @@ class redshift_schema_grant_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_schema_grant : redshift_schema_grant_base {
-  constexpr redshift_schema_grant(redshift_serverless_workgroup_base const& workgroup, redshift_db_role_base const& role,
-                                  std::string_view schema, schema_privilege privilege, std::string_view database, unsigned line_)
+  constexpr redshift_schema_grant(redshift_serverless_workgroup_base const& workgroup,
+                                  redshift_db_role_base const& role, std::string_view schema,
+                                  schema_privilege privilege, std::string_view database, unsigned line_)
       : redshift_schema_grant_base{Id.view(), workgroup, role, schema, privilege, database, line_} {}
 };
 
-/// Gives the sessions of an IAM role database roles, by the tag RedshiftDbRoles on it. One assignment for each IAM role.
-/// https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html
-/// Rules: E0371, E0105 for a second assignment.
+/// Gives the sessions of an IAM role database roles, by the tag RedshiftDbRoles on it. One assignment for each IAM
+/// role. https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html Rules: E0371,
+/// E0105 for a second assignment.
 class redshift_role_assignment_base : public redshift_statement {
  public:
   constexpr redshift_role_assignment_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                          iam_role_base const& iam_role, std::initializer_list<redshift_db_role_base const*> roles,
-                                          unsigned line_)
+                                          iam_role_base const& iam_role,
+                                          std::initializer_list<redshift_db_role_base const*> roles, unsigned line_)
       : redshift_statement{id_, workgroup, {}, line_}, iam_role_{&iam_role}, roles_(roles) {}
 
   constexpr void describe(core::describer& about) const {
@@ -154,11 +157,12 @@ class redshift_role_assignment_base : public redshift_statement {
                                .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
             {.metadata = custom_resources::wildcard_reason("The tag is taken from a role that another one replaces.")});
     out.add({id, {}},
-            custom_resources::call("Custom::RedshiftRoleAssignment", "iam", "tag_role",
-                                   cfn::object({{"RoleName", cfn::ref(iam_role_->role())},
-                                                {"Tags", cfn::array({cfn::object({{"Key", "RedshiftDbRoles"}, {"Value", value}})})}}),
-                                   "untag_role",
-                                   cfn::object({{"RoleName", cfn::ref(iam_role_->role())}, {"TagKeys", cfn::array({"RedshiftDbRoles"})}})),
+            custom_resources::call(
+                "Custom::RedshiftRoleAssignment", "iam", "tag_role",
+                cfn::object({{"RoleName", cfn::ref(iam_role_->role())},
+                             {"Tags", cfn::array({cfn::object({{"Key", "RedshiftDbRoles"}, {"Value", value}})})}}),
+                "untag_role",
+                cfn::object({{"RoleName", cfn::ref(iam_role_->role())}, {"TagKeys", cfn::array({"RedshiftDbRoles"})}})),
             custom_resources::after_permissions(permissions));
   }
 

@@ -9,7 +9,7 @@
 namespace strata {
 
 struct catalog_options {
-  std::string_view path{};                           ///< database/schema/table, % for any schema or table; empty: `<database>/public/%`
+  std::string_view path{};  ///< database/schema/table, % for any schema or table; empty: `<database>/public/%`
   std::string_view schedule = "cron(1 0 * * ? *)";   ///< UTC; empty: only when the stack is deployed
   removal_policy removal = removal_policy::destroy;  ///< of the Glue database: what it holds can be crawled again
 };
@@ -34,8 +34,10 @@ class redshift_catalog_base : public redshift_statement {
     about.require(options_.schedule.empty() || detail::is_cron(options_.schedule), rules::E0387, options_.schedule);
     about.name(core::verb::creates).append("glue database/").show_from_here().append(name_);
     sql::identifier const schema = crawled_schema();
-    if (schema.text == "%") mention_all_contents(about, core::verb::may_read);
-    else mention_contents(about, core::verb::may_read, schema);
+    if (schema.text == "%")
+      mention_all_contents(about, core::verb::may_read);
+    else
+      mention_contents(about, core::verb::may_read, schema);
     if (workgroup().in_shared_vpc()) about.mark(detail::uses_crawler_endpoints);
   }
 
@@ -44,26 +46,36 @@ class redshift_catalog_base : public redshift_statement {
     cfn::handle<aws::iam::Role> const role{{id, "CrawlerRole"}};
     cfn::handle<aws::glue::SecurityConfiguration> const configuration{{id, "SecurityConfiguration"}};
     out.add(glue_database().id,
-            aws::glue::Database{.CatalogId = cfn::aws_account_id, .DatabaseInput = aws::glue::database::DatabaseInput{.Name = name_}},
+            aws::glue::Database{.CatalogId = cfn::aws_account_id,
+                                .DatabaseInput = aws::glue::database::DatabaseInput{.Name = name_}},
             {.removal = detail::on_removal(options_.removal)});
-    out.add(key.id, detail::key("Encrypts the logs of the crawler", {detail::allow_log_encryption("log-group:/aws-glue/*")}));
+    out.add(key.id,
+            detail::key("Encrypts the logs of the crawler", {detail::allow_log_encryption("log-group:/aws-glue/*")}));
     out.add(configuration.id,
             aws::glue::SecurityConfiguration{
-                .EncryptionConfiguration = aws::glue::security_configuration::EncryptionConfiguration{
-                    .CloudWatchEncryption = aws::glue::security_configuration::CloudWatchEncryption{.CloudWatchEncryptionMode = "SSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
-                    .JobBookmarksEncryption = aws::glue::security_configuration::JobBookmarksEncryption{.JobBookmarksEncryptionMode = "CSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
-                    .S3Encryptions = cfn::list<aws::glue::security_configuration::S3Encryption>{aws::glue::security_configuration::S3Encryption{.S3EncryptionMode = "DISABLED"}}},
+                .EncryptionConfiguration =
+                    aws::glue::security_configuration::EncryptionConfiguration{
+                        .CloudWatchEncryption =
+                            aws::glue::security_configuration::CloudWatchEncryption{
+                                .CloudWatchEncryptionMode = "SSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
+                        .JobBookmarksEncryption =
+                            aws::glue::security_configuration::JobBookmarksEncryption{
+                                .JobBookmarksEncryptionMode = "CSE-KMS", .KmsKeyArn = cfn::get_att<"Arn">(key)},
+                        .S3Encryptions =
+                            cfn::list<aws::glue::security_configuration::S3Encryption>{
+                                aws::glue::security_configuration::S3Encryption{.S3EncryptionMode = "DISABLED"}}},
                 .Name = cfn::concat(cfn::aws_stack_name, "-", id)});
     out.add(role.id, crawler_role(key),
             {.metadata = custom_resources::wildcard_reason(
                  "Network actions name no resource; tables and log streams have no names yet.")});
-    aws::glue::Crawler made{
-        .CrawlerSecurityConfiguration = cfn::ref(configuration),
-        .DatabaseName = cfn::ref(glue_database()),
-        .Role = cfn::get_att<"Arn">(role),
-        .Targets = aws::glue::crawler::Targets{.JdbcTargets = cfn::list<aws::glue::crawler::JdbcTarget>{
-                                                   {.ConnectionName = cfn::ref(workgroup().glue_connection()), .Path = path()}}}};
-    if (!options_.schedule.empty()) made.Schedule = aws::glue::crawler::Schedule{.ScheduleExpression = options_.schedule};
+    aws::glue::Crawler made{.CrawlerSecurityConfiguration = cfn::ref(configuration),
+                            .DatabaseName = cfn::ref(glue_database()),
+                            .Role = cfn::get_att<"Arn">(role),
+                            .Targets = aws::glue::crawler::Targets{
+                                .JdbcTargets = cfn::list<aws::glue::crawler::JdbcTarget>{
+                                    {.ConnectionName = cfn::ref(workgroup().glue_connection()), .Path = path()}}}};
+    if (!options_.schedule.empty())
+      made.Schedule = aws::glue::crawler::Schedule{.ScheduleExpression = options_.schedule};
     out.add(crawler().id, made);
     expand_start(out);
   }
@@ -92,12 +104,13 @@ class redshift_catalog_base : public redshift_statement {
   /// https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
   constexpr aws::iam::Role crawler_role(cfn::handle<aws::kms::Key> key) const {
     cfn::statement assume{.principals = {cfn::principal::service("glue.amazonaws.com")},
-                                .actions = {"sts:AssumeRole"},
-                                .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
+                          .actions = {"sts:AssumeRole"},
+                          .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};
     cfn::policy_document policy{
         {.actions = {"glue:BatchCreatePartition", "glue:BatchGetPartition", "glue:CreatePartition", "glue:CreateTable",
-                     "glue:GetConnection", "glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions", "glue:GetTable",
-                     "glue:GetTables", "glue:UpdateDatabase", "glue:UpdatePartition", "glue:UpdateTable"},
+                     "glue:GetConnection", "glue:GetDatabase", "glue:GetPartition", "glue:GetPartitions",
+                     "glue:GetTable", "glue:GetTables", "glue:UpdateDatabase", "glue:UpdatePartition",
+                     "glue:UpdateTable"},
          .resources = {cfn::arn("glue", "catalog"), cfn::arn("glue", cfn::concat("database/", name_)),
                        cfn::arn("glue", cfn::concat("table/", name_, "/*")),
                        cfn::arn("glue", cfn::concat("connection/", workgroup().glue_connection_name()))}},
@@ -108,7 +121,8 @@ class redshift_catalog_base : public redshift_statement {
         {.actions = {"ec2:CreateTags", "ec2:DeleteTags"},
          .resources = {cfn::arn("ec2", "network-interface/*")},
          .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"aws-glue-service-resource"}}}},
-        {.actions = {"secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"}, .resources = {owner().admin_secret_arn()}},
+        {.actions = {"secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"},
+         .resources = {owner().admin_secret_arn()}},
         {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(owner().admin_secret_key())}},
         {.actions = {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(key)}},
         {.actions = {"logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"},
@@ -120,10 +134,12 @@ class redshift_catalog_base : public redshift_statement {
   constexpr void expand_start(auto& out) const {
     cfn::logical_id const permissions{id, "CrawlPolicy"};
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
-    out.add(permissions, custom_resources::permissions(
-                             permissions, {{.actions = {"glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
+    out.add(permissions,
+            custom_resources::permissions(
+                permissions, {{.actions = {"glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
     cfn::json const which = cfn::object({{"Name", cfn::ref(crawler())}});
-    cfn::untyped_resource crawl = custom_resources::call("Custom::GlueCrawl", "glue", "start_crawler", which, "stop_crawler", which);
+    cfn::untyped_resource crawl =
+        custom_resources::call("Custom::GlueCrawl", "glue", "start_crawler", which, "stop_crawler", which);
     cfn::set(crawl.properties, "Repeat", true);  // a crawler that runs is stopped before it can be deleted
     out.add({id, "Crawl"}, crawl, custom_resources::after_permissions(permissions));
   }

@@ -34,12 +34,12 @@ struct redshift_config_parameters {
   std::string_view wlm_json_configuration{};  ///< at most 8000 characters; then no limits below
   int max_query_execution_time = 14400;       ///< seconds, 0 to 86399
   // Query monitoring limits; 0: none
-  int max_query_queue_time = 0;               ///< seconds, to 86399
-  int max_query_cpu_time = 0;                 ///< seconds, to 999999
-  int max_query_cpu_usage_percent = 0;        ///< 1 to 100
-  long long max_query_blocks_read = 0;        ///< 1 MB blocks, to 1048575
-  long long max_query_temp_blocks_to_disk = 0;///< 1 MB blocks, to 319815679
-  long long max_scan_row_count = 0;           ///< rows, to 999999999999999
+  int max_query_queue_time = 0;                 ///< seconds, to 86399
+  int max_query_cpu_time = 0;                   ///< seconds, to 999999
+  int max_query_cpu_usage_percent = 0;          ///< 1 to 100
+  long long max_query_blocks_read = 0;          ///< 1 MB blocks, to 1048575
+  long long max_query_temp_blocks_to_disk = 0;  ///< 1 MB blocks, to 319815679
+  long long max_scan_row_count = 0;             ///< rows, to 999999999999999
   long long max_return_row_count = 0;
   long long max_join_row_count = 0;
   long long max_nested_loop_join_row_count = 0;

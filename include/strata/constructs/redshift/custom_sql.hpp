@@ -6,15 +6,16 @@
 namespace strata {
 
 struct custom_sql_options {
-  sql_source create;                     ///< run when the resource is created; one statement or several
-  sql_source update{};                   ///< run when `create` has changed; empty: `changed` decides
-  sql_source delete_{};                  ///< run when the resource leaves the stack
-  on_change changed = on_change::refuse; ///< what an update does without SQL for it
-  std::string_view database{};           ///< empty: the namespace's first database
+  sql_source create;                      ///< run when the resource is created; one statement or several
+  sql_source update{};                    ///< run when `create` has changed; empty: `changed` decides
+  sql_source delete_{};                   ///< run when the resource leaves the stack
+  on_change changed = on_change::refuse;  ///< what an update does without SQL for it
+  std::string_view database{};            ///< empty: the namespace's first database
 };
 
 /// Any SQL. What it creates, fills and reads is found in it, and orders it among the other resources; what it reads may
-/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370, E0390, E0401 to E0411.
+/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370, E0390, E0401
+/// to E0411.
 class redshift_custom_sql_base : public redshift_statement {
  public:
   constexpr redshift_custom_sql_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -55,21 +56,29 @@ class redshift_custom_sql_base : public redshift_statement {
     switch (use.how) {
       case sql::usage::creates:
         mention_relation(about, core::verb::creates, use.name);
-        mention_contents(about, core::verb::may_fill, use.name.schema.text.empty() ? default_schema() : use.name.schema);
+        mention_contents(about, core::verb::may_fill,
+                         use.name.schema.text.empty() ? default_schema() : use.name.schema);
         mention_all_contents(about, core::verb::may_fill);
         break;
       case sql::usage::reads:
-      case sql::usage::refers: mention_relation(about, core::verb::may_read, use.name); break;
+      case sql::usage::refers:
+        mention_relation(about, core::verb::may_read, use.name);
+        break;
       case sql::usage::writes:
-      case sql::usage::alters: mention_relation(about, core::verb::may_fill, use.name); break;
-      case sql::usage::drops: break;
+      case sql::usage::alters:
+        mention_relation(about, core::verb::may_fill, use.name);
+        break;
+      case sql::usage::drops:
+        break;
     }
   }
 
   static constexpr void append(detail::sql_script& script, std::string_view text) {
     for (std::string_view statement : sql::split(text)) {
-      if (sql::transaction_class_of(statement) == sql::transaction_class::batchable) script.together(statement);
-      else script.alone(statement);
+      if (sql::transaction_class_of(statement) == sql::transaction_class::batchable)
+        script.together(statement);
+      else
+        script.alone(statement);
     }
   }
 
@@ -78,7 +87,8 @@ class redshift_custom_sql_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_custom_sql : redshift_custom_sql_base {
-  constexpr redshift_custom_sql(redshift_serverless_workgroup_base const& workgroup, custom_sql_options const& options, unsigned line_)
+  constexpr redshift_custom_sql(redshift_serverless_workgroup_base const& workgroup, custom_sql_options const& options,
+                                unsigned line_)
       : redshift_custom_sql_base{Id.view(), workgroup, options, line_} {}
 };
 

@@ -43,8 +43,9 @@ class redshift_datashare_base : public redshift_statement {
  public:
   using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&, bool by_itself);
 
-  constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                                    share_options const& options, holds_function asks, unsigned line_)
+  constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                    std::string_view name, share_options const& options, holds_function asks,
+                                    unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         publicly_accessible_{options.publicly_accessible},
@@ -53,7 +54,9 @@ class redshift_datashare_base : public redshift_statement {
   constexpr std::string_view name() const { return name_; }
   /// Whether consumers may see a relation of this name, with its schema. What a whole schema holds is not asked.
   /// @param by_itself only when it is not held with its schema
-  constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const { return holds_(*this, relation, by_itself); }
+  constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const {
+    return holds_(*this, relation, by_itself);
+  }
   /// Whether consumers see a relation of the stack.
   constexpr bool holds(redshift_relation const& relation) const {
     return same_database(relation) && may_hold(relation.qualified_name());
@@ -135,14 +138,16 @@ class redshift_datashare_base : public redshift_statement {
     for (std::size_t i = 0; i < count && !whole; ++i) {
       share_object const& o = objects[i];
       if (!sql::equal(schema_of(o), schema)) continue;
-      add(scripts, alter, "TABLE ", cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name)));
+      add(scripts, alter, "TABLE ",
+          cfn::concat(spelled(schema), ".", spelled(o.relation ? o.relation->name().name : o.named.name().name)));
     }
     if (include_new)
       scripts.part(cfn::concat(alter, "SET INCLUDENEW = TRUE FOR SCHEMA ", spelled(schema)),
                    cfn::concat(alter, "SET INCLUDENEW = FALSE FOR SCHEMA ", spelled(schema)));
   }
 
-  static constexpr void add(detail::statement_scripts& scripts, cfn::text const& alter, std::string_view what, cfn::text const& name) {
+  static constexpr void add(detail::statement_scripts& scripts, cfn::text const& alter, std::string_view what,
+                            cfn::text const& name) {
     scripts.part(cfn::concat(alter, "ADD ", what, name), cfn::concat(alter, "REMOVE ", what, name));
   }
 
@@ -154,9 +159,14 @@ class redshift_datashare_base : public redshift_statement {
 template <core::fixed_string Id, std::size_t Count>
 struct redshift_datashare : redshift_datashare_base {
   constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                               std::array<share_object, Count> const& objects, share_options const& options, unsigned line_)
-      : redshift_datashare_base{Id.view(), workgroup, name, options,
-                                [](redshift_datashare_base const& self, sql::object_name const& relation, bool by_itself) {
+                               std::array<share_object, Count> const& objects, share_options const& options,
+                               unsigned line_)
+      : redshift_datashare_base{Id.view(),
+                                workgroup,
+                                name,
+                                options,
+                                [](redshift_datashare_base const& self, sql::object_name const& relation,
+                                   bool by_itself) {
                                   return static_cast<redshift_datashare const&>(self).holds_name(relation, by_itself);
                                 },
                                 line_},
@@ -190,8 +200,9 @@ struct grant_options {
 class redshift_share_grant_base : public redshift_statement {
  public:
   constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                      redshift_datashare_base const& share, redshift_serverless_namespace_base const* consumer,
-                                      strata::account account, grant_options const& options, unsigned line_)
+                                      redshift_datashare_base const& share,
+                                      redshift_serverless_namespace_base const* consumer, strata::account account,
+                                      grant_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, share.database(), line_},
         share_{&share},
         consumer_{consumer},
@@ -209,7 +220,8 @@ class redshift_share_grant_base : public redshift_statement {
       about.needs(consumer_->id);
       about.require(consumer_->id != share_->owner().id, rules::E0382, consumer_->id);
     } else {
-      about.require(detail::is_account_id(account_.id), rules::E0322, account_.id, static_cast<long long>(account_.id.size()), 12);
+      about.require(detail::is_account_id(account_.id), rules::E0322, account_.id,
+                    static_cast<long long>(account_.id.size()), 12);
     }
   }
 
@@ -232,8 +244,9 @@ class redshift_share_grant_base : public redshift_statement {
     cfn::logical_id const permissions{id, "AuthorizationPolicy"};
     cfn::text const shares = cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"));
     out.add(permissions,
-            custom_resources::permissions(permissions, {{.actions = {"redshift:AuthorizeDataShare", "redshift:DeauthorizeDataShare"},
-                                                         .resources = {shares}}}),
+            custom_resources::permissions(
+                permissions,
+                {{.actions = {"redshift:AuthorizeDataShare", "redshift:DeauthorizeDataShare"}, .resources = {shares}}}),
             detail::until_the_old_share_goes());
     cfn::attributes about = custom_resources::after_permissions(permissions);
     about.depends_on.push_back({id, {}});
@@ -255,36 +268,41 @@ class redshift_share_grant_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_share_grant : redshift_share_grant_base {
-  constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup, redshift_datashare_base const& share,
+  constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
+                                 redshift_datashare_base const& share,
                                  redshift_serverless_namespace_base const* consumer, strata::account to,
                                  grant_options const& options, unsigned line_)
       : redshift_share_grant_base{Id.view(), workgroup, share, consumer, to, options, line_} {}
 };
 
-/// A datashare that another account has granted to this one. Where the producer's program is at hand, `holds` is its constant,
-/// which is no part of the stack: what SQL then reads and the share does not hold is an error. The columns of what it holds are
-/// told by `existing_relation` with the name of the database.
+/// A datashare that another account has granted to this one. Where the producer's program is at hand, `holds` is its
+/// constant, which is no part of the stack: what SQL then reads and the share does not hold is an error. The columns of
+/// what it holds are told by `existing_relation` with the name of the database.
 struct shared_by_account {
   std::string_view share;
-  std::string_view account;       ///< the producer's, 12 digits
-  std::string_view namespace_id;  ///< the producer's, a GUID
-  std::string_view region{};      ///< of the share; empty: this stack's
+  std::string_view account;                        ///< the producer's, 12 digits
+  std::string_view namespace_id;                   ///< the producer's, a GUID
+  std::string_view region{};                       ///< of the share; empty: this stack's
   redshift_datashare_base const* holds = nullptr;  ///< the producer's constant
 };
 
 struct share_database_options {
   bool with_permissions = false;  ///< objects are granted one by one; else USAGE on the database is enough to read
-  bool associate = true;          ///< of another account's share: associate it with this namespace; else an administrator does
+  bool associate = true;  ///< of another account's share: associate it with this namespace; else an administrator does
 };
 
-/// A consumer's database of a datashare. Dropped when it leaves the stack. SQL of the namespace reads the relations of the share as
-/// database.schema.relation. Rules: E0322, E0367, E0383, E0384, E0389, E0390.
+/// A consumer's database of a datashare. Dropped when it leaves the stack. SQL of the namespace reads the relations of
+/// the share as database.schema.relation. Rules: E0322, E0367, E0383, E0384, E0389, E0390.
 class redshift_share_database_base : public redshift_statement {
  public:
   constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                          redshift_share_grant_base const* grant, shared_by_account const& producer,
                                          std::string_view name, share_database_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, {}, line_}, grant_{grant}, producer_{producer}, name_{name}, options_{options} {}
+      : redshift_statement{id_, workgroup, {}, line_},
+        grant_{grant},
+        producer_{producer},
+        name_{name},
+        options_{options} {}
 
   constexpr std::string_view name() const { return name_; }
   /// The share where a constant of the program tells what it holds, else null.
@@ -313,12 +331,14 @@ class redshift_share_database_base : public redshift_statement {
       expand_association(out);
       about.depends_on = {{id, "Association"}};
     }
-    cfn::text create = cfn::concat("CREATE DATABASE ", detail::sql_name(name_), options_.with_permissions ? " WITH PERMISSIONS" : "",
-                                   " FROM DATASHARE ", detail::sql_name(grant_ ? grant_->share().name() : producer_.share), " OF ");
+    cfn::text create =
+        cfn::concat("CREATE DATABASE ", detail::sql_name(name_), options_.with_permissions ? " WITH PERMISSIONS" : "",
+                    " FROM DATASHARE ", detail::sql_name(grant_ ? grant_->share().name() : producer_.share), " OF ");
     if (grant_)
       create += cfn::text{"NAMESPACE "} + detail::sql_literal(cfn::text{grant_->share().owner().namespace_id()});
     else
-      create += cfn::concat("ACCOUNT ", detail::sql_literal(producer_.account), " NAMESPACE ", detail::sql_literal(producer_.namespace_id));
+      create += cfn::concat("ACCOUNT ", detail::sql_literal(producer_.account), " NAMESPACE ",
+                            detail::sql_literal(producer_.namespace_id));
     detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};  // a datashare has one database
     scripts.create.alone(create);
     scripts.delete_.alone(cfn::text{"DROP DATABASE "} + detail::sql_name(name_));
@@ -330,16 +350,19 @@ class redshift_share_database_base : public redshift_statement {
     cfn::logical_id const permissions{id, "AssociationPolicy"};
     cfn::text region = cfn::aws_region;
     if (!producer_.region.empty()) region = producer_.region;
-    cfn::text const share = cfn::arn("redshift", region, producer_.account,
-                                     cfn::concat("datashare:", producer_.namespace_id, "/", detail::folded_name(producer_.share)));
-    out.add(permissions,
-            custom_resources::permissions(permissions, {{.actions = {"redshift:AssociateDataShareConsumer", "redshift:DisassociateDataShareConsumer"},
-                                                         .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
-            detail::until_the_old_share_goes());
+    cfn::text const share =
+        cfn::arn("redshift", region, producer_.account,
+                 cfn::concat("datashare:", producer_.namespace_id, "/", detail::folded_name(producer_.share)));
+    out.add(
+        permissions,
+        custom_resources::permissions(
+            permissions, {{.actions = {"redshift:AssociateDataShareConsumer", "redshift:DisassociateDataShareConsumer"},
+                           .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
+        detail::until_the_old_share_goes());
     cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}});
     out.add({id, "Association"},
-            custom_resources::call("Custom::RedshiftDatashareAssociation", "redshift", "associate_data_share_consumer", whom,
-                                   "disassociate_data_share_consumer", whom),
+            custom_resources::call("Custom::RedshiftDatashareAssociation", "redshift", "associate_data_share_consumer",
+                                   whom, "disassociate_data_share_consumer", whom),
             custom_resources::after_permissions(permissions));
   }
 
@@ -351,9 +374,9 @@ class redshift_share_database_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_share_database : redshift_share_database_base {
-  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup, redshift_share_grant_base const* grant,
-                                    shared_by_account const& producer, std::string_view name,
-                                    share_database_options const& options, unsigned line_)
+  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
+                                    redshift_share_grant_base const* grant, shared_by_account const& producer,
+                                    std::string_view name, share_database_options const& options, unsigned line_)
       : redshift_share_database_base{Id.view(), workgroup, grant, producer, name, options, line_} {}
 };
 

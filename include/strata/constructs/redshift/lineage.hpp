@@ -24,7 +24,8 @@ class column_spelling {
   }
   /// @param relation with its schema
   constexpr bool is_of(sql::object_name const& relation) const {
-    return sql::equal(spelt_.schema, relation.name) && (spelt_.database.empty() || sql::equal(spelt_.database, relation.schema));
+    return sql::equal(spelt_.schema, relation.name) &&
+           (spelt_.database.empty() || sql::equal(spelt_.database, relation.schema));
   }
   constexpr bool is(sql::object_name const& relation, sql::identifier const& column) const {
     return is_of(relation) && sql::equal(spelt_.name, column);
@@ -94,10 +95,12 @@ struct lineage_of {
   static constexpr numbering numbers{};
   using column_set = std::array<bool, numbers.first[size] + 1>;
 
-  static constexpr bool has(column_set const& marked, column_place at) { return marked[numbers.first[at.resource] + at.column]; }
+  static constexpr bool has(column_set const& marked, column_place at) {
+    return marked[numbers.first[at.resource] + at.column];
+  }
 
-  /// These columns and those that they have the values of, as they are or in an expression; with `conditions` also those that
-  /// decide which rows there are.
+  /// These columns and those that they have the values of, as they are or in an expression; with `conditions` also
+  /// those that decide which rows there are.
   static constexpr column_set sources_of(core::sequence<column_place> open, bool conditions) {
     column_set found{};
     while (!open.empty()) {
@@ -118,8 +121,8 @@ struct lineage_of {
     return found;
   }
 
-  /// The columns whose values are in the relations that are `held`, their own included. A relation whose columns are not
-  /// known is taken to show all that it reads.
+  /// The columns whose values are in the relations that are `held`, their own included. A relation whose columns are
+  /// not known is taken to show all that it reads.
   static constexpr column_set shown_by(auto held) {
     core::sequence<column_place> shown;
     auto const show_all = [&shown](std::uint32_t r) {
@@ -173,8 +176,10 @@ inline constexpr bool is_there = lineage_of<Stack>::find(Column.view()).size() >
 /// What is asked about has to be there: a misspelt column would otherwise never be exposed.
 template <class Stack, core::fixed_string... Columns>
 constexpr auto columns_are_there() {
-  if constexpr ((is_there<Stack, Columns> && ...)) return static_cast<char*>(nullptr);
-  else return static_cast<errors::E0409_column_is_in_no_relation<core::details<core::named<Columns>...>>*>(nullptr);
+  if constexpr ((is_there<Stack, Columns> && ...))
+    return static_cast<char*>(nullptr);
+  else
+    return static_cast<errors::E0409_column_is_in_no_relation<core::details<core::named<Columns>...>>*>(nullptr);
 }
 
 }  // namespace detail
@@ -187,12 +192,11 @@ constexpr auto columns_are_there() {
 ///
 /// Rule: E0409.
 template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides = false>
-inline constexpr bool derives_from =
-    sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
-    detail::lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
+inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
+                                     detail::lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
 
-/// Whether a datashare of the stack shows a column's values: it holds its table, a view of which a column is made of it, or
-/// something that reads the table and whose columns are not known.
+/// Whether a datashare of the stack shows a column's values: it holds its table, a view of which a column is made of
+/// it, or something that reads the table and whose columns are not known.
 ///
 ///     static_assert(!exposes<app, "amazon_reviews.customer_id">);
 ///

@@ -11,26 +11,27 @@ enum class copy_compression : std::uint8_t { none, gzip, bzip2, lzop, zstd };
 enum class copy_encoding : std::uint8_t { utf8, utf16, utf16le, utf16be, iso88591 };
 enum class copy_switch : std::uint8_t { unset, on, off, preset };
 
-/// When the SQL of a load or its source has changed: load again on top of what is there, empty the table first, or never.
+/// When the SQL of a load or its source has changed: load again on top of what is there, empty the table first, or
+/// never.
 enum class load_mode : std::uint8_t { append, truncate_then_load, once };
 
 /// The parameters of COPY. Those left out keep Redshift's defaults
 /// (https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html).
 struct copy_options {
   copy_format format = copy_format::delimited;
-  iam_role_base const* role = nullptr;       ///< null: the namespace's default role
+  iam_role_base const* role = nullptr;  ///< null: the namespace's default role
   load_mode mode = load_mode::append;
-  std::string_view columns{};                ///< the columns to fill, in order: "a, b"; empty: all
-  bool manifest = false;                     ///< the location is a manifest file
+  std::string_view columns{};  ///< the columns to fill, in order: "a, b"; empty: all
+  bool manifest = false;       ///< the location is a manifest file
   // Text formats only
-  std::string_view region{};                 ///< of the bucket, when it is not the warehouse's
-  char delimiter = '\0';                     ///< Redshift's default is '|', for CSV ','
-  char quote = '\0';                         ///< with CSV; the default is '"'
-  std::string_view json_paths{};             ///< with JSON and Avro: auto, noshred, or s3://… of a JSONPaths file
-  std::string_view fixed_width{};            ///< with fixed width: "name:width,name:width"
+  std::string_view region{};       ///< of the bucket, when it is not the warehouse's
+  char delimiter = '\0';           ///< Redshift's default is '|', for CSV ','
+  char quote = '\0';               ///< with CSV; the default is '"'
+  std::string_view json_paths{};   ///< with JSON and Avro: auto, noshred, or s3://… of a JSONPaths file
+  std::string_view fixed_width{};  ///< with fixed width: "name:width,name:width"
   copy_compression compression = copy_compression::none;
-  int ignore_header = 0;                     ///< lines to skip at the head of each file
-  int max_error = 0;                         ///< rejected rows that do not yet fail the load, to 100000
+  int ignore_header = 0;  ///< lines to skip at the head of each file
+  int max_error = 0;      ///< rejected rows that do not yet fail the load, to 100000
   std::string_view date_format{};
   std::string_view time_format{};
   std::string_view null_as{};
@@ -43,9 +44,9 @@ struct copy_options {
   bool trim_blanks = false;
   bool truncate_columns = false;
   bool round_decimals = false;
-  bool explicit_ids = false;                 ///< all formats
-  bool fill_record = false;                  ///< all formats
-  char accept_invalid_chars = '\0';          ///< all formats: what replaces them
+  bool explicit_ids = false;         ///< all formats
+  bool fill_record = false;          ///< all formats
+  char accept_invalid_chars = '\0';  ///< all formats: what replaces them
   copy_switch comp_update = copy_switch::unset;
   copy_switch stat_update = copy_switch::unset;  ///< all formats; on or off
 };
@@ -76,9 +77,13 @@ class redshift_load_base : public redshift_statement {
   constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                redshift_relation const& target, load_source const& source, copy_options const& options,
                                unsigned line_)
-      : redshift_statement{id_, workgroup, target.database(), line_}, target_{&target}, source_{source}, options_{options} {}
-  constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, table_named target,
-                               load_source const& source, copy_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, target.database(), line_},
+        target_{&target},
+        source_{source},
+        options_{options} {}
+  constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                               table_named target, load_source const& source, copy_options const& options,
+                               unsigned line_)
       : redshift_statement{id_, workgroup, {}, line_}, named_{target}, source_{source}, options_{options} {}
 
   constexpr void describe(core::describer& about) const {
@@ -103,13 +108,16 @@ class redshift_load_base : public redshift_statement {
     if (options_.mode == load_mode::truncate_then_load)
       scripts.update.alone(cfn::text{"TRUNCATE "} + table).alone(copy_statement(table));
     scripts.changed = detail::name_of(options_.mode == load_mode::append ? on_change::rerun : on_change::ignore);
-    if (options_.mode != load_mode::once) scripts.source = cfn::concat(source_.where.bucket_name(), "/", source_.where.prefix);
+    if (options_.mode != load_mode::once)
+      scripts.source = cfn::concat(source_.where.bucket_name(), "/", source_.where.prefix);
     expand_statement(out, "Custom::RedshiftLoad", scripts);
   }
 
  private:
   constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
-  constexpr bool columnar() const { return options_.format == copy_format::parquet || options_.format == copy_format::orc; }
+  constexpr bool columnar() const {
+    return options_.format == copy_format::parquet || options_.format == copy_format::orc;
+  }
 
   constexpr void check_options(core::describer& about) const {
     about.require(!columnar() || options_.region.empty(), rules::E0364, options_.region);
@@ -118,12 +126,15 @@ class redshift_load_base : public redshift_statement {
       for (auto const& o : text_options()) about.require(!o.set, rules::E0363, o.name);
     bool const csv = options_.format == copy_format::csv;
     about.require(csv || options_.quote == '\0', rules::E0363, "quote");
-    about.require(!csv || (!options_.escape && !options_.remove_quotes), rules::E0363, options_.escape ? "escape" : "remove_quotes");
-    about.require(options_.format == copy_format::fixed_width || options_.fixed_width.empty(), rules::E0363, "fixed_width");
+    about.require(!csv || (!options_.escape && !options_.remove_quotes), rules::E0363,
+                  options_.escape ? "escape" : "remove_quotes");
+    about.require(options_.format == copy_format::fixed_width || options_.fixed_width.empty(), rules::E0363,
+                  "fixed_width");
     bool const paths = options_.format == copy_format::json || options_.format == copy_format::avro;
     about.require(paths || options_.json_paths.empty(), rules::E0363, "json_paths");
     check_columns(about);
-    about.require(options_.max_error >= 0 && options_.max_error <= 100000, rules::E0363, "max_error", options_.max_error, 100000);
+    about.require(options_.max_error >= 0 && options_.max_error <= 100000, rules::E0363, "max_error",
+                  options_.max_error, 100000);
   }
 
   struct named_option {
@@ -161,8 +172,10 @@ class redshift_load_base : public redshift_statement {
     sql += "/";
     detail::append_doubling(sql, source_.where.prefix, "'\\");
     sql += "' IAM_ROLE ";
-    if (options_.role) sql += detail::sql_literal(cfn::text{cfn::get_att<"Arn">(options_.role->role())});
-    else sql += "default";
+    if (options_.role)
+      sql += detail::sql_literal(cfn::text{cfn::get_att<"Arn">(options_.role->role())});
+    else
+      sql += "default";
     append_format(sql);
     append_parameters(sql);
     return sql;
@@ -192,29 +205,45 @@ class redshift_load_base : public redshift_statement {
   constexpr void check_columns(core::describer& about) const {
     if (options_.columns.empty() || target_ == nullptr) return;
     sql::table_definition const table = sql::table_definition_of(target_->sql_text());
-    for_each_column([&](std::string_view name) { about.require(!table || sql::has_column(table, name), rules::E0404, name); });
+    for_each_column(
+        [&](std::string_view name) { about.require(!table || sql::has_column(table, name), rules::E0404, name); });
   }
 
   constexpr void append_format(cfn::text& sql) const {
     std::string_view const paths = options_.json_paths.empty() ? "auto" : options_.json_paths;
     switch (options_.format) {
-      case copy_format::delimited: break;
-      case copy_format::csv: sql += " FORMAT CSV"; break;
-      case copy_format::json: sql += cfn::text{" FORMAT JSON "} + detail::sql_literal(paths); break;
-      case copy_format::avro: sql += cfn::text{" FORMAT AVRO "} + detail::sql_literal(paths); break;
-      case copy_format::parquet: sql += " FORMAT PARQUET"; break;
-      case copy_format::orc: sql += " FORMAT ORC"; break;
-      case copy_format::fixed_width: sql += cfn::text{" FIXEDWIDTH "} + detail::sql_literal(options_.fixed_width); break;
+      case copy_format::delimited:
+        break;
+      case copy_format::csv:
+        sql += " FORMAT CSV";
+        break;
+      case copy_format::json:
+        sql += cfn::text{" FORMAT JSON "} + detail::sql_literal(paths);
+        break;
+      case copy_format::avro:
+        sql += cfn::text{" FORMAT AVRO "} + detail::sql_literal(paths);
+        break;
+      case copy_format::parquet:
+        sql += " FORMAT PARQUET";
+        break;
+      case copy_format::orc:
+        sql += " FORMAT ORC";
+        break;
+      case copy_format::fixed_width:
+        sql += cfn::text{" FIXEDWIDTH "} + detail::sql_literal(options_.fixed_width);
+        break;
     }
   }
 
-  /// One character as a literal; the parameters are constants of the program, so a view of one is a view of static storage.
+  /// One character as a literal; the parameters are constants of the program, so a view of one is a view of static
+  /// storage.
   static constexpr cfn::text character(char const& c) { return detail::sql_literal(std::string_view{&c, 1}); }
 
   constexpr void append_parameters(cfn::text& sql) const {
     copy_options const& o = options_;
     constexpr std::string_view compressions[] = {"", " GZIP", " BZIP2", " LZOP", " ZSTD"};
-    constexpr std::string_view encodings[] = {"", " ENCODING UTF16", " ENCODING UTF16LE", " ENCODING UTF16BE", " ENCODING ISO88591"};
+    constexpr std::string_view encodings[] = {"", " ENCODING UTF16", " ENCODING UTF16LE", " ENCODING UTF16BE",
+                                              " ENCODING ISO88591"};
     constexpr std::string_view switches[] = {"", "ON", "OFF", "PRESET"};
     auto const with_literal = [&sql](bool set, std::string_view word, cfn::text const& value) {
       if (set) sql += cfn::text{word} + value;
@@ -245,8 +274,10 @@ class redshift_load_base : public redshift_statement {
     word(o.explicit_ids, " EXPLICIT_IDS");
     word(o.fill_record, " FILLRECORD");
     with_literal(o.accept_invalid_chars != '\0', " ACCEPTINVCHARS AS ", character(o.accept_invalid_chars));
-    with_literal(o.comp_update != copy_switch::unset, " COMPUPDATE ", switches[static_cast<std::size_t>(o.comp_update)]);
-    with_literal(o.stat_update != copy_switch::unset, " STATUPDATE ", switches[static_cast<std::size_t>(o.stat_update)]);
+    with_literal(o.comp_update != copy_switch::unset, " COMPUPDATE ",
+                 switches[static_cast<std::size_t>(o.comp_update)]);
+    with_literal(o.stat_update != copy_switch::unset, " STATUPDATE ",
+                 switches[static_cast<std::size_t>(o.stat_update)]);
   }
 
   redshift_relation const* target_ = nullptr;

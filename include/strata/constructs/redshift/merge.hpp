@@ -17,7 +17,10 @@ class redshift_merge_base : public redshift_statement {
   constexpr redshift_merge_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                 redshift_relation const& source, redshift_relation const& target,
                                 merge_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, target.database(), line_}, source_{&source}, target_{&target}, options_{options} {}
+      : redshift_statement{id_, workgroup, target.database(), line_},
+        source_{&source},
+        target_{&target},
+        options_{options} {}
 
   constexpr void describe(core::describer& about) const {
     describe_statement(about);
@@ -26,8 +29,8 @@ class redshift_merge_base : public redshift_statement {
     mention_relation(about, core::verb::reads, source_->name());
     mention_relation(about, core::verb::reads, target_->name());
     mention_relation(about, core::verb::fills, target_->name());
-    about.require(source_->same_database(*target_) && same_database(*target_) && source_->id != target_->id, rules::E0369,
-                  source_->id);
+    about.require(source_->same_database(*target_) && same_database(*target_) && source_->id != target_->id,
+                  rules::E0369, source_->id);
     auto const source = sql::table_definition_of(source_->sql_text());
     auto const target = sql::table_definition_of(target_->sql_text());
     about.require(sql::same_columns(source, target), rules::E0365, {}, static_cast<long long>(source.columns.size()),

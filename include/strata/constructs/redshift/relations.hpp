@@ -11,13 +11,14 @@ namespace strata {
 enum class destructive_change : std::uint8_t { refuse, replace };
 
 struct relation_options {
-  std::string_view database{};                          ///< empty: the namespace's first database
-  removal_policy removal = removal_policy::retain;      ///< of a table; views hold no data and follow the program
-  destructive_change on_destructive_change = destructive_change::refuse;  ///< of a table; replace: dropped and created empty
+  std::string_view database{};                      ///< empty: the namespace's first database
+  removal_policy removal = removal_policy::retain;  ///< of a table; views hold no data and follow the program
+  destructive_change on_destructive_change =
+      destructive_change::refuse;  ///< of a table; replace: dropped and created empty
 };
 
-/// A table, view or materialized view, created by the user's own SQL. What it reads is found in the SQL: it waits for the
-/// relations that it reads, and for everything that fills them.
+/// A table, view or materialized view, created by the user's own SQL. What it reads is found in the SQL: it waits for
+/// the relations that it reads, and for everything that fills them.
 class redshift_relation : public redshift_statement {
  public:
   constexpr sql_source const& source() const { return sql_; }
@@ -53,8 +54,10 @@ class redshift_relation : public redshift_statement {
     about.require(mine.name.byte_length() <= sql::max_identifier_bytes, rules::E0367, mine.name.text,
                   static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
     for (sql::relation_use const& use : read) {
-      if (use.how == sql::usage::creates) mention_relation(about, core::verb::creates, use.name);
-      else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) describe_read(about, use.name);
+      if (use.how == sql::usage::creates)
+        mention_relation(about, core::verb::creates, use.name);
+      else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers))
+        describe_read(about, use.name);
     }
     mention_schema(about, core::verb::may_read, schema());
     mention_contents(about, core::verb::may_fill, schema());
@@ -68,14 +71,17 @@ class redshift_relation : public redshift_statement {
   constexpr void expand(auto& out) const {
     struct {
       std::string_view type_name, drop;
-    } const what = kind_ == sql::object_kind::table  ? decltype(what){"Custom::RedshiftTable", "DROP TABLE IF EXISTS "}
-                   : kind_ == sql::object_kind::view ? decltype(what){"Custom::RedshiftView", "DROP VIEW IF EXISTS "}
-                                                     : decltype(what){"Custom::RedshiftMaterializedView", "DROP MATERIALIZED VIEW IF EXISTS "};
+    } const what = kind_ == sql::object_kind::table ? decltype(what){"Custom::RedshiftTable", "DROP TABLE IF EXISTS "}
+                   : kind_ == sql::object_kind::view
+                       ? decltype(what){"Custom::RedshiftView", "DROP VIEW IF EXISTS "}
+                       : decltype(what){"Custom::RedshiftMaterializedView", "DROP MATERIALIZED VIEW IF EXISTS "};
     detail::statement_scripts scripts;
-    if (kind_ == sql::object_kind::table) scripts.evolve = on_destructive_change_ == destructive_change::replace ? "replace" : "refuse";
+    if (kind_ == sql::object_kind::table)
+      scripts.evolve = on_destructive_change_ == destructive_change::replace ? "replace" : "refuse";
     scripts.create.alone(sql_.text());
     scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
-    if (is_replaced()) scripts.relation = cfn::array({cfn::json{shown_name()}, cfn::json{detail::sql_name(qualified_name())}});
+    if (is_replaced())
+      scripts.relation = cfn::array({cfn::json{shown_name()}, cfn::json{detail::sql_name(qualified_name())}});
     cfn::attributes about;
     if (kind_ == sql::object_kind::table) about.removal = detail::on_removal(removal_);
     expand_statement(out, what.type_name, scripts, about);
@@ -83,13 +89,18 @@ class redshift_relation : public redshift_statement {
 
  protected:
   /// One that is there: its name is given, and its SQL only tells what it is.
-  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_name const& name,
-                              sql_source const& text, std::string_view database, unsigned line_)
+  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                              sql::object_name const& name, sql_source const& text, std::string_view database,
+                              unsigned line_)
       : redshift_statement{id_, workgroup, database, line_}, sql_{text}, kind_{sql::object_kind::table}, given_{name} {}
 
-  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, sql::object_kind kind,
-                              sql_source const& text, relation_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, options.database, line_}, sql_{text}, kind_{kind}, removal_{options.removal},
+  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                              sql::object_kind kind, sql_source const& text, relation_options const& options,
+                              unsigned line_)
+      : redshift_statement{id_, workgroup, options.database, line_},
+        sql_{text},
+        kind_{kind},
+        removal_{options.removal},
         on_destructive_change_{options.on_destructive_change} {}
 
   /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
@@ -153,17 +164,23 @@ inline constexpr bool is_redshift_table<redshift_table<Id>> = true;
 
 struct existing_relation_options {
   std::string_view database{};  ///< empty: the namespace's first database
-  std::string_view columns{};   ///< "id int, name varchar(20)", or the statement that creates it; empty: unknown, and SQL may use any
+  std::string_view
+      columns{};  ///< "id int, name varchar(20)", or the statement that creates it; empty: unknown, and SQL may use any
 };
 
 /// A relation that exists already in a database of the namespace, so that SQL may read or fill it. Makes nothing.
 /// Rules: E0360, E0367, E0401 to E0403; what its columns are told to be is checked as in CREATE TABLE.
 class existing_relation_base : public redshift_relation {
  public:
-  constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
-                                   std::string_view name, existing_relation_options const& options, unsigned line_)
-      : redshift_relation{id_, workgroup, sql::object_name{{}, {schema, true}, {name, true}},
-                          sql_source::definition_of_table(options.columns), options.database, line_} {}
+  constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+                                   std::string_view schema, std::string_view name,
+                                   existing_relation_options const& options, unsigned line_)
+      : redshift_relation{id_,
+                          workgroup,
+                          sql::object_name{{}, {schema, true}, {name, true}},
+                          sql_source::definition_of_table(options.columns),
+                          options.database,
+                          line_} {}
 
   constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{source()}.view()); }
   constexpr void describe(core::describer& about, sql_reading const& read) const {
@@ -179,8 +196,8 @@ class existing_relation_base : public redshift_relation {
 
 template <core::fixed_string Id>
 struct existing_relation : existing_relation_base {
-  constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema, std::string_view name,
-                              existing_relation_options const& options, unsigned line_)
+  constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
+                              std::string_view name, existing_relation_options const& options, unsigned line_)
       : existing_relation_base{Id.view(), workgroup, schema, name, options, line_} {}
 };
 

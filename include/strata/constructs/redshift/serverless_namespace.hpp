@@ -12,13 +12,13 @@ namespace strata {
 enum class log_export : std::uint8_t { userlog, connectionlog, useractivitylog };
 
 struct redshift_serverless_namespace_options {
-  std::string_view name;                       ///< 3 to 64 of a-z, 0-9 and hyphens
-  std::string_view db_name;                    ///< the first database
+  std::string_view name;     ///< 3 to 64 of a-z, 0-9 and hyphens
+  std::string_view db_name;  ///< the first database
   std::string_view admin_username = "admin";
   fixed_list<log_export, 3> log_exports{};
-  std::string_view final_snapshot_name{};      ///< empty: no snapshot on deletion
-  int final_snapshot_retention_days = 0;       ///< 1 to 3653, -1 for ever; 0 when there is no snapshot
-  cfn::handle<aws::kms::Key> data_key{};       ///< empty: a key of its own
+  std::string_view final_snapshot_name{};  ///< empty: no snapshot on deletion
+  int final_snapshot_retention_days = 0;   ///< 1 to 3653, -1 for ever; 0 when there is no snapshot
+  cfn::handle<aws::kms::Key> data_key{};   ///< empty: a key of its own
   cfn::handle<aws::kms::Key> admin_secret_key{};
   removal_policy removal = removal_policy::retain;
 };
@@ -31,9 +31,9 @@ struct namespace_role {
 constexpr namespace_role default_role(iam_role_base const& role) { return {&role, true}; }
 constexpr namespace_role associated_role(iam_role_base const& role) { return {&role, false}; }
 
-/// The database objects and users of a data warehouse, encrypted by a key of its own, with an admin secret that Redshift
-/// keeps and rotates in Secrets Manager. Makes AWS::RedshiftServerless::Namespace, two AWS::KMS::Key, and a custom
-/// resource that looks the admin secret up; Redshift's service-linked role is created when the account has none.
+/// The database objects and users of a data warehouse, encrypted by a key of its own, with an admin secret that
+/// Redshift keeps and rotates in Secrets Manager. Makes AWS::RedshiftServerless::Namespace, two AWS::KMS::Key, and a
+/// custom resource that looks the admin secret up; Redshift's service-linked role is created when the account has none.
 /// Rules: E0301, E0340, E0341, E0342, E0348.
 class redshift_serverless_namespace_base {
  public:
@@ -41,7 +41,8 @@ class redshift_serverless_namespace_base {
   std::string_view id;
   unsigned line;
 
-  constexpr redshift_serverless_namespace_base(std::string_view id_, redshift_serverless_namespace_options const& options,
+  constexpr redshift_serverless_namespace_base(std::string_view id_,
+                                               redshift_serverless_namespace_options const& options,
                                                std::initializer_list<namespace_role> roles, unsigned line_)
       : id{id_}, line{line_}, options_{options} {
     for (namespace_role const& r : roles) roles_.push_back(r);
@@ -61,7 +62,8 @@ class redshift_serverless_namespace_base {
     return own(options_.data_key) ? cfn::handle<aws::kms::Key>{{id, "DataKey"}} : options_.data_key;
   }
   constexpr cfn::handle<aws::kms::Key> admin_secret_key() const {
-    return own(options_.admin_secret_key) ? cfn::handle<aws::kms::Key>{{id, "AdminSecretKey"}} : options_.admin_secret_key;
+    return own(options_.admin_secret_key) ? cfn::handle<aws::kms::Key>{{id, "AdminSecretKey"}}
+                                          : options_.admin_secret_key;
   }
   constexpr bool has_default_role() const {
     for (namespace_role const& r : roles_)
@@ -76,8 +78,9 @@ class redshift_serverless_namespace_base {
 
   constexpr void describe(core::describer& about) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
-    about.require(options_.name.size() >= 3 && options_.name.size() <= 64 && detail::all_of(options_.name, name_character),
-                  rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 64);
+    about.require(
+        options_.name.size() >= 3 && options_.name.size() <= 64 && detail::all_of(options_.name, name_character),
+        rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 64);
     about.require(!sql::is_reserved(options_.name), rules::E0341, options_.name);
     about.require(is_database_name(options_.db_name), rules::E0342, options_.db_name);
     about.require(is_database_name(options_.admin_username), rules::E0342, options_.admin_username);
@@ -98,8 +101,9 @@ class redshift_serverless_namespace_base {
     out.add(handle().id, made(), {.depends_on = {custom_resources::service_linked_role}, .removal = removal});
     out.add(access_role().id, made_access_role());
     out.add({id, "AdminSecret"},
-            custom_resources::resource("Custom::RedshiftAdminSecret", "admin_secret",
-                                       {{"NamespaceName", cfn::ref(handle())}, {"Role", cfn::get_att<"Arn">(access_role())}}),
+            custom_resources::resource(
+                "Custom::RedshiftAdminSecret", "admin_secret",
+                {{"NamespaceName", cfn::ref(handle())}, {"Role", cfn::get_att<"Arn">(access_role())}}),
             custom_resources::after_handler());
   }
 
@@ -115,7 +119,8 @@ class redshift_serverless_namespace_base {
   constexpr void check_snapshot(core::describer& about) const {
     int const days = options_.final_snapshot_retention_days;
     bool const named = !options_.final_snapshot_name.empty();
-    about.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, rules::E0348, options_.final_snapshot_name, days, 3653);
+    about.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, rules::E0348,
+                  options_.final_snapshot_name, days, 3653);
   }
 
   constexpr aws::iam::Role made_access_role() const {
@@ -123,7 +128,8 @@ class redshift_serverless_namespace_base {
                           .actions = {"sts:AssumeRole"}};
     cfn::statement look_up{.actions = {"redshift-serverless:GetNamespace"}, .resources = {namespace_arn()}};
     return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
-            .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = cfn::policy_document{look_up}, .PolicyName = "LookUp"}}};
+            .Policies = cfn::list<aws::iam::role::Policy>{
+                {.PolicyDocument = cfn::policy_document{look_up}, .PolicyName = "LookUp"}}};
   }
 
   constexpr aws::redshift_serverless::Namespace made() const {
@@ -154,12 +160,13 @@ class redshift_serverless_namespace_base {
   fixed_list<namespace_role, max_roles> roles_{};
 };
 
-/// `redshift_serverless_namespace<"Producer">({.name = "producer", .db_name = "dev"}, default_role(lake_role))`; several
-/// roles in braces.
+/// `redshift_serverless_namespace<"Producer">({.name = "producer", .db_name = "dev"}, default_role(lake_role))`;
+/// several roles in braces.
 template <core::fixed_string Id = "">
 struct redshift_serverless_namespace : redshift_serverless_namespace_base {
   constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options,
-                                          std::initializer_list<namespace_role> roles = {}, unsigned line_ = __builtin_LINE())
+                                          std::initializer_list<namespace_role> roles = {},
+                                          unsigned line_ = __builtin_LINE())
       : redshift_serverless_namespace_base{Id.view(), options, roles, line_} {}
   constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options, namespace_role only,
                                           unsigned line_ = __builtin_LINE())

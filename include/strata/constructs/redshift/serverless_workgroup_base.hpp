@@ -18,20 +18,20 @@ struct security_group {
 };
 
 struct redshift_serverless_workgroup_options {
-  std::string_view name;                   ///< 3 to 63 of a-z, 0-9 and hyphens
-  int base_capacity = 0;                   ///< RPU: 4, 8 to 512 in steps of 8, to 1024 in steps of 32; 0: the service's 128
-  int max_capacity = 0;                    ///< RPU, at least the base capacity; 0: no ceiling
-  int price_performance_target = 0;        ///< 1, 25, 50, 75 or 100, instead of a base capacity; 0: none
-  int port = 5439;                         ///< 5431 to 5455 or 8191 to 8215
-  vpc_base const* network = nullptr;       ///< `data_vpc` or `existing_vpc`; null: the VPC that such workgroups share
+  std::string_view name;              ///< 3 to 63 of a-z, 0-9 and hyphens
+  int base_capacity = 0;              ///< RPU: 4, 8 to 512 in steps of 8, to 1024 in steps of 32; 0: the service's 128
+  int max_capacity = 0;               ///< RPU, at least the base capacity; 0: no ceiling
+  int price_performance_target = 0;   ///< 1, 25, 50, 75 or 100, instead of a base capacity; 0: none
+  int port = 5439;                    ///< 5431 to 5455 or 8191 to 8215
+  vpc_base const* network = nullptr;  ///< `data_vpc` or `existing_vpc`; null: the VPC that such workgroups share
   fixed_list<security_group, 4> extra_security_groups{};
   redshift_config_parameters config_parameters{};
-  std::string_view track_name{};           ///< empty: current
+  std::string_view track_name{};  ///< empty: current
 };
 
-/// The compute of a namespace: private, with enhanced VPC routing, TLS only. Makes AWS::RedshiftServerless::Workgroup, its
-/// security group with the ingress from itself that Glue needs, an AWS::Glue::Connection, and the permissions of the
-/// handler that runs SQL. Rules: E0340, E0343 to E0347, E0349, E0105 for a second workgroup of a namespace.
+/// The compute of a namespace: private, with enhanced VPC routing, TLS only. Makes AWS::RedshiftServerless::Workgroup,
+/// its security group with the ingress from itself that Glue needs, an AWS::Glue::Connection, and the permissions of
+/// the handler that runs SQL. Rules: E0340, E0343 to E0347, E0349, E0105 for a second workgroup of a namespace.
 class redshift_serverless_workgroup_base {
  public:
   std::string_view id;
@@ -53,8 +53,9 @@ class redshift_serverless_workgroup_base {
 
   constexpr void describe(core::describer& about) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
-    about.require(options_.name.size() >= 3 && options_.name.size() <= 63 && detail::all_of(options_.name, name_character),
-                  rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 63);
+    about.require(
+        options_.name.size() >= 3 && options_.name.size() <= 63 && detail::all_of(options_.name, name_character),
+        rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 63);
     check_capacity(about);
     int const port = options_.port;
     about.require((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215), rules::E0343, {}, port, 5455);
@@ -63,27 +64,31 @@ class redshift_serverless_workgroup_base {
                       options_.config_parameters.enable_user_activity_logging,
                   rules::E0347, namespace_->id);
     about.needs(namespace_->id);
-    if (options_.network) about.needs(options_.network->id);
-    else about.mark(detail::uses_shared_vpc);
+    if (options_.network)
+      about.needs(options_.network->id);
+    else
+      about.mark(detail::uses_shared_vpc);
     for (strata::security_group const& g : options_.extra_security_groups) {
-      if (g.existing_id.empty()) about.needs(g.own.id.construct);
-      else about.require(detail::is_ec2_id(g.existing_id, "sg-"), rules::E0332, g.existing_id);
+      if (g.existing_id.empty())
+        about.needs(g.own.id.construct);
+      else
+        about.require(detail::is_ec2_id(g.existing_id, "sg-"), rules::E0332, g.existing_id);
     }
     about.name(core::verb::creates).append("workgroup/").show_from_here().append(options_.name);
     about.name(core::verb::creates).show_from_here().append("workgroup of the namespace ").append(namespace_->id);
   }
 
   constexpr void expand(auto& out) const {
-    out.add(security_group().id, aws::ec2::SecurityGroup{.GroupDescription = cfn::concat("Redshift Serverless workgroup ", options_.name),
-                                                         .VpcId = network().vpc_id()});
+    out.add(security_group().id,
+            aws::ec2::SecurityGroup{.GroupDescription = cfn::concat("Redshift Serverless workgroup ", options_.name),
+                                    .VpcId = network().vpc_id()});
     cfn::text const group_id = cfn::get_att<"GroupId">(security_group());
-    out.add({id, "SelfIngress"},
-            aws::ec2::SecurityGroupIngress{.Description = "Glue and Redshift",
-                                           .FromPort = 0,
-                                           .GroupId = group_id,
-                                           .IpProtocol = "tcp",
-                                           .SourceSecurityGroupId = group_id,
-                                           .ToPort = 65535});
+    out.add({id, "SelfIngress"}, aws::ec2::SecurityGroupIngress{.Description = "Glue and Redshift",
+                                                                .FromPort = 0,
+                                                                .GroupId = group_id,
+                                                                .IpProtocol = "tcp",
+                                                                .SourceSecurityGroupId = group_id,
+                                                                .ToPort = 65535});
     out.add(handle().id, made(group_id));
     out.add(glue_connection().id, connection(group_id));
     out.add(data_access_policy(),
@@ -91,7 +96,8 @@ class redshift_serverless_workgroup_base {
                 data_access_policy(),
                 {{.actions = {"redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"},
                   .resources = {cfn::get_att<"Workgroup.WorkgroupArn">(handle())}},
-                 {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement", "redshift-data:GetStatementResult"},
+                 {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement",
+                              "redshift-data:GetStatementResult"},
                   .resources = {"*"}},
                  {.actions = {"secretsmanager:GetSecretValue"}, .resources = {namespace_->admin_secret_arn()}},
                  {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
@@ -119,8 +125,10 @@ class redshift_serverless_workgroup_base {
     namespace rs = aws::redshift_serverless;
     cfn::list<cfn::text> groups{group_id};
     for (strata::security_group const& g : options_.extra_security_groups) {
-      if (g.existing_id.empty()) groups.push_back(cfn::get_att<"GroupId">(g.own));
-      else groups.push_back(g.existing_id);
+      if (g.existing_id.empty())
+        groups.push_back(cfn::get_att<"GroupId">(g.own));
+      else
+        groups.push_back(g.existing_id);
     }
     rs::Workgroup result{.ConfigParameters = options_.config_parameters.list(),
                          .EnhancedVpcRouting = true,
@@ -133,7 +141,8 @@ class redshift_serverless_workgroup_base {
     if (options_.base_capacity > 0) result.BaseCapacity = options_.base_capacity;
     if (options_.max_capacity > 0) result.MaxCapacity = options_.max_capacity;
     if (options_.price_performance_target > 0)
-      result.PricePerformanceTarget = rs::workgroup::PerformanceTarget{.Level = options_.price_performance_target, .Status = "ENABLED"};
+      result.PricePerformanceTarget =
+          rs::workgroup::PerformanceTarget{.Level = options_.price_performance_target, .Status = "ENABLED"};
     if (!options_.track_name.empty()) result.TrackName = options_.track_name;
     return result;
   }
@@ -142,20 +151,21 @@ class redshift_serverless_workgroup_base {
   /// (https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html).
   constexpr aws::glue::Connection connection(cfn::text const& group_id) const {
     cfn::json const properties = cfn::object(
-        {{"JDBC_CONNECTION_URL", cfn::concat("jdbc:redshift://", cfn::get_att<"Workgroup.Endpoint.Address">(handle()), ":",
-                                             detail::decimal(options_.port), "/", namespace_->options().db_name)},
+        {{"JDBC_CONNECTION_URL", cfn::concat("jdbc:redshift://", cfn::get_att<"Workgroup.Endpoint.Address">(handle()),
+                                             ":", detail::decimal(options_.port), "/", namespace_->options().db_name)},
          {"JDBC_ENFORCE_SSL", "true"},
          {"SECRET_ID", namespace_->admin_secret_arn()}});
     return {.CatalogId = cfn::aws_account_id,
-            .ConnectionInput = aws::glue::connection::ConnectionInput{
-                .ConnectionProperties = properties,
-                .ConnectionType = "JDBC",
-                .Name = glue_connection_name(),
-                .PhysicalConnectionRequirements = aws::glue::connection::PhysicalConnectionRequirements{
-                    .AvailabilityZone = network().zone(0),
-                    .SecurityGroupIdList = cfn::list<cfn::text>{group_id},
-                    .SubnetId = network().subnet_id(0)},
-                .ValidateCredentials = false}};
+            .ConnectionInput =
+                aws::glue::connection::ConnectionInput{.ConnectionProperties = properties,
+                                                       .ConnectionType = "JDBC",
+                                                       .Name = glue_connection_name(),
+                                                       .PhysicalConnectionRequirements =
+                                                           aws::glue::connection::PhysicalConnectionRequirements{
+                                                               .AvailabilityZone = network().zone(0),
+                                                               .SecurityGroupIdList = cfn::list<cfn::text>{group_id},
+                                                               .SubnetId = network().subnet_id(0)},
+                                                       .ValidateCredentials = false}};
   }
 
   redshift_serverless_namespace_base const* namespace_;

@@ -24,8 +24,10 @@ constexpr unsigned faulty_line(std::string_view text) {
 /// strata_add_sql asserts it for each file.
 template <core::fixed_string File, std::string_view const& Text>
 inline constexpr bool sql_file_can_be_read =
-    sizeof(core::claim<detail::faulty_line(Text) == 0,
-                  errors::E0360_sql_is_not_understood<
-                      core::details<core::named<File>, core::declared_at_line<detail::faulty_line(Text)>>, Text>>) > 0;
+    sizeof(
+        core::claim<detail::faulty_line(Text) == 0,
+                    errors::E0360_sql_is_not_understood<
+                        core::details<core::named<File>, core::declared_at_line<detail::faulty_line(Text)>>, Text>>) >
+    0;
 
 }  // namespace strata

@@ -33,8 +33,7 @@ namespace detail {
 /// Reads a text and keeps what it found.
 class sql_reader {
  public:
-  constexpr explicit sql_reader(sql_source const& source)
-      : tokens_{tokens_of(source)}, tree_{sql::all_of(tokens_)} {
+  constexpr explicit sql_reader(sql_source const& source) : tokens_{tokens_of(source)}, tree_{sql::all_of(tokens_)} {
     if (source.is_read())
       uses_ = sql::relations(tree_.view(), source.text());
     else if (source.is_opaque())
@@ -55,8 +54,8 @@ class sql_reader {
   core::sequence<sql::relation_use> uses_{};
 };
 
-/// What is kept of the one text of a resource that has a `source()`: first its tokens, then their tree, then what it uses, each
-/// made in an evaluation of its own, so that a compiler's limit on one evaluation is for one of three steps.
+/// What is kept of the one text of a resource that has a `source()`: first its tokens, then their tree, then what it
+/// uses, each made in an evaluation of its own, so that a compiler's limit on one evaluation is for one of three steps.
 /// They are pointed to and never copied: to copy a constant takes clang longer than to make it.
 template <auto const& Resource, std::size_t Room>
 struct kept_tokens {
@@ -81,14 +80,18 @@ struct keep {
   static constexpr Kept<Resource, Room> kept{};
 
   static constexpr auto view() {
-    if constexpr (kept.count <= Room) return kept.view();
-    else return keep<Kept, Resource, kept.count>::view();
+    if constexpr (kept.count <= Room)
+      return kept.view();
+    else
+      return keep<Kept, Resource, kept.count>::view();
   }
 };
 
 template <auto const& Resource>
-inline constexpr sql::token_range tokens_of =
-    keep<kept_tokens, Resource, Resource.source().is_read() ? Resource.source().text().size() * 3 / 8 + 8 : 1>::view();
+inline constexpr std::size_t usual_tokens =
+    Resource.source().is_read() ? Resource.source().text().size() * 3 / 8 + 8 : 1;
+template <auto const& Resource>
+inline constexpr sql::token_range tokens_of = keep<kept_tokens, Resource, usual_tokens<Resource>>::view();
 
 template <auto const& Resource, std::size_t Room>
 struct kept_tree {
@@ -118,8 +121,10 @@ struct kept_uses {
 
   constexpr kept_uses() {
     sql_source const& source = Resource.source();
-    if (source.is_read()) put(sql::relations(tree_of<Resource>, source.text()));
-    else if (source.is_opaque()) put(source.declared_uses());
+    if (source.is_read())
+      put(sql::relations(tree_of<Resource>, source.text()));
+    else if (source.is_opaque())
+      put(source.declared_uses());
   }
   constexpr void put(core::sequence<sql::relation_use> const& uses) {
     count = uses.size();

@@ -56,14 +56,17 @@ constexpr cfn::text sql_literal(std::string_view raw) {
 /// A string literal of a value that AWS gives, such as an ARN or a GUID: there is nothing in it to escape.
 constexpr cfn::text sql_literal(cfn::text const& value) { return cfn::text{"'"} + value + cfn::text{"'"}; }
 
-/// A name inside a literal, as Redshift's system views show it: without quotes, and in lower case where nothing keeps it.
+/// A name inside a literal, as Redshift's system views show it: without quotes, and in lower case where nothing keeps
+/// it.
 constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool case_sensitive) {
   constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
   for (std::size_t i = 0; i < name.text.size(); ++i) {
     char const c = name.text[i];
     std::string_view const one = name.text.substr(i, 1);
-    if (c >= 'A' && c <= 'Z' && !(case_sensitive && name.quoted)) out += lower.substr(static_cast<std::size_t>(c - 'A'), 1);
-    else append_doubling(out, one, "'\\");
+    if (c >= 'A' && c <= 'Z' && !(case_sensitive && name.quoted))
+      out += lower.substr(static_cast<std::size_t>(c - 'A'), 1);
+    else
+      append_doubling(out, one, "'\\");
     if (name.quoted && c == '"') ++i;
   }
 }

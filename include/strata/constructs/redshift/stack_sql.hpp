@@ -9,15 +9,17 @@
 #include <type_traits>
 #include <utility>
 
-/// The SQL of a stack against the columns of the relations that the stack itself creates, and of those that the databases of
-/// datashares show to it. Each statement is read in
-/// constant evaluations of its own, which hold what the next ones need: its columns, and where they come from.
+/// The SQL of a stack against the columns of the relations that the stack itself creates, and of those that the
+/// databases of datashares show to it. Each statement is read in constant evaluations of its own, which hold what the
+/// next ones need: its columns, and where they come from.
 namespace strata::detail {
 
 template <class Kind, class Resource>
 constexpr Kind const* as(Resource const& resource) {
-  if constexpr (std::is_base_of_v<Kind, Resource>) return &resource;
-  else return nullptr;
+  if constexpr (std::is_base_of_v<Kind, Resource>)
+    return &resource;
+  else
+    return nullptr;
 }
 
 constexpr std::uint64_t hash_of_relation(sql::identifier const& schema, sql::identifier const& name) {
@@ -36,8 +38,10 @@ inline constexpr std::uint64_t relation_hash = hash_of(Resource);
 
 template <auto const& Resource, class Kind>
 constexpr sql_reading const* reading_of_kind() {
-  if constexpr (std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resource)>>) return &reading_of<Resource>;
-  else return nullptr;
+  if constexpr (std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resource)>>)
+    return &reading_of<Resource>;
+  else
+    return nullptr;
 }
 
 /// Where something is wrong, as an error shows it.
@@ -92,11 +96,16 @@ template <auto const&... Resources>
 struct resources_with_sql<core::resource_list<Resources...>> {
   static constexpr std::size_t size = sizeof...(Resources);
   static constexpr redshift_relation const* relations[size + 1] = {as<redshift_relation>(Resources)..., nullptr};
-  static constexpr redshift_custom_sql_base const* scripts[size + 1] = {as<redshift_custom_sql_base>(Resources)..., nullptr};
-  static constexpr redshift_datashare_base const* shares[size + 1] = {as<redshift_datashare_base>(Resources)..., nullptr};
-  static constexpr sql_reading const* readings[size + 1] = {reading_of_kind<Resources, redshift_relation>()..., nullptr};
-  static constexpr sql_reading const* script_readings[size + 1] = {reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
-  static constexpr redshift_share_database_base const* share_databases[size + 1] = {as<redshift_share_database_base>(Resources)..., nullptr};
+  static constexpr redshift_custom_sql_base const* scripts[size + 1] = {as<redshift_custom_sql_base>(Resources)...,
+                                                                        nullptr};
+  static constexpr redshift_datashare_base const* shares[size + 1] = {as<redshift_datashare_base>(Resources)...,
+                                                                      nullptr};
+  static constexpr sql_reading const* readings[size + 1] = {reading_of_kind<Resources, redshift_relation>()...,
+                                                            nullptr};
+  static constexpr sql_reading const* script_readings[size + 1] = {
+      reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
+  static constexpr redshift_share_database_base const* share_databases[size + 1] = {
+      as<redshift_share_database_base>(Resources)..., nullptr};
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 };
 
@@ -104,7 +113,8 @@ struct resources_with_sql<core::resource_list<Resources...>> {
 template <class Stack>
 struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   using all = resources_with_sql<core::resources_of<Stack>>;
-  using all::size, all::relations, all::scripts, all::shares, all::readings, all::script_readings, all::share_databases, all::hashes;
+  using all::size, all::relations, all::scripts, all::shares, all::readings, all::script_readings, all::share_databases,
+      all::hashes;
 
   /// Which resources are of a kind, by position.
   struct positions {
@@ -116,20 +126,22 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
         if (row[i] != nullptr) at[count++] = i;
     }
   };
-  static constexpr positions all_relations{relations}, all_scripts{scripts}, all_shares{shares}, all_share_databases{share_databases};
+  static constexpr positions all_relations{relations}, all_scripts{scripts}, all_shares{shares},
+      all_share_databases{share_databases};
 
   static constexpr read_list find_reads(std::size_t reader) {
     read_list result;
     if (relations[reader] == nullptr) return result;
     std::uint16_t number = 0;
     for (sql::relation_use const& use : *readings[reader]) {
-      if (use.how == sql::usage::reads && sql::is_relation(use.kind)) add_relations(result, *relations[reader], reader, use, number);
+      if (use.how == sql::usage::reads && sql::is_relation(use.kind))
+        add_relations(result, *relations[reader], reader, use, number);
       ++number;
     }
     return result;
   }
-  static constexpr void add_relations(read_list& to, redshift_statement const& self, std::size_t reader, sql::relation_use const& use,
-                                      std::uint16_t number) {
+  static constexpr void add_relations(read_list& to, redshift_statement const& self, std::size_t reader,
+                                      sql::relation_use const& use, std::uint16_t number) {
     sql::identifier const schema = use.name.schema.empty() ? self.search_schema() : use.name.schema;
     std::uint64_t const wanted = hash_of_relation(schema, use.name.name);
     for (std::uint32_t i = 0; i < size; ++i)
@@ -139,17 +151,24 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
         to.items[to.count++] = i;
       }
   }
-  /// Whether the database of a name in a resource's SQL is the one that a relation is in, or one of a datashare that holds it.
-  static constexpr bool is_reached(redshift_statement const& reader, sql::object_name const& name, redshift_relation const& relation) {
+  /// Whether the database of a name in a resource's SQL is the one that a relation is in, or one of a datashare that
+  /// holds it.
+  static constexpr bool is_reached(redshift_statement const& reader, sql::object_name const& name,
+                                   redshift_relation const& relation) {
     if (name.database.empty()) return relation.same_database(reader);
-    if (relation.owner().id == reader.owner().id && sql::equal(name.database, sql::identifier{relation.database(), true})) return true;
+    if (relation.owner().id == reader.owner().id &&
+        sql::equal(name.database, sql::identifier{relation.database(), true}))
+      return true;
     redshift_share_database_base const* const made = share_database_of(reader, name.database);
     redshift_datashare_base const* const share = made == nullptr ? nullptr : made->share();
     return share != nullptr && share->holds(relation);
   }
-  static constexpr redshift_share_database_base const* share_database_of(redshift_statement const& reader, sql::identifier const& name) {
+  static constexpr redshift_share_database_base const* share_database_of(redshift_statement const& reader,
+                                                                         sql::identifier const& name) {
     for (redshift_share_database_base const* made : share_databases)
-      if (made != nullptr && made->owner().id == reader.owner().id && sql::equal(name, sql::identifier{made->name(), true})) return made;
+      if (made != nullptr && made->owner().id == reader.owner().id &&
+          sql::equal(name, sql::identifier{made->name(), true}))
+        return made;
     return nullptr;
   }
   template <std::size_t I>
@@ -208,8 +227,8 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   }
   static constexpr changed_relations changes = find_changes();
 
-  static constexpr void add_to(sql::catalog& known, redshift_statement const& reader, sql::identifier database, std::size_t resource,
-                               stack_columns const& has) {
+  static constexpr void add_to(sql::catalog& known, redshift_statement const& reader, sql::identifier database,
+                               std::size_t resource, stack_columns const& has) {
     if (sql::equal(database, sql::identifier{reader.database(), true})) database = {};
     sql::catalog_relation relation{{database, relations[resource]->schema(), relations[resource]->name().name},
                                    relations[resource]->kind()};
@@ -217,8 +236,11 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     bool const changed = changes.has[resource];
     relation.columns.known = has.known && !changed;
     for (std::size_t i = 0; i < has.count; ++i)
-      relation.columns.columns.push_back({has.columns[i].name, has.columns[i].hash, changed ? sql::data_type{} : has.columns[i].type,
-                                          has.columns[i].not_null && !changed, {}});
+      relation.columns.columns.push_back({has.columns[i].name,
+                                          has.columns[i].hash,
+                                          changed ? sql::data_type{} : has.columns[i].type,
+                                          has.columns[i].not_null && !changed,
+                                          {}});
     known.add(static_cast<sql::catalog_relation&&>(relation));
   }
 
@@ -256,7 +278,8 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
       faulty_place fault{};
 
       constexpr stack_columns view() const {
-        return {known, columns, sizes.columns, sources, first_condition, static_cast<std::uint32_t>(sizes.sources - first_condition)};
+        return {known,   columns,         sizes.columns,
+                sources, first_condition, static_cast<std::uint32_t>(sizes.sources - first_condition)};
       }
       constexpr bool fits() const { return sizes.columns <= Room.columns && sizes.sources <= Room.sources; }
       constexpr void put(sql::column_source const& s) {
@@ -266,7 +289,11 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
       constexpr explicit store(sql::meaning const& made) : known{made.rows.known} {
         for (sql::output_column const& from : made.rows.columns) {
           if (sizes.columns < Room.columns)
-            columns[sizes.columns] = {from.name, from.hash, from.type, from.not_null, static_cast<std::uint32_t>(sizes.sources),
+            columns[sizes.columns] = {from.name,
+                                      from.hash,
+                                      from.type,
+                                      from.not_null,
+                                      static_cast<std::uint32_t>(sizes.sources),
                                       static_cast<std::uint32_t>(from.sources.size())};
           ++sizes.columns;
           for (sql::column_source const& s : from.sources) put(s);
@@ -281,8 +308,10 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     static constexpr store<Size> exact{make()};
 
     static constexpr stack_columns columns() {
-      if constexpr (first.fits()) return first.view();
-      else return exact<first.sizes>.view();
+      if constexpr (first.fits())
+        return first.view();
+      else
+        return exact<first.sizes>.view();
     }
   };
 
@@ -306,8 +335,9 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     }
     return false;
   }
-  /// The first relation that a text reads from the database of a datashare which does not hold it; or that a view reads from
-  /// one, when it is not late-binding ("Working with views in Amazon Redshift data sharing" in the developer guide).
+  /// The first relation that a text reads from the database of a datashare which does not hold it; or that a view reads
+  /// from one, when it is not late-binding ("Working with views in Amazon Redshift data sharing" in the developer
+  /// guide).
   static constexpr faulty_place find_unshared(std::size_t reader, std::string_view text) {
     bool const binds = relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*readings[reader]);
     for (sql::relation_use const& use : *readings[reader]) {
@@ -355,14 +385,19 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
 
   template <std::size_t I>
   static constexpr faulty_place const* fault_of_relation() {
-    if constexpr (resolved<I>::first.fault.rule != nullptr) return &resolved<I>::first.fault;
-    else if constexpr (relations[I]->kind() == sql::object_kind::table && reads<I>.count > 0 && keyless<I>.rule != nullptr) return &keyless<I>;
-    else if constexpr (all_share_databases.count > 0) return &unshared<I>;
-    else return nullptr;
+    if constexpr (resolved<I>::first.fault.rule != nullptr)
+      return &resolved<I>::first.fault;
+    else if constexpr (relations[I]->kind() == sql::object_kind::table && reads<I>.count > 0 &&
+                       keyless<I>.rule != nullptr)
+      return &keyless<I>;
+    else if constexpr (all_share_databases.count > 0)
+      return &unshared<I>;
+    else
+      return nullptr;
   }
 
-  /// What the statements of custom SQL read and write in the stack, and do not make, alter or drop themselves. Nothing when they
-  /// also choose where names are looked up.
+  /// What the statements of custom SQL read and write in the stack, and do not make, alter or drop themselves. Nothing
+  /// when they also choose where names are looked up.
   static constexpr read_list find_script_reads(std::size_t script) {
     read_list result;
     sql_reading const& read = *script_readings[script];
@@ -393,8 +428,8 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   struct script<I, std::index_sequence<K...>> {
     static constexpr faulty_place judge(std::uint32_t statement) {
       sql::catalog known{scripts[I]->search_schema(), {scripts[I]->database(), true}};
-      (add_to(known, *scripts[I], script_readings[I]->uses[script_reads<I>.uses[K]].name.database, script_reads<I>.items[K],
-              columns_of_resource<script_reads<I>.items[K]>()),
+      (add_to(known, *scripts[I], script_readings[I]->uses[script_reads<I>.uses[K]].name.database,
+              script_reads<I>.items[K], columns_of_resource<script_reads<I>.items[K]>()),
        ...);
       std::string_view const text = scripts[I]->source().text();
       sql::fault const found = sql::meaning_of(script_readings[I]->tree, statement, known, text).error;
@@ -406,7 +441,8 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
       std::uint32_t at[count + 1]{};
       constexpr positions() {
         std::size_t next = 0;
-        for (std::uint32_t i = script_readings[I]->first_statement(); i != 0; i = script_readings[I]->tree[i].next) at[next++] = i;
+        for (std::uint32_t i = script_readings[I]->first_statement(); i != 0; i = script_readings[I]->tree[i].next)
+          at[next++] = i;
       }
     };
     static constexpr positions statements{};
@@ -417,7 +453,8 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     template <std::size_t... S>
     static constexpr faulty_place const* first(std::index_sequence<S...>) {
       faulty_place const* const all[] = {&place<S>..., nullptr};
-      for (std::size_t i = 0; i < sizeof...(S); ++i)  // under its sanitizers g++ 12 compares the addresses with null at run time only
+      for (std::size_t i = 0; i < sizeof...(S);
+           ++i)  // under its sanitizers g++ 12 compares the addresses with null at run time only
         if (all[i]->rule != nullptr) return all[i];
       return nullptr;
     }
@@ -428,11 +465,13 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     if (relations[relation] == nullptr || readings[relation]->tree.root == 0) return false;
     sql::tree_view const& tree = readings[relation]->tree;
     for (std::uint32_t i = tree[readings[relation]->first_statement()].child; i != 0; i = tree[i].next)
-      if (tree[i].is(sql::node_kind::attribute) && static_cast<sql::attribute_kind>(tree[i].detail) == sql::attribute_kind::interleaved_sortkey)
+      if (tree[i].is(sql::node_kind::attribute) &&
+          static_cast<sql::attribute_kind>(tree[i].detail) == sql::attribute_kind::interleaved_sortkey)
         return true;
     return false;
   }
-  /// Why a datashare cannot hold a relation; empty when it can. Source: "Considerations when using data sharing" in the developer guide.
+  /// Why a datashare cannot hold a relation; empty when it can. Source: "Considerations when using data sharing" in the
+  /// developer guide.
   static constexpr std::string_view why_not_shared(std::size_t relation) {
     constexpr std::string_view interleaved = "INTERLEAVED SORTKEY of what is shared";
     if (is_interleaved(relation)) return interleaved;

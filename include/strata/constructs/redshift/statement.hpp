@@ -33,21 +33,23 @@ class sql_script {
   cfn::json steps_ = cfn::array({});
 };
 
-/// What the handler runs. When `create` has changed and nothing below says otherwise, the object is dropped and made anew, in
-/// one transaction and with what others hold on it where `relation` names it; when `delete_` has, which then names the object, another one is made before the old one goes.
+/// What the handler runs. When `create` has changed and nothing below says otherwise, the object is dropped and made
+/// anew, in one transaction and with what others hold on it where `relation` names it; when `delete_` has, which then
+/// names the object, another one is made before the old one goes.
 struct statement_scripts {
   sql_script create{};
   sql_script update{};
   sql_script delete_{};
-  cfn::json parts = cfn::array({});  ///< what the object holds: pairs of SQL, see `part`
-  std::string_view changed{};        ///< what a change of `create` does; see `on_change`
-  std::string_view evolve{};         ///< of a table: "refuse" or "replace" where a change would lose data
-  cfn::text source{};                ///< of a load: only a change of it counts
+  cfn::json parts = cfn::array({});     ///< what the object holds: pairs of SQL, see `part`
+  std::string_view changed{};           ///< what a change of `create` does; see `on_change`
+  std::string_view evolve{};            ///< of a table: "refuse" or "replace" where a change would lose data
+  cfn::text source{};                   ///< of a load: only a change of it counts
   cfn::json relation = cfn::array({});  ///< of what is replaced: its name in system views, as a literal, and in SQL
 
   /// One thing that the object holds: an update runs `unmake` for those that went and `make` for those that came.
   constexpr void part(cfn::text make, cfn::text unmake) {
-    parts.items.push_back(cfn::array({cfn::json{static_cast<cfn::text&&>(make)}, cfn::json{static_cast<cfn::text&&>(unmake)}}));
+    parts.items.push_back(
+        cfn::array({cfn::json{static_cast<cfn::text&&>(make)}, cfn::json{static_cast<cfn::text&&>(unmake)}}));
   }
 };
 
@@ -66,12 +68,11 @@ class redshift_statement {
 
   constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
   constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
-  constexpr std::string_view database() const {
-    return database_.empty() ? owner().options().db_name : database_;
-  }
+  constexpr std::string_view database() const { return database_.empty() ? owner().options().db_name : database_; }
   /// True when both are in one database of one namespace.
   constexpr bool same_database(redshift_statement const& other) const {
-    return owner().id == other.owner().id && sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
+    return owner().id == other.owner().id &&
+           sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
   }
   /// The schema of names in its SQL that have none.
   constexpr sql::identifier search_schema() const { return default_schema(); }
@@ -89,7 +90,8 @@ class redshift_statement {
 
   /// Checks a name that goes into SQL: E0367.
   static constexpr void require_name(core::describer& about, std::string_view name) {
-    about.require(detail::is_sql_name(name), rules::E0367, name, static_cast<long long>(name.size()), static_cast<long long>(sql::max_identifier_bytes));
+    about.require(detail::is_sql_name(name), rules::E0367, name, static_cast<long long>(name.size()),
+                  static_cast<long long>(sql::max_identifier_bytes));
   }
 
   /// Mentions something of this database to the graph, by kind and name.
@@ -97,8 +99,8 @@ class redshift_statement {
                          sql::identifier const& name) const {
     mention_in(about, {database(), true}, how, kind, schema, name);
   }
-  constexpr void mention_in(core::describer& about, sql::identifier const& of_database, core::verb how, std::string_view kind,
-                            sql::identifier const& schema, sql::identifier const& name) const {
+  constexpr void mention_in(core::describer& about, sql::identifier const& of_database, core::verb how,
+                            std::string_view kind, sql::identifier const& schema, sql::identifier const& name) const {
     auto writer = about.name(how);
     writer.append(owner().id).append("/").append(kind).append("/");
     detail::append_folded(writer, of_database);

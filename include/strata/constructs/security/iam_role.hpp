@@ -26,11 +26,13 @@ inline constexpr trusted_principal redshift_serverless{"redshift-serverless.amaz
 inline constexpr trusted_principal states{"states.amazonaws.com", {}};
 }  // namespace service_principal
 
-/// Whether a service says for whose account it acts when it assumes a role: others could use a role that trusts it without
-/// asking (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda and Redshift do not say.
+/// Whether a service says for whose account it acts when it assumes a role: others could use a role that trusts it
+/// without asking (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda and Redshift do not
+/// say.
 constexpr bool says_for_whom(std::string_view service) {
-  for (std::string_view known : {"cloudtrail.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
-                                 "scheduler.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"})
+  for (std::string_view known :
+       {"cloudtrail.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
+        "scheduler.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"})
     if (service == known) return true;
   return false;
 }
@@ -62,12 +64,16 @@ constexpr cfn::statement list_statement(s3_location const& where) {
   return list;
 }
 
-constexpr cfn::text objects_arn(s3_location const& where) { return cfn::concat(where.bucket_arn(), "/", where.prefix, "*"); }
+constexpr cfn::text objects_arn(s3_location const& where) {
+  return cfn::concat(where.bucket_arn(), "/", where.prefix, "*");
+}
 
 constexpr void append_statements(cfn::policy_document& policy, s3_access const& access) {
   cfn::statement list = list_statement(access.where);
-  if (access.where.prefix.empty()) list.actions = {"s3:GetBucketLocation", "s3:ListBucket"};
-  else policy.statements.push_back({.actions = {"s3:GetBucketLocation"}, .resources = {access.where.bucket_arn()}});
+  if (access.where.prefix.empty())
+    list.actions = {"s3:GetBucketLocation", "s3:ListBucket"};
+  else
+    policy.statements.push_back({.actions = {"s3:GetBucketLocation"}, .resources = {access.where.bucket_arn()}});
   policy.statements.push_back(list);
   cfn::statement objects{.actions = {"s3:GetObject"}, .resources = {objects_arn(access.where)}};
   if (access.write) objects.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"};
@@ -87,7 +93,8 @@ class iam_role_base {
   std::string_view id;
   unsigned line;
 
-  constexpr iam_role_base(std::string_view id_, trust const& who, std::initializer_list<s3_access> accesses, unsigned line_)
+  constexpr iam_role_base(std::string_view id_, trust const& who, std::initializer_list<s3_access> accesses,
+                          unsigned line_)
       : id{id_}, line{line_}, trust_{who} {
     for (s3_access const& a : accesses) accesses_[access_count_++] = a;
   }
@@ -109,9 +116,12 @@ class iam_role_base {
     cfn::statement assume{.actions = {"sts:AssumeRole"}}, assume_for_this_account{.actions = {"sts:AssumeRole"}};
     assume_for_this_account.conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}};
     for (trusted_principal const& p : trust_.principals) {
-      if (!p.account.empty()) assume.principals.push_back(cfn::principal::aws(cfn::arn("iam", {}, p.account, "root")));
-      else if (says_for_whom(p.service)) assume_for_this_account.principals.push_back(cfn::principal::service(p.service));
-      else assume.principals.push_back(cfn::principal::service(p.service));
+      if (!p.account.empty())
+        assume.principals.push_back(cfn::principal::aws(cfn::arn("iam", {}, p.account, "root")));
+      else if (says_for_whom(p.service))
+        assume_for_this_account.principals.push_back(cfn::principal::service(p.service));
+      else
+        assume.principals.push_back(cfn::principal::service(p.service));
     }
     aws::iam::Role made{.AssumeRolePolicyDocument = cfn::policy_document{}};
     for (cfn::statement const* each : {&assume, &assume_for_this_account})
@@ -136,16 +146,19 @@ class iam_role_base {
 /// without the braces.
 template <core::fixed_string Id = "">
 struct iam_role : iam_role_base {
-  constexpr iam_role(trust const& who, std::initializer_list<s3_access> accesses = {}, unsigned line_ = __builtin_LINE())
+  constexpr iam_role(trust const& who, std::initializer_list<s3_access> accesses = {},
+                     unsigned line_ = __builtin_LINE())
       : iam_role_base{Id.view(), who, accesses, line_} {}
   constexpr iam_role(trust const& who, s3_access only, unsigned line_ = __builtin_LINE())
       : iam_role_base{Id.view(), who, {only}, line_} {}
   constexpr iam_role(trust const& who, s3_access first, s3_access second, unsigned line_ = __builtin_LINE())
       : iam_role_base{Id.view(), who, {first, second}, line_} {}
-  constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third, unsigned line_ = __builtin_LINE())
+  constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third,
+                     unsigned line_ = __builtin_LINE())
       : iam_role_base{Id.view(), who, {first, second, third}, line_} {}
   /// E0308.
-  constexpr iam_role(s3_access only, trust const& who, unsigned line_ = __builtin_LINE()) noexcept(sizeof(detail::in_another_order<Id>) > 0)
+  constexpr iam_role(s3_access only, trust const& who,
+                     unsigned line_ = __builtin_LINE()) noexcept(sizeof(detail::in_another_order<Id>) > 0)
       : iam_role_base{Id.view(), who, {only}, line_} {}
 };
 

@@ -16,11 +16,11 @@ struct bucket_settings {
   cfn::handle<aws::kms::Key> key{};           ///< empty: encrypted with keys that S3 manages
   cfn::handle<aws::s3::Bucket> log_bucket{};  ///< empty: no server access logs
   cfn::logical_id log_bucket_policy{};
-  int infrequent_access_days = 0;             ///< 0: never
-  int archive_days = 0;                       ///< 0: never
-  int expiration_days = 0;                    ///< 0: never
+  int infrequent_access_days = 0;  ///< 0: never
+  int archive_days = 0;            ///< 0: never
+  int expiration_days = 0;         ///< 0: never
   removal_policy removal = removal_policy::retain;
-  cfn::logical_id emptying{};                 ///< with removal_policy::destroy
+  cfn::logical_id emptying{};  ///< with removal_policy::destroy
   cfn::logical_id emptying_policy{};
 };
 
@@ -49,8 +49,9 @@ constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& st
   }
   rule.ServerSideEncryptionByDefault = encryption;
 
-  s3::bucket::Rule lifecycle{.AbortIncompleteMultipartUpload = s3::bucket::AbortIncompleteMultipartUpload{.DaysAfterInitiation = 1},
-                             .Status = "Enabled"};
+  s3::bucket::Rule lifecycle{
+      .AbortIncompleteMultipartUpload = s3::bucket::AbortIncompleteMultipartUpload{.DaysAfterInitiation = 1},
+      .Status = "Enabled"};
   cfn::list<s3::bucket::Transition> transitions;
   if (is.infrequent_access_days > 0)
     transitions.push_back({.StorageClass = "STANDARD_IA", .TransitionInDays = is.infrequent_access_days});
@@ -59,10 +60,13 @@ constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& st
   if (is.expiration_days > 0) lifecycle.ExpirationInDays = is.expiration_days;
 
   s3::Bucket result{
-      .BucketEncryption = s3::bucket::BucketEncryption{.ServerSideEncryptionConfiguration = cfn::list<s3::bucket::ServerSideEncryptionRule>{rule}},
+      .BucketEncryption = s3::bucket::BucketEncryption{.ServerSideEncryptionConfiguration =
+                                                           cfn::list<s3::bucket::ServerSideEncryptionRule>{rule}},
       .BucketName = bucket_name(is.base_name, stack),
       .LifecycleConfiguration = s3::bucket::LifecycleConfiguration{.Rules = cfn::list<s3::bucket::Rule>{lifecycle}},
-      .OwnershipControls = s3::bucket::OwnershipControls{.Rules = cfn::list<s3::bucket::OwnershipControlsRule>{{.ObjectOwnership = "BucketOwnerEnforced"}}},
+      .OwnershipControls =
+          s3::bucket::OwnershipControls{
+              .Rules = cfn::list<s3::bucket::OwnershipControlsRule>{{.ObjectOwnership = "BucketOwnerEnforced"}}},
       .PublicAccessBlockConfiguration = s3::bucket::PublicAccessBlockConfiguration{
           .BlockPublicAcls = true, .BlockPublicPolicy = true, .IgnorePublicAcls = true, .RestrictPublicBuckets = true}};
   if (!is.log_bucket.id.construct.empty())
@@ -91,7 +95,8 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
   if (is.removal == removal_policy::destroy) {
     cfn::attributes about_emptying = custom_resources::after_permissions(is.emptying_policy);
     about_emptying.ordered = false;
-    out.add(is.emptying, custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(is.bucket)}}),
+    out.add(is.emptying,
+            custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(is.bucket)}}),
             about_emptying);
     // On delete, the policy that lets logs in goes before the bucket is emptied: nothing is delivered into it any more.
     if (statements.size() > 0) about_policy.depends_on = {is.emptying};
@@ -101,7 +106,8 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
 
 /// Lets S3 deliver the server access logs of buckets into this one
 /// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html).
-constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs, cfn::list<cfn::text> const& source_arns) {
+constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs,
+                                            cfn::list<cfn::text> const& source_arns) {
   return {.principals = {cfn::principal::service("logging.s3.amazonaws.com")},
           .actions = {"s3:PutObject"},
           .resources = {cfn::concat(cfn::get_att<"Arn">(logs), "/*")},
@@ -111,7 +117,8 @@ constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs, c
 
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
 constexpr void check_tiers(core::describer& about, int infrequent_access_days, int archive_days) {
-  about.require(infrequent_access_days == 0 || infrequent_access_days >= 30, rules::E0311, {}, infrequent_access_days, 30);
+  about.require(infrequent_access_days == 0 || infrequent_access_days >= 30, rules::E0311, {}, infrequent_access_days,
+                30);
   int const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30;
   about.require(archive_days == 0 || archive_days >= earliest, rules::E0312, {}, archive_days, earliest);
 }
@@ -122,8 +129,9 @@ constexpr void check_tiers(core::describer& about, int infrequent_access_days, i
 constexpr aws::kms::Key key(std::string_view description, std::initializer_list<cfn::statement> more = {}) {
   aws::kms::Key result{.Description = description, .EnableKeyRotation = true};
   if (more.size() == 0) return result;
-  cfn::policy_document policy{
-      {.principals = {cfn::principal::aws(cfn::arn("iam", {}, cfn::aws_account_id, "root"))}, .actions = {"kms:*"}, .resources = {"*"}}};
+  cfn::policy_document policy{{.principals = {cfn::principal::aws(cfn::arn("iam", {}, cfn::aws_account_id, "root"))},
+                               .actions = {"kms:*"},
+                               .resources = {"*"}}};
   for (cfn::statement const& s : more) policy.statements.push_back(s);
   result.KeyPolicy = policy;
   return result;
@@ -132,7 +140,8 @@ constexpr aws::kms::Key key(std::string_view description, std::initializer_list<
 /// Adds the handler's permission to empty buckets before CloudFormation deletes them. It names the buckets instead of
 /// referring to them: the buckets wait for it.
 template <class Out>
-constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id, std::initializer_list<std::string_view> base_names) {
+constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id,
+                                   std::initializer_list<std::string_view> base_names) {
   cfn::statement empty{.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion",
                                    "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}};
   for (std::string_view name : base_names) {

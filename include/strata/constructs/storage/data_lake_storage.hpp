@@ -10,20 +10,19 @@ struct data_lake_storage_options {
   std::string_view silver_name = "silver";
   std::string_view gold_name = "gold";
   std::string_view access_logs_name = "accesslogs";
-  int bronze_infrequent_access_days = 90;   ///< to STANDARD_IA: 30 or more, 0 for never
-  int bronze_archive_days = 180;            ///< to GLACIER: 30 or more after infrequent access, 0 for never
+  int bronze_infrequent_access_days = 90;  ///< to STANDARD_IA: 30 or more, 0 for never
+  int bronze_archive_days = 180;           ///< to GLACIER: 30 or more after infrequent access, 0 for never
   int silver_infrequent_access_days = 180;
   int silver_archive_days = 0;
   int gold_infrequent_access_days = 180;
   int gold_archive_days = 0;
-  int access_logs_expiration_days = 365;    ///< 1 or more
+  int access_logs_expiration_days = 365;  ///< 1 or more
   removal_policy removal = removal_policy::retain;
 };
 
 /// A medallion data lake: buckets for raw data (bronze), cleaned data (silver) and data for a purpose (gold), encrypted
-/// by one key of its own, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their policies;
-/// with `removal_policy::destroy` also what empties the buckets on delete.
-/// Rules: E0301, E0310, E0311, E0312.
+/// by one key of its own, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their
+/// policies; with `removal_policy::destroy` also what empties the buckets on delete. Rules: E0301, E0310, E0311, E0312.
 class data_lake_storage_base {
  public:
   std::string_view id;
@@ -56,8 +55,9 @@ class data_lake_storage_base {
     using detail::bucket_name_arn;
     out.add(key().id, detail::key("Encrypts the data lake"), {.removal = detail::on_removal(options_.removal)});
     if (options_.removal == removal_policy::destroy)
-      detail::add_emptying_policy(out, {id, "EmptyingPolicy"},
-                                  {options_.access_logs_name, options_.bronze_name, options_.silver_name, options_.gold_name});
+      detail::add_emptying_policy(
+          out, {id, "EmptyingPolicy"},
+          {options_.access_logs_name, options_.bronze_name, options_.silver_name, options_.gold_name});
     detail::bucket_settings const logs{.bucket = access_logs(),
                                        .policy = {id, "AccessLogsPolicy"},
                                        .base_name = options_.access_logs_name,

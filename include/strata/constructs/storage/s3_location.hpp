@@ -10,11 +10,11 @@ namespace strata {
 
 /// Objects in S3: a prefix of a bucket of the stack, or of one that exists elsewhere.
 struct s3_location {
-  cfn::handle<aws::s3::Bucket> own{};    ///< empty when the bucket is external
-  cfn::handle<aws::kms::Key> key{};      ///< that encrypts the own bucket; empty when S3 manages the key
+  cfn::handle<aws::s3::Bucket> own{};  ///< empty when the bucket is external
+  cfn::handle<aws::kms::Key> key{};    ///< that encrypts the own bucket; empty when S3 manages the key
   std::string_view external_name{};
   std::string_view external_region{};
-  std::string_view prefix{};             ///< empty, or without a leading and with a trailing slash
+  std::string_view prefix{};  ///< empty, or without a leading and with a trailing slash
 
   constexpr bool is_external() const { return own.id.construct.empty(); }
   constexpr bool has_key() const { return !key.id.construct.empty(); }

@@ -11,8 +11,8 @@ struct access_logs_bucket_options {
   removal_policy removal = removal_policy::retain;
 };
 
-/// A bucket that the server access logs of other buckets of this account are delivered into. Its keys are managed by S3,
-/// as log delivery needs. Makes AWS::S3::Bucket and its policy. Rules: E0301, E0310, E0316.
+/// A bucket that the server access logs of other buckets of this account are delivered into. Its keys are managed by
+/// S3, as log delivery needs. Makes AWS::S3::Bucket and its policy. Rules: E0301, E0310, E0316.
 class access_logs_bucket_base {
  public:
   std::string_view id;
@@ -32,7 +32,8 @@ class access_logs_bucket_base {
   }
 
   constexpr void expand(auto& out) const {
-    if (options_.removal == removal_policy::destroy) detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
+    if (options_.removal == removal_policy::destroy)
+      detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
     detail::add_bucket(out,
                        {.bucket = bucket(),
                         .policy = policy(),
@@ -55,10 +56,10 @@ struct access_logs_bucket : access_logs_bucket_base {
 };
 
 struct analytics_bucket_options {
-  std::string_view name = "analytics";   ///< 3 to 26 characters; account, region and a hash of the stack follow
-  cfn::handle<aws::kms::Key> key{};      ///< empty: a key of its own
-  int infrequent_access_days = 0;        ///< to STANDARD_IA: 30 or more, 0 for never
-  int archive_days = 0;                  ///< to GLACIER: 30 or more after infrequent access, 0 for never
+  std::string_view name = "analytics";  ///< 3 to 26 characters; account, region and a hash of the stack follow
+  cfn::handle<aws::kms::Key> key{};     ///< empty: a key of its own
+  int infrequent_access_days = 0;       ///< to STANDARD_IA: 30 or more, 0 for never
+  int archive_days = 0;                 ///< to GLACIER: 30 or more after infrequent access, 0 for never
   removal_policy removal = removal_policy::retain;
 };
 
@@ -92,8 +93,10 @@ class analytics_bucket_base {
   }
 
   constexpr void expand(auto& out) const {
-    if (own_key()) out.add(key().id, detail::key("Encrypts the bucket"), {.removal = detail::on_removal(options_.removal)});
-    if (options_.removal == removal_policy::destroy) detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
+    if (own_key())
+      out.add(key().id, detail::key("Encrypts the bucket"), {.removal = detail::on_removal(options_.removal)});
+    if (options_.removal == removal_policy::destroy)
+      detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
     detail::add_bucket(out, {.bucket = {{id, {}}},
                              .policy = {id, "Policy"},
                              .base_name = options_.name,

@@ -4,8 +4,8 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/constructs/checks.hpp>
 
-/// Rules between the properties of one resource, which its schema does not have. Told apart by the type's name, so that no
-/// header of a service is needed here.
+/// Rules between the properties of one resource, which its schema does not have. Told apart by the type's name, so that
+/// no header of a service is needed here.
 namespace strata::detail {
 
 constexpr void check_schedule(core::describer& about, cfn::text const& expression) {
@@ -29,12 +29,14 @@ constexpr void check_between_properties(core::describer& about, Resource const& 
                   rules::E0211, "DestinationCidrBlock");
   } else if constexpr (type == "AWS::Lambda::Function") {
     auto const& code = *made.Code;
-    about.require(code.ZipFile.has_value() || code.ImageUri.has_value() || (code.S3Bucket.has_value() && code.S3Key.has_value()),
-                  rules::E0211, "Code.S3Bucket and Code.S3Key");
+    about.require(
+        code.ZipFile.has_value() || code.ImageUri.has_value() || (code.S3Bucket.has_value() && code.S3Key.has_value()),
+        rules::E0211, "Code.S3Bucket and Code.S3Key");
     about.require(code.ImageUri.has_value() || (made.Handler.has_value() && made.Runtime.has_value()), rules::E0211,
                   "Handler and Runtime");
     if (made.VpcConfig.has_value()) {
-      about.require(made.VpcConfig->SubnetIds.has_value() && (!made.VpcConfig->SubnetIds->is_literal() || made.VpcConfig->SubnetIds->size() > 0),
+      about.require(made.VpcConfig->SubnetIds.has_value() &&
+                        (!made.VpcConfig->SubnetIds->is_literal() || made.VpcConfig->SubnetIds->size() > 0),
                     rules::E0211, "VpcConfig.SubnetIds");
       about.require(made.VpcConfig->SecurityGroupIds.has_value(), rules::E0211, "VpcConfig.SecurityGroupIds");
     }

@@ -98,14 +98,18 @@ class typed_resource {
 };
 
 template <core::fixed_string Id = "", class Make>
-constexpr auto resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, unsigned line_ = __builtin_LINE())
-    noexcept(sizeof(core::claim<detail::gives_a_resource<Make>, errors::E0214_function_gives_no_resource<core::details<core::named<Id>>>>) > 0) {
-  if constexpr (detail::gives_a_resource<Make>) return typed_resource<Id, Make>{make, removal, line_};
-  else return detail::rejected<Id>{line_};
+constexpr auto
+resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, unsigned line_ = __builtin_LINE()) noexcept(
+    sizeof(core::claim<detail::gives_a_resource<Make>,
+                       errors::E0214_function_gives_no_resource<core::details<core::named<Id>>>>) > 0) {
+  if constexpr (detail::gives_a_resource<Make>)
+    return typed_resource<Id, Make>{make, removal, line_};
+  else
+    return detail::rejected<Id>{line_};
 }
 
-/// Any resource type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. Its Metadata
-/// says that Strata did not check it.
+/// Any resource type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. Its
+/// Metadata says that Strata did not check it.
 template <core::fixed_string Id, class Make>
 class raw_resource_of {
  public:
@@ -162,7 +166,8 @@ class property_override_of {
 };
 
 template <core::fixed_string Id = "", class Resource, class Make>
-constexpr auto property_override(cfn::handle<Resource> resource, std::string_view path, Make make, unsigned line_ = __builtin_LINE()) {
+constexpr auto property_override(cfn::handle<Resource> resource, std::string_view path, Make make,
+                                 unsigned line_ = __builtin_LINE()) {
   return property_override_of<Id, Make>{resource.id, path, make, line_};
 }
 

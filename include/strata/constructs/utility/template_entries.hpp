@@ -9,8 +9,8 @@
 namespace strata {
 
 struct parameter_options {
-  std::string_view type = "String";     ///< a type of CloudFormation's, e.g. "String", "Number", "AWS::EC2::VPC::Id"
-  std::string_view default_value{};     ///< empty: has to be given
+  std::string_view type = "String";  ///< a type of CloudFormation's, e.g. "String", "Number", "AWS::EC2::VPC::Id"
+  std::string_view default_value{};  ///< empty: has to be given
   std::string_view description{};
   std::string_view allowed_pattern{};
   fixed_list<std::string_view, 16> allowed_values{};
@@ -25,13 +25,16 @@ class parameter {
   static constexpr std::string_view id = Id.view();
   unsigned line;
 
-  constexpr parameter(parameter_options const& options = {}, unsigned line_ = __builtin_LINE()) : line{line_}, options_{options} {}
+  constexpr parameter(parameter_options const& options = {}, unsigned line_ = __builtin_LINE())
+      : line{line_}, options_{options} {}
 
   constexpr cfn::reference ref() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& about) const {
-    about.require(options_.description.size() <= 4000, rules::E0306, {}, static_cast<long long>(options_.description.size()), 4000);
-    about.require(options_.default_value.size() <= 4096, rules::E0204, "Default", static_cast<long long>(options_.default_value.size()), 4096);
+    about.require(options_.description.size() <= 4000, rules::E0306, {},
+                  static_cast<long long>(options_.description.size()), 4000);
+    about.require(options_.default_value.size() <= 4096, rules::E0204, "Default",
+                  static_cast<long long>(options_.default_value.size()), 4096);
   }
   constexpr void expand(auto& out) const {
     cfn::json value = cfn::object({{"Type", options_.type}});
@@ -99,7 +102,8 @@ class output_of {
   constexpr output_of(Make, output_options const& options, unsigned line_) : line{line_}, options_{options} {}
 
   constexpr void describe(core::describer& about) const {
-    about.require(options_.description.size() <= 1024, rules::E0306, {}, static_cast<long long>(options_.description.size()), 1024);
+    about.require(options_.description.size() <= 1024, rules::E0306, {},
+                  static_cast<long long>(options_.description.size()), 1024);
     detail::walker([&about](std::string_view construct) { about.needs(construct); }).walk(cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const {

@@ -112,7 +112,8 @@ inline constexpr auto web_buckets_are_read_by_cloudfront = rule<"AwsSolutions-S5
         bool theirs = false;
         for (cfn::principal const& p : s.principals.items()) {
           if (is_everyone(p) || contains(p.who, "*")) return verdict::does_not_apply;
-          theirs = theirs || (p.what == cfn::principal::kind::aws && contains(p.who, "CloudFront Origin Access Identity"));
+          theirs =
+              theirs || (p.what == cfn::principal::kind::aws && contains(p.who, "CloudFront Origin Access Identity"));
         }
         for (std::string_view action : s.actions.items())
           if (theirs && !same_ignoring_case(action, "s3:getobject") && !same_ignoring_case(action, "s3:putobject"))
@@ -127,13 +128,15 @@ inline constexpr auto web_buckets_are_read_by_cloudfront = rule<"AwsSolutions-S5
 constexpr bool denies_insecure_transport(cfn::statement const& s, cfn::text const& bucket) {
   if (s.effect != cfn::effect::deny || !has_everyone(s)) return false;
   bool all_actions = false, insecure = false, itself = false, objects = false;
-  for (std::string_view action : s.actions.items()) all_actions = all_actions || action == "*" || same_ignoring_case(action, "s3:*");
+  for (std::string_view action : s.actions.items())
+    all_actions = all_actions || action == "*" || same_ignoring_case(action, "s3:*");
   for (cfn::condition const& c : s.conditions.items())
     insecure = insecure || (c.operation == "Bool" && c.key == "aws:SecureTransport" && c.values.size() == 1 &&
                             equals(c.values.items().front(), "false"));
   key const resource = key_of(bucket);
   for (cfn::text const& r : s.resources.items()) {
-    bool const named = refers_to(r, resource) || (bucket.is_literal() && !bucket.empty() && contains(r, bucket.pieces().front().chars));
+    bool const named = refers_to(r, resource) ||
+                       (bucket.is_literal() && !bucket.empty() && contains(r, bucket.pieces().front().chars));
     std::size_t const slashes = count_of(r, "/");
     itself = itself || (named && slashes == 0);
     objects = objects || (named && slashes == 1 && contains(r, "/*"));
@@ -160,7 +163,9 @@ inline constexpr auto buckets_need_tls = rule<"AwsSolutions-S10">(
     });
 
 inline constexpr auto no_network_acls = rule<"AwsSolutions-VPC3">(
-    {.level = severity::warning, .says = "Security groups and not network ACLs filter the traffic", .source = rules_page},
+    {.level = severity::warning,
+     .says = "Security groups and not network ACLs filter the traffic",
+     .source = rules_page},
     [](aws::ec2::NetworkAcl const&) { return false; }, [](aws::ec2::NetworkAclEntry const&) { return false; });
 
 inline constexpr auto vpcs_have_flow_logs = rule<"AwsSolutions-VPC7">(
@@ -183,11 +188,14 @@ constexpr verdict needs_configuration(auto const& name, subject& about) {
 
 inline constexpr auto glue_logs_are_encrypted = rule<"AwsSolutions-GL1">(
     {.level = severity::warning, .says = "Crawlers and jobs of Glue encrypt their logs", .source = rules_page},
-    [](aws::glue::Crawler const& crawler, subject& about) { return needs_configuration(crawler.CrawlerSecurityConfiguration, about); },
+    [](aws::glue::Crawler const& crawler, subject& about) {
+      return needs_configuration(crawler.CrawlerSecurityConfiguration, about);
+    },
     [](aws::glue::Job const& job, subject& about) { return needs_configuration(job.SecurityConfiguration, about); },
     [](aws::glue::SecurityConfiguration const& c, subject& about) {
       auto const& encryption = c.EncryptionConfiguration->CloudWatchEncryption;
-      if (!encryption.has_value() || !equals(encryption->CloudWatchEncryptionMode, "SSE-KMS")) return verdict::does_not_apply;
+      if (!encryption.has_value() || !equals(encryption->CloudWatchEncryptionMode, "SSE-KMS"))
+        return verdict::does_not_apply;
       about.gives(about.key());
       about.gives(key_of(c.Name));
       return verdict::does_not_apply;
@@ -198,7 +206,8 @@ inline constexpr auto glue_bookmarks_are_encrypted = rule<"AwsSolutions-GL3">(
     [](aws::glue::Job const& job, subject& about) { return needs_configuration(job.SecurityConfiguration, about); },
     [](aws::glue::SecurityConfiguration const& c, subject& about) {
       auto const& encryption = c.EncryptionConfiguration->JobBookmarksEncryption;
-      if (!encryption.has_value() || !equals(encryption->JobBookmarksEncryptionMode, "CSE-KMS")) return verdict::does_not_apply;
+      if (!encryption.has_value() || !equals(encryption->JobBookmarksEncryptionMode, "CSE-KMS"))
+        return verdict::does_not_apply;
       about.gives(about.key());
       about.gives(key_of(c.Name));
       return verdict::does_not_apply;
@@ -258,7 +267,8 @@ constexpr verdict judge_rotation(Attached const& resource, subject& about) {
     return verdict::complies;
   } else {
     auto const& rules = resource.RotationRules;
-    bool const scheduled = rules.has_value() && (rules->AutomaticallyAfterDays.has_value() || rules->ScheduleExpression.has_value());
+    bool const scheduled =
+        rules.has_value() && (rules->AutomaticallyAfterDays.has_value() || rules->ScheduleExpression.has_value());
     if (scheduled && (resource.HostedRotationLambda.has_value() || resource.RotationLambdaARN.has_value()))
       about.gives(key_of(resource.SecretId));
     return verdict::does_not_apply;
@@ -268,20 +278,25 @@ constexpr verdict judge_rotation(Attached const& resource, subject& about) {
 inline constexpr auto secrets_rotate = rule<"AwsSolutions-SMG4">(
     {.says = "Secrets rotate on a schedule", .source = rules_page},
     [](aws::secrets_manager::Secret const& secret, subject& about) { return judge_rotation(secret, about); },
-    [](aws::secrets_manager::RotationSchedule const& schedule, subject& about) { return judge_rotation(schedule, about); });
+    [](aws::secrets_manager::RotationSchedule const& schedule, subject& about) {
+      return judge_rotation(schedule, about);
+    });
 
 inline constexpr auto state_machines_log_all = rule<"AwsSolutions-SF1">(
-    {.says = "State machines log all events", .source = rules_page}, [](aws::step_functions::StateMachine const& machine) {
+    {.says = "State machines log all events", .source = rules_page},
+    [](aws::step_functions::StateMachine const& machine) {
       return machine.LoggingConfiguration.has_value() && equals(machine.LoggingConfiguration->Level, "ALL");
     });
 
 inline constexpr auto state_machines_are_traced = rule<"AwsSolutions-SF2">(
-    {.says = "State machines are traced by X-Ray", .source = rules_page}, [](aws::step_functions::StateMachine const& machine) {
+    {.says = "State machines are traced by X-Ray", .source = rules_page},
+    [](aws::step_functions::StateMachine const& machine) {
       return machine.TracingConfiguration.has_value() && is_true(machine.TracingConfiguration->Enabled);
     });
 
 /// The newest runtimes of Lambda, by family, as aws-cdk-lib 2.275.0 knows them.
-inline constexpr std::string_view newest_runtimes[] = {"dotnet10", "dotnetcore3.1", "go1.x", "java25", "nodejs24.x", "python3.14", "ruby4.0"};
+inline constexpr std::string_view newest_runtimes[] = {"dotnet10",   "dotnetcore3.1", "go1.x",  "java25",
+                                                       "nodejs24.x", "python3.14",    "ruby4.0"};
 inline constexpr auto functions_have_the_newest_runtime = rule<"AwsSolutions-L1">(
     {.says = "Functions run on the newest runtime of their language", .source = rules_page},
     [](aws::lambda::Function const& function) {
@@ -293,10 +308,11 @@ inline constexpr auto functions_have_the_newest_runtime = rule<"AwsSolutions-L1"
       return verdict::violates;
     });
 
-struct all : pack_of<inbound_is_restricted, security_groups_are_described, buckets_log_access, buckets_block_public_access,
-                     web_buckets_are_read_by_cloudfront, buckets_need_tls, no_network_acls, vpcs_have_flow_logs,
-                     glue_logs_are_encrypted, glue_bookmarks_are_encrypted, no_managed_policies, no_wildcards, keys_rotate,
-                     secrets_rotate, state_machines_log_all, state_machines_are_traced, functions_have_the_newest_runtime> {};
+struct all
+    : pack_of<inbound_is_restricted, security_groups_are_described, buckets_log_access, buckets_block_public_access,
+              web_buckets_are_read_by_cloudfront, buckets_need_tls, no_network_acls, vpcs_have_flow_logs,
+              glue_logs_are_encrypted, glue_bookmarks_are_encrypted, no_managed_policies, no_wildcards, keys_rotate,
+              secrets_rotate, state_machines_log_all, state_machines_are_traced, functions_have_the_newest_runtime> {};
 
 }  // namespace aws_solutions_rules
 

@@ -8,8 +8,8 @@
 #include <strata/policy/relation.hpp>
 #include <strata/policy/values.hpp>
 
-/// A company's own conventions: which tags resources have, how what has a name of its own is called, which columns there
-/// may be, and which of them nobody else sees.
+/// A company's own conventions: which tags resources have, how what has a name of its own is called, which columns
+/// there may be, and which of them nobody else sees.
 namespace strata::policy {
 
 namespace conventions {
@@ -35,14 +35,31 @@ inline constexpr auto resources_have_the_tag = rule<detail::joined(core::fixed_s
 template <class Resource>
 constexpr cfn::text const* name_of(Resource const& r) {
   auto const given = [](auto const& name) -> cfn::text const* { return name.has_value() ? &*name : nullptr; };
-  if constexpr (requires { r.BucketName; }) return given(r.BucketName);
-  else if constexpr (requires { r.NamespaceName; r.DbName; }) return given(r.NamespaceName);
-  else if constexpr (requires { r.WorkgroupName; }) return given(r.WorkgroupName);
-  else if constexpr (requires { r.RoleName; }) return given(r.RoleName);
-  else if constexpr (requires { r.FunctionName; r.Code; }) return given(r.FunctionName);
-  else if constexpr (requires { r.StateMachineName; }) return given(r.StateMachineName);
-  else if constexpr (requires { r.LogGroupName; r.RetentionInDays; }) return given(r.LogGroupName);
-  else return nullptr;
+  if constexpr (requires { r.BucketName; })
+    return given(r.BucketName);
+  else if constexpr (requires {
+                       r.NamespaceName;
+                       r.DbName;
+                     })
+    return given(r.NamespaceName);
+  else if constexpr (requires { r.WorkgroupName; })
+    return given(r.WorkgroupName);
+  else if constexpr (requires { r.RoleName; })
+    return given(r.RoleName);
+  else if constexpr (requires {
+                       r.FunctionName;
+                       r.Code;
+                     })
+    return given(r.FunctionName);
+  else if constexpr (requires { r.StateMachineName; })
+    return given(r.StateMachineName);
+  else if constexpr (requires {
+                       r.LogGroupName;
+                       r.RetentionInDays;
+                     })
+    return given(r.LogGroupName);
+  else
+    return nullptr;
 }
 template <class Resource>
 concept Named = cfn::Visitable<Resource> &&
@@ -52,29 +69,31 @@ concept Named = cfn::Visitable<Resource> &&
                  requires(Resource const& r) { r.LogGroupName; r.RetentionInDays; });
 
 template <core::fixed_string Pattern>
-inline constexpr auto names_match = rule<"Naming-1">(
-    {.says = "What is given a name is called as the convention says"}, []<Named Resource>(Resource const& resource, subject& about) {
-      cfn::text const* const name = name_of(resource);
-      if (name == nullptr) return verdict::does_not_apply;
-      // Only the characters before the first reference are known now.
-      std::vector<char> chars;
-      for (cfn::piece const& p : name->pieces()) {
-        if (p.what != cfn::piece::kind::literal) break;
-        for (char c : p.chars) chars.push_back(c);
-      }
-      if (!name->pieces().empty()) about.names(name->pieces().front().chars);
-      return as_verdict(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
-    });
+inline constexpr auto names_match =
+    rule<"Naming-1">({.says = "What is given a name is called as the convention says"},
+                     []<Named Resource>(Resource const& resource, subject& about) {
+                       cfn::text const* const name = name_of(resource);
+                       if (name == nullptr) return verdict::does_not_apply;
+                       // Only the characters before the first reference are known now.
+                       std::vector<char> chars;
+                       for (cfn::piece const& p : name->pieces()) {
+                         if (p.what != cfn::piece::kind::literal) break;
+                         for (char c : p.chars) chars.push_back(c);
+                       }
+                       if (!name->pieces().empty()) about.names(name->pieces().front().chars);
+                       return as_verdict(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
+                     });
 
 template <core::fixed_string Pattern>
-inline constexpr auto columns_are_not_named_like = rule<detail::joined(core::fixed_string{"NoColumnNamedLike-"}, Pattern)>(
-    {.says = "No table or view has a column whose name matches the expression in the rule's id"},
-    [](relation const& made, subject& about) {
-      if (made.columns.size() == 0) return verdict::does_not_apply;
-      for (column const& c : made.columns)
-        if (c.is_named_like(Pattern.view())) return about.names(c.name.text), verdict::violates;
-      return verdict::complies;
-    });
+inline constexpr auto columns_are_not_named_like =
+    rule<detail::joined(core::fixed_string{"NoColumnNamedLike-"}, Pattern)>(
+        {.says = "No table or view has a column whose name matches the expression in the rule's id"},
+        [](relation const& made, subject& about) {
+          if (made.columns.size() == 0) return verdict::does_not_apply;
+          for (column const& c : made.columns)
+            if (c.is_named_like(Pattern.view())) return about.names(c.name.text), verdict::violates;
+          return verdict::complies;
+        });
 
 template <core::fixed_string Column>
 inline constexpr auto column_is_never_shared = rule<detail::joined(core::fixed_string{"NeverShared-"}, Column)>(
@@ -92,22 +111,22 @@ struct tagging_pack : pack_of<conventions::resources_have_the_tag<Keys>...> {};
 template <core::fixed_string... Keys>
 inline constexpr tagging_pack<Keys...> tagging{};
 
-/// Buckets, namespaces, workgroups, roles, functions, state machines and log groups that are given a name match a regular
-/// expression (of ECMAScript, found anywhere: anchor it): `naming<"^acme-[a-z]+">`.
+/// Buckets, namespaces, workgroups, roles, functions, state machines and log groups that are given a name match a
+/// regular expression (of ECMAScript, found anywhere: anchor it): `naming<"^acme-[a-z]+">`.
 template <core::fixed_string Pattern>
 struct naming_pack : pack_of<conventions::names_match<Pattern>> {};
 template <core::fixed_string Pattern>
 inline constexpr naming_pack<Pattern> naming{};
 
-/// No table, view or materialized view has a column whose name, in lower case, matches one of these regular expressions:
-/// `no_column_named_like<"^ssn$", "passport">`. Of columns that Strata does not know nothing is judged.
+/// No table, view or materialized view has a column whose name, in lower case, matches one of these regular
+/// expressions: `no_column_named_like<"^ssn$", "passport">`. Of columns that Strata does not know nothing is judged.
 template <core::fixed_string... Patterns>
 struct no_column_named_like_pack : pack_of<conventions::columns_are_not_named_like<Patterns>...> {};
 template <core::fixed_string... Patterns>
 inline constexpr no_column_named_like_pack<Patterns...> no_column_named_like{};
 
-/// No datashare shows values of these columns, under whatever name and through however many views; see `exposes`. They are
-/// spelt "table.column" or "schema.table.column"; a stack without such a column keeps the rule.
+/// No datashare shows values of these columns, under whatever name and through however many views; see `exposes`. They
+/// are spelt "table.column" or "schema.table.column"; a stack without such a column keeps the rule.
 template <core::fixed_string... Columns>
 struct never_shared_pack : pack_of<conventions::column_is_never_shared<Columns>...> {};
 template <core::fixed_string... Columns>

@@ -13,21 +13,21 @@ namespace strata::policy {
 namespace cost_rules {
 
 template <int Most>
-inline constexpr auto few_nat_gateways = rule<"Cost-1">(
-    {.says = "The stack has few NAT gateways, which are paid by the hour",
-     .source = "https://aws.amazon.com/vpc/pricing/"},
-    [](aws::ec2::NatGateway const&, subject& about) {
-      about.adds(1, Most);
-      return verdict::complies;
-    });
+inline constexpr auto few_nat_gateways =
+    rule<"Cost-1">({.says = "The stack has few NAT gateways, which are paid by the hour",
+                    .source = "https://aws.amazon.com/vpc/pricing/"},
+                   [](aws::ec2::NatGateway const&, subject& about) {
+                     about.adds(1, Most);
+                     return verdict::complies;
+                   });
 
 template <int MostUnits>
-inline constexpr auto capacity_is_limited = rule<"Cost-2">(
-    {.says = "The capacity of each workgroup is limited",
-     .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html"},
-    [](aws::redshift_serverless::Workgroup const& workgroup) {
-      return is_known(workgroup.MaxCapacity) && workgroup.MaxCapacity->value() <= MostUnits;
-    });
+inline constexpr auto capacity_is_limited =
+    rule<"Cost-2">({.says = "The capacity of each workgroup is limited",
+                    .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html"},
+                   [](aws::redshift_serverless::Workgroup const& workgroup) {
+                     return is_known(workgroup.MaxCapacity) && workgroup.MaxCapacity->value() <= MostUnits;
+                   });
 
 inline constexpr auto logs_are_not_kept_for_ever = rule<"Cost-3">(
     {.says = "Log groups say how long they keep their logs",

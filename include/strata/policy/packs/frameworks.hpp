@@ -7,8 +7,8 @@
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/policy/packs/aws_solutions.hpp>
 
-/// The parts of three frameworks that concern what Strata makes, as cdk-nag states them: the same ids and verdicts. A stack
-/// that keeps them is not certified by that; see https://github.com/cdklabs/cdk-nag/blob/main/RULES.md.
+/// The parts of three frameworks that concern what Strata makes, as cdk-nag states them: the same ids and verdicts. A
+/// stack that keeps them is not certified by that; see https://github.com/cdklabs/cdk-nag/blob/main/RULES.md.
 namespace strata::policy {
 
 namespace framework_rules {
@@ -25,9 +25,10 @@ inline constexpr auto log_groups_are_encrypted = rule<joined(Framework, fixed_st
     [](aws::logs::LogGroup const& logs) { return logs.KmsKeyId.has_value(); });
 
 template <fixed_string Framework>
-inline constexpr auto logs_have_a_retention = rule<joined(Framework, fixed_string{"CloudWatchLogGroupRetentionPeriod"})>(
-    {.says = "Log groups say how long they keep their logs", .source = source},
-    [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
+inline constexpr auto logs_have_a_retention =
+    rule<joined(Framework, fixed_string{"CloudWatchLogGroupRetentionPeriod"})>(
+        {.says = "Log groups say how long they keep their logs", .source = source},
+        [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
 
 /// What is only known at deployment may be any address and any port.
 template <class Ingress>
@@ -43,7 +44,8 @@ constexpr bool is_port(cfn::optional<cfn::integer> const& port, long long value)
 template <class Ingress>
 constexpr bool covers(Ingress const& in, long long port) {
   if (in.FromPort.has_value() && in.ToPort.has_value()) {
-    return (in.FromPort->value() <= port && in.ToPort->value() >= port) || is_port(in.FromPort, -1) || is_port(in.ToPort, -1);
+    return (in.FromPort->value() <= port && in.ToPort->value() >= port) || is_port(in.FromPort, -1) ||
+           is_port(in.ToPort, -1);
   }
   return is_port(in.FromPort, port);
 }
@@ -72,19 +74,24 @@ constexpr bool all_ingress(aws::ec2::SecurityGroup const& group, Judge const& ju
 template <fixed_string Framework>
 inline constexpr auto common_ports_are_closed = rule<joined(Framework, fixed_string{"EC2RestrictedCommonPorts"})>(
     {.says = "Security groups keep the ports of file transfer, remote desktops and databases", .source = source},
-    [](aws::ec2::SecurityGroup const& group) { return all_ingress(group, [](auto const& in) { return keeps_common_ports(in); }); },
+    [](aws::ec2::SecurityGroup const& group) {
+      return all_ingress(group, [](auto const& in) { return keeps_common_ports(in); });
+    },
     [](aws::ec2::SecurityGroupIngress const& in) { return keeps_common_ports(in); });
 
 template <fixed_string Framework>
 inline constexpr auto ssh_is_closed = rule<joined(Framework, fixed_string{"EC2RestrictedSSH"})>(
     {.says = "Security groups keep SSH from all addresses", .source = source},
-    [](aws::ec2::SecurityGroup const& group) { return all_ingress(group, [](auto const& in) { return keeps_ssh(in); }); },
+    [](aws::ec2::SecurityGroup const& group) {
+      return all_ingress(group, [](auto const& in) { return keeps_ssh(in); });
+    },
     [](aws::ec2::SecurityGroupIngress const& in) { return keeps_ssh(in); });
 
 template <fixed_string Framework>
 inline constexpr auto no_inline_policies = rule<joined(Framework, fixed_string{"IAMNoInlinePolicy"})>(
     {.says = "Permissions are in managed policies, not inline", .source = source},
-    [](aws::iam::Policy const&) { return false; }, [](aws::iam::Role const& role) { return !role.Policies.has_value(); },
+    [](aws::iam::Policy const&) { return false; },
+    [](aws::iam::Role const& role) { return !role.Policies.has_value(); },
     [](aws::iam::Group const& group) { return !group.Policies.has_value(); },
     [](aws::iam::User const& user) { return !user.Policies.has_value(); });
 
@@ -102,7 +109,8 @@ constexpr bool has_no_open_statement(Resource const& resource, bool of_a_service
     bool action = false, everything = !for_all;
     for (std::string_view a : s.actions.items()) action = action || is_open_action(a, of_a_service);
     for (cfn::text const& r : s.resources.items())
-      everything = everything || equals(r, "*") || (r.is_literal() && contains(r, "arn:") && r.pieces().back().chars.back() == '*');
+      everything = everything || equals(r, "*") ||
+                   (r.is_literal() && contains(r, "arn:") && r.pieces().back().chars.back() == '*');
     holds = holds && !(action && everything);
   });
   return holds;
@@ -126,20 +134,25 @@ inline constexpr auto no_full_access = rule<joined(Framework, fixed_string{"IAMP
 
 template <fixed_string Framework>
 inline constexpr auto functions_reserve_concurrency = rule<joined(Framework, fixed_string{"LambdaConcurrency"})>(
-    {.says = "Functions have a limit of concurrent executions", .source = source},
-    [](aws::lambda::Function const& f) { return policy::is_known(f.ReservedConcurrentExecutions) && f.ReservedConcurrentExecutions->value() != 0; });
+    {.says = "Functions have a limit of concurrent executions", .source = source}, [](aws::lambda::Function const& f) {
+      return policy::is_known(f.ReservedConcurrentExecutions) && f.ReservedConcurrentExecutions->value() != 0;
+    });
 
 template <fixed_string Framework>
 inline constexpr auto functions_have_a_dead_letter_queue = rule<joined(Framework, fixed_string{"LambdaDLQ"})>(
     {.says = "Functions have a queue or topic for events that fail", .source = source},
-    [](aws::lambda::Function const& f) { return f.DeadLetterConfig.has_value() && f.DeadLetterConfig->TargetArn.has_value(); });
+    [](aws::lambda::Function const& f) {
+      return f.DeadLetterConfig.has_value() && f.DeadLetterConfig->TargetArn.has_value();
+    });
 
 template <fixed_string Framework>
-inline constexpr auto functions_are_not_public = rule<joined(Framework, fixed_string{"LambdaFunctionPublicAccessProhibited"})>(
-    {.says = "Nobody but accounts and services that are named may invoke a function", .source = source},
-    [](aws::lambda::Permission const& p) {
-      return !equals(*p.Principal, "*") || p.PrincipalOrgID.has_value() || p.SourceAccount.has_value() || p.SourceArn.has_value();
-    });
+inline constexpr auto functions_are_not_public =
+    rule<joined(Framework, fixed_string{"LambdaFunctionPublicAccessProhibited"})>(
+        {.says = "Nobody but accounts and services that are named may invoke a function", .source = source},
+        [](aws::lambda::Permission const& p) {
+          return !equals(*p.Principal, "*") || p.PrincipalOrgID.has_value() || p.SourceAccount.has_value() ||
+                 p.SourceArn.has_value();
+        });
 
 template <fixed_string Framework>
 inline constexpr auto functions_are_in_a_vpc = rule<joined(Framework, fixed_string{"LambdaInsideVPC"})>(
@@ -151,19 +164,25 @@ inline constexpr auto functions_are_in_a_vpc = rule<joined(Framework, fixed_stri
 constexpr bool blocks_public(aws::s3::Bucket const& bucket, bool reading) {
   auto const& block = bucket.PublicAccessBlockConfiguration;
   if (!block.has_value() || !is_true(block->BlockPublicPolicy)) return false;
-  bool const open = equals(bucket.AccessControl, "PublicReadWrite") || (reading && equals(bucket.AccessControl, "PublicRead"));
+  bool const open =
+      equals(bucket.AccessControl, "PublicReadWrite") || (reading && equals(bucket.AccessControl, "PublicRead"));
   return !open || is_true(block->BlockPublicAcls);
 }
 template <fixed_string Framework>
-inline constexpr auto buckets_are_not_read_by_all = rule<joined(Framework, fixed_string{"S3BucketPublicReadProhibited"})>(
-    {.says = "No bucket can be read by everyone", .source = source}, [](aws::s3::Bucket const& b) { return blocks_public(b, true); });
+inline constexpr auto buckets_are_not_read_by_all =
+    rule<joined(Framework, fixed_string{"S3BucketPublicReadProhibited"})>(
+        {.says = "No bucket can be read by everyone", .source = source},
+        [](aws::s3::Bucket const& b) { return blocks_public(b, true); });
 template <fixed_string Framework>
-inline constexpr auto buckets_are_not_written_by_all = rule<joined(Framework, fixed_string{"S3BucketPublicWriteProhibited"})>(
-    {.says = "No bucket can be written by everyone", .source = source}, [](aws::s3::Bucket const& b) { return blocks_public(b, false); });
+inline constexpr auto buckets_are_not_written_by_all =
+    rule<joined(Framework, fixed_string{"S3BucketPublicWriteProhibited"})>(
+        {.says = "No bucket can be written by everyone", .source = source},
+        [](aws::s3::Bucket const& b) { return blocks_public(b, false); });
 template <fixed_string Framework>
-inline constexpr auto buckets_block_public_access = rule<joined(Framework, fixed_string{"S3BucketLevelPublicAccessProhibited"})>(
-    {.says = "No bucket turns off a part of its public access block", .source = source},
-    [](aws::s3::Bucket const& b, subject&) { return aws_solutions_rules::buckets_block_public_access(b); });
+inline constexpr auto buckets_block_public_access =
+    rule<joined(Framework, fixed_string{"S3BucketLevelPublicAccessProhibited"})>(
+        {.says = "No bucket turns off a part of its public access block", .source = source},
+        [](aws::s3::Bucket const& b, subject&) { return aws_solutions_rules::buckets_block_public_access(b); });
 template <fixed_string Framework>
 inline constexpr auto buckets_log_access = rule<joined(Framework, fixed_string{"S3BucketLoggingEnabled"})>(
     {.says = "Buckets have server access logs, or receive those of others", .source = source},
@@ -171,8 +190,12 @@ inline constexpr auto buckets_log_access = rule<joined(Framework, fixed_string{"
 template <fixed_string Framework>
 inline constexpr auto buckets_need_tls = rule<joined(Framework, fixed_string{"S3BucketSSLRequestsOnly"})>(
     {.says = "Buckets and their policies deny requests without TLS", .source = source},
-    [](aws::s3::Bucket const& b, subject& about) { return as_verdict(aws_solutions_rules::buckets_need_tls(b, about)); },
-    [](aws::s3::BucketPolicy const& p, subject& about) { return as_verdict(aws_solutions_rules::buckets_need_tls(p, about)); });
+    [](aws::s3::Bucket const& b, subject& about) {
+      return as_verdict(aws_solutions_rules::buckets_need_tls(b, about));
+    },
+    [](aws::s3::BucketPolicy const& p, subject& about) {
+      return as_verdict(aws_solutions_rules::buckets_need_tls(p, about));
+    });
 
 template <fixed_string Framework>
 inline constexpr auto buckets_are_replicated = rule<joined(Framework, fixed_string{"S3BucketReplicationEnabled"})>(
@@ -193,7 +216,9 @@ inline constexpr auto buckets_are_encrypted_by_kms = rule<joined(Framework, fixe
     {.says = "Buckets are encrypted with a key of KMS", .source = source}, [](aws::s3::Bucket const& b) {
       if (!b.BucketEncryption.has_value()) return false;
       for (auto const& r : b.BucketEncryption->ServerSideEncryptionConfiguration->items())
-        if (!r.ServerSideEncryptionByDefault.has_value() || !equals(*r.ServerSideEncryptionByDefault->SSEAlgorithm, "aws:kms")) return false;
+        if (!r.ServerSideEncryptionByDefault.has_value() ||
+            !equals(*r.ServerSideEncryptionByDefault->SSEAlgorithm, "aws:kms"))
+          return false;
       return true;
     });
 
@@ -201,43 +226,55 @@ template <fixed_string Framework>
 inline constexpr auto secrets_rotate = rule<joined(Framework, fixed_string{"SecretsManagerRotationEnabled"})>(
     {.says = "Secrets rotate on a schedule", .source = source},
     [](aws::secrets_manager::Secret const& s, subject& about) { return aws_solutions_rules::judge_rotation(s, about); },
-    [](aws::secrets_manager::RotationSchedule const& s, subject& about) { return aws_solutions_rules::judge_rotation(s, about); });
+    [](aws::secrets_manager::RotationSchedule const& s, subject& about) {
+      return aws_solutions_rules::judge_rotation(s, about);
+    });
 template <fixed_string Framework>
 inline constexpr auto secrets_are_encrypted_by_kms = rule<joined(Framework, fixed_string{"SecretsManagerUsingKMSKey"})>(
     {.says = "Secrets are encrypted with a customer managed key", .source = source},
-    [](aws::secrets_manager::Secret const& s) { return s.KmsKeyId.has_value() && !equals(s.KmsKeyId, "aws/secretsmanager"); });
+    [](aws::secrets_manager::Secret const& s) {
+      return s.KmsKeyId.has_value() && !equals(s.KmsKeyId, "aws/secretsmanager");
+    });
 template <fixed_string Framework>
 inline constexpr auto keys_rotate = rule<joined(Framework, fixed_string{"KMSBackingKeyRotationEnabled"})>(
-    {.says = "Symmetric keys rotate", .source = source}, [](aws::kms::Key const& k) { return aws_solutions_rules::key_rotates(k); });
+    {.says = "Symmetric keys rotate", .source = source},
+    [](aws::kms::Key const& k) { return aws_solutions_rules::key_rotates(k); });
 
 /// Nothing in a template closes the default security group of a VPC, so cdk-nag finds it open in each template.
 template <fixed_string Framework>
-inline constexpr auto default_security_groups_are_closed = rule<joined(Framework, fixed_string{"VPCDefaultSecurityGroupClosed"})>(
-    {.level = severity::warning, .says = "The default security group of a VPC is closed", .source = source},
-    [](aws::ec2::VPC const&) { return false; });
+inline constexpr auto default_security_groups_are_closed =
+    rule<joined(Framework, fixed_string{"VPCDefaultSecurityGroupClosed"})>(
+        {.level = severity::warning, .says = "The default security group of a VPC is closed", .source = source},
+        [](aws::ec2::VPC const&) { return false; });
 template <fixed_string Framework>
 inline constexpr auto vpcs_have_flow_logs = rule<joined(Framework, fixed_string{"VPCFlowLogsEnabled"})>(
     {.says = "VPCs have flow logs", .source = source},
     [](aws::ec2::VPC const& v, subject& about) { return aws_solutions_rules::vpcs_have_flow_logs(v, about); },
     [](aws::ec2::FlowLog const& l, subject& about) { return aws_solutions_rules::vpcs_have_flow_logs(l, about); });
 template <fixed_string Framework>
-inline constexpr auto no_open_route_to_the_internet = rule<joined(Framework, fixed_string{"VPCNoUnrestrictedRouteToIGW"})>(
-    {.says = "No route leads all addresses to an internet gateway", .source = source}, [](aws::ec2::Route const& r) {
-      return !r.GatewayId.has_value() || (aws_solutions_rules::is_known_or_absent(r.DestinationCidrBlock) &&
-                                          !contains(r.DestinationCidrBlock, "/0") && !contains(r.DestinationIpv6CidrBlock, "/0"));
-    });
+inline constexpr auto no_open_route_to_the_internet =
+    rule<joined(Framework, fixed_string{"VPCNoUnrestrictedRouteToIGW"})>(
+        {.says = "No route leads all addresses to an internet gateway", .source = source},
+        [](aws::ec2::Route const& r) {
+          return !r.GatewayId.has_value() ||
+                 (aws_solutions_rules::is_known_or_absent(r.DestinationCidrBlock) &&
+                  !contains(r.DestinationCidrBlock, "/0") && !contains(r.DestinationIpv6CidrBlock, "/0"));
+        });
 template <fixed_string Framework>
-inline constexpr auto subnets_give_no_public_address = rule<joined(Framework, fixed_string{"VPCSubnetAutoAssignPublicIpDisabled"})>(
-    {.says = "Subnets give no public address by themselves", .source = source},
-    [](aws::ec2::Subnet const& s) { return is_false(s.MapPublicIpOnLaunch) && is_false(s.AssignIpv6AddressOnCreation); });
+inline constexpr auto subnets_give_no_public_address =
+    rule<joined(Framework, fixed_string{"VPCSubnetAutoAssignPublicIpDisabled"})>(
+        {.says = "Subnets give no public address by themselves", .source = source}, [](aws::ec2::Subnet const& s) {
+          return is_false(s.MapPublicIpOnLaunch) && is_false(s.AssignIpv6AddressOnCreation);
+        });
 
 /// What the three have in common.
 template <fixed_string F>
 struct common
-    : pack_of<log_groups_are_encrypted<F>, logs_have_a_retention<F>, common_ports_are_closed<F>, ssh_is_closed<F>, no_inline_policies<F>,
-              nobody_is_admin<F>, no_full_access<F>, functions_are_not_public<F>, functions_are_in_a_vpc<F>,
-              buckets_block_public_access<F>, buckets_log_access<F>, buckets_are_not_read_by_all<F>, buckets_are_not_written_by_all<F>,
-              buckets_are_replicated<F>, buckets_need_tls<F>, buckets_keep_versions<F>, buckets_are_encrypted_by_kms<F>,
+    : pack_of<log_groups_are_encrypted<F>, logs_have_a_retention<F>, common_ports_are_closed<F>, ssh_is_closed<F>,
+              no_inline_policies<F>, nobody_is_admin<F>, no_full_access<F>, functions_are_not_public<F>,
+              functions_are_in_a_vpc<F>, buckets_block_public_access<F>, buckets_log_access<F>,
+              buckets_are_not_read_by_all<F>, buckets_are_not_written_by_all<F>, buckets_are_replicated<F>,
+              buckets_need_tls<F>, buckets_keep_versions<F>, buckets_are_encrypted_by_kms<F>,
               secrets_are_encrypted_by_kms<F>, default_security_groups_are_closed<F>, vpcs_have_flow_logs<F>,
               no_open_route_to_the_internet<F>, subnets_give_no_public_address<F>> {};
 template <fixed_string F>
@@ -248,8 +285,10 @@ struct of_keys : pack_of<keys_rotate<F>> {};
 
 }  // namespace framework_rules
 
-struct hipaa_pack : both<framework_rules::common<"HIPAA.Security-">, framework_rules::of_functions_and_secrets<"HIPAA.Security-">> {};
-struct nist_800_53_pack : both<both<framework_rules::common<"NIST.800.53.R5-">, framework_rules::of_functions_and_secrets<"NIST.800.53.R5-">>,
+struct hipaa_pack
+    : both<framework_rules::common<"HIPAA.Security-">, framework_rules::of_functions_and_secrets<"HIPAA.Security-">> {};
+struct nist_800_53_pack : both<both<framework_rules::common<"NIST.800.53.R5-">,
+                                    framework_rules::of_functions_and_secrets<"NIST.800.53.R5-">>,
                                framework_rules::of_keys<"NIST.800.53.R5-">> {};
 struct pci_pack : both<framework_rules::common<"PCI.DSS.321-">, framework_rules::of_keys<"PCI.DSS.321-">> {};
 

@@ -19,7 +19,8 @@ struct each_allowed {
   [[no_unique_address]] Judge judge{};
 
   template <class Resource>
-    requires(__is_same(Resource, aws::iam::Role) || __is_same(Resource, aws::iam::Policy) || __is_same(Resource, aws::iam::ManagedPolicy))
+    requires(__is_same(Resource, aws::iam::Role) || __is_same(Resource, aws::iam::Policy) ||
+             __is_same(Resource, aws::iam::ManagedPolicy))
   constexpr bool operator()(Resource const& resource, subject& about) const {
     bool holds = true;
     each_statement(resource, [&](cfn::statement const& s) {
@@ -37,24 +38,40 @@ constexpr bool allows_every_operation(std::string_view action) {
   return action == "*" || (colon != action.npos && action.substr(colon + 1) == "*");
 }
 
-inline constexpr auto actions_are_named = rule<"LeastPrivilege-1">(
-    {.says = "No statement allows all actions of a service", .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"},
-    each_allowed{[](cfn::statement const& s, subject& about) {
-      for (std::string_view action : s.actions.items())
-        if (allows_every_operation(action)) return about.names(action), false;
-      return true;
-    }});
+inline constexpr auto actions_are_named =
+    rule<"LeastPrivilege-1">({.says = "No statement allows all actions of a service",
+                              .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"},
+                             each_allowed{[](cfn::statement const& s, subject& about) {
+                               for (std::string_view action : s.actions.items())
+                                 if (allows_every_operation(action)) return about.names(action), false;
+                               return true;
+                             }});
 
 /// Actions for which IAM knows no resource, or whose resources have no names before they exist
 /// (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
 /// An item with '*' at its end stands for all that begin so.
-inline constexpr std::string_view without_resource[] = {
-    "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:Describe*", "glue:GetSecurityConfiguration*",
-    "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
-    "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
-    "redshift-data:CancelStatement", "redshift-data:DescribeStatement", "redshift-data:GetStatementResult",
-    "redshift-data:ListStatements", "s3:ListAllMyBuckets", "sts:GetCallerIdentity", "xray:GetSamplingRules",
-    "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"};
+inline constexpr std::string_view without_resource[] = {"ec2:CreateNetworkInterface",
+                                                        "ec2:DeleteNetworkInterface",
+                                                        "ec2:Describe*",
+                                                        "glue:GetSecurityConfiguration*",
+                                                        "logs:CreateLogDelivery",
+                                                        "logs:DeleteLogDelivery",
+                                                        "logs:DescribeLogGroups",
+                                                        "logs:DescribeResourcePolicies",
+                                                        "logs:GetLogDelivery",
+                                                        "logs:ListLogDeliveries",
+                                                        "logs:PutResourcePolicy",
+                                                        "logs:UpdateLogDelivery",
+                                                        "redshift-data:CancelStatement",
+                                                        "redshift-data:DescribeStatement",
+                                                        "redshift-data:GetStatementResult",
+                                                        "redshift-data:ListStatements",
+                                                        "s3:ListAllMyBuckets",
+                                                        "sts:GetCallerIdentity",
+                                                        "xray:GetSamplingRules",
+                                                        "xray:GetSamplingTargets",
+                                                        "xray:PutTelemetryRecords",
+                                                        "xray:PutTraceSegments"};
 constexpr bool has_no_resource(std::string_view action) {
   for (std::string_view known : without_resource) {
     bool const open = known.back() == '*';
@@ -68,15 +85,15 @@ constexpr bool is_for_all_resources(cfn::statement const& s) {
   return false;
 }
 
-inline constexpr auto resources_are_named = rule<"LeastPrivilege-2">(
-    {.says = "Actions that take a resource are allowed for named ones, not for *",
-     .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"},
-    each_allowed{[](cfn::statement const& s, subject& about) {
-      if (!is_for_all_resources(s)) return true;
-      for (std::string_view action : s.actions.items())
-        if (!has_no_resource(action)) return about.names(action), false;
-      return true;
-    }});
+inline constexpr auto resources_are_named =
+    rule<"LeastPrivilege-2">({.says = "Actions that take a resource are allowed for named ones, not for *",
+                              .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"},
+                             each_allowed{[](cfn::statement const& s, subject& about) {
+                               if (!is_for_all_resources(s)) return true;
+                               for (std::string_view action : s.actions.items())
+                                 if (!has_no_resource(action)) return about.names(action), false;
+                               return true;
+                             }});
 
 inline constexpr auto roles_are_passed_by_name = rule<"LeastPrivilege-3">(
     {.says = "iam:PassRole is allowed for named roles",
@@ -97,18 +114,19 @@ constexpr bool asks_for_whom(cfn::statement const& s) {
   return false;
 }
 
-inline constexpr auto deputies_are_not_confused = rule<"LeastPrivilege-4">(
-    {.says = "Roles trust services only when they act for this account",
-     .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"},
-    [](aws::iam::Role const& role, subject& about) {
-      for (cfn::statement const& s : role.AssumeRolePolicyDocument->statements) {
-        if (s.effect != cfn::effect::allow || asks_for_whom(s)) continue;
-        for (cfn::principal const& p : s.principals.items())
-          if (p.what == cfn::principal::kind::service && p.who.is_literal() && p.who.pieces().size() == 1 && says_for_whom(p.who.pieces().front().chars))
-            return about.names(p.who.pieces().front().chars), false;
-      }
-      return true;
-    });
+inline constexpr auto deputies_are_not_confused =
+    rule<"LeastPrivilege-4">({.says = "Roles trust services only when they act for this account",
+                              .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"},
+                             [](aws::iam::Role const& role, subject& about) {
+                               for (cfn::statement const& s : role.AssumeRolePolicyDocument->statements) {
+                                 if (s.effect != cfn::effect::allow || asks_for_whom(s)) continue;
+                                 for (cfn::principal const& p : s.principals.items())
+                                   if (p.what == cfn::principal::kind::service && p.who.is_literal() &&
+                                       p.who.pieces().size() == 1 && says_for_whom(p.who.pieces().front().chars))
+                                     return about.names(p.who.pieces().front().chars), false;
+                               }
+                               return true;
+                             });
 
 inline constexpr auto nobody_trusts_everyone = rule<"LeastPrivilege-5">(
     {.says = "No role can be assumed by everyone",

@@ -32,14 +32,16 @@ constexpr bool exports(Namespace const& ns, std::string_view log) {
 
 inline constexpr auto data_has_a_customer_key = rule<"RedshiftServerless-1">(
     {.says = "Data is encrypted with a customer managed key",
-     .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-workgroups-and-namespaces-rotate-kms-key.html"},
+     .source =
+         "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-workgroups-and-namespaces-rotate-kms-key.html"},
     [](Namespace const& ns) { return ns.KmsKeyId.has_value() && !equals(ns.KmsKeyId, "AWS_OWNED_KMS_KEY"); });
 
 inline constexpr auto admin_secret_is_managed = rule<"RedshiftServerless-2">(
     {.says = "Redshift manages the admin password, in a secret under a customer managed key",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"},
     [](Namespace const& ns) {
-      return is_true(ns.ManageAdminPassword) && ns.AdminPasswordSecretKmsKeyId.has_value() && !ns.AdminUserPassword.has_value();
+      return is_true(ns.ManageAdminPassword) && ns.AdminPasswordSecretKmsKeyId.has_value() &&
+             !ns.AdminUserPassword.has_value();
     });
 
 inline constexpr auto connections_need_tls = rule<"RedshiftServerless-3">(
@@ -124,13 +126,14 @@ inline constexpr auto passwords_are_not_in_the_template = rule<"RedshiftServerle
     {.says = "No password stands in the template",
      .source = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html"},
     [](Namespace const& ns) {
-      return !ns.AdminUserPassword.has_value() || !ns.AdminUserPassword->is_literal() || contains(ns.AdminUserPassword, "{{resolve:");
+      return !ns.AdminUserPassword.has_value() || !ns.AdminUserPassword->is_literal() ||
+             contains(ns.AdminUserPassword, "{{resolve:");
     });
 
 }  // namespace redshift_serverless_rules
 
-/// Encryption with customer keys, a managed secret, TLS, private and routed in the VPC, audit logs on both sides, trust,
-/// snapshot, ceiling, shares.
+/// Encryption with customer keys, a managed secret, TLS, private and routed in the VPC, audit logs on both sides,
+/// trust, snapshot, ceiling, shares.
 struct redshift_serverless_pack
     : pack_of<redshift_serverless_rules::data_has_a_customer_key, redshift_serverless_rules::admin_secret_is_managed,
               redshift_serverless_rules::connections_need_tls, redshift_serverless_rules::workgroups_are_private,

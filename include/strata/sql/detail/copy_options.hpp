@@ -3,8 +3,8 @@
 #pragma once
 #include <strata/sql/lexer.hpp>
 
-/// Which parameters of COPY go with which format. Sources: "COPY from columnar data formats" and "Data format parameters" in the
-/// Redshift SQL reference.
+/// Which parameters of COPY go with which format. Sources: "COPY from columnar data formats" and "Data format
+/// parameters" in the Redshift SQL reference.
 namespace strata::sql::detail {
 
 enum class copy_format : std::uint8_t { delimited, csv, columnar, other };
@@ -26,7 +26,9 @@ constexpr std::string_view why_not(copy_format format, keyword option) {
     case "fixedwidth"_kw:
     case "removequotes"_kw:
     case "escape"_kw:
-      return format == copy_format::csv ? "not with CSV" : format == copy_format::columnar ? "not with PARQUET or ORC" : "";
+      return format == copy_format::csv        ? "not with CSV"
+             : format == copy_format::columnar ? "not with PARQUET or ORC"
+                                               : "";
     case "quote"_kw:
       return format == copy_format::csv ? "" : "only with CSV";
     case "delimiter"_kw:

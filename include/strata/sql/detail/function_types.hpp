@@ -146,7 +146,8 @@ constexpr bool is_whole_number(type_kind k) { return k >= type_kind::smallint &&
 constexpr data_type type_of_arithmetic(token_kind op, data_type const& left, data_type const& right) {
   if (!is_number(left.kind) || !is_number(right.kind)) return {};
   if (left.kind == right.kind && left.kind != type_kind::decimal) return {.kind = left.kind};
-  if (is_whole_number(left.kind) && is_whole_number(right.kind)) return {.kind = left.kind < right.kind ? right.kind : left.kind};
+  if (is_whole_number(left.kind) && is_whole_number(right.kind))
+    return {.kind = left.kind < right.kind ? right.kind : left.kind};
   if (left.kind >= type_kind::real || right.kind >= type_kind::real) return {.kind = type_kind::double_precision};
   data_type result{.kind = type_kind::decimal};
   if (left.precision == 0 || right.precision == 0 || op == token_kind::percent) return result;
@@ -168,7 +169,9 @@ constexpr data_type common_type(data_type const& a, data_type const& b) {
   if (a.kind == b.kind) return {.kind = a.kind};
   if (is_number(a.kind) && is_number(b.kind) && a.kind != type_kind::real && b.kind != type_kind::real)
     return {.kind = a.kind < b.kind ? b.kind : a.kind};
-  auto const rank = [](type_kind k) { return k == type_kind::date ? 1 : k == type_kind::timestamp ? 2 : k == type_kind::timestamptz ? 3 : 0; };
+  auto const rank = [](type_kind k) {
+    return k == type_kind::date ? 1 : k == type_kind::timestamp ? 2 : k == type_kind::timestamptz ? 3 : 0;
+  };
   if (rank(a.kind) != 0 && rank(b.kind) != 0) return {.kind = rank(a.kind) < rank(b.kind) ? b.kind : a.kind};
   return {};
 }

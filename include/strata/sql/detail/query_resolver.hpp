@@ -456,10 +456,11 @@ class query_resolver {
     add_item(static_cast<query_names::item&&>(one), alias);
   }
 
-  /// Whether a materialized view may read a relation. Of what another database has, only materialized views are certain.
-  /// Source: "Limitations" of CREATE MATERIALIZED VIEW, and the considerations on writing through datashares.
+  /// Whether a materialized view may read a relation. Of what another database has, only materialized views are
+  /// certain. Source: "Limitations" of CREATE MATERIALIZED VIEW, and the considerations on writing through datashares.
   constexpr void may_materialize(catalog_relation const& read, token const& at) {
-    if (read.kind == object_kind::view && read.name.database.empty()) fail(fault_code::refused_here, at, {}, "not below a materialized view");
+    if (read.kind == object_kind::view && read.name.database.empty())
+      fail(fault_code::refused_here, at, {}, "not below a materialized view");
     if (read.kind != object_kind::materialized_view) return;
     if (read.of_datashare) fail(fault_code::refused_here, at, {}, "a materialized view of a share");
     if (refreshes_itself_) fail(fault_code::refused_here, at, {}, "AUTO REFRESH is over tables");

@@ -78,14 +78,17 @@ class resolver : public query_resolver {
       if (tree_[c].is(node_kind::order_by) || tree_[c].is(node_kind::limit) || tree_[c].is(node_kind::offset))
         refuse(c, "not in a materialized view");
     for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::attribute) && static_cast<attribute_kind>(tree_[c].detail) == attribute_kind::auto_refresh)
+      if (tree_[c].is(node_kind::attribute) &&
+          static_cast<attribute_kind>(tree_[c].detail) == attribute_kind::auto_refresh)
         refreshes_itself_ = tree_.tokens[tree_[c].last - 1].is("yes"_kw);
   }
 
   /// DISTKEY and SORTKEY of what a query gives.
   constexpr void keys(std::uint32_t attribute) {
     attribute_kind const kind = static_cast<attribute_kind>(tree_[attribute].detail);
-    if (kind != attribute_kind::distkey && kind != attribute_kind::sortkey && kind != attribute_kind::interleaved_sortkey) return;
+    if (kind != attribute_kind::distkey && kind != attribute_kind::sortkey &&
+        kind != attribute_kind::interleaved_sortkey)
+      return;
     std::uint32_t const list = tree_[attribute].child;
     if (list == 0 || !tree_[list].is(node_kind::column_list)) return;
     for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next) {
@@ -118,7 +121,8 @@ class resolver : public query_resolver {
       if (tree_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
     for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
       if (tree_[c].is(node_kind::option))
-        if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty()) refuse(c, reason);
+        if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty())
+          refuse(c, reason);
   }
 
   constexpr void rename(std::size_t position, std::uint32_t name) {
@@ -171,10 +175,12 @@ class resolver : public query_resolver {
     std::uint32_t const values = tree_.find(query, node_kind::values), select = tree_.find(query, node_kind::select);
     for (std::uint32_t row = values == 0 ? 0 : tree_[values].child; row != 0; row = tree_[row].next) {
       std::size_t k = 0;
-      for (std::uint32_t at = tree_[row].child; at != 0 && k < written.size(); at = tree_[at].next, ++k) value_fits(at, plain_type(at), written[k]);
+      for (std::uint32_t at = tree_[row].child; at != 0 && k < written.size(); at = tree_[at].next, ++k)
+        value_fits(at, plain_type(at), written[k]);
     }
     std::size_t k = 0;
-    for (std::uint32_t item = select == 0 ? 0 : tree_[select].child; item != 0 && k < written.size() && k < rows_.columns.size(); item = tree_[item].next) {
+    for (std::uint32_t item = select == 0 ? 0 : tree_[select].child;
+         item != 0 && k < written.size() && k < rows_.columns.size(); item = tree_[item].next) {
       if (!tree_[item].is(node_kind::item)) continue;
       std::uint32_t const at = tree_[item].child;
       if (tree_[at].is(node_kind::star)) return;
@@ -192,7 +198,8 @@ class resolver : public query_resolver {
     node const& n = tree_[at];
     if (n.kind == node_kind::literal) return literal(n).type;
     if (n.kind == node_kind::typed && tree_[n.child].is(node_kind::type)) return type_at(tree_.range(n.child));
-    if (n.kind == node_kind::cast) return type_at(tree_.range(tree_[n.child].is(node_kind::type) ? n.child : tree_[n.child].next));
+    if (n.kind == node_kind::cast)
+      return type_at(tree_.range(tree_[n.child].is(node_kind::type) ? n.child : tree_[n.child].next));
     return {};
   }
 
@@ -229,13 +236,16 @@ class resolver : public query_resolver {
 
   /// THEN INSERT (a, b) VALUES (1, 2)
   constexpr void merge_insert(std::uint32_t clause, sources& used) {
-    std::uint32_t const list = tree_.find(clause, node_kind::column_list), values = tree_.find(clause, node_kind::values);
+    std::uint32_t const list = tree_.find(clause, node_kind::column_list),
+                        values = tree_.find(clause, node_kind::values);
     if (values == 0) return;
     row_type const& target = names_[names_.first_item()].rows;
     std::size_t given = 0, wanted = 0;
     for (std::uint32_t v = tree_[tree_[values].child].child; v != 0; v = tree_[v].next, ++given) expression(v, used);
-    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next, ++wanted) written_column(target, c);
-    if (list != 0 ? given != wanted : target.known && given > target.columns.size()) fail(fault_code::column_counts_differ, values);
+    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next, ++wanted)
+      written_column(target, c);
+    if (list != 0 ? given != wanted : target.known && given > target.columns.size())
+      fail(fault_code::column_counts_differ, values);
   }
 
   /// MERGE ... REMOVE DUPLICATES puts rows of the source as they are into the target.
@@ -252,7 +262,8 @@ class resolver : public query_resolver {
     if (tree_[target].is(node_kind::column) && tree_[target].last - tree_[target].first == 1) {
       output_column const* const column = written_column(names_[names_.first_item()].rows, target);
       std::uint32_t const written = tree_[target].next;
-      if (column != nullptr && tree_[written].is(node_kind::literal) && surely_refused(literal(tree_[written]).type, column->type))
+      if (column != nullptr && tree_[written].is(node_kind::literal) &&
+          surely_refused(literal(tree_[written]).type, column->type))
         fail(fault_code::type_differs, tree_.first_token(written), {}, canonical_name(column->type.kind));
     }
     expression(tree_[target].next, used);
