@@ -53,10 +53,10 @@ def median(times, command, **options):
 
 
 def compiled(jobs, times):
-    """The median seconds and megabytes of several compilations, each given as (compiler, source, options) under a key.
+    """The seconds of each run and the median megabytes of several compilations, each given as (compiler, source, options) under a key.
 
     All are compiled once, then all once more, and so on: a minute in which the machine is slow spoils one run of many, and not all
-    runs of one. What does not compile is left out, and said.
+    runs of one. What is compared is compared in each run, and then the median is taken. What does not compile is left out, and said.
     """
     runs = {key: [] for key in jobs}
     with tempfile.TemporaryDirectory() as folder:
@@ -68,7 +68,19 @@ def compiled(jobs, times):
                     runs[key].append(measured([compiler, *FLAGS, *options, path], cwd=folder))
                 except RuntimeError as error:
                     print(f"*** SKIPPED: {key}: {str(error)[:300]}", file=sys.stderr)
-    return {key: (statistics.median(r[0] for r in done), statistics.median(r[2] for r in done)) for key, done in runs.items() if done}
+    return {key: ([r[0] for r in done], statistics.median(r[2] for r in done)) for key, done in runs.items() if len(done) == times}
+
+
+def median_of(figure, *runs):
+    """The median over all runs of what a function makes of the figures of one."""
+    return statistics.median(figure(*run) for run in zip(*runs, strict=True))
+
+
+def exponent(points):
+    """The growth of y with x: y is about a constant times x to this power."""
+    logarithms = [(math.log(x), math.log(max(y, 0.001))) for x, y in points]
+    mean_x, mean_y = (statistics.mean(column) for column in zip(*logarithms))
+    return sum((x - mean_x) * (y - mean_y) for x, y in logarithms) / sum((x - mean_x) ** 2 for x, _ in logarithms)
 
 
 def groups(size):
@@ -137,19 +149,20 @@ class Bench:
         rows, curves, growth = [], [], []
         for mode in MODES:
             for compiler in self.compilers:
+                if any((mode, compiler, size) not in found for size in [1, *sizes]):
+                    continue
+                least = found[mode, compiler, 1][0]
                 points = []
                 for size in sizes:
-                    if (mode, compiler, size) not in found or (mode, compiler, 1) not in found:
-                        continue
                     seconds, megabytes = found[mode, compiler, size]
-                    more = seconds - found[mode, compiler, 1][0]
-                    rows.append([mode, compiler, size, f"{seconds:.3f}", f"{more:.3f}", f"{megabytes:.0f}"])
+                    more = median_of(lambda s, l: s - l, seconds, least)
+                    rows.append([mode, compiler, size, f"{statistics.median(seconds):.3f}", f"{more:.3f}", f"{megabytes:.0f}"])
                     points.append((size, max(more, 0.001)))
-                fit = [(math.log(n), math.log(s)) for n, s in points if n >= 50]
-                if len(fit) > 1:
-                    mean_x, mean_y = (statistics.mean(c) for c in zip(*fit))
-                    exponent = sum((x - mean_x) * (y - mean_y) for x, y in fit) / sum((x - mean_x) ** 2 for x, _ in fit)
-                    growth.append([mode, compiler, f"{exponent:.2f}"])
+                large = [size for size in sizes if size >= 50]
+                if len(large) > 1:
+                    grows = median_of(lambda l, *seconds: exponent([(n, s - l) for n, s in zip(large, seconds)]), least,
+                                      *(found[mode, compiler, size][0] for size in large))
+                    growth.append([mode, compiler, f"{grows:.2f}"])
                 if mode != "validate_and_policies":
                     curves.append((f"{mode.replace('_', ' ')}, {compiler}", points))
         self.write("compile_time", ["mode", "compiler", "constructs", "seconds", "seconds_above_one_construct", "megabytes"], rows)
@@ -169,7 +182,8 @@ class Bench:
             sources[f"{name}_without_policies"] = (example(name, with_policies=False), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
             sources[name] = (example(name), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
         found = compiled({(compiler, name): (compiler, *what) for compiler in self.compilers for name, what in sources.items()}, self.times)
-        rows = [[name, compiler, f"{seconds:.3f}", f"{seconds / found[compiler, 'standard_headers'][0]:.2f}", f"{megabytes:.0f}"]
+        rows = [[name, compiler, f"{statistics.median(seconds):.3f}",
+                 f"{median_of(lambda s, h: s / h, seconds, found[compiler, 'standard_headers'][0]):.2f}", f"{megabytes:.0f}"]
                 for (compiler, name), (seconds, megabytes) in found.items()]
         self.write("programs", ["program", "compiler", "seconds", "times_the_standard_headers", "megabytes"], rows)
 
@@ -195,8 +209,9 @@ class Bench:
         for compiler in self.compilers:
             for case in cases:
                 seconds, megabytes = found[compiler, case]
-                more = seconds - found[compiler, "least"][0]
-                rows.append([*case, compiler, f"{seconds:.3f}", f"{more:.3f}", f"{more / found[compiler, 'header'][0]:.2f}", f"{megabytes:.0f}"])
+                least, header = found[compiler, "least"][0], found[compiler, "header"][0]
+                rows.append([*case, compiler, f"{statistics.median(seconds):.3f}", f"{median_of(lambda s, l: s - l, seconds, least):.3f}",
+                             f"{median_of(lambda s, l, h: (s - l) / h, seconds, least, header):.2f}", f"{megabytes:.0f}"])
         self.write("sql", ["views", "bytes_of_each", "compiler", "seconds", "seconds_above_100_bytes", "times_json_hpp", "megabytes"], rows)
 
     def built(self, folder, source, name, *options):
