@@ -54,13 +54,24 @@ class sql_reader {
   core::sequence<sql::relation_use> uses_{};
 };
 
+/// Items, as far as there is room, and how many there are.
+template <class Item, std::size_t Room>
+struct kept_items {
+  Item items[Room]{};
+  std::size_t count = 0;
+
+  constexpr void copy(Item const* from, std::size_t size) {
+    count = size;
+    for (std::size_t i = 0; i < size && i < Room; ++i) items[i] = from[i];
+  }
+};
+
 /// What is kept of the one text of a resource that has a `source()`: first its tokens, then their tree, then what it
 /// uses, each made in an evaluation of its own, so that a compiler's limit on one evaluation is for one of three steps.
 /// They are pointed to and never copied: to copy a constant takes clang longer than to make it.
 template <auto const& Resource, std::size_t Room>
-struct kept_tokens {
-  sql::token items[Room]{};
-  std::size_t count = 0;
+struct kept_tokens : kept_items<sql::token, Room> {
+  using kept_items<sql::token, Room>::items, kept_items<sql::token, Room>::count;
 
   constexpr kept_tokens() {
     sql_source const& source = Resource.source();
@@ -94,9 +105,7 @@ template <auto const& Resource>
 inline constexpr sql::token_range tokens_of = keep<kept_tokens, Resource, usual_tokens<Resource>>::view();
 
 template <auto const& Resource, std::size_t Room>
-struct kept_tree {
-  sql::node items[Room]{};
-  std::size_t count = 0;
+struct kept_tree : kept_items<sql::node, Room> {
   std::uint32_t root = 0;
   sql::fault error{};
 
@@ -104,21 +113,17 @@ struct kept_tree {
     if (!Resource.source().is_read()) return;
     sql::syntax_tree const tree{tokens_of<Resource>};
     sql::tree_view const made = tree.view();
-    count = tree.size();
-    for (std::size_t i = 0; i < count && i < Room; ++i) items[i] = made.nodes[i];
+    this->copy(made.nodes, tree.size());
     root = made.root;
     error = made.error;
   }
-  constexpr sql::tree_view view() const { return {items, root, tokens_of<Resource>, error}; }
+  constexpr sql::tree_view view() const { return {this->items, root, tokens_of<Resource>, error}; }
 };
 template <auto const& Resource>
 inline constexpr sql::tree_view tree_of = keep<kept_tree, Resource, tokens_of<Resource>.size() * 5 / 4 + 32>::view();
 
 template <auto const& Resource, std::size_t Room>
-struct kept_uses {
-  sql::relation_use items[Room]{};
-  std::size_t count = 0;
-
+struct kept_uses : kept_items<sql::relation_use, Room> {
   constexpr kept_uses() {
     sql_source const& source = Resource.source();
     if (source.is_read())
@@ -126,11 +131,8 @@ struct kept_uses {
     else if (source.is_opaque())
       put(source.declared_uses());
   }
-  constexpr void put(core::sequence<sql::relation_use> const& uses) {
-    count = uses.size();
-    for (std::size_t i = 0; i < count && i < Room; ++i) items[i] = uses[i];
-  }
-  constexpr sql_reading view() const { return {tree_of<Resource>, items, count}; }
+  constexpr void put(core::sequence<sql::relation_use> const& uses) { this->copy(uses.data(), uses.size()); }
+  constexpr sql_reading view() const { return {tree_of<Resource>, this->items, this->count}; }
 };
 template <auto const& Resource>
 inline constexpr sql_reading reading_of = keep<kept_uses, Resource, 32>::view();

@@ -69,6 +69,8 @@ constexpr bool is_system_column(std::string_view name) {
   return (!name.empty() && name[0] == '$') || is_one_of(name, names);
 }
 
+/// As the catalog of the database writes it, which is how a column is called that only a type names; empty where that
+/// is not known.
 constexpr std::string_view canonical_name(type_kind kind) {
   switch (kind) {
     case type_kind::smallint:
@@ -88,19 +90,13 @@ constexpr std::string_view canonical_name(type_kind kind) {
     case type_kind::character:
       return "bpchar";
     case type_kind::varchar:
-      return "varchar";
     case type_kind::date:
-      return "date";
     case type_kind::time:
-      return "time";
     case type_kind::timetz:
-      return "timetz";
     case type_kind::timestamp:
-      return "timestamp";
     case type_kind::timestamptz:
-      return "timestamptz";
     case type_kind::super:
-      return "super";
+      return name_of(kind);
     default:
       return {};
   }

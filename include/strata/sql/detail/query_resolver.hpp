@@ -441,28 +441,29 @@ class query_resolver {
     row_type const* const cte = name.schema.empty() ? names_.find_cte(hash(name.name)) : nullptr;
     if (cte != nullptr) {
       one.rows = *cte;
-    } else if (catalog_relation const* const found = catalog_->find(name)) {
-      if (materializes_) may_materialize(*found, tree_.tokens[n.last - 1]);
-      one.rows.known = found->columns.known;
-      std::uint32_t const position = catalog_->position(found);
-      std::uint32_t column = 0;
-      for (output_column const& c : found->columns.columns)
-        one.rows.columns.push_back({c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}});
     } else {
-      if (materializes_ && !name.schema.empty() && is_system_relation(name))
-        fail(fault_code::refused_here, tree_.tokens[n.last - 1], {}, "not below a materialized view");
-      one.rows.known = false;
+      catalog_relation const* const found = catalog_->find(name);
+      if (materializes_) may_materialize(found, name, tree_.tokens[n.last - 1]);
+      one.rows.known = found != nullptr && found->columns.known;
+      if (found != nullptr) {
+        std::uint32_t const position = catalog_->position(found);
+        std::uint32_t column = 0;
+        for (output_column const& c : found->columns.columns)
+          one.rows.columns.push_back({c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}});
+      }
     }
     add_item(static_cast<query_names::item&&>(one), alias);
   }
 
-  /// Whether a materialized view may read a relation. Of what another database has, only materialized views are
-  /// certain. Source: "Limitations" of CREATE MATERIALIZED VIEW, and the considerations on writing through datashares.
-  constexpr void may_materialize(catalog_relation const& read, token const& at) {
-    if (read.kind == object_kind::view && read.name.database.empty())
-      fail(fault_code::refused_here, at, {}, "not below a materialized view");
-    if (read.kind != object_kind::materialized_view) return;
-    if (read.of_datashare) fail(fault_code::refused_here, at, {}, "a materialized view of a share");
+  /// Whether a materialized view may read a relation, which is null where nothing is known of its name. Of what another
+  /// database has, only materialized views are certain.
+  /// Source: "Limitations" of CREATE MATERIALIZED VIEW, and the considerations on writing through datashares.
+  constexpr void may_materialize(catalog_relation const* read, object_name const& name, token const& at) {
+    bool const refused = read == nullptr ? !name.schema.empty() && is_system_relation(name)
+                                         : read->kind == object_kind::view && read->name.database.empty();
+    if (refused) fail(fault_code::refused_here, at, {}, "not below a materialized view");
+    if (read == nullptr || read->kind != object_kind::materialized_view) return;
+    if (read->of_datashare) fail(fault_code::refused_here, at, {}, "a materialized view of a share");
     if (refreshes_itself_) fail(fault_code::refused_here, at, {}, "AUTO REFRESH is over tables");
   }
 
