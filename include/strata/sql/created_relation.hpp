@@ -21,22 +21,22 @@ constexpr created_relation created_relation_of(std::string_view sql) {
   for (token t = in.next(); count < 24 && !t.is(token_kind::end); t = in.next())
     if (count > 0 || !t.is(token_kind::semicolon)) tokens[count++] = t;
   token_range const head{tokens, tokens + count};
-  if (!head[0].is("create"_kw)) return {};
-  while (head[at].is("or"_kw) || head[at].is("replace"_kw) || head[at].is("local"_kw) || head[at].is("temp"_kw) ||
-         head[at].is("temporary"_kw) || head[at].is("external"_kw) || head[at].is("protected"_kw) ||
-         head[at].is("recursive"_kw))
+  if (!head[0].is(kw_create)) return {};
+  while (head[at].is(kw_or) || head[at].is(kw_replace) || head[at].is(kw_local) || head[at].is(kw_temp) ||
+         head[at].is(kw_temporary) || head[at].is(kw_external) || head[at].is(kw_protected) ||
+         head[at].is(kw_recursive))
     ++at;
   created_relation result;
-  if (head[at].is("table"_kw))
+  if (head[at].is(kw_table))
     result.kind = object_kind::table;
-  else if (head[at].is("view"_kw))
+  else if (head[at].is(kw_view))
     result.kind = object_kind::view;
-  else if (head[at].is("materialized"_kw) && head[at + 1].is("view"_kw))
+  else if (head[at].is(kw_materialized) && head[at + 1].is(kw_view))
     result.kind = object_kind::materialized_view, ++at;
   else
     return {};
   ++at;
-  if (head[at].is("if"_kw) && head[at + 1].is("not"_kw) && head[at + 2].is("exists"_kw)) at += 3;
+  if (head[at].is(kw_if) && head[at + 1].is(kw_not) && head[at + 2].is(kw_exists)) at += 3;
   result.name = detail::name_of_tokens(head, at, detail::end_of_name(head, at));
   if (result.name.empty()) return {};
   return result;

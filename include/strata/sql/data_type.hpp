@@ -163,78 +163,78 @@ class type_reader {
   }
 
   constexpr data_type named() {
-    in_->accept("national"_kw);
+    in_->accept(kw_national);
     if (!in_->peek().is_name()) return {};
     switch (in_->peek().word) {
-      case "smallint"_kw:
-      case "int2"_kw:
+      case kw_smallint:
+      case kw_int2:
         return plain(type_kind::smallint);
-      case "integer"_kw:
-      case "int"_kw:
-      case "int4"_kw:
+      case kw_integer:
+      case kw_int:
+      case kw_int4:
         return plain(type_kind::integer);
-      case "bigint"_kw:
-      case "int8"_kw:
+      case kw_bigint:
+      case kw_int8:
         return plain(type_kind::bigint);
-      case "decimal"_kw:
-      case "dec"_kw:
-      case "numeric"_kw:
+      case kw_decimal:
+      case kw_dec:
+      case kw_numeric:
         return decimal();
-      case "real"_kw:
-      case "float4"_kw:
+      case kw_real:
+      case kw_float4:
         return plain(type_kind::real);
-      case "float8"_kw:
+      case kw_float8:
         return plain(type_kind::double_precision);
-      case "float"_kw:
+      case kw_float:
         return floating();
-      case "double"_kw:
+      case kw_double:
         ++in_->at;
-        in_->accept("precision"_kw);
+        in_->accept(kw_precision);
         return {.kind = type_kind::double_precision};
-      case "boolean"_kw:
-      case "bool"_kw:
+      case kw_boolean:
+      case kw_bool:
         return plain(type_kind::boolean);
-      case "char"_kw:
-      case "character"_kw:
-      case "nchar"_kw:
+      case kw_char:
+      case kw_character:
+      case kw_nchar:
         ++in_->at;
-        if (in_->accept("varying"_kw)) return sized(type_kind::varchar, 256, max_varchar_bytes);
+        if (in_->accept(kw_varying)) return sized(type_kind::varchar, 256, max_varchar_bytes);
         return sized(type_kind::character, 1, max_character_bytes);
-      case "bpchar"_kw:
+      case kw_bpchar:
         ++in_->at;
         return sized(type_kind::character, 256, max_character_bytes);
-      case "varchar"_kw:
-      case "nvarchar"_kw:
-      case "text"_kw:
+      case kw_varchar:
+      case kw_nvarchar:
+      case kw_text:
         ++in_->at;
         return sized(type_kind::varchar, 256, max_varchar_bytes);
-      case "date"_kw:
+      case kw_date:
         return plain(type_kind::date);
-      case "time"_kw:
+      case kw_time:
         return moment(type_kind::time, type_kind::timetz);
-      case "timetz"_kw:
+      case kw_timetz:
         return moment(type_kind::timetz, type_kind::timetz);
-      case "timestamp"_kw:
+      case kw_timestamp:
         return moment(type_kind::timestamp, type_kind::timestamptz);
-      case "timestamptz"_kw:
+      case kw_timestamptz:
         return moment(type_kind::timestamptz, type_kind::timestamptz);
-      case "interval"_kw:
+      case kw_interval:
         return interval();
-      case "super"_kw:
+      case kw_super:
         return plain(type_kind::super);
-      case "varbyte"_kw:
-      case "varbinary"_kw:
+      case kw_varbyte:
+      case kw_varbinary:
         ++in_->at;
         return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
-      case "binary"_kw:
+      case kw_binary:
         ++in_->at;
-        in_->accept("varying"_kw);
+        in_->accept(kw_varying);
         return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
-      case "hllsketch"_kw:
+      case kw_hllsketch:
         return plain(type_kind::hllsketch);
-      case "geometry"_kw:
+      case kw_geometry:
         return plain(type_kind::geometry);
-      case "geography"_kw:
+      case kw_geography:
         return plain(type_kind::geography);
       default:
         return unknown();
@@ -269,7 +269,7 @@ class type_reader {
   constexpr data_type sized(type_kind kind, std::uint32_t usual, std::uint32_t most) {
     data_type result{.kind = kind, .length = usual};
     if (!in_->accept(token_kind::left_parenthesis)) return result;
-    result.length = in_->accept("max"_kw) ? most : number(usual);
+    result.length = in_->accept(kw_max) ? most : number(usual);
     close();
     return result;
   }
@@ -277,18 +277,18 @@ class type_reader {
   constexpr data_type moment(type_kind without_zone, type_kind with_zone) {
     ++in_->at;
     in_->skip_parentheses();  // a precision
-    bool const zone = in_->is("with"_kw, "time"_kw);
-    if ((zone || in_->is("without"_kw, "time"_kw)) && in_->peek(2).is("zone"_kw)) in_->at += 3;
+    bool const zone = in_->is(kw_with, kw_time);
+    if ((zone || in_->is(kw_without, kw_time)) && in_->peek(2).is(kw_zone)) in_->at += 3;
     return {.kind = zone ? with_zone : without_zone};
   }
 
   constexpr data_type interval() {
     ++in_->at;
     data_type result{.kind = type_kind::interval_day_to_second};
-    if (in_->accept("year"_kw) || in_->accept("month"_kw))
+    if (in_->accept(kw_year) || in_->accept(kw_month))
       result.kind = type_kind::interval_year_to_month;
-    else if (in_->accept("day"_kw) || in_->accept("hour"_kw) || in_->accept("minute"_kw) || in_->accept("second"_kw)) {}
-    if (in_->accept("to"_kw) && in_->peek().is_name()) ++in_->at;
+    else if (in_->accept(kw_day) || in_->accept(kw_hour) || in_->accept(kw_minute) || in_->accept(kw_second)) {}
+    if (in_->accept(kw_to) && in_->peek().is_name()) ++in_->at;
     in_->skip_parentheses();
     return result;
   }

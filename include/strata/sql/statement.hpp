@@ -75,21 +75,20 @@ constexpr transaction_class transaction_class_of(token_range statement) {
     case statement_kind::call:
       return transaction_class::standalone;
     case statement_kind::alter_table:
-      if (has("append"_kw, "from"_kw) || has("alter"_kw, "column"_kw)) return transaction_class::standalone;
+      if (has(kw_append, kw_from) || has(kw_alter, kw_column)) return transaction_class::standalone;
       // of an external table
-      if (has("add"_kw, "partition"_kw) || has("add"_kw, "if"_kw) || has("drop"_kw, "partition"_kw) ||
-          has("set"_kw, "location"_kw) || has("set"_kw, "file"_kw) || has("partition"_kw, "column"_kw) ||
-          has("set"_kw, "table"_kw))
+      if (has(kw_add, kw_partition) || has(kw_add, kw_if) || has(kw_drop, kw_partition) || has(kw_set, kw_location) ||
+          has(kw_set, kw_file) || has(kw_partition, kw_column) || has(kw_set, kw_table))
         return transaction_class::standalone;
       return transaction_class::batchable;
     case statement_kind::create_external_schema:
-      return has("create"_kw, "external"_kw) && has("external"_kw, "database"_kw) ? transaction_class::standalone
-                                                                                  : transaction_class::batchable;
+      return has(kw_create, kw_external) && has(kw_external, kw_database) ? transaction_class::standalone
+                                                                          : transaction_class::batchable;
     case statement_kind::drop_schema:
-      return has("external"_kw, "database"_kw) ? transaction_class::standalone : transaction_class::batchable;
+      return has(kw_external, kw_database) ? transaction_class::standalone : transaction_class::batchable;
     case statement_kind::grant:
     case statement_kind::revoke:
-      return has("on"_kw, "external"_kw) ? transaction_class::standalone : transaction_class::batchable;
+      return has(kw_on, kw_external) ? transaction_class::standalone : transaction_class::batchable;
     default:
       return transaction_class::batchable;
   }

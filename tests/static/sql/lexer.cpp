@@ -21,7 +21,7 @@ static_assert([] {
 }());
 
 // keywords
-static_assert("select"_kw == find_keyword("SELECT") && "select"_kw != "from"_kw);
+static_assert(kw_select == find_keyword("SELECT") && kw_select != kw_from);
 static_assert(find_keyword("selected") == no_keyword && find_keyword("") == no_keyword);
 static_assert(tokenize("\"select\"")[0].word == no_keyword);
 static_assert([] {

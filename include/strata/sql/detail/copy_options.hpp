@@ -12,10 +12,10 @@ enum class copy_format : std::uint8_t { delimited, csv, columnar, other };
 /// The format after one more option: `CSV`, `FORMAT AS PARQUET`.
 constexpr copy_format format_of_option(token_range option, copy_format before) {
   for (token const& t : option) {
-    if (t.is("csv"_kw)) return copy_format::csv;
-    if (t.is("parquet"_kw) || t.is("orc"_kw)) return copy_format::columnar;
-    if (t.is("json"_kw) || t.is("avro"_kw) || t.is("shapefile"_kw)) return copy_format::other;
-    if (!t.is("format"_kw) && !t.is("as"_kw)) break;
+    if (t.is(kw_csv)) return copy_format::csv;
+    if (t.is(kw_parquet) || t.is(kw_orc)) return copy_format::columnar;
+    if (t.is(kw_json) || t.is(kw_avro) || t.is(kw_shapefile)) return copy_format::other;
+    if (!t.is(kw_format) && !t.is(kw_as)) break;
   }
   return before;
 }
@@ -23,32 +23,32 @@ constexpr copy_format format_of_option(token_range option, copy_format before) {
 /// Why an option is refused with a format; empty when it is not.
 constexpr std::string_view why_not(copy_format format, keyword option) {
   switch (option) {
-    case "fixedwidth"_kw:
-    case "removequotes"_kw:
-    case "escape"_kw:
+    case kw_fixedwidth:
+    case kw_removequotes:
+    case kw_escape:
       return format == copy_format::csv        ? "not with CSV"
              : format == copy_format::columnar ? "not with PARQUET or ORC"
                                                : "";
-    case "quote"_kw:
+    case kw_quote:
       return format == copy_format::csv ? "" : "only with CSV";
-    case "delimiter"_kw:
-    case "ignoreheader"_kw:
-    case "dateformat"_kw:
-    case "timeformat"_kw:
-    case "null"_kw:
-    case "encoding"_kw:
-    case "blanksasnull"_kw:
-    case "emptyasnull"_kw:
-    case "ignoreblanklines"_kw:
-    case "trimblanks"_kw:
-    case "truncatecolumns"_kw:
-    case "roundec"_kw:
-    case "maxerror"_kw:
-    case "gzip"_kw:
-    case "bzip2"_kw:
-    case "lzop"_kw:
-    case "zstd"_kw:
-    case "region"_kw:
+    case kw_delimiter:
+    case kw_ignoreheader:
+    case kw_dateformat:
+    case kw_timeformat:
+    case kw_null:
+    case kw_encoding:
+    case kw_blanksasnull:
+    case kw_emptyasnull:
+    case kw_ignoreblanklines:
+    case kw_trimblanks:
+    case kw_truncatecolumns:
+    case kw_roundec:
+    case kw_maxerror:
+    case kw_gzip:
+    case kw_bzip2:
+    case kw_lzop:
+    case kw_zstd:
+    case kw_region:
       return format == copy_format::columnar ? "not with PARQUET or ORC" : "";
     default:
       return "";

@@ -33,8 +33,8 @@ struct cursor {
     return true;
   }
   constexpr void skip_if_exists() {
-    accept("if"_kw, "exists"_kw);
-    if (is("if"_kw, "not"_kw) && peek(2).is("exists"_kw)) at += 3;
+    accept(kw_if, kw_exists);
+    if (is(kw_if, kw_not) && peek(2).is(kw_exists)) at += 3;
   }
 
   /// A name of one to three parts; empty, and nothing taken, when there is none.

@@ -104,17 +104,17 @@ constexpr std::string_view canonical_name(type_kind kind) {
 
 constexpr data_type type_of_word(keyword word) {
   switch (word) {
-    case "true"_kw:
-    case "false"_kw:
+    case kw_true:
+    case kw_false:
       return {.kind = type_kind::boolean};
-    case "current_date"_kw:
+    case kw_current_date:
       return {.kind = type_kind::date};
-    case "sysdate"_kw:
-    case "localtimestamp"_kw:
+    case kw_sysdate:
+    case kw_localtimestamp:
       return {.kind = type_kind::timestamp};
-    case "current_timestamp"_kw:
+    case kw_current_timestamp:
       return {.kind = type_kind::timestamptz};
-    case "current_user_id"_kw:
+    case kw_current_user_id:
       return {.kind = type_kind::integer};
     default:
       return {};
@@ -123,11 +123,11 @@ constexpr data_type type_of_word(keyword word) {
 
 constexpr data_type type_of_special(keyword function) {
   switch (function) {
-    case "position"_kw:
+    case kw_position:
       return {.kind = type_kind::integer};
-    case "trim"_kw:
-    case "substring"_kw:
-    case "overlay"_kw:
+    case kw_trim:
+    case kw_substring:
+    case kw_overlay:
       return {.kind = type_kind::varchar};
     default:
       return {};

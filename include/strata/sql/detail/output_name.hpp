@@ -71,9 +71,8 @@ class output_names {
       }
       case node_kind::literal: {
         token const& t = tree_.tokens[n.first];
-        if (t.is("current_date"_kw)) return {name_of("date"), true};
-        if (t.is(token_kind::identifier) && !t.is("null"_kw) && !t.is("true"_kw) && !t.is("false"_kw) &&
-            !t.is("default"_kw))
+        if (t.is(kw_current_date)) return {name_of("date"), true};
+        if (t.is(token_kind::identifier) && !t.is(kw_null) && !t.is(kw_true) && !t.is(kw_false) && !t.is(kw_default))
           return {t.as_identifier()};
         return {};
       }
@@ -88,10 +87,10 @@ class output_names {
   /// That of the function which a special form stands for.
   constexpr identifier name_of_special(node const& n) const {
     token const& form = tree_.tokens[n.first];
-    if (form.is("extract"_kw)) return name_of("date_part");
-    if (!form.is("trim"_kw)) return form.as_identifier();
+    if (form.is(kw_extract)) return name_of("date_part");
+    if (!form.is(kw_trim)) return form.as_identifier();
     token const& side = tree_.tokens[n.first + 2];
-    return name_of(side.is("leading"_kw) ? "ltrim" : side.is("trailing"_kw) ? "rtrim" : "btrim");
+    return name_of(side.is(kw_leading) ? "ltrim" : side.is(kw_trailing) ? "rtrim" : "btrim");
   }
 
   tree_view const& tree_;

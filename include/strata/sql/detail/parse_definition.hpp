@@ -8,20 +8,20 @@ namespace strata::sql::detail {
 /// The words that name a kind of object; `other`, and nothing taken, when they are not known.
 template <class Nodes>
 constexpr object_kind parser<Nodes>::kind_words() {
-  if (accept("table"_kw)) return object_kind::table;
-  if (accept("materialized"_kw, "view"_kw)) return object_kind::materialized_view;
-  if (accept("view"_kw)) return object_kind::view;
-  if (accept("schema"_kw)) return object_kind::schema;
-  if (accept("database"_kw)) return object_kind::database;
-  if (accept("datashare"_kw)) return object_kind::datashare;
-  if (accept("role"_kw)) return object_kind::role;
-  if (accept("user"_kw)) return object_kind::user;
-  if (accept("group"_kw)) return object_kind::group;
-  if (accept("aggregate"_kw) || accept("function"_kw)) return object_kind::function;
-  if (accept("procedure"_kw)) return object_kind::procedure;
-  if (accept("library"_kw)) return object_kind::library;
-  if (accept("model"_kw)) return object_kind::model;
-  if (accept("masking"_kw, "policy"_kw) || accept("rls"_kw, "policy"_kw)) return object_kind::policy;
+  if (accept(kw_table)) return object_kind::table;
+  if (accept(kw_materialized, kw_view)) return object_kind::materialized_view;
+  if (accept(kw_view)) return object_kind::view;
+  if (accept(kw_schema)) return object_kind::schema;
+  if (accept(kw_database)) return object_kind::database;
+  if (accept(kw_datashare)) return object_kind::datashare;
+  if (accept(kw_role)) return object_kind::role;
+  if (accept(kw_user)) return object_kind::user;
+  if (accept(kw_group)) return object_kind::group;
+  if (accept(kw_aggregate) || accept(kw_function)) return object_kind::function;
+  if (accept(kw_procedure)) return object_kind::procedure;
+  if (accept(kw_library)) return object_kind::library;
+  if (accept(kw_model)) return object_kind::model;
+  if (accept(kw_masking, kw_policy) || accept(kw_rls, kw_policy)) return object_kind::policy;
   return object_kind::other;
 }
 
@@ -30,12 +30,12 @@ constexpr object_kind parser<Nodes>::kind_words() {
 template <class Nodes>
 constexpr void parser<Nodes>::create(statement_kind kind, children& c) {
   advance();
-  accept("or"_kw, "replace"_kw);
-  accept("local"_kw);
-  bool const temporary = accept("temp"_kw) || accept("temporary"_kw);
-  bool const external = accept("external"_kw);
-  accept("protected"_kw);
-  accept("recursive"_kw);
+  accept(kw_or, kw_replace);
+  accept(kw_local);
+  bool const temporary = accept(kw_temp) || accept(kw_temporary);
+  bool const external = accept(kw_external);
+  accept(kw_protected);
+  accept(kw_recursive);
   if (kind == statement_kind::create_identity_provider || kind == statement_kind::create_template)
     return add(c, opaque_rest());
   object_kind const what = kind_words();
@@ -62,30 +62,30 @@ constexpr void parser<Nodes>::create(statement_kind kind, children& c) {
     case statement_kind::create_rls_policy:
       return create_policy(c);
     case statement_kind::create_schema:
-      if (accept("authorization"_kw)) {
+      if (accept(kw_authorization)) {
         add(c, object(usage::creates, what));
         return words(c);
       }
       add(c, object(usage::creates, what));
-      if (accept("authorization"_kw)) add(c, object(usage::refers, object_kind::user));
+      if (accept(kw_authorization)) add(c, object(usage::refers, object_kind::user));
       if (external) return words(c);
-      if (accept("quota"_kw)) return words(c);
+      if (accept(kw_quota)) return words(c);
       return;
     case statement_kind::create_external_schema:
       add(c, object(usage::creates, what));
       return words(c);
     case statement_kind::create_database:
       add(c, object(usage::creates, what));
-      accept("with"_kw, "permissions"_kw);
-      if (accept("from"_kw, "datashare"_kw)) {
+      accept(kw_with, kw_permissions);
+      if (accept(kw_from, kw_datashare)) {
         add(c, object(usage::refers, object_kind::datashare));
-        expect("of"_kw);
+        expect(kw_of);
       }
       return words(c);
     case statement_kind::create_group:
       add(c, object(usage::creates, what));
-      accept("with"_kw);
-      if (accept("user"_kw)) objects(c, usage::refers, object_kind::user);
+      accept(kw_with);
+      if (accept(kw_user)) objects(c, usage::refers, object_kind::user);
       return;
     default:
       add(c, object(usage::creates, what));
@@ -97,15 +97,15 @@ template <class Nodes>
 constexpr void parser<Nodes>::create_table(children& c, bool temporary) {
   temporary = temporary || (!done() && now_->text[0] == '#');
   add(c, object(usage::creates, object_kind::table, temporary));
-  bool described = is(token_kind::left_parenthesis) && !peek(1).is("select"_kw);
+  bool described = is(token_kind::left_parenthesis) && !peek(1).is(kw_select);
   if (described) table_elements(c);
   while (table_attribute(c)) {}
-  if (is("as"_kw)) {
+  if (is(kw_as)) {
     advance();
     add(c, query());
-    if (accept("with"_kw)) {  // PostgreSQL's WITH [NO] DATA
-      accept("no"_kw);
-      expect("data"_kw);
+    if (accept(kw_with)) {  // PostgreSQL's WITH [NO] DATA
+      accept(kw_no);
+      expect(kw_data);
     }
   } else if (!described) {
     unexpected();
@@ -126,25 +126,24 @@ constexpr std::uint32_t parser<Nodes>::table_element() {
   std::uint32_t const from = at_;
   children c;
   switch (now_->word) {
-    case "like"_kw:
+    case kw_like:
       advance();
       add(c, object(usage::reads, object_kind::relation));
-      while (accept("including"_kw) || accept("excluding"_kw))
-        if (!accept("defaults"_kw) && !accept("all"_kw)) skip_name();
+      while (accept(kw_including) || accept(kw_excluding))
+        if (!accept(kw_defaults) && !accept(kw_all)) skip_name();
       return make(node_kind::like_table, from, c);
-    case "constraint"_kw:
-    case "primary"_kw:
-    case "unique"_kw:
-    case "foreign"_kw:
-    case "check"_kw:
+    case kw_constraint:
+    case kw_primary:
+    case kw_unique:
+    case kw_foreign:
+    case kw_check:
       return constraint();
     default:
       break;
   }
   add(c, new_name());
-  if (now_->is_name() && !is("default"_kw) && !is("not"_kw) && !is("null"_kw) && !is("encode"_kw) &&
-      !is("primary"_kw) && !is("unique"_kw) && !is("references"_kw) && !is("identity"_kw) && !is("distkey"_kw) &&
-      !is("sortkey"_kw))
+  if (now_->is_name() && !is(kw_default) && !is(kw_not) && !is(kw_null) && !is(kw_encode) && !is(kw_primary) &&
+      !is(kw_unique) && !is(kw_references) && !is(kw_identity) && !is(kw_distkey) && !is(kw_sortkey))
     add(c, type());
   column_attributes(c);
   return make(node_kind::column_definition, from, c);
@@ -171,73 +170,73 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::column_attribute() {
   std::uint32_t const from = at_;
   children c;
-  if (accept("constraint"_kw)) add(c, label());
+  if (accept(kw_constraint)) add(c, label());
   switch (now_->word) {
-    case "not"_kw:
+    case kw_not:
       advance();
-      if (accept("deferrable"_kw)) return attribute(attribute_kind::other, from, c);
-      expect("null"_kw);
+      if (accept(kw_deferrable)) return attribute(attribute_kind::other, from, c);
+      expect(kw_null);
       return attribute(attribute_kind::not_null, from, c);
-    case "null"_kw:
+    case kw_null:
       advance();
       return attribute(attribute_kind::null, from, c);
-    case "default"_kw:
+    case kw_default:
       advance();
       add(c, expression(precedence::other));
       return attribute(attribute_kind::default_value, from, c);
-    case "identity"_kw:
+    case kw_identity:
       advance();
       add(c, opaque_parentheses());
       return attribute(attribute_kind::identity, from, c);
-    case "generated"_kw:
+    case kw_generated:
       advance();
-      if (!accept("always"_kw)) expect("by"_kw, "default"_kw);
-      expect("as"_kw);
-      if (accept("identity"_kw)) {
+      if (!accept(kw_always)) expect(kw_by, kw_default);
+      expect(kw_as);
+      if (accept(kw_identity)) {
         if (is(token_kind::left_parenthesis)) add(c, opaque_parentheses());
         return attribute(attribute_kind::identity, from, c);
       }
       add(c, opaque_parentheses());
       return attribute(attribute_kind::other, from, c);
-    case "encode"_kw:
+    case kw_encode:
       advance();
       add(c, label());
       return attribute(attribute_kind::encode, from, c);
-    case "distkey"_kw:
+    case kw_distkey:
       advance();
       return attribute(attribute_kind::distkey, from, c);
-    case "sortkey"_kw:
+    case kw_sortkey:
       advance();
       return attribute(attribute_kind::sortkey, from, c);
-    case "collate"_kw:
+    case kw_collate:
       advance();
       skip_name();
       return attribute(attribute_kind::collate, from, c);
-    case "primary"_kw:
+    case kw_primary:
       advance();
-      expect("key"_kw);
+      expect(kw_key);
       return attribute(attribute_kind::primary_key, from, c);
-    case "unique"_kw:
+    case kw_unique:
       advance();
       return attribute(attribute_kind::unique, from, c);
-    case "references"_kw:
+    case kw_references:
       advance();
       add(c, object(usage::reads, object_kind::relation));
       if (is(token_kind::left_parenthesis)) add(c, column_list());
       return attribute(attribute_kind::foreign_key, from, c);
-    case "check"_kw:
+    case kw_check:
       advance();
       add(c, in_parentheses());
       return attribute(attribute_kind::check, from, c);
-    case "deferrable"_kw:
-    case "initially"_kw:
+    case kw_deferrable:
+    case kw_initially:
       advance();
-      if (now_->is_name() && first_[from].is("initially"_kw)) advance();
+      if (now_->is_name() && first_[from].is(kw_initially)) advance();
       return attribute(attribute_kind::other, from, c);
-    case "on"_kw:  // DELETE CASCADE: PostgreSQL's
+    case kw_on:  // DELETE CASCADE: PostgreSQL's
       advance();
-      if (!accept("delete"_kw)) expect("update"_kw);
-      if (accept("set"_kw) || accept("no"_kw)) {}
+      if (!accept(kw_delete)) expect(kw_update);
+      if (accept(kw_set) || accept(kw_no)) {}
       if (now_->is_name()) advance();
       return attribute(attribute_kind::other, from, c);
     default:
@@ -250,27 +249,27 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::constraint() {
   std::uint32_t const from = at_;
   children c;
-  if (accept("constraint"_kw)) add(c, label());
+  if (accept(kw_constraint)) add(c, label());
   attribute_kind kind = attribute_kind::check;
-  if (accept("primary"_kw)) {
+  if (accept(kw_primary)) {
     kind = attribute_kind::primary_key;
-    expect("key"_kw);
+    expect(kw_key);
     add(c, column_list());
-  } else if (accept("unique"_kw)) {
+  } else if (accept(kw_unique)) {
     kind = attribute_kind::unique;
     add(c, column_list());
-  } else if (accept("foreign"_kw)) {
+  } else if (accept(kw_foreign)) {
     kind = attribute_kind::foreign_key;
-    expect("key"_kw);
+    expect(kw_key);
     add(c, column_list());
-    expect("references"_kw);
+    expect(kw_references);
     add(c, object(usage::reads, object_kind::relation));
     if (is(token_kind::left_parenthesis)) add(c, column_list());
   } else {
-    expect("check"_kw);
+    expect(kw_check);
     add(c, in_parentheses());
   }
-  while (is("not"_kw, "deferrable"_kw) || is("deferrable"_kw) || is("initially"_kw) || is("on"_kw)) column_attribute();
+  while (is(kw_not, kw_deferrable) || is(kw_deferrable) || is(kw_initially) || is(kw_on)) column_attribute();
   return make(node_kind::constraint, static_cast<std::uint8_t>(kind), from, c);
 }
 
@@ -280,17 +279,17 @@ constexpr bool parser<Nodes>::table_attribute(children& c) {
   std::uint32_t const from = at_;
   children parts;
   switch (now_->word) {
-    case "backup"_kw:
+    case kw_backup:
       advance();
-      if (!accept("yes"_kw)) expect("no"_kw);
+      if (!accept(kw_yes)) expect(kw_no);
       add(c, attribute(attribute_kind::backup, from, parts));
       return true;
-    case "diststyle"_kw:
+    case kw_diststyle:
       advance();
-      if (!accept("auto"_kw) && !accept("even"_kw) && !accept("key"_kw)) expect("all"_kw);
+      if (!accept(kw_auto) && !accept(kw_even) && !accept(kw_key)) expect(kw_all);
       add(c, attribute(attribute_kind::diststyle, from, parts));
       return true;
-    case "distkey"_kw:
+    case kw_distkey:
       advance();
       if (is(token_kind::left_parenthesis))
         add(parts, column_list());
@@ -298,13 +297,13 @@ constexpr bool parser<Nodes>::table_attribute(children& c) {
         add(parts, label());
       add(c, attribute(attribute_kind::distkey, from, parts));
       return true;
-    case "compound"_kw:
-    case "interleaved"_kw:
-    case "sortkey"_kw: {
-      bool const interleaved = accept("interleaved"_kw);
-      if (!interleaved) accept("compound"_kw);
-      expect("sortkey"_kw);
-      if (accept("auto"_kw)) {
+    case kw_compound:
+    case kw_interleaved:
+    case kw_sortkey: {
+      bool const interleaved = accept(kw_interleaved);
+      if (!interleaved) accept(kw_compound);
+      expect(kw_sortkey);
+      if (accept(kw_auto)) {
         add(c, attribute(attribute_kind::sortkey_auto, from, parts));
         return true;
       }
@@ -312,34 +311,34 @@ constexpr bool parser<Nodes>::table_attribute(children& c) {
       add(c, attribute(interleaved ? attribute_kind::interleaved_sortkey : attribute_kind::sortkey, from, parts));
       return true;
     }
-    case "encode"_kw:
+    case kw_encode:
       advance();
-      expect("auto"_kw);
+      expect(kw_auto);
       add(c, attribute(attribute_kind::encode, from, parts));
       return true;
-    case "auto"_kw:
+    case kw_auto:
       advance();
-      expect("refresh"_kw);
-      if (!accept("yes"_kw)) expect("no"_kw);
+      expect(kw_refresh);
+      if (!accept(kw_yes)) expect(kw_no);
       add(c, attribute(attribute_kind::auto_refresh, from, parts));
       return true;
-    case "inherits"_kw:
+    case kw_inherits:
       advance();
       add(parts, opaque_parentheses());
       add(c, attribute(attribute_kind::other, from, parts));
       return true;
-    case "on"_kw:
+    case kw_on:
       advance();
-      expect("commit"_kw);
-      if (accept("preserve"_kw) || accept("delete"_kw))
-        expect("rows"_kw);
+      expect(kw_commit);
+      if (accept(kw_preserve) || accept(kw_delete))
+        expect(kw_rows);
       else
-        expect("drop"_kw);
+        expect(kw_drop);
       add(c, attribute(attribute_kind::other, from, parts));
       return true;
-    case "with"_kw:
-    case "without"_kw:
-      if (!peek(1).is("oid"_kw) && !peek(1).is(token_kind::left_parenthesis)) return false;
+    case kw_with:
+    case kw_without:
+      if (!peek(1).is(kw_oid) && !peek(1).is(token_kind::left_parenthesis)) return false;
       advance();
       if (is(token_kind::left_parenthesis))
         add(parts, opaque_parentheses());
@@ -359,14 +358,14 @@ constexpr void parser<Nodes>::external_table(children& c) {
   if (is(token_kind::left_parenthesis)) add(c, opaque_parentheses());
   std::uint32_t const from = at_;
   children parts;
-  while (!done() && !(is("as"_kw) && !first_[at_ - 1].is("stored"_kw))) {
+  while (!done() && !(is(kw_as) && !first_[at_ - 1].is(kw_stored))) {
     if (is(token_kind::left_parenthesis))
       add(parts, opaque_parentheses());
     else
       advance();
   }
   if (at_ != from) add(c, make(node_kind::words, from, parts));
-  if (accept("as"_kw)) add(c, query());
+  if (accept(kw_as)) add(c, query());
 }
 
 template <class Nodes>
@@ -375,10 +374,10 @@ constexpr void parser<Nodes>::create_view(children& c, object_kind kind) {
   if (is(token_kind::left_parenthesis)) add(c, column_list());
   if (kind == object_kind::materialized_view)
     while (table_attribute(c)) {}
-  if (is("using"_kw) || is("partitioned"_kw) || is("location"_kw) || is("table"_kw)) {  // the form of Iceberg
+  if (is(kw_using) || is(kw_partitioned) || is(kw_location) || is(kw_table)) {  // the form of Iceberg
     std::uint32_t const from = at_;
     children parts;
-    while (!done() && !is("as"_kw)) {
+    while (!done() && !is(kw_as)) {
       if (is(token_kind::left_parenthesis))
         add(parts, opaque_parentheses());
       else
@@ -386,12 +385,12 @@ constexpr void parser<Nodes>::create_view(children& c, object_kind kind) {
     }
     add(c, make(node_kind::words, from, parts));
   }
-  expect("as"_kw);
+  expect(kw_as);
   add(c, query());
-  if (is("with"_kw, "no"_kw)) {
+  if (is(kw_with, kw_no)) {
     std::uint32_t const from = at_;
     go(at_ + 2);
-    if (!accept("data"_kw)) expect("schema"_kw, "binding"_kw);
+    if (!accept(kw_data)) expect(kw_schema, kw_binding);
     add(c, leaf(node_kind::words, from));
   }
 }
@@ -399,7 +398,7 @@ constexpr void parser<Nodes>::create_view(children& c, object_kind kind) {
 template <class Nodes>
 constexpr void parser<Nodes>::create_model(children& c) {
   add(c, object(usage::creates, object_kind::model));
-  if (!is("from"_kw)) return add(c, opaque_rest());
+  if (!is(kw_from)) return add(c, opaque_rest());
   advance();
   if (is(token_kind::left_parenthesis))
     add(c, in_parentheses());
@@ -414,11 +413,11 @@ constexpr void parser<Nodes>::create_model(children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::create_policy(children& c) {
   add(c, object(usage::creates, object_kind::policy));
-  if (accept("with"_kw)) {
+  if (accept(kw_with)) {
     add(c, opaque_parentheses());
-    if (is("as"_kw) || at_alias()) add(c, alias());
+    if (is(kw_as) || at_alias()) add(c, alias());
   }
-  if (accept("using"_kw)) {
+  if (accept(kw_using)) {
     expect(token_kind::left_parenthesis);
     expressions(c);
     expect(token_kind::right_parenthesis);
@@ -431,7 +430,7 @@ template <class Nodes>
 constexpr void parser<Nodes>::alter(statement_kind kind, children& c) {
   advance();
   if (kind == statement_kind::alter_default_privileges) return default_privileges(c);
-  accept("external"_kw);
+  accept(kw_external);
   if (kind == statement_kind::alter_table) {
     advance();
     if_exists();
@@ -442,34 +441,34 @@ constexpr void parser<Nodes>::alter(statement_kind kind, children& c) {
   if_exists();
   add(c, object(usage::alters, what));
   if (kind == statement_kind::alter_external_view) {
-    if (is("as"_kw)) {
+    if (is(kw_as)) {
       advance();
       return add(c, query());
     }
     return add(c, opaque_rest());
   }
   if (is(token_kind::left_parenthesis)) add(c, opaque_parentheses());
-  if (accept("rename"_kw, "to"_kw)) return add(c, object(usage::creates, what));
-  if (accept("owner"_kw, "to"_kw)) return add(c, object(usage::refers, object_kind::user));
+  if (accept(kw_rename, kw_to)) return add(c, object(usage::creates, what));
+  if (accept(kw_owner, kw_to)) return add(c, object(usage::refers, object_kind::user));
   switch (kind) {
     case statement_kind::alter_group:
-      if (!accept("add"_kw)) expect("drop"_kw);
-      expect("user"_kw);
+      if (!accept(kw_add)) expect(kw_drop);
+      expect(kw_user);
       return objects(c, usage::refers, object_kind::user);
     case statement_kind::alter_datashare:
-      if (accept("set"_kw)) {
-        if (accept("includenew"_kw)) {
+      if (accept(kw_set)) {
+        if (accept(kw_includenew)) {
           accept(token_kind::equal);
-          if (!accept("true"_kw)) expect("false"_kw);
-          expect("for"_kw, "schema"_kw);
+          if (!accept(kw_true)) expect(kw_false);
+          expect(kw_for, kw_schema);
           return objects(c, usage::refers, object_kind::schema);
         }
-        expect("publicaccessible"_kw);
+        expect(kw_publicaccessible);
         accept(token_kind::equal);
-        if (!accept("true"_kw)) expect("false"_kw);
+        if (!accept(kw_true)) expect(kw_false);
         return;
       }
-      if (!accept("add"_kw)) expect("remove"_kw);
+      if (!accept(kw_add)) expect(kw_remove);
       return granted_objects(c);
     case statement_kind::alter_masking_policy:
     case statement_kind::alter_rls_policy:
@@ -485,48 +484,48 @@ template <class Nodes>
 constexpr void parser<Nodes>::alter_table(children& c) {
   std::uint32_t const from = at_;
   if (!skip_name()) return;
-  if (is("append"_kw)) {
+  if (is(kw_append)) {
     add(c, make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), from, {}));
     advance();
-    expect("from"_kw);
+    expect(kw_from);
     std::uint32_t const source = at_;
     if (!skip_name()) return;
     // its rows are moved away
     add(c, make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), source, {}));
     add(c, make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), source, {}));
-    if (!accept("ignoreextra"_kw)) accept("fillextra"_kw);
+    if (!accept(kw_ignoreextra)) accept(kw_fillextra);
     return;
   }
   add(c, make(node_kind::object, object_detail::pack(usage::alters, object_kind::table), from, {}));
   switch (now_->word) {
-    case "rename"_kw:
+    case kw_rename:
       advance();
-      if (accept("to"_kw)) return add(c, object(usage::creates, object_kind::table));
-      accept("column"_kw);
+      if (accept(kw_to)) return add(c, object(usage::creates, object_kind::table));
+      accept(kw_column);
       add(c, name());
-      expect("to"_kw);
+      expect(kw_to);
       return add(c, new_name());
-    case "owner"_kw:
+    case kw_owner:
       advance();
-      expect("to"_kw);
+      expect(kw_to);
       return add(c, label());
-    case "add"_kw:
+    case kw_add:
       advance();
-      if (is("constraint"_kw) || is("primary"_kw) || is("unique"_kw) || is("foreign"_kw) || is("check"_kw))
+      if (is(kw_constraint) || is(kw_primary) || is(kw_unique) || is(kw_foreign) || is(kw_check))
         return add(c, constraint());
-      if (is("partition"_kw) || is("if"_kw)) return add(c, opaque_rest());
-      accept("column"_kw);
+      if (is(kw_partition) || is(kw_if)) return add(c, opaque_rest());
+      accept(kw_column);
       return add(c, table_element());
-    case "drop"_kw:
+    case kw_drop:
       advance();
-      if (is("partition"_kw)) return add(c, opaque_rest());
-      if (!accept("constraint"_kw)) accept("column"_kw);
+      if (is(kw_partition)) return add(c, opaque_rest());
+      if (!accept(kw_constraint)) accept(kw_column);
       add(c, name());
-      if (!accept("cascade"_kw)) accept("restrict"_kw);
+      if (!accept(kw_cascade)) accept(kw_restrict);
       return;
     default:
       // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and what external tables have
-      if (is("alter"_kw) || is("set"_kw) || is("partition"_kw) || is("row"_kw)) return add(c, opaque_rest());
+      if (is(kw_alter) || is(kw_set) || is(kw_partition) || is(kw_row)) return add(c, opaque_rest());
       unexpected();
   }
 }
@@ -536,18 +535,18 @@ constexpr void parser<Nodes>::alter_table(children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::drop(children& c) {
   advance();
-  accept("external"_kw);
+  accept(kw_external);
   object_kind const what = kind_words();
   if (what == object_kind::other) return add(c, opaque_rest());
   if_exists();
   objects(c, usage::drops, what);
-  if (is("cascade"_kw) || is("restrict"_kw) || is("force"_kw)) advance();
-  if (is("drop"_kw, "external"_kw)) {
+  if (is(kw_cascade) || is(kw_restrict) || is(kw_force)) advance();
+  if (is(kw_drop, kw_external)) {
     go(at_ + 2);
-    expect("database"_kw);
-    if (!accept("cascade"_kw)) accept("restrict"_kw);
+    expect(kw_database);
+    if (!accept(kw_cascade)) accept(kw_restrict);
   }
-  if (what == object_kind::policy && accept("on"_kw)) words(c);
+  if (what == object_kind::policy && accept(kw_on)) words(c);
 }
 
 }  // namespace strata::sql::detail

@@ -23,30 +23,30 @@ constexpr void parser<Nodes>::type_arguments() {
 
 template <class Nodes>
 constexpr void parser<Nodes>::skip_type() {
-  accept("setof"_kw);
-  accept("national"_kw);
+  accept(kw_setof);
+  accept(kw_national);
   keyword const word = now_->word;
   if (!skip_name()) return;
   switch (word) {
-    case "double"_kw:
-      accept("precision"_kw);
+    case kw_double:
+      accept(kw_precision);
       break;
-    case "char"_kw:
-    case "character"_kw:
-    case "nchar"_kw:
-    case "binary"_kw:
-      accept("varying"_kw);
+    case kw_char:
+    case kw_character:
+    case kw_nchar:
+    case kw_binary:
+      accept(kw_varying);
       break;
-    case "time"_kw:
-    case "timestamp"_kw:
+    case kw_time:
+    case kw_timestamp:
       type_arguments();
-      if ((is("with"_kw, "time"_kw) || is("without"_kw, "time"_kw)) && peek(2).is("zone"_kw)) go(at_ + 3);
+      if ((is(kw_with, kw_time) || is(kw_without, kw_time)) && peek(2).is(kw_zone)) go(at_ + 3);
       break;
-    case "interval"_kw:
+    case kw_interval:
       for (bool more = true; more;) {
         type_arguments();
-        more = accept("year"_kw) || accept("month"_kw) || accept("day"_kw) || accept("hour"_kw) ||
-               accept("minute"_kw) || accept("second"_kw) || accept("to"_kw);
+        more = accept(kw_year) || accept(kw_month) || accept(kw_day) || accept(kw_hour) || accept(kw_minute) ||
+               accept(kw_second) || accept(kw_to);
       }
       break;
     default:
@@ -129,7 +129,7 @@ constexpr std::uint32_t parser<Nodes>::binary(std::uint32_t left, std::uint32_t 
   add(c, left);
   if (postfix && (done() || is(token_kind::right_parenthesis) || is(token_kind::comma)))  // 5 !
     return make(node_kind::binary, kind, from, c);
-  if ((is("all"_kw) || is("any"_kw) || is("some"_kw)) && peek(1).is(token_kind::left_parenthesis)) {
+  if ((is(kw_all) || is(kw_any) || is(kw_some)) && peek(1).is(token_kind::left_parenthesis)) {
     advance();
     add(c, in_parentheses());
     return make(node_kind::quantified, kind, from, c);
@@ -143,9 +143,9 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::word_operator(std::uint32_t left, std::uint32_t from, int lowest) {
   children c;
   switch (now_->word) {
-    case "and"_kw:
-    case "or"_kw: {
-      bool const conjunction = is("and"_kw);
+    case kw_and:
+    case kw_or: {
+      bool const conjunction = is(kw_and);
       int const strength = conjunction ? precedence::conjunction : precedence::disjunction;
       if (strength < lowest) return left;
       advance();
@@ -154,47 +154,47 @@ constexpr std::uint32_t parser<Nodes>::word_operator(std::uint32_t left, std::ui
       return make(node_kind::logical,
                   static_cast<std::uint8_t>(conjunction ? logical::conjunction : logical::disjunction), from, c);
     }
-    case "is"_kw:
+    case kw_is:
       return precedence::is < lowest ? left : is_test(left, from);
-    case "isnull"_kw:
-    case "notnull"_kw:
+    case kw_isnull:
+    case kw_notnull:
       if (precedence::is < lowest) return left;
       advance();
       add(c, left);
       return make(node_kind::is_test, from, c);
-    case "not"_kw:
+    case kw_not:
       switch (peek(1).word) {
-        case "in"_kw:
-        case "like"_kw:
-        case "ilike"_kw:
-        case "similar"_kw:
-        case "between"_kw:
+        case kw_in:
+        case kw_like:
+        case kw_ilike:
+        case kw_similar:
+        case kw_between:
           if (precedence::predicate < lowest) return left;
           advance();
           return predicate(left, from, true);
         default:
           return left;
       }
-    case "in"_kw:
-    case "like"_kw:
-    case "ilike"_kw:
-    case "similar"_kw:
-    case "between"_kw:
+    case kw_in:
+    case kw_like:
+    case kw_ilike:
+    case kw_similar:
+    case kw_between:
       return precedence::predicate < lowest ? left : predicate(left, from, false);
-    case "overlaps"_kw:
+    case kw_overlaps:
       if (precedence::predicate < lowest) return left;
       advance();
       add(c, left);
       add(c, expression(precedence::predicate + 1));
       return make(node_kind::overlaps, from, c);
-    case "collate"_kw:
+    case kw_collate:
       if (precedence::collation < lowest) return left;
       advance();
       skip_name();
       add(c, left);
       return make(node_kind::collate, from, c);
-    case "at"_kw:
-      if (!peek(1).is("time"_kw) || !peek(2).is("zone"_kw) || precedence::time_zone < lowest) return left;
+    case kw_at:
+      if (!peek(1).is(kw_time) || !peek(2).is(kw_zone) || precedence::time_zone < lowest) return left;
       go(at_ + 3);
       add(c, left);
       add(c, expression(precedence::time_zone + 1));
@@ -209,12 +209,12 @@ constexpr std::uint32_t parser<Nodes>::is_test(std::uint32_t left, std::uint32_t
   children c;
   add(c, left);
   advance();
-  accept("not"_kw);
-  if (accept("distinct"_kw, "from"_kw)) {
+  accept(kw_not);
+  if (accept(kw_distinct, kw_from)) {
     add(c, expression(precedence::comparison));
-  } else if (is("null"_kw) || is("true"_kw) || is("false"_kw) || is("unknown"_kw)) {
+  } else if (is(kw_null) || is(kw_true) || is(kw_false) || is(kw_unknown)) {
     advance();
-  } else if (is("of"_kw)) {
+  } else if (is(kw_of)) {
     advance();
     add(c, opaque_parentheses());
   } else if (now_->is_name() && !is_reserved(now_->word)) {
@@ -231,34 +231,34 @@ constexpr std::uint32_t parser<Nodes>::predicate(std::uint32_t left, std::uint32
   children c;
   add(c, left);
   switch (now_->word) {
-    case "in"_kw:
+    case kw_in:
       advance();
       if (is(token_kind::left_parenthesis))
         add(c, in_parentheses());
       else
         add(c, expression(precedence::other));  // a value of SUPER
       return make(node_kind::in, detail, from, c);
-    case "between"_kw:
+    case kw_between:
       advance();
-      accept("symmetric"_kw);
+      accept(kw_symmetric);
       add(c, expression(precedence::comparison));
-      expect("and"_kw);
+      expect(kw_and);
       add(c, expression(precedence::predicate + 1));
       return make(node_kind::between, detail, from, c);
     default:
       break;
   }
-  if (accept("similar"_kw))
-    expect("to"_kw);
+  if (accept(kw_similar))
+    expect(kw_to);
   else
     advance();
-  if ((is("all"_kw) || is("any"_kw) || is("some"_kw)) && peek(1).is(token_kind::left_parenthesis)) {
+  if ((is(kw_all) || is(kw_any) || is(kw_some)) && peek(1).is(token_kind::left_parenthesis)) {
     advance();
     add(c, in_parentheses());
   } else {
     add(c, expression(precedence::predicate + 1));
   }
-  if (accept("escape"_kw)) add(c, expression(precedence::predicate + 1));
+  if (accept(kw_escape)) add(c, expression(precedence::predicate + 1));
   return make(node_kind::like, detail, from, c);
 }
 
@@ -282,7 +282,7 @@ constexpr std::uint32_t parser<Nodes>::operand() {
       add(c, expression(precedence::other + 1));
       return make(node_kind::unary, kind, from, c);
     case token_kind::identifier:
-      if (is("not"_kw)) {
+      if (is(kw_not)) {
         advance();
         add(c, expression(precedence::negation + 1));
         return make(node_kind::negation, from, c);
@@ -389,11 +389,11 @@ constexpr std::uint32_t parser<Nodes>::named_operand() {
 template <class Nodes>
 constexpr bool parser<Nodes>::at_query() const {
   switch (now_->word) {
-    case "select"_kw:
+    case kw_select:
       return true;
-    case "values"_kw:
+    case kw_values:
       return peek(1).is(token_kind::left_parenthesis);
-    case "with"_kw:
+    case kw_with:
       return true;
     default:
       return false;
@@ -405,12 +405,12 @@ template <class Nodes>
 constexpr bool parser<Nodes>::at_type_literal() const {
   if (peek(1).is(token_kind::string)) return true;
   switch (now_->word) {
-    case "time"_kw:
-    case "timestamp"_kw:
-      return (peek(1).is("with"_kw) || peek(1).is("without"_kw)) && peek(2).is("time"_kw) && peek(3).is("zone"_kw) &&
+    case kw_time:
+    case kw_timestamp:
+      return (peek(1).is(kw_with) || peek(1).is(kw_without)) && peek(2).is(kw_time) && peek(3).is(kw_zone) &&
              peek(4).is(token_kind::string);
-    case "double"_kw:
-      return peek(1).is("precision"_kw) && peek(2).is(token_kind::string);
+    case kw_double:
+      return peek(1).is(kw_precision) && peek(2).is(token_kind::string);
     default:
       return false;
   }
@@ -422,40 +422,40 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::word_operand() {
   bool const opens = peek(1).is(token_kind::left_parenthesis);
   switch (now_->word) {
-    case "case"_kw:
+    case kw_case:
       return case_expression();
-    case "null"_kw:
-    case "true"_kw:
-    case "false"_kw:
-    case "default"_kw:
+    case kw_null:
+    case kw_true:
+    case kw_false:
+    case kw_default:
       return take(node_kind::literal);
-    case "current_date"_kw:
-    case "current_time"_kw:
-    case "current_timestamp"_kw:
-    case "localtime"_kw:
-    case "localtimestamp"_kw:
-    case "current_user"_kw:
-    case "current_user_id"_kw:
-    case "session_user"_kw:
-    case "user"_kw:
-    case "sysdate"_kw:
+    case kw_current_date:
+    case kw_current_time:
+    case kw_current_timestamp:
+    case kw_localtime:
+    case kw_localtimestamp:
+    case kw_current_user:
+    case kw_current_user_id:
+    case kw_session_user:
+    case kw_user:
+    case kw_sysdate:
       if (opens || peek(1).is(token_kind::dot)) return named_operand();
       return take(node_kind::literal);
-    case "cast"_kw:
-    case "try_cast"_kw:
+    case kw_cast:
+    case kw_try_cast:
       if (opens) return cast();
       break;
-    case "convert"_kw:
+    case kw_convert:
       if (opens) return convert();
       break;
-    case "extract"_kw:
-    case "trim"_kw:
-    case "substring"_kw:
-    case "overlay"_kw:
-    case "position"_kw:
+    case kw_extract:
+    case kw_trim:
+    case kw_substring:
+    case kw_overlay:
+    case kw_position:
       if (opens) return special();
       break;
-    case "exists"_kw:
+    case kw_exists:
       if (opens) {
         std::uint32_t const from = at_;
         advance();
@@ -464,15 +464,15 @@ constexpr std::uint32_t parser<Nodes>::word_operand() {
         return make(node_kind::exists, from, c);
       }
       break;
-    case "array"_kw:
+    case kw_array:
       return array();
-    case "interval"_kw:
+    case kw_interval:
       if (!opens || peek(2).is(token_kind::number)) return interval();
       break;
-    case "approximate"_kw:
+    case kw_approximate:
       if (peek(1).is_name()) advance();
       break;
-    case "prior"_kw:
+    case kw_prior:
       if (peek(1).is_name()) {
         std::uint32_t const from = at_;
         advance();
@@ -483,8 +483,7 @@ constexpr std::uint32_t parser<Nodes>::word_operand() {
       break;
     default:
       // what would end an expression, or go on with one, begins none
-      if (is_structural(now_->word) && !(opens && (is("left"_kw) || is("right"_kw) || is("isnull"_kw))))
-        return unexpected();
+      if (is_structural(now_->word) && !(opens && (is(kw_left) || is(kw_right) || is(kw_isnull)))) return unexpected();
   }
   return at_type_literal() ? typed_literal() : named_operand();
 }
@@ -539,25 +538,25 @@ constexpr std::uint32_t parser<Nodes>::case_expression() {
   std::uint32_t const from = at_;
   children c;
   advance();
-  if (!is("when"_kw)) add(c, expression());
-  if (!is("when"_kw)) return unexpected();
-  while (is("when"_kw)) {
+  if (!is(kw_when)) add(c, expression());
+  if (!is(kw_when)) return unexpected();
+  while (is(kw_when)) {
     std::uint32_t const start = at_;
     children parts;
     advance();
     add(parts, expression());
-    expect("then"_kw);
+    expect(kw_then);
     add(parts, expression());
     add(c, make(node_kind::when, start, parts));
   }
-  if (is("else"_kw)) {
+  if (is(kw_else)) {
     std::uint32_t const start = at_;
     children parts;
     advance();
     add(parts, expression());
     add(c, make(node_kind::otherwise, start, parts));
   }
-  expect("end"_kw);
+  expect(kw_end);
   return make(node_kind::case_value, from, c);
 }
 
@@ -569,7 +568,7 @@ constexpr std::uint32_t parser<Nodes>::cast() {
   advance();
   expect(token_kind::left_parenthesis);
   add(c, expression());
-  expect("as"_kw);
+  expect(kw_as);
   add(c, type());
   expect(token_kind::right_parenthesis);
   return make(node_kind::cast, from, c);
@@ -606,11 +605,11 @@ constexpr std::uint32_t parser<Nodes>::special() {
   keyword const function = now_->word;
   children c;
   go(at_ + 2);
-  if (function == "trim"_kw) {
-    if (!accept("both"_kw) && !accept("leading"_kw)) accept("trailing"_kw);
-    accept("from"_kw);
-  } else if (function == "extract"_kw && (now_->is_name() || is(token_kind::string)) &&
-             (peek(1).is("from"_kw) || peek(1).is(token_kind::comma))) {
+  if (function == kw_trim) {
+    if (!accept(kw_both) && !accept(kw_leading)) accept(kw_trailing);
+    accept(kw_from);
+  } else if (function == kw_extract && (now_->is_name() || is(token_kind::string)) &&
+             (peek(1).is(kw_from) || peek(1).is(token_kind::comma))) {
     add(c, take(node_kind::name));
     if (!accept(token_kind::comma)) advance();
   }
@@ -618,9 +617,9 @@ constexpr std::uint32_t parser<Nodes>::special() {
     advance();
     return make(node_kind::special, from, c);
   }
-  if (function == "position"_kw) {
+  if (function == kw_position) {
     add(c, expression(precedence::other));
-    if (accept("in"_kw)) {
+    if (accept(kw_in)) {
       add(c, expression(precedence::other));
       expect(token_kind::right_parenthesis);
       return make(node_kind::special, from, c);
@@ -628,8 +627,7 @@ constexpr std::uint32_t parser<Nodes>::special() {
   } else {
     add(c, expression());
   }
-  while (accept(token_kind::comma) || accept("from"_kw) || accept("for"_kw) || accept("placing"_kw))
-    add(c, expression());
+  while (accept(token_kind::comma) || accept(kw_from) || accept(kw_for) || accept(kw_placing)) add(c, expression());
   expect(token_kind::right_parenthesis);
   return make(node_kind::special, from, c);
 }
@@ -639,10 +637,10 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::array() {
   std::uint32_t const from = at_;
   children c;
-  if (is("array"_kw)) {
+  if (is(kw_array)) {
     advance();
     if (is(token_kind::left_parenthesis)) {
-      if (peek(1).is("select"_kw) || peek(1).is("with"_kw) || peek(1).is(token_kind::left_parenthesis)) {
+      if (peek(1).is(kw_select) || peek(1).is(kw_with) || peek(1).is(token_kind::left_parenthesis)) {
         add(c, in_parentheses());
         return make(node_kind::array, from, c);
       }
@@ -672,10 +670,10 @@ constexpr std::uint32_t parser<Nodes>::interval() {
   children c;
   add(c, leaf(node_kind::literal, value));
   for (bool more = true; more;) {
-    more = accept("year"_kw) || accept("month"_kw) || accept("day"_kw) || accept("hour"_kw) || accept("minute"_kw) ||
-           accept("second"_kw);
+    more = accept(kw_year) || accept(kw_month) || accept(kw_day) || accept(kw_hour) || accept(kw_minute) ||
+           accept(kw_second);
     type_arguments();
-    if (more && !accept("to"_kw)) break;
+    if (more && !accept(kw_to)) break;
   }
   return make(node_kind::typed, from, c);
 }
@@ -721,9 +719,9 @@ constexpr void parser<Nodes>::call_arguments(children& c) {
     add(c, take(node_kind::star));
     return advance();
   }
-  if (!peek(1).is(token_kind::left_parenthesis) && (is("distinct"_kw) || is("all"_kw)))
+  if (!peek(1).is(token_kind::left_parenthesis) && (is(kw_distinct) || is(kw_all)))
     advance();
-  else if (is("distinct"_kw))
+  else if (is(kw_distinct))
     advance();
   if (at_query()) {  // ARRAY_AGG(SELECT ...), EXISTS and what takes a query without further parentheses
     add(c, query());
@@ -731,7 +729,7 @@ constexpr void parser<Nodes>::call_arguments(children& c) {
   }
   do {
     std::uint32_t const from = at_;
-    accept("variadic"_kw);
+    accept(kw_variadic);
     if (now_->is_name() && (peek(1).is(token_kind::argument) || peek(1).is(token_kind::assign))) {
       go(at_ + 2);
       children value;
@@ -739,14 +737,14 @@ constexpr void parser<Nodes>::call_arguments(children& c) {
       add(c, make(node_kind::argument, from, value));
     } else {
       std::uint32_t const value = expression();
-      if (accept("as"_kw)) {
+      if (accept(kw_as)) {
         skip_type();  // functions that take a type, such as JSON_SERIALIZE's kin
       }
       add(c, value);
     }
   } while (accept(token_kind::comma));
-  if (is("order"_kw, "by"_kw)) add(c, order_by());
-  if (accept("ignore"_kw) || accept("respect"_kw)) expect("nulls"_kw);
+  if (is(kw_order, kw_by)) add(c, order_by());
+  if (accept(kw_ignore) || accept(kw_respect)) expect(kw_nulls);
   expect(token_kind::right_parenthesis);
 }
 
@@ -756,28 +754,28 @@ constexpr void parser<Nodes>::call_modifiers(children& c) {
     std::uint32_t const from = at_;
     children parts;
     switch (now_->word) {
-      case "within"_kw:
-        if (!peek(1).is("group"_kw)) return;
+      case kw_within:
+        if (!peek(1).is(kw_group)) return;
         go(at_ + 2);
         expect(token_kind::left_parenthesis);
         add(parts, order_by());
         expect(token_kind::right_parenthesis);
         add(c, make(node_kind::within_group, from, parts));
         break;
-      case "filter"_kw:
+      case kw_filter:
         if (!peek(1).is(token_kind::left_parenthesis)) return;
         go(at_ + 2);
-        expect("where"_kw);
+        expect(kw_where);
         add(parts, expression());
         expect(token_kind::right_parenthesis);
         add(c, make(node_kind::filter, from, parts));
         break;
-      case "ignore"_kw:
-      case "respect"_kw:
-        if (!peek(1).is("nulls"_kw)) return;
+      case kw_ignore:
+      case kw_respect:
+        if (!peek(1).is(kw_nulls)) return;
         go(at_ + 2);
         break;
-      case "over"_kw:
+      case kw_over:
         if (!peek(1).is(token_kind::left_parenthesis) && !peek(1).is_name()) return;
         add(c, window());
         return;
@@ -803,30 +801,29 @@ constexpr std::uint32_t parser<Nodes>::window_in_parentheses() {
   std::uint32_t const from = at_;
   children c;
   expect(token_kind::left_parenthesis);
-  if (now_->is_name() && !is("partition"_kw) && !is("order"_kw) && !is("rows"_kw) && !is("range"_kw) &&
-      !is("groups"_kw))
+  if (now_->is_name() && !is(kw_partition) && !is(kw_order) && !is(kw_rows) && !is(kw_range) && !is(kw_groups))
     add(c, name());
-  if (is("partition"_kw)) {
+  if (is(kw_partition)) {
     std::uint32_t const start = at_;
     children parts;
     advance();
-    expect("by"_kw);
+    expect(kw_by);
     expressions(parts);
     add(c, make(node_kind::partition_by, start, parts));
   }
-  if (is("order"_kw)) add(c, order_by());
-  if (is("rows"_kw) || is("range"_kw) || is("groups"_kw)) {
+  if (is(kw_order)) add(c, order_by());
+  if (is(kw_rows) || is(kw_range) || is(kw_groups)) {
     std::uint32_t const start = at_;
     children parts;
     advance();
-    int bounds = accept("between"_kw) ? 2 : 1;
+    int bounds = accept(kw_between) ? 2 : 1;
     while (bounds-- > 0 && !failed()) {
-      if (!accept("unbounded"_kw) && !accept("current"_kw, "row"_kw)) add(parts, expression(precedence::other));
-      if (!accept("preceding"_kw)) accept("following"_kw);
-      if (bounds == 1) expect("and"_kw);
+      if (!accept(kw_unbounded) && !accept(kw_current, kw_row)) add(parts, expression(precedence::other));
+      if (!accept(kw_preceding)) accept(kw_following);
+      if (bounds == 1) expect(kw_and);
     }
-    if (accept("exclude"_kw)) {
-      if (!accept("current"_kw, "row"_kw) && !accept("no"_kw, "others"_kw) && !accept("group"_kw)) expect("ties"_kw);
+    if (accept(kw_exclude)) {
+      if (!accept(kw_current, kw_row) && !accept(kw_no, kw_others) && !accept(kw_group)) expect(kw_ties);
     }
     add(c, make(node_kind::frame, start, parts));
   }

@@ -135,8 +135,8 @@ constexpr void parser<Nodes>::words(children& c) {
 /// IF EXISTS, IF NOT EXISTS
 template <class Nodes>
 constexpr void parser<Nodes>::if_exists() {
-  if (accept("if"_kw, "exists"_kw)) return;
-  if (is("if"_kw, "not"_kw) && peek(2).is("exists"_kw)) go(at_ + 3);
+  if (accept(kw_if, kw_exists)) return;
+  if (is(kw_if, kw_not) && peek(2).is(kw_exists)) go(at_ + 3);
 }
 
 }  // namespace strata::sql::detail

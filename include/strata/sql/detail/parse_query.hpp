@@ -11,7 +11,7 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::query() {
   nesting const deeper{*this, 5};
   std::uint32_t const from = at_;
-  std::uint32_t const names = is("with"_kw) ? with() : 0;
+  std::uint32_t const names = is(kw_with) ? with() : 0;
   return query_behind(names, rows(0), from);
 }
 
@@ -21,16 +21,16 @@ constexpr std::uint32_t parser<Nodes>::query_behind(std::uint32_t names, std::ui
   children c;
   add(c, names);
   add(c, body);
-  if (is("order"_kw)) add(c, order_by());
+  if (is(kw_order)) add(c, order_by());
   for (bool more = true; more;) {
     switch (now_->word) {
-      case "limit"_kw:
-      case "offset"_kw:
-      case "fetch"_kw:
+      case kw_limit:
+      case kw_offset:
+      case kw_fetch:
         add(c, limit());
         break;
-      case "for"_kw:
-        more = peek(1).is("update"_kw) || peek(1).is("share"_kw);
+      case kw_for:
+        more = peek(1).is(kw_update) || peek(1).is(kw_share);
         if (more) add(c, locking());
         break;
       default:
@@ -46,7 +46,7 @@ constexpr std::uint32_t parser<Nodes>::locking() {
   std::uint32_t const from = at_;
   children tables;
   go(at_ + 2);
-  if (accept("of"_kw)) objects(tables, usage::refers, object_kind::relation);
+  if (accept(kw_of)) objects(tables, usage::refers, object_kind::relation);
   return make(node_kind::locking, from, tables);
 }
 
@@ -55,18 +55,18 @@ constexpr std::uint32_t parser<Nodes>::with() {
   std::uint32_t const from = at_;
   children c;
   advance();
-  bool const recursive = is("recursive"_kw) && peek(1).is_name() && !peek(1).is("as"_kw);
+  bool const recursive = is(kw_recursive) && peek(1).is_name() && !peek(1).is(kw_as);
   if (recursive) advance();
   do {
     std::uint32_t const start = at_;
     children parts;
     add(parts, name());
     if (is(token_kind::left_parenthesis)) add(parts, column_list());
-    expect("as"_kw);
-    if (accept("not"_kw))
-      expect("materialized"_kw);
+    expect(kw_as);
+    if (accept(kw_not))
+      expect(kw_materialized);
     else
-      accept("materialized"_kw);
+      accept(kw_materialized);
     expect(token_kind::left_parenthesis);
     add(parts, query());
     expect(token_kind::right_parenthesis);
@@ -78,10 +78,10 @@ constexpr std::uint32_t parser<Nodes>::with() {
 template <class Nodes>
 constexpr bool parser<Nodes>::at_set_operation() const {
   switch (now_->word) {
-    case "union"_kw:
-    case "intersect"_kw:
-    case "except"_kw:
-    case "minus"_kw:
+    case kw_union:
+    case kw_intersect:
+    case kw_except:
+    case kw_minus:
       return true;
     default:
       return false;
@@ -91,7 +91,7 @@ constexpr bool parser<Nodes>::at_set_operation() const {
 /// Whether what stands behind a query in parentheses makes it a part of a larger one.
 template <class Nodes>
 constexpr bool parser<Nodes>::continues_query() const {
-  return at_set_operation() || is("limit"_kw) || is("offset"_kw) || is("order"_kw, "by"_kw);
+  return at_set_operation() || is(kw_limit) || is(kw_offset) || is(kw_order, kw_by);
 }
 
 template <class Nodes>
@@ -104,9 +104,9 @@ constexpr std::uint32_t parser<Nodes>::rows(int lowest) {
       break;
     }
     default:
-      if (is("select"_kw))
+      if (is(kw_select))
         left = select();
-      else if (is("values"_kw))
+      else if (is(kw_values))
         left = values();
       else
         return unexpected();
@@ -118,14 +118,14 @@ constexpr std::uint32_t parser<Nodes>::rows(int lowest) {
 template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::set_operations(std::uint32_t left, std::uint32_t from, int lowest) {
   while (at_set_operation()) {
-    int const strength = is("intersect"_kw) ? 2 : 1;
+    int const strength = is(kw_intersect) ? 2 : 1;
     if (strength < lowest) break;
-    set_kind kind = is("intersect"_kw) ? set_kind::intersect : is("union"_kw) ? set_kind::union_rows : set_kind::except;
+    set_kind kind = is(kw_intersect) ? set_kind::intersect : is(kw_union) ? set_kind::union_rows : set_kind::except;
     advance();
-    if (accept("all"_kw)) {
+    if (accept(kw_all)) {
       if (kind == set_kind::union_rows) kind = set_kind::union_all;
     } else {
-      accept("distinct"_kw);
+      accept(kw_distinct);
     }
     children c;
     add(c, left);
@@ -162,11 +162,11 @@ constexpr std::uint32_t parser<Nodes>::select() {
   std::uint32_t const from = at_;
   children c;
   advance();
-  if (is("top"_kw)) add(c, top());
-  if (is("distinct"_kw)) {
+  if (is(kw_top)) add(c, top());
+  if (is(kw_distinct)) {
     std::uint32_t const start = at_;
     advance();
-    if (accept("on"_kw)) {
+    if (accept(kw_on)) {
       children parts;
       expect(token_kind::left_parenthesis);
       expressions(parts);
@@ -175,22 +175,22 @@ constexpr std::uint32_t parser<Nodes>::select() {
     } else {
       add(c, leaf(node_kind::words, start));
     }
-  } else if (is("all"_kw)) {
+  } else if (is(kw_all)) {
     advance();
   }
-  if (is("top"_kw)) add(c, top());
+  if (is(kw_top)) add(c, top());
   do {
     add(c, item());
   } while (accept(token_kind::comma));
   // each clause once, in this order
-  if (is("into"_kw)) add(c, into());
-  if (is("from"_kw)) add(c, from_clause());
-  if (is("where"_kw)) add(c, clause(node_kind::where));
-  while (is("connect"_kw) || is("start"_kw)) add(c, connect_by());
-  if (is("group"_kw)) add(c, group_by());
-  if (is("having"_kw)) add(c, clause(node_kind::having));
-  if (is("qualify"_kw)) add(c, clause(node_kind::qualify));
-  if (is("window"_kw)) add(c, window_names());
+  if (is(kw_into)) add(c, into());
+  if (is(kw_from)) add(c, from_clause());
+  if (is(kw_where)) add(c, clause(node_kind::where));
+  while (is(kw_connect) || is(kw_start)) add(c, connect_by());
+  if (is(kw_group)) add(c, group_by());
+  if (is(kw_having)) add(c, clause(node_kind::having));
+  if (is(kw_qualify)) add(c, clause(node_kind::qualify));
+  if (is(kw_window)) add(c, window_names());
   return make(node_kind::select, from, c);
 }
 
@@ -203,14 +203,14 @@ constexpr std::uint32_t parser<Nodes>::top() {
   add(c, is(token_kind::left_parenthesis)                      ? in_parentheses()
          : is(token_kind::number) || is(token_kind::parameter) ? take(node_kind::literal)
                                                                : unexpected());
-  accept("percent"_kw);
+  accept(kw_percent);
   return make(node_kind::top, from, c);
 }
 
 template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::star_item(std::uint32_t from) {
   children c;
-  if (accept("exclude"_kw)) {
+  if (accept(kw_exclude)) {
     if (is(token_kind::left_parenthesis)) {
       add(c, column_list());
     } else {
@@ -238,7 +238,7 @@ constexpr std::uint32_t parser<Nodes>::item() {
     return make(node_kind::item, from, c);
   }
   add(c, value);
-  if (accept("as"_kw))
+  if (accept(kw_as))
     add(c, label());
   else if (now_->kind == token_kind::quoted_identifier || (now_->kind == token_kind::identifier && at_alias()))
     add(c, label());
@@ -252,9 +252,9 @@ constexpr std::uint32_t parser<Nodes>::into() {
   advance();
   bool temporary = false;
   for (;; advance()) {
-    if (is("temp"_kw) || is("temporary"_kw))
+    if (is(kw_temp) || is(kw_temporary))
       temporary = true;
-    else if (!is("table"_kw) && !is("local"_kw))
+    else if (!is(kw_table) && !is(kw_local))
       break;
   }
   children c;
@@ -282,11 +282,11 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::connect_by() {
   std::uint32_t const from = at_;
   children c;
-  if (accept("start"_kw))
-    expect("with"_kw);
+  if (accept(kw_start))
+    expect(kw_with);
   else {
-    expect("connect"_kw);
-    expect("by"_kw);
+    expect(kw_connect);
+    expect(kw_by);
   }
   add(c, expression());
   return make(node_kind::connect_by, from, c);
@@ -297,10 +297,10 @@ constexpr std::uint32_t parser<Nodes>::group_by() {
   std::uint32_t const from = at_;
   children c;
   advance();
-  expect("by"_kw);
-  if (accept("all"_kw)) return make(node_kind::group_by, from, c);
+  expect(kw_by);
+  if (accept(kw_all)) return make(node_kind::group_by, from, c);
   do {
-    if (is("grouping"_kw, "sets"_kw)) {
+    if (is(kw_grouping, kw_sets)) {
       std::uint32_t const start = at_;
       children sets;
       go(at_ + 2);
@@ -323,7 +323,7 @@ constexpr std::uint32_t parser<Nodes>::window_names() {
   advance();
   do {
     add(c, name());
-    expect("as"_kw);
+    expect(kw_as);
     add(c, window_in_parentheses());
   } while (accept(token_kind::comma));
   return make(node_kind::window_names, from, c);
@@ -334,13 +334,13 @@ constexpr std::uint32_t parser<Nodes>::order_by() {
   std::uint32_t const from = at_;
   children c;
   advance();
-  expect("by"_kw);
+  expect(kw_by);
   do {
     std::uint32_t const start = at_;
     children parts;
     add(parts, expression());
-    if (!accept("asc"_kw)) accept("desc"_kw);
-    if (accept("nulls"_kw) && !accept("first"_kw)) expect("last"_kw);
+    if (!accept(kw_asc)) accept(kw_desc);
+    if (accept(kw_nulls) && !accept(kw_first)) expect(kw_last);
     add(c, make(node_kind::order_item, start, parts));
   } while (accept(token_kind::comma));
   return make(node_kind::order_by, from, c);
@@ -350,14 +350,14 @@ constexpr std::uint32_t parser<Nodes>::order_by() {
 template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::limit() {
   std::uint32_t const from = at_;
-  node_kind const kind = is("offset"_kw) ? node_kind::offset : node_kind::limit;
-  bool const fetch = is("fetch"_kw);
+  node_kind const kind = is(kw_offset) ? node_kind::offset : node_kind::limit;
+  bool const fetch = is(kw_fetch);
   children c;
   advance();
-  if (fetch && !accept("first"_kw)) expect("next"_kw);
-  if (!accept("all"_kw) && !(fetch && (is("row"_kw) || is("rows"_kw)))) add(c, expression());
-  if (!accept("rows"_kw)) accept("row"_kw);
-  if (fetch && !accept("only"_kw)) expect("with"_kw, "ties"_kw);
+  if (fetch && !accept(kw_first)) expect(kw_next);
+  if (!accept(kw_all) && !(fetch && (is(kw_row) || is(kw_rows)))) add(c, expression());
+  if (!accept(kw_rows)) accept(kw_row);
+  if (fetch && !accept(kw_only)) expect(kw_with, kw_ties);
   return make(kind, from, c);
 }
 
@@ -382,13 +382,13 @@ constexpr void parser<Nodes>::from_items(children& c) {
 template <class Nodes>
 constexpr bool parser<Nodes>::at_join() const {
   switch (now_->word) {
-    case "join"_kw:
-    case "inner"_kw:
-    case "left"_kw:
-    case "right"_kw:
-    case "full"_kw:
-    case "cross"_kw:
-    case "natural"_kw:
+    case kw_join:
+    case kw_inner:
+    case kw_left:
+    case kw_right:
+    case kw_full:
+    case kw_cross:
+    case kw_natural:
       return true;
     default:
       return false;
@@ -409,34 +409,34 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::joined(std::uint32_t left, std::uint32_t from) {
   nesting const deeper{*this, 1};
   join_kind kind = join_kind::inner;
-  bool const natural = accept("natural"_kw);
-  if (accept("cross"_kw)) {
+  bool const natural = accept(kw_natural);
+  if (accept(kw_cross)) {
     kind = join_kind::cross;
-  } else if (!accept("inner"_kw)) {
-    if (accept("left"_kw))
+  } else if (!accept(kw_inner)) {
+    if (accept(kw_left))
       kind = join_kind::left;
-    else if (accept("right"_kw))
+    else if (accept(kw_right))
       kind = join_kind::right;
-    else if (accept("full"_kw))
+    else if (accept(kw_full))
       kind = join_kind::full;
-    accept("outer"_kw);
+    accept(kw_outer);
   }
-  expect("join"_kw);
+  expect(kw_join);
   std::uint32_t const start = at_;
   std::uint32_t right = table_operand();
   children c;
   add(c, left);
   if (!natural && kind != join_kind::cross) {
     // t JOIN u JOIN v ON ... ON ...: the inner one has the first condition
-    while (!failed() && !is("on"_kw) && !is("using"_kw) && at_join()) right = joined(right, start);
+    while (!failed() && !is(kw_on) && !is(kw_using) && at_join()) right = joined(right, start);
     add(c, right);
     std::uint32_t const condition = at_;
     children parts;
-    if (accept("on"_kw)) {
+    if (accept(kw_on)) {
       add(parts, expression());
       add(c, make(node_kind::on, condition, parts));
     } else {
-      expect("using"_kw);
+      expect(kw_using);
       add(parts, column_list());
       add(c, make(node_kind::using_columns, condition, parts));
     }
@@ -462,7 +462,7 @@ constexpr std::uint32_t parser<Nodes>::table_operand() {
     default:
       return unexpected();
   }
-  while (is("pivot"_kw) || is("unpivot"_kw)) result = pivoted(result, from);
+  while (is(kw_pivot) || is(kw_unpivot)) result = pivoted(result, from);
   return result;
 }
 
@@ -491,7 +491,7 @@ constexpr std::uint32_t parser<Nodes>::table_in_parentheses() {
   add(c, inner);
   while (accept(token_kind::comma)) add(c, table());
   expect(token_kind::right_parenthesis);
-  if (at_alias() || is("as"_kw)) add(c, alias());
+  if (at_alias() || is(kw_as)) add(c, alias());
   return make(node_kind::parentheses, from, c);
 }
 
@@ -500,7 +500,7 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::derived(std::uint32_t inner, std::uint32_t from) {
   children c;
   add(c, inner);
-  if (is("as"_kw) || at_alias()) add(c, alias());
+  if (is(kw_as) || at_alias()) add(c, alias());
   return make(node_kind::derived, from, c);
 }
 
@@ -512,16 +512,16 @@ constexpr bool parser<Nodes>::at_alias() const {
   if (now_->word == no_keyword) return true;
   if (is_structural(now_->word)) return false;
   switch (now_->word) {
-    case "encode"_kw:  // what may follow an expression in other places than a SELECT
-    case "interval"_kw:
-    case "ignore"_kw:
-    case "respect"_kw:
-    case "language"_kw:
-    case "partition"_kw:
-    case "snapshot"_kw:
-    case "nulls"_kw:
+    case kw_encode:  // what may follow an expression in other places than a SELECT
+    case kw_interval:
+    case kw_ignore:
+    case kw_respect:
+    case kw_language:
+    case kw_partition:
+    case kw_snapshot:
+    case kw_nulls:
       return false;
-    case "qualify"_kw:
+    case kw_qualify:
       // An alias only where nothing follows that makes a condition: FROM t QUALIFY, u
       switch (peek(1).kind) {
         case token_kind::end:
@@ -529,20 +529,20 @@ constexpr bool parser<Nodes>::at_alias() const {
         case token_kind::right_parenthesis:
           return true;
         case token_kind::identifier:
-          return is_reserved(peek(1).word) && !peek(1).is("case"_kw) && !peek(1).is("not"_kw) &&
-                 !(peek(2).is(token_kind::left_parenthesis) && !peek(1).is("as"_kw));
+          return is_reserved(peek(1).word) && !peek(1).is(kw_case) && !peek(1).is(kw_not) &&
+                 !(peek(2).is(token_kind::left_parenthesis) && !peek(1).is(kw_as));
         default:
           return false;
       }
-    case "window"_kw:
-      return !(peek(1).is_name() && peek(2).is("as"_kw));
-    case "fetch"_kw:
-      return !(peek(1).is("first"_kw) || peek(1).is("next"_kw));
-    case "exclude"_kw:
+    case kw_window:
+      return !(peek(1).is_name() && peek(2).is(kw_as));
+    case kw_fetch:
+      return !(peek(1).is(kw_first) || peek(1).is(kw_next));
+    case kw_exclude:
       return !peek(1).is(token_kind::left_parenthesis);
-    case "tablesample"_kw:
+    case kw_tablesample:
       return false;
-    case "at"_kw:
+    case kw_at:
       return !peek(1).is_name();
     default:
       return true;
@@ -554,14 +554,14 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::alias(bool may_have_at) {
   std::uint32_t const from = at_;
   children c;
-  accept("as"_kw);
+  accept(kw_as);
   if (is(token_kind::left_parenthesis))
     add(c, column_list(true));
   else {
     add(c, label());
     if (is(token_kind::left_parenthesis)) add(c, column_list(true));
   }
-  if (may_have_at && is("at"_kw) && peek(1).is_name()) {
+  if (may_have_at && is(kw_at) && peek(1).is_name()) {
     advance();
     add(c, label());
   }
@@ -572,7 +572,7 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::named_table() {
   std::uint32_t const from = at_;
   children c;
-  if (is("lateral"_kw) && (peek(1).is(token_kind::left_parenthesis) || (peek(1).is_name() && !peek(1).is("as"_kw)))) {
+  if (is(kw_lateral) && (peek(1).is(token_kind::left_parenthesis) || (peek(1).is_name() && !peek(1).is(kw_as)))) {
     advance();
     if (is(token_kind::left_parenthesis)) {
       advance();
@@ -581,22 +581,22 @@ constexpr std::uint32_t parser<Nodes>::named_table() {
       return derived(inner, from);
     }
   }
-  if (is("only"_kw)) {
+  if (is(kw_only)) {
     advance();
     if (accept(token_kind::left_parenthesis)) {
       add(c, object(usage::reads, object_kind::relation));
       expect(token_kind::right_parenthesis);
-      if (is("as"_kw) || at_alias()) add(c, alias());
+      if (is(kw_as) || at_alias()) add(c, alias());
       return make(node_kind::relation, from, c);
     }
   }
-  if (is("unpivot"_kw)) {  // UNPIVOT a.attributes AS value AT name
+  if (is(kw_unpivot)) {  // UNPIVOT a.attributes AS value AT name
     advance();
     add(c, expression());
-    if (is("as"_kw) || at_alias()) add(c, alias(true));
+    if (is(kw_as) || at_alias()) add(c, alias(true));
     return make(node_kind::unpivot_value, from, c);
   }
-  bool const table_of = is("table"_kw) && peek(1).is(token_kind::left_parenthesis);
+  bool const table_of = is(kw_table) && peek(1).is(token_kind::left_parenthesis);
   if (is_structural(now_->word) && !table_of && !peek(1).is(token_kind::left_parenthesis)) return unexpected();
   std::uint32_t const start = at_;
   if (table_of)
@@ -605,17 +605,17 @@ constexpr std::uint32_t parser<Nodes>::named_table() {
     return 0;
   if (is(token_kind::left_parenthesis)) {
     go(start);
-    if (is("unnest"_kw) || table_of) {
+    if (is(kw_unnest) || table_of) {
       advance();
       std::uint32_t const function = call(start);
       add(c, function);
     } else {
       add(c, primary());
     }
-    if (is("with"_kw) && (peek(1).is("offset"_kw) || peek(1).is("ordinality"_kw))) go(at_ + 2);
-    if (is("as"_kw) || at_alias())
+    if (is(kw_with) && (peek(1).is(kw_offset) || peek(1).is(kw_ordinality))) go(at_ + 2);
+    if (is(kw_as) || at_alias())
       add(c, alias(true));
-    else if (is("at"_kw) && peek(1).is_name())
+    else if (is(kw_at) && peek(1).is_name())
       add(c, alias(true));
     return make(node_kind::table_function, from, c);
   }
@@ -633,14 +633,14 @@ constexpr std::uint32_t parser<Nodes>::named_table() {
     }
   }
   accept(token_kind::star);  // FROM t *: with the tables that inherit from it
-  if (is("tablesample"_kw)) {
+  if (is(kw_tablesample)) {
     advance();
     if (now_->is_name()) advance();
     add(c, opaque_parentheses());
   }
-  if (is("as"_kw) || at_alias()) {
+  if (is(kw_as) || at_alias()) {
     add(c, alias(true));
-  } else if (is("at"_kw) && peek(1).is_name()) {
+  } else if (is(kw_at) && peek(1).is_name()) {
     std::uint32_t const at = at_;
     children name;
     advance();
@@ -653,31 +653,31 @@ constexpr std::uint32_t parser<Nodes>::named_table() {
 /// PIVOT (sum(a) AS s FOR b IN ('x' AS x, 'y')), UNPIVOT [INCLUDE NULLS] (a FOR b IN (c, d AS e))
 template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::pivoted(std::uint32_t table, std::uint32_t from) {
-  node_kind const kind = is("pivot"_kw) ? node_kind::pivot : node_kind::unpivot;
+  node_kind const kind = is(kw_pivot) ? node_kind::pivot : node_kind::unpivot;
   children c;
   add(c, table);
   advance();
-  if (accept("include"_kw) || accept("exclude"_kw)) expect("nulls"_kw);
+  if (accept(kw_include) || accept(kw_exclude)) expect(kw_nulls);
   expect(token_kind::left_parenthesis);
   do {
     std::uint32_t const start = at_;
     children parts;
     add(parts, expression(precedence::other));
-    if (accept("as"_kw))
+    if (accept(kw_as))
       add(parts, label());
     else if (at_alias())
       add(parts, label());
     add(c, make(node_kind::item, start, parts));
   } while (accept(token_kind::comma));
-  expect("for"_kw);
+  expect(kw_for);
   add(c, expression(precedence::other));
-  expect("in"_kw);
+  expect(kw_in);
   expect(token_kind::left_parenthesis);
   do {
     std::uint32_t const start = at_;
     children parts;
     add(parts, expression());
-    if (accept("as"_kw))
+    if (accept(kw_as))
       add(parts, is(token_kind::string) ? take(node_kind::literal) : label());
     else if (at_alias())
       add(parts, label());
@@ -685,7 +685,7 @@ constexpr std::uint32_t parser<Nodes>::pivoted(std::uint32_t table, std::uint32_
   } while (accept(token_kind::comma));
   expect(token_kind::right_parenthesis);
   expect(token_kind::right_parenthesis);
-  if (is("as"_kw) || (at_alias() && !is("pivot"_kw))) add(c, alias());
+  if (is(kw_as) || (at_alias() && !is(kw_pivot))) add(c, alias());
   return make(kind, from, c);
 }
 

@@ -8,21 +8,21 @@ namespace strata::sql::detail {
 /// GRANT and REVOKE, of all kinds of rights: those are words between the first one and ON, TO, FROM, FOR or IN.
 template <class Nodes>
 constexpr void parser<Nodes>::grant(children& c) {
-  bool const takes_away = is("revoke"_kw);
+  bool const takes_away = is(kw_revoke);
   advance();
-  if (is("grant"_kw) || is("admin"_kw)) {
+  if (is(kw_grant) || is(kw_admin)) {
     advance();
-    expect("option"_kw, "for"_kw);
+    expect(kw_option, kw_for);
   }
-  if (is("role"_kw) && peek(1).is_name()) {
+  if (is(kw_role) && peek(1).is_name()) {
     do {
-      accept("role"_kw);
+      accept(kw_role);
       add(c, object(usage::refers, object_kind::role));
     } while (accept(token_kind::comma));
   } else {
     std::uint32_t const from = at_;
     children parts;
-    while (!done() && !is("on"_kw) && !is("to"_kw) && !is("from"_kw) && !is("in"_kw) && !is("for"_kw)) {
+    while (!done() && !is(kw_on) && !is(kw_to) && !is(kw_from) && !is(kw_in) && !is(kw_for)) {
       if (is(token_kind::left_parenthesis)) {
         add(parts, column_list());
       } else if (is(token_kind::comma) || (now_->is_name() && now_->word != no_keyword)) {
@@ -38,64 +38,64 @@ constexpr void parser<Nodes>::grant(children& c) {
     }
     add(c, make(node_kind::words, from, parts));
   }
-  if (accept("for"_kw)) {  // SCHEMAS, TABLES IN a scope
+  if (accept(kw_for)) {  // SCHEMAS, TABLES IN a scope
     if (!now_->is_name()) {
       unexpected();
       return;
     }
     advance();
   }
-  if (accept("on"_kw))
+  if (accept(kw_on))
     granted_objects(c);
-  else if (accept("in"_kw)) {
+  else if (accept(kw_in)) {
     object_kind const what = kind_words();
     if (what == object_kind::other) {
       unexpected();
       return;
     }
     objects(c, usage::refers, what);
-    if (accept("database"_kw)) add(c, object(usage::refers, object_kind::database));
+    if (accept(kw_database)) add(c, object(usage::refers, object_kind::database));
   }
-  expect(takes_away ? "from"_kw : "to"_kw);
+  expect(takes_away ? kw_from : kw_to);
   grantees(c);
-  if (!accept("cascade"_kw)) accept("restrict"_kw);
-  if (accept("for"_kw)) words(c);  // ASSUMEROLE ... FOR COPY
+  if (!accept(kw_cascade)) accept(kw_restrict);
+  if (accept(kw_for)) words(c);  // ASSUMEROLE ... FOR COPY
 }
 
 /// What a right is for, or what a datashare takes.
 template <class Nodes>
 constexpr void parser<Nodes>::granted_objects(children& c) {
-  if (accept("all"_kw)) {  // TABLES IN SCHEMA s; of ASSUMEROLE, all
-    if (is("to"_kw) || is("from"_kw) || is("for"_kw)) return;
+  if (accept(kw_all)) {  // TABLES IN SCHEMA s; of ASSUMEROLE, all
+    if (is(kw_to) || is(kw_from) || is(kw_for)) return;
     if (!now_->is_name()) {
       unexpected();
       return;
     }
     advance();
-    expect("in"_kw);
+    expect(kw_in);
     object_kind const what = kind_words();
     if (what == object_kind::other) {
       unexpected();
       return;
     }
     objects(c, usage::refers, what);
-    if (accept("database"_kw)) add(c, object(usage::refers, object_kind::database));
+    if (accept(kw_database)) add(c, object(usage::refers, object_kind::database));
     return;
   }
-  if (accept("default"_kw)) return;  // of ASSUMEROLE
+  if (accept(kw_default)) return;  // of ASSUMEROLE
   if (is(token_kind::string)) {
     do {
       add(c, take(node_kind::literal));
     } while (accept(token_kind::comma) && is(token_kind::string));
     return;
   }
-  accept("external"_kw);
-  accept("column"_kw);
-  if (accept("language"_kw)) {
+  accept(kw_external);
+  accept(kw_column);
+  if (accept(kw_language)) {
     skip_name();
     return;
   }
-  if (accept("copy"_kw, "job"_kw)) {
+  if (accept(kw_copy, kw_job)) {
     skip_name();
     return;
   }
@@ -106,29 +106,28 @@ constexpr void parser<Nodes>::granted_objects(children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::grantees(children& c) {
   do {
-    if (accept("public"_kw)) {
+    if (accept(kw_public)) {
     } else if (peek(1).is(token_kind::string)) {  // NAMESPACE 'guid', ACCOUNT '123456789012', IAM_ROLE 'arn'
       std::uint32_t const from = at_;
-      if (!is("namespace"_kw) && !is("account"_kw) && !is("iam_role"_kw)) {
+      if (!is(kw_namespace) && !is(kw_account) && !is(kw_iam_role)) {
         unexpected();
         return;
       }
       go(at_ + 2);
-      if (is("via"_kw)) {
+      if (is(kw_via)) {
         advance();
-        expect("data"_kw, "catalog"_kw);
+        expect(kw_data, kw_catalog);
       }
       add(c, leaf(node_kind::words, from));
     } else {
       object_kind kind = object_kind::user;
-      bool const says =
-          is("role"_kw) || is("group"_kw) || is("datashare"_kw) || is("user"_kw) || is("rls"_kw, "policy"_kw);
+      bool const says = is(kw_role) || is(kw_group) || is(kw_datashare) || is(kw_user) || is(kw_rls, kw_policy);
       if (says && peek(1).is_name()) kind = kind_words();
       add(c, object(usage::refers, kind));
     }
-    if (accept("with"_kw)) {
-      if (!accept("grant"_kw)) expect("admin"_kw);
-      expect("option"_kw);
+    if (accept(kw_with)) {
+      if (!accept(kw_grant)) expect(kw_admin);
+      expect(kw_option);
     }
   } while (accept(token_kind::comma));
 }
@@ -137,15 +136,15 @@ constexpr void parser<Nodes>::grantees(children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::default_privileges(children& c) {
   advance();
-  expect("privileges"_kw);
-  while (!done() && !is("grant"_kw) && !is("revoke"_kw)) {
+  expect(kw_privileges);
+  while (!done() && !is(kw_grant) && !is(kw_revoke)) {
     if (!now_->is_name() && !is(token_kind::comma)) {
       unexpected();
       return;
     }
     advance();
   }
-  if (!is("grant"_kw) && !is("revoke"_kw)) {
+  if (!is(kw_grant) && !is(kw_revoke)) {
     unexpected();
     return;
   }
@@ -158,20 +157,20 @@ constexpr void parser<Nodes>::attach(children& c) {
   advance();
   kind_words();
   add(c, object(usage::refers, object_kind::policy));
-  expect("on"_kw);
-  accept("table"_kw);
+  expect(kw_on);
+  accept(kw_table);
   objects(c, usage::refers, object_kind::relation);
-  if (accept("using"_kw)) add(c, opaque_parentheses());
-  if (!accept("to"_kw)) expect("from"_kw);
+  if (accept(kw_using)) add(c, opaque_parentheses());
+  if (!accept(kw_to)) expect(kw_from);
   grantees(c);
-  if (accept("priority"_kw)) expect(token_kind::number);
+  if (accept(kw_priority)) expect(token_kind::number);
 }
 
 template <class Nodes>
 constexpr void parser<Nodes>::comment(children& c) {
   advance();
-  expect("on"_kw);
-  if (accept("column"_kw)) {
+  expect(kw_on);
+  if (accept(kw_column)) {
     // the relation is the name but its last part
     std::uint32_t const from = at_;
     if (!skip_name()) return;
@@ -183,9 +182,9 @@ constexpr void parser<Nodes>::comment(children& c) {
     at_ = end - 2;
     add(c, make(node_kind::object, object_detail::pack(usage::refers, object_kind::relation), from, {}));
     go(end);
-  } else if (accept("constraint"_kw)) {
+  } else if (accept(kw_constraint)) {
     add(c, label());
-    expect("on"_kw);
+    expect(kw_on);
     add(c, object(usage::refers, object_kind::relation));
   } else {
     object_kind const what = kind_words();
@@ -193,41 +192,40 @@ constexpr void parser<Nodes>::comment(children& c) {
     add(c, object(usage::refers, what));
     if (is(token_kind::left_parenthesis)) add(c, opaque_parentheses());
   }
-  expect("is"_kw);
-  if (accept("null"_kw)) return;
+  expect(kw_is);
+  if (accept(kw_null)) return;
   expect(token_kind::string);
 }
 
 template <class Nodes>
 constexpr void parser<Nodes>::analyze(children& c) {
   advance();
-  accept("compression"_kw);
-  accept("verbose"_kw);
+  accept(kw_compression);
+  accept(kw_verbose);
   if (done()) return;
-  if (!is("predicate"_kw, "columns"_kw) && !is("all"_kw)) {
+  if (!is(kw_predicate, kw_columns) && !is(kw_all)) {
     add(c, object(usage::reads, object_kind::relation));
     if (is(token_kind::left_parenthesis)) add(c, column_list());
   }
-  if (!accept("predicate"_kw, "columns"_kw)) accept("all"_kw, "columns"_kw);
-  if (accept("comprows"_kw)) expect(token_kind::number);
+  if (!accept(kw_predicate, kw_columns)) accept(kw_all, kw_columns);
+  if (accept(kw_comprows)) expect(token_kind::number);
 }
 
 template <class Nodes>
 constexpr void parser<Nodes>::vacuum(children& c) {
   advance();
-  if (is("sort"_kw, "only"_kw) || is("delete"_kw, "only"_kw))
+  if (is(kw_sort, kw_only) || is(kw_delete, kw_only))
     go(at_ + 2);
-  else if (!accept("full"_kw) && (is("reindex"_kw) || is("recluster"_kw)) &&
+  else if (!accept(kw_full) && (is(kw_reindex) || is(kw_recluster)) &&
            (peek(1).is_name() || peek(1).is(token_kind::end)))
     advance();
   if (done()) return;
-  if (!is("to"_kw) && !(is("boost"_kw) && peek(1).is(token_kind::end)))
-    add(c, object(usage::reads, object_kind::table));
-  if (accept("to"_kw)) {
+  if (!is(kw_to) && !(is(kw_boost) && peek(1).is(token_kind::end))) add(c, object(usage::reads, object_kind::table));
+  if (accept(kw_to)) {
     expect(token_kind::number);
-    expect("percent"_kw);
+    expect(kw_percent);
   }
-  accept("boost"_kw);
+  accept(kw_boost);
 }
 
 }  // namespace strata::sql::detail

@@ -20,12 +20,12 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::inner_statement() {
   nesting const deeper{*this, 4};
   std::uint32_t const from = at_;
-  if (is("with"_kw)) return with_statement();
-  if (is("values"_kw)) return body_of(statement_kind::select, {}, from);
+  if (is(kw_with)) return with_statement();
+  if (is(kw_values)) return body_of(statement_kind::select, {}, from);
   statement_kind const kind = statement_kind_of(token_range{first_ + at_, first_ + end_});
   if (kind == statement_kind::unknown) {
     // CREATE INDEX: the second word is the one that is not known
-    if (is("create"_kw) || is("alter"_kw) || is("drop"_kw) || is("attach"_kw) || is("detach"_kw)) advance();
+    if (is(kw_create) || is(kw_alter) || is(kw_drop) || is(kw_attach) || is(kw_detach)) advance();
     return unexpected();
   }
   return body_of(kind, {}, from);
@@ -38,16 +38,16 @@ constexpr std::uint32_t parser<Nodes>::with_statement() {
   children c;
   std::uint32_t const names = with();
   switch (now_->word) {
-    case "insert"_kw:
+    case kw_insert:
       add(c, names);
       return body_of(statement_kind::insert, c, from);
-    case "update"_kw:
+    case kw_update:
       add(c, names);
       return body_of(statement_kind::update, c, from);
-    case "delete"_kw:
+    case kw_delete:
       add(c, names);
       return body_of(statement_kind::delete_from, c, from);
-    case "merge"_kw:
+    case kw_merge:
       add(c, names);
       return body_of(statement_kind::merge, c, from);
     default:
@@ -86,13 +86,13 @@ constexpr void parser<Nodes>::body(statement_kind kind, children& c) {
       return unload(c);
     case statement_kind::truncate:
       advance();
-      accept("table"_kw);
+      accept(kw_table);
       return objects(c, usage::writes, object_kind::table);
     case statement_kind::refresh_materialized_view:
       advance();
-      expect("materialized"_kw, "view"_kw);
+      expect(kw_materialized, kw_view);
       add(c, object(usage::writes, object_kind::materialized_view));
-      if (!accept("cascade"_kw)) accept("restrict"_kw);
+      if (!accept(kw_cascade)) accept(kw_restrict);
       return;
     case statement_kind::call: {
       advance();
@@ -122,24 +122,24 @@ constexpr void parser<Nodes>::body(statement_kind kind, children& c) {
       return comment(c);
     case statement_kind::lock:
       advance();
-      accept("table"_kw);
+      accept(kw_table);
       objects(c, usage::refers, object_kind::relation);
       return words(c);
     case statement_kind::explain:
       advance();
-      accept("verbose"_kw);
+      accept(kw_verbose);
       return add(c, inner_statement());
     case statement_kind::prepare:
       advance();
       add(c, name());
       if (is(token_kind::left_parenthesis)) add(c, opaque_parentheses());
-      expect("as"_kw);
+      expect(kw_as);
       return add(c, inner_statement());
     case statement_kind::declare:
       advance();
       add(c, name());
-      while (!is("for"_kw) && !done()) advance();  // CURSOR [WITH HOLD]
-      expect("for"_kw);
+      while (!is(kw_for) && !done()) advance();  // CURSOR [WITH HOLD]
+      expect(kw_for);
       return add(c, query());
     case statement_kind::begin:
     case statement_kind::commit:
@@ -169,13 +169,12 @@ constexpr void parser<Nodes>::body(statement_kind kind, children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::insert(children& c) {
   advance();
-  expect("into"_kw);
+  expect(kw_into);
   add(c, object(usage::writes, object_kind::table));
-  if (is(token_kind::left_parenthesis) && !peek(1).is("select"_kw) && !peek(1).is("with"_kw) &&
-      !peek(1).is(token_kind::left_parenthesis) &&
-      !(peek(1).is("values"_kw) && peek(2).is(token_kind::left_parenthesis)))
+  if (is(token_kind::left_parenthesis) && !peek(1).is(kw_select) && !peek(1).is(kw_with) &&
+      !peek(1).is(token_kind::left_parenthesis) && !(peek(1).is(kw_values) && peek(2).is(token_kind::left_parenthesis)))
     add(c, column_list());
-  if (accept("default"_kw)) return expect("values"_kw);
+  if (accept(kw_default)) return expect(kw_values);
   add(c, query());
 }
 
@@ -184,9 +183,9 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::target(keyword behind, keyword other) {
   std::uint32_t const from = at_;
   children c;
-  accept("only"_kw);
+  accept(kw_only);
   add(c, object(usage::writes, object_kind::table));
-  if (is("as"_kw) || (!is(behind) && !is(other) && at_alias())) add(c, alias());
+  if (is(kw_as) || (!is(behind) && !is(other) && at_alias())) add(c, alias());
   return make(node_kind::relation, from, c);
 }
 
@@ -213,41 +212,41 @@ constexpr void parser<Nodes>::assignments(children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::update(children& c) {
   advance();
-  add(c, target("set"_kw, "set"_kw));
-  expect("set"_kw);
+  add(c, target(kw_set, kw_set));
+  expect(kw_set);
   assignments(c);
-  if (is("from"_kw)) add(c, from_clause());
-  if (is("where"_kw)) add(c, clause(node_kind::where));
+  if (is(kw_from)) add(c, from_clause());
+  if (is(kw_where)) add(c, clause(node_kind::where));
 }
 
 template <class Nodes>
 constexpr void parser<Nodes>::delete_from(children& c) {
   advance();
-  accept("from"_kw);
-  add(c, target("using"_kw, "where"_kw));
-  if (is("using"_kw)) add(c, from_clause());
-  if (is("where"_kw)) add(c, clause(node_kind::where));
+  accept(kw_from);
+  add(c, target(kw_using, kw_where));
+  if (is(kw_using)) add(c, from_clause());
+  if (is(kw_where)) add(c, clause(node_kind::where));
 }
 
 template <class Nodes>
 constexpr void parser<Nodes>::merge(children& c) {
   advance();
-  expect("into"_kw);
-  add(c, target("using"_kw, "using"_kw));
+  expect(kw_into);
+  add(c, target(kw_using, kw_using));
   std::uint32_t const from = at_;
   children source;
-  expect("using"_kw);
+  expect(kw_using);
   add(source, table_operand());
   add(c, make(node_kind::from, from, source));
-  if (!is("on"_kw)) {
+  if (!is(kw_on)) {
     unexpected();
     return;
   }
   add(c, clause(node_kind::on));
-  if (accept("remove"_kw)) return expect("duplicates"_kw);
+  if (accept(kw_remove)) return expect(kw_duplicates);
   do {
     add(c, when_clause());
-  } while (is("when"_kw));
+  } while (is(kw_when));
 }
 
 /// WHEN [NOT] MATCHED [AND ...] THEN ...
@@ -255,22 +254,22 @@ template <class Nodes>
 constexpr std::uint32_t parser<Nodes>::when_clause() {
   std::uint32_t const from = at_;
   children c;
-  expect("when"_kw);
-  bool const missing = accept("not"_kw);
-  expect("matched"_kw);
-  if (accept("and"_kw)) add(c, expression());
-  expect("then"_kw);
-  if (accept("update"_kw)) {
-    expect("set"_kw);
+  expect(kw_when);
+  bool const missing = accept(kw_not);
+  expect(kw_matched);
+  if (accept(kw_and)) add(c, expression());
+  expect(kw_then);
+  if (accept(kw_update)) {
+    expect(kw_set);
     assignments(c);
-  } else if (accept("delete"_kw)) {
-  } else if (accept("do"_kw)) {
-    expect("nothing"_kw);
+  } else if (accept(kw_delete)) {
+  } else if (accept(kw_do)) {
+    expect(kw_nothing);
   } else {
-    expect("insert"_kw);
+    expect(kw_insert);
     if (is(token_kind::left_parenthesis)) add(c, column_list());
-    if (!accept("default"_kw, "values"_kw)) {
-      if (!is("values"_kw)) return unexpected();
+    if (!accept(kw_default, kw_values)) {
+      if (!is(kw_values)) return unexpected();
       add(c, values());
     }
   }
@@ -282,72 +281,72 @@ constexpr std::uint32_t parser<Nodes>::when_clause() {
 /// The parameters of COPY and UNLOAD that they are known by.
 constexpr bool begins_option(keyword word) {
   switch (word) {
-    case "acceptanydate"_kw:
-    case "acceptinvchars"_kw:
-    case "access_key_id"_kw:
-    case "addquotes"_kw:
-    case "allowoverwrite"_kw:
-    case "avro"_kw:
-    case "blanksasnull"_kw:
-    case "bzip2"_kw:
-    case "cleanpath"_kw:
-    case "comprows"_kw:
-    case "compupdate"_kw:
-    case "credentials"_kw:
-    case "csv"_kw:
-    case "dateformat"_kw:
-    case "delimiter"_kw:
-    case "delimiters"_kw:
-    case "emptyasnull"_kw:
-    case "encoding"_kw:
-    case "encrypted"_kw:
-    case "escape"_kw:
-    case "explicit_ids"_kw:
-    case "extension"_kw:
-    case "fillrecord"_kw:
-    case "fixedwidth"_kw:
-    case "format"_kw:
-    case "gzip"_kw:
-    case "header"_kw:
-    case "iam_role"_kw:
-    case "ignoreblanklines"_kw:
-    case "ignoreheader"_kw:
-    case "include"_kw:
-    case "job"_kw:
-    case "json"_kw:
-    case "kms_key_id"_kw:
-    case "lzop"_kw:
-    case "manifest"_kw:
-    case "master_symmetric_key"_kw:
-    case "maxerror"_kw:
-    case "maxfilesize"_kw:
-    case "noload"_kw:
-    case "null"_kw:
-    case "orc"_kw:
-    case "overwrite"_kw:
-    case "parallel"_kw:
-    case "parquet"_kw:
-    case "partition"_kw:
-    case "quote"_kw:
-    case "readratio"_kw:
-    case "region"_kw:
-    case "removequotes"_kw:
-    case "roundec"_kw:
-    case "rowgroupsize"_kw:
-    case "secret_access_key"_kw:
-    case "session_token"_kw:
-    case "shapefile"_kw:
-    case "simplify"_kw:
-    case "ssh"_kw:
-    case "statupdate"_kw:
-    case "timeformat"_kw:
-    case "token"_kw:
-    case "trimblanks"_kw:
-    case "truncatecolumns"_kw:
-    case "with"_kw:
-    case "zstd"_kw:
-    case "binary"_kw:
-    case "text"_kw:
+    case kw_acceptanydate:
+    case kw_acceptinvchars:
+    case kw_access_key_id:
+    case kw_addquotes:
+    case kw_allowoverwrite:
+    case kw_avro:
+    case kw_blanksasnull:
+    case kw_bzip2:
+    case kw_cleanpath:
+    case kw_comprows:
+    case kw_compupdate:
+    case kw_credentials:
+    case kw_csv:
+    case kw_dateformat:
+    case kw_delimiter:
+    case kw_delimiters:
+    case kw_emptyasnull:
+    case kw_encoding:
+    case kw_encrypted:
+    case kw_escape:
+    case kw_explicit_ids:
+    case kw_extension:
+    case kw_fillrecord:
+    case kw_fixedwidth:
+    case kw_format:
+    case kw_gzip:
+    case kw_header:
+    case kw_iam_role:
+    case kw_ignoreblanklines:
+    case kw_ignoreheader:
+    case kw_include:
+    case kw_job:
+    case kw_json:
+    case kw_kms_key_id:
+    case kw_lzop:
+    case kw_manifest:
+    case kw_master_symmetric_key:
+    case kw_maxerror:
+    case kw_maxfilesize:
+    case kw_noload:
+    case kw_null:
+    case kw_orc:
+    case kw_overwrite:
+    case kw_parallel:
+    case kw_parquet:
+    case kw_partition:
+    case kw_quote:
+    case kw_readratio:
+    case kw_region:
+    case kw_removequotes:
+    case kw_roundec:
+    case kw_rowgroupsize:
+    case kw_secret_access_key:
+    case kw_session_token:
+    case kw_shapefile:
+    case kw_simplify:
+    case kw_ssh:
+    case kw_statupdate:
+    case kw_timeformat:
+    case kw_token:
+    case kw_trimblanks:
+    case kw_truncatecolumns:
+    case kw_with:
+    case kw_zstd:
+    case kw_binary:
+    case kw_text:
       return true;
     default:
       return false;
@@ -365,10 +364,10 @@ constexpr void parser<Nodes>::options(children& c) {
     }
     children value;
     advance();
-    accept("by"_kw);
-    accept("as"_kw);
-    if (first_[from].is("format"_kw) && now_->is_name()) advance();  // FORMAT [AS] CSV
-    accept("as"_kw);
+    accept(kw_by);
+    accept(kw_as);
+    if (first_[from].is(kw_format) && now_->is_name()) advance();  // FORMAT [AS] CSV
+    accept(kw_as);
     for (bool more = true; more;) {
       switch (now_->kind) {
         case token_kind::string:
@@ -380,26 +379,26 @@ constexpr void parser<Nodes>::options(children& c) {
           break;
         case token_kind::identifier:
           switch (now_->word) {
-            case "on"_kw:
-            case "off"_kw:
-            case "true"_kw:
-            case "false"_kw:
-            case "default"_kw:
-            case "auto"_kw:
-            case "as"_kw:
-            case "mb"_kw:
-            case "gb"_kw:
-            case "preset"_kw:
-            case "max"_kw:
-            case "start"_kw:
-            case "create"_kw:
-            case "catalog_role"_kw:
-            case "verbose"_kw:
+            case kw_on:
+            case kw_off:
+            case kw_true:
+            case kw_false:
+            case kw_default:
+            case kw_auto:
+            case kw_as:
+            case kw_mb:
+            case kw_gb:
+            case kw_preset:
+            case kw_max:
+            case kw_start:
+            case kw_create:
+            case kw_catalog_role:
+            case kw_verbose:
               advance();
               break;
             default:
               // the name of an encoding, or of a job
-              if (now_->word == no_keyword && (first_[from].is("encoding"_kw) || first_[from].is("job"_kw)))
+              if (now_->word == no_keyword && (first_[from].is(kw_encoding) || first_[from].is(kw_job)))
                 advance();
               else
                 more = false;
@@ -416,10 +415,10 @@ constexpr void parser<Nodes>::options(children& c) {
 template <class Nodes>
 constexpr void parser<Nodes>::copy(children& c) {
   advance();
-  if (accept("job"_kw)) return words(c);
+  if (accept(kw_job)) return words(c);
   add(c, object(usage::writes, object_kind::table));
   if (is(token_kind::left_parenthesis)) add(c, column_list());
-  expect("from"_kw);
+  expect(kw_from);
   if (!is(token_kind::string) && !is(token_kind::parameter)) {
     unexpected();
     return;
@@ -438,7 +437,7 @@ constexpr void parser<Nodes>::unload(children& c) {
   else
     add(c, query());
   expect(token_kind::right_parenthesis);
-  expect("to"_kw);
+  expect(kw_to);
   if (!is(token_kind::string) && !is(token_kind::parameter)) {
     unexpected();
     return;

@@ -542,7 +542,7 @@ class query_resolver {
       case node_kind::column:
         return column(n, used);
       case node_kind::literal:
-        if (refreshes_itself_ && tree_.tokens[n.first].is("sysdate"_kw)) refuse(i, no_mutable_function);
+        if (refreshes_itself_ && tree_.tokens[n.first].is(kw_sysdate)) refuse(i, no_mutable_function);
         return literal(n);
       case node_kind::parentheses:
         return expression(n.child, used);
@@ -631,7 +631,7 @@ class query_resolver {
         return {{.kind = t.text.size() < 10 ? type_kind::integer : type_kind::bigint}, true};
       }
       default:
-        return {type_of_word(t.word), !t.is("null"_kw) && !t.is("default"_kw) && t.is(token_kind::identifier)};
+        return {type_of_word(t.word), !t.is(kw_null) && !t.is(kw_default) && t.is(token_kind::identifier)};
     }
   }
 
@@ -649,7 +649,7 @@ class query_resolver {
     bool first = true;
     auto const branch = [&](std::uint32_t e, bool& all) {
       value const v = expression(e, used);
-      if (tree_.first_token(e).is("null"_kw)) {
+      if (tree_.first_token(e).is(kw_null)) {
         all = false;
         return;
       }

@@ -80,7 +80,7 @@ class resolver : public query_resolver {
     for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
       if (tree_[c].is(node_kind::attribute) &&
           static_cast<attribute_kind>(tree_[c].detail) == attribute_kind::auto_refresh)
-        refreshes_itself_ = tree_.tokens[tree_[c].last - 1].is("yes"_kw);
+        refreshes_itself_ = tree_.tokens[tree_[c].last - 1].is(kw_yes);
   }
 
   /// DISTKEY and SORTKEY of what a query gives.
@@ -250,7 +250,7 @@ class resolver : public query_resolver {
 
   /// MERGE ... REMOVE DUPLICATES puts rows of the source as they are into the target.
   constexpr void removes_duplicates(std::uint32_t i) {
-    if (!tree_.tokens[tree_[i].last - 1].is("duplicates"_kw) || names_.item_count() - names_.first_item() != 2) return;
+    if (!tree_.tokens[tree_[i].last - 1].is(kw_duplicates) || names_.item_count() - names_.first_item() != 2) return;
     row_type const& target = names_[names_.first_item()].rows;
     row_type const& source = names_[names_.first_item() + 1].rows;
     if (target.known && source.known && target.columns.size() != source.columns.size())

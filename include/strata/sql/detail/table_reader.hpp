@@ -7,33 +7,33 @@ namespace strata::sql::detail {
 
 constexpr encoding encoding_of(keyword word) {
   switch (word) {
-    case "auto"_kw:
+    case kw_auto:
       return encoding::automatic;
-    case "raw"_kw:
+    case kw_raw:
       return encoding::raw;
-    case "az64"_kw:
+    case kw_az64:
       return encoding::az64;
-    case "bytedict"_kw:
+    case kw_bytedict:
       return encoding::bytedict;
-    case "delta"_kw:
+    case kw_delta:
       return encoding::delta;
-    case "delta32k"_kw:
+    case kw_delta32k:
       return encoding::delta32k;
-    case "lzo"_kw:
+    case kw_lzo:
       return encoding::lzo;
-    case "mostly8"_kw:
+    case kw_mostly8:
       return encoding::mostly8;
-    case "mostly16"_kw:
+    case kw_mostly16:
       return encoding::mostly16;
-    case "mostly32"_kw:
+    case kw_mostly32:
       return encoding::mostly32;
-    case "runlength"_kw:
+    case kw_runlength:
       return encoding::runlength;
-    case "text255"_kw:
+    case kw_text255:
       return encoding::text255;
-    case "text32k"_kw:
+    case kw_text32k:
       return encoding::text32k;
-    case "zstd"_kw:
+    case kw_zstd:
       return encoding::zstd;
     default:
       return encoding::unknown;
@@ -46,17 +46,17 @@ class table_reader {
   constexpr explicit table_reader(token_range statement) : in_{statement} {}
 
   constexpr table_definition read() && {
-    if (in_.accept("create"_kw)) {
-      in_.accept("local"_kw);
-      table_.temporary = in_.accept("temp"_kw) || in_.accept("temporary"_kw);
-      if (in_.accept("table"_kw)) table();
+    if (in_.accept(kw_create)) {
+      in_.accept(kw_local);
+      table_.temporary = in_.accept(kw_temp) || in_.accept(kw_temporary);
+      if (in_.accept(kw_table)) table();
     }
     return static_cast<table_definition&&>(table_);
   }
 
  private:
   constexpr void table() {
-    table_.if_not_exists = in_.is("if"_kw, "not"_kw);
+    table_.if_not_exists = in_.is(kw_if, kw_not);
     in_.skip_if_exists();
     table_.name = in_.name().name;
     if (table_.name.empty()) return;
@@ -70,8 +70,8 @@ class table_reader {
       in_.accept(token_kind::right_parenthesis);
       if (!table_.like.empty()) table_.columns_are_known = false;
     }
-    while (!in_.done() && !in_.is("as"_kw)) attribute();
-    table_.from_query = in_.is("as"_kw);
+    while (!in_.done() && !in_.is(kw_as)) attribute();
+    table_.from_query = in_.is(kw_as);
     gather();
   }
 
@@ -86,10 +86,9 @@ class table_reader {
   }
 
   constexpr void element() {
-    if (in_.accept("like"_kw)) return table_.like.push_back(in_.name().name);
-    if (in_.is("constraint"_kw) || in_.is("primary"_kw) || in_.is("unique"_kw) || in_.is("foreign"_kw))
-      return constraint();
-    if (in_.is("check"_kw) || !in_.peek().is_name()) return;
+    if (in_.accept(kw_like)) return table_.like.push_back(in_.name().name);
+    if (in_.is(kw_constraint) || in_.is(kw_primary) || in_.is(kw_unique) || in_.is(kw_foreign)) return constraint();
+    if (in_.is(kw_check) || !in_.peek().is_name()) return;
     column_definition column{.name = in_.peek().as_identifier(), .offset = in_.peek().offset};
     ++in_.at;
     column.type = type_reader{in_}.read();
@@ -100,49 +99,49 @@ class table_reader {
 
   constexpr void column_attribute(column_definition& column) {
     switch (in_.peek().word) {
-      case "not"_kw:
+      case kw_not:
         ++in_.at;
-        if (in_.accept("null"_kw)) column.not_null = true;
+        if (in_.accept(kw_null)) column.not_null = true;
         return;
-      case "primary"_kw:
+      case kw_primary:
         column.primary_key = column.not_null = true;
         ++in_.at;
-        in_.accept("key"_kw);
+        in_.accept(kw_key);
         return;
-      case "unique"_kw:
+      case kw_unique:
         column.unique = true;
         ++in_.at;
         return;
-      case "references"_kw:
+      case kw_references:
         ++in_.at;
         column.references = in_.name().name;
         if (in_.is(token_kind::left_parenthesis) && in_.peek(1).is_name())
           column.referenced_column = in_.peek(1).as_identifier();
         return in_.skip_parentheses();
-      case "identity"_kw:
+      case kw_identity:
         column.is_identity = column.not_null = true;
         ++in_.at;
         return in_.skip_parentheses();
-      case "generated"_kw:  // BY DEFAULT AS IDENTITY
+      case kw_generated:  // BY DEFAULT AS IDENTITY
         ++in_.at;
-        if (in_.accept("by"_kw)) in_.accept("default"_kw);
-        in_.accept("as"_kw);
+        if (in_.accept(kw_by)) in_.accept(kw_default);
+        in_.accept(kw_as);
         return;
-      case "default"_kw:
+      case kw_default:
         column.has_default = true;
         ++in_.at;
         return default_value();
-      case "encode"_kw:
+      case kw_encode:
         ++in_.at;
         column.encode = encoding_of(in_.peek().word);
         column.encode_text = in_.peek().text;
         if (in_.peek().is_name()) ++in_.at;
         return;
-      case "distkey"_kw:
+      case kw_distkey:
         column.is_distkey = true;
         ++in_.at;
         return;
-      case "sortkey"_kw:
+      case kw_sortkey:
         column.is_sortkey = true;
         ++in_.at;
         return;
@@ -157,7 +156,7 @@ class table_reader {
   /// Over the first operand of the expression, so that the NULL of DEFAULT NULL is not taken for an attribute. What
   /// else belongs to the expression is passed over like everything that is no attribute.
   constexpr void default_value() {
-    while (in_.is("not"_kw) || in_.is(token_kind::minus) || in_.is(token_kind::plus)) ++in_.at;
+    while (in_.is(kw_not) || in_.is(token_kind::minus) || in_.is(token_kind::plus)) ++in_.at;
     if (in_.peek().is_name())
       in_.name();
     else if (in_.is(token_kind::string) || in_.is(token_kind::number))
@@ -167,17 +166,17 @@ class table_reader {
 
   constexpr void constraint() {
     table_constraint result{.offset = in_.peek().offset};
-    if (in_.accept("constraint"_kw) && in_.peek().is_name()) result.name = in_.tokens[in_.at++].as_identifier();
-    if (in_.accept("primary"_kw, "key"_kw))
+    if (in_.accept(kw_constraint) && in_.peek().is_name()) result.name = in_.tokens[in_.at++].as_identifier();
+    if (in_.accept(kw_primary, kw_key))
       result.kind = constraint_kind::primary_key;
-    else if (in_.accept("unique"_kw))
+    else if (in_.accept(kw_unique))
       result.kind = constraint_kind::unique;
-    else if (in_.accept("foreign"_kw, "key"_kw))
+    else if (in_.accept(kw_foreign, kw_key))
       result.kind = constraint_kind::foreign_key;
     else
       return;
     names(result.columns);
-    if (in_.accept("references"_kw)) {
+    if (in_.accept(kw_references)) {
       result.references = in_.name().name;
       names(result.referenced_columns);
     }
@@ -192,29 +191,29 @@ class table_reader {
   }
 
   constexpr void attribute() {
-    if (in_.accept("backup"_kw)) {
-      table_.backup = !in_.is("no"_kw);
-    } else if (in_.accept("diststyle"_kw)) {
+    if (in_.accept(kw_backup)) {
+      table_.backup = !in_.is(kw_no);
+    } else if (in_.accept(kw_diststyle)) {
       table_.distribution_text = in_.peek().text;
-      table_.distribution = in_.is("auto"_kw)   ? dist_style::automatic
-                            : in_.is("even"_kw) ? dist_style::even
-                            : in_.is("key"_kw)  ? dist_style::key
-                            : in_.is("all"_kw)  ? dist_style::all
-                                                : dist_style::unstated;
-    } else if (in_.accept("distkey"_kw)) {
+      table_.distribution = in_.is(kw_auto)   ? dist_style::automatic
+                            : in_.is(kw_even) ? dist_style::even
+                            : in_.is(kw_key)  ? dist_style::key
+                            : in_.is(kw_all)  ? dist_style::all
+                                              : dist_style::unstated;
+    } else if (in_.accept(kw_distkey)) {
       core::sequence<identifier> key;
       names(key);
       if (!key.empty()) table_.distkey = key[0];
       return;
-    } else if (in_.is("sortkey"_kw) || in_.is("compound"_kw, "sortkey"_kw) || in_.is("interleaved"_kw, "sortkey"_kw)) {
-      table_.sorting = in_.is("interleaved"_kw) ? sort_style::interleaved : sort_style::compound;
-      in_.at += in_.is("sortkey"_kw) ? 1 : 2;
-      if (in_.accept("auto"_kw)) table_.sorting = sort_style::automatic;
+    } else if (in_.is(kw_sortkey) || in_.is(kw_compound, kw_sortkey) || in_.is(kw_interleaved, kw_sortkey)) {
+      table_.sorting = in_.is(kw_interleaved) ? sort_style::interleaved : sort_style::compound;
+      in_.at += in_.is(kw_sortkey) ? 1 : 2;
+      if (in_.accept(kw_auto)) table_.sorting = sort_style::automatic;
       return names(table_.sortkey);
     }
     if (in_.is(token_kind::left_parenthesis))
       in_.skip_parentheses();
-    else if (!in_.done() && !in_.is("as"_kw))
+    else if (!in_.done() && !in_.is(kw_as))
       ++in_.at;
   }
 
