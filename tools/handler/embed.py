@@ -220,8 +220,9 @@ def definition(distributed):
 
 
 def literal(text, tag):
+    """With the suffix that knows the size: in constant expressions counting thousands of characters takes time."""
     pieces = [text[i : i + LITERAL] for i in range(0, len(text), LITERAL)]
-    return "\n    ".join(f'R"{tag}({piece}){tag}"' for piece in pieces)
+    return "\n    ".join(f'R"{tag}({piece}){tag}"' for piece in pieces) + "sv"
 
 
 def header():
@@ -235,13 +236,14 @@ def header():
 #pragma once
 #include <string_view>
 
+namespace strata::custom_resources {{
+using namespace std::string_view_literals;
+
 /// The parts of the handler's source, in the order in which they are deployed.
-namespace strata::custom_resources::handler_source {{
+namespace handler_source {{
 
 {parts}
-}}  // namespace strata::custom_resources::handler_source
-
-namespace strata::custom_resources {{
+}}  // namespace handler_source
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =

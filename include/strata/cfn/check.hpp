@@ -14,21 +14,24 @@ constexpr void check_members(Out& out, T const& value);
 
 namespace detail {
 
-constexpr bool in_enumeration(std::string_view values, std::string_view value) {
-  while (!values.empty()) {
-    std::size_t const bar = values.find('|');
-    if (values.substr(0, bar) == value) return true;
-    values = bar == values.npos ? std::string_view{} : values.substr(bar + 1);
+/// Whether one of the values, with '|' between them, is this one.
+constexpr bool in_enumeration(char const* values, std::string_view value) {
+  for (char const* at = values;; ++at) {
+    std::size_t same = 0;
+    while (same < value.size() && at[same] == value[same] && at[same] != '\0') ++same;
+    at += same;
+    if (same == value.size() && (*at == '|' || *at == '\0')) return true;
+    while (*at != '|' && *at != '\0') ++at;
+    if (*at == '\0') return false;
   }
-  return false;
 }
 
 /// The same for whole numbers, none of which is negative in an enumeration.
-constexpr bool in_enumeration(std::string_view values, std::int64_t value) {
+constexpr bool in_enumeration(char const* values, std::int64_t value) {
   std::int64_t number = 0;
-  for (char c : values) {
-    if (c != '|') {
-      number = number * 10 + (c - '0');
+  for (; *values != '\0'; ++values) {
+    if (*values != '|') {
+      number = number * 10 + (*values - '0');
       continue;
     }
     if (number == value) return true;
@@ -40,12 +43,11 @@ constexpr bool in_enumeration(std::string_view values, std::int64_t value) {
 template <class Out>
 class value_checker {
  public:
-  constexpr value_checker(Out& out, std::string_view property, facts const& by)
-      : out_{out}, property_{property}, by_{by} {}
+  constexpr value_checker(Out& out, char const* property, facts const& by) : out_{out}, property_{property}, by_{by} {}
 
   constexpr void operator()(text const& value) const {
     bool const limited =
-        !by_.values.empty() || !by_.pattern.empty() || by_.min_length > 0 || by_.max_length != facts{}.max_length;
+        by_.values != nullptr || by_.pattern != nullptr || by_.min_length > 0 || by_.max_length != facts::unlimited;
     if (!limited || !value.is_literal()) return;
     if (value.pieces().size() == 1) return judge(value.pieces().front().chars);
     core::sequence<char> chars;
@@ -53,15 +55,14 @@ class value_checker {
     judge({chars.data(), chars.size()});
   }
   constexpr void judge(std::string_view content) const {
-    if (content.substr(0, 10) == "{{resolve:") return;
-    if (!by_.values.empty() && !in_enumeration(by_.values, content)) return out_.breaks(rules::E0202, property_);
-    check_count(length_of(content), by_.min_length, by_.max_length);
-    if (!by_.pattern.empty() && !matches(by_.pattern, content)) out_.breaks(rules::E0203, property_);
+    if (is_dynamic_reference(content)) return;
+    if (by_.values != nullptr && !in_enumeration(by_.values, content)) return breaks(rules::E0202);
+    check_length(content);
+    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) breaks(rules::E0203);
   }
   constexpr void operator()(integer const& value) const {
     if (!value.is_literal()) return;
-    if (!by_.values.empty() && !in_enumeration(by_.values, value.value()))
-      return out_.breaks(rules::E0202, property_, value.value());
+    if (by_.values != nullptr && !in_enumeration(by_.values, value.value())) return breaks(rules::E0202, value.value());
     check_number(static_cast<double>(value.value()));
   }
   constexpr void operator()(number const& value) const {
@@ -71,9 +72,9 @@ class value_checker {
   constexpr void operator()(json const&) const {}
   constexpr void operator()(policy_document const& value) const {
     for (statement const& s : value.statements) {
-      if (s.actions.size() == 0) out_.breaks(rules::E0209, property_);
+      if (s.actions.size() == 0) breaks(rules::E0209);
       for (principal const& p : s.principals.items())
-        if (p.what == principal::kind::service && !is_service(p.who)) out_.breaks(rules::E0210, property_);
+        if (p.what == principal::kind::service && !is_service(p.who)) breaks(rules::E0210);
     }
   }
   template <class T>
@@ -95,15 +96,26 @@ class value_checker {
   }
 
  private:
+  template <class... Numbers>
+  constexpr void breaks(core::rule const& rule, Numbers... numbers) const {
+    out_.breaks(rule, core::literal(property_), numbers...);
+  }
   constexpr void check_number(double value) const {
-    if (value < by_.minimum)
-      out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.minimum));
-    if (value > by_.maximum)
-      out_.breaks(rules::E0204, property_, static_cast<long long>(value), static_cast<long long>(by_.maximum));
+    if (value < by_.minimum) breaks(rules::E0204, static_cast<long long>(value), static_cast<long long>(by_.minimum));
+    if (value > by_.maximum) breaks(rules::E0204, static_cast<long long>(value), static_cast<long long>(by_.maximum));
   }
   constexpr void check_count(std::size_t have, unsigned least, unsigned most) const {
-    if (have < least) out_.breaks(rules::E0204, property_, static_cast<long long>(have), least);
-    if (have > most) out_.breaks(rules::E0204, property_, static_cast<long long>(have), most);
+    if (have < least) breaks(rules::E0204, static_cast<long long>(have), least);
+    if (have > most) breaks(rules::E0204, static_cast<long long>(have), most);
+  }
+  /// Bytes are counted first: they are as many as the characters, or up to four times as many.
+  constexpr void check_length(std::string_view content) const {
+    if (content.size() / 4 >= by_.min_length && content.size() <= by_.max_length) return;
+    check_count(length_of(content), by_.min_length, by_.max_length);
+  }
+  /// A value that CloudFormation looks up when it deploys.
+  static constexpr bool is_dynamic_reference(std::string_view content) {
+    return content.size() > 10 && content[0] == '{' && content.substr(0, 10) == "{{resolve:";
   }
   /// Lengths in the schemas are characters, not bytes.
   static constexpr std::size_t length_of(std::string_view utf8) {
@@ -119,7 +131,7 @@ class value_checker {
       item.append_literal_to(chars);
       for (auto const& other : seen)
         if (std::string_view{other.data(), other.size()} == std::string_view{chars.data(), chars.size()})
-          return out_.breaks(rules::E0208, property_);
+          return breaks(rules::E0208);
       seen.push_back(chars);
     }
   }
@@ -144,7 +156,7 @@ class value_checker {
   }
 
   Out& out_;
-  std::string_view property_;
+  char const* property_;
   facts const& by_;
 };
 
@@ -153,7 +165,7 @@ class value_checker {
 /// Judges all members of a typed resource or property.
 template <class Out, class T>
 constexpr void check_members(Out& out, T const& value) {
-  value.each([&out](std::string_view name, auto const& member, facts const& by = {}) {
+  value.each([&out](char const* name, auto const& member, facts const& by = {}) {
     if (member.has_value()) detail::value_checker<Out>{out, name, by}(*member);
   });
 }

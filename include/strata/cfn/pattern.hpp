@@ -72,11 +72,6 @@ class compiler {
     ++at_;
     return true;
   }
-  constexpr bool take(std::string_view text) {
-    if (source_.substr(at_, text.size()) != text) return false;
-    at_ += text.size();
-    return true;
-  }
   constexpr unsigned emit(instruction i) {
     if (program.size() > 4000) failed = true;
     program.push_back(i);
@@ -126,38 +121,56 @@ class compiler {
 
   /// False for what takes no quantifier.
   constexpr bool atom() {
-    if (take("(?=") || take("(?!")) {
-      bool const negative = source_[at_ - 1] == '!';
-      unsigned const look = emit({negative ? operation::not_ahead : operation::ahead});
-      alternatives();
-      emit({operation::match});
-      program[look].x = here();
-      if (!take(')')) failed = true;
-      return false;
-    }
-    if (take('(')) {
-      if (take("?:")) {
-      } else if (more() && peek() == '?') {
-        failed = true;
-      }
-      alternatives();
-      if (!take(')')) failed = true;
-      return true;
-    }
-    if (take('^')) return static_cast<void>(emit({operation::begin})), false;
-    if (take('$')) return static_cast<void>(emit({operation::end})), false;
-    if (take("\\b")) return static_cast<void>(emit({operation::boundary})), false;
     character_set set;
-    if (take('['))
-      set = bracket();
-    else if (take('.'))
-      set.invert();
-    else if (take('\\'))
-      set = escape();
-    else
-      set.add(static_cast<unsigned char>(peek()), static_cast<unsigned char>(peek())), ++at_;
+    char const c = source_[at_++];
+    switch (c) {
+      case '(':
+        return group();
+      case '^':
+        emit({operation::begin});
+        return false;
+      case '$':
+        emit({operation::end});
+        return false;
+      case '[':
+        set = bracket();
+        break;
+      case '.':
+        set.invert();
+        break;
+      case '\\':
+        if (take('b')) {
+          emit({operation::boundary});
+          return false;
+        }
+        set = escape();
+        break;
+      default:
+        set.add(static_cast<unsigned char>(c), static_cast<unsigned char>(c));
+    }
     emit({operation::set, 0, 0, set});
     return true;
+  }
+
+  /// After an opening parenthesis. False for what looks ahead.
+  constexpr bool group() {
+    bool looks = false;
+    unsigned look = 0;
+    if (take('?')) {
+      bool const negative = take('!');
+      looks = negative || take('=');
+      if (looks)
+        look = emit({negative ? operation::not_ahead : operation::ahead});
+      else if (!take(':'))
+        failed = true;
+    }
+    alternatives();
+    if (looks) {
+      emit({operation::match});
+      program[look].x = here();
+    }
+    if (!take(')')) failed = true;
+    return !looks;
   }
 
   constexpr unsigned hexadecimal(std::size_t digits) {

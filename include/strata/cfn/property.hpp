@@ -60,14 +60,15 @@ class list {
   /// In parentheses: braces would make a list of one item.
   constexpr explicit list(text function) : function_{static_cast<text&&>(function)} {}
   constexpr void push_back(T item) { items_.push_back(static_cast<T&&>(item)); }
-  constexpr bool is_literal() const { return function_.empty(); }
+  constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr core::sequence<T> const& items() const { return items_; }
   constexpr std::size_t size() const { return items_.size(); }
-  constexpr text const& function() const { return function_; }
+  /// Unless the list is a literal.
+  constexpr text const& function() const { return *function_; }
 
  private:
   core::sequence<T> items_{};
-  text function_{};
+  holder<text> function_{};
 };
 
 /// Names and values, in the order given.

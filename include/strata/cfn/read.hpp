@@ -262,8 +262,8 @@ inline constexpr bool is_required<required<T, Name>> = true;
 /// A required member that is not there is empty: who judges a resource may rely on it.
 template <Visitable T>
 constexpr void read_into(T& to, json const& from) {
-  to.each([&from](std::string_view name, auto const& member, auto const&...) {
-    json const* const value = find(from, name);
+  to.each([&from](char const* name, auto const& member, auto const&...) {
+    json const* const value = find(from, core::literal(name));
     if (value != nullptr && value->what != json::kind::null)
       give(writable(member), *value);
     else if constexpr (is_required<std::remove_cvref_t<decltype(member)>>)
@@ -393,8 +393,8 @@ template <class T>
 constexpr void replace(T& in, std::string_view path, json const& value) {
   if constexpr (Visitable<T>) {
     std::size_t const dot = path.find('.');
-    in.each([&](std::string_view name, auto const& shown, auto const&...) {
-      if (name != path.substr(0, dot)) return;
+    in.each([&](char const* name, auto const& shown, auto const&...) {
+      if (core::literal(name) != path.substr(0, dot)) return;
       auto& member = writable(shown);
       if (dot == path.npos) return give(member, value);
       if (!member.has_value()) give(member, json{});

@@ -4,6 +4,7 @@
 #include <strata/cfn/holder.hpp>
 #include <strata/cfn/logical_id.hpp>
 #include <strata/cfn/writer.hpp>
+#include <strata/core/literal.hpp>
 #include <strata/core/sequence.hpp>
 
 #include <cstdint>
@@ -32,12 +33,13 @@ struct attribute {
 /// What a text is made of.
 struct piece {
   enum class kind : std::uint8_t { literal, ref, get_att, call };
-  kind what{};
+  kind what = kind::literal;
   std::string_view chars{};  ///< the literal, the attribute's name, or the function's name
   logical_id id{};
   holder<json> arguments{};  ///< of a call: an array, or the one argument
 
   // Defined where `json` is complete: clang needs that for the members of `text`.
+  constexpr piece();
   constexpr piece(kind k, std::string_view c, logical_id i, holder<json> a);
   constexpr piece(piece const&);
   constexpr piece(piece&&) noexcept;
@@ -46,44 +48,76 @@ struct piece {
   constexpr ~piece();
 };
 
+/// The pieces of a text that lives at least as long.
+class piece_range {
+ public:
+  constexpr piece_range(piece const* first, std::size_t size) : first_{first}, size_{size} {}
+  constexpr piece const* begin() const { return first_; }
+  constexpr piece const* end() const { return first_ + size_; }
+  constexpr piece const& front() const { return *first_; }
+  constexpr piece const& back() const { return first_[size_ - 1]; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+
+ private:
+  piece const* first_;
+  std::size_t size_;
+};
+
 /// A string: literals, references and intrinsic functions in a row. Written as a plain string, as one function, or as
-/// `Fn::Sub`, whichever says it shortest.
+/// `Fn::Sub`, whichever says it shortest. Most have one piece, which needs no memory of its own: memory is what costs
+/// compilers most.
 class text {
  public:
   constexpr text() = default;
-  constexpr text(char const* literal) : text{std::string_view{literal}} {}
+  constexpr text(char const* literal) : text{core::literal(literal)} {}
   constexpr text(std::string_view literal);
   constexpr text(reference to);
   constexpr text(attribute of);
   /// A call of an intrinsic function, e.g. "Fn::Join", with its arguments.
   static constexpr text call(std::string_view function, json arguments);
 
-  constexpr text& operator+=(text const& more) {
-    for (piece const& p : more.pieces_) pieces_.push_back(p);
+  constexpr text& operator+=(text const& more) { return *this += text{more}; }
+  constexpr text& operator+=(text&& more) {
+    if (!more.given_) return *this;
+    if (!given_) return *this = static_cast<text&&>(more);
+    if (all_.empty()) {
+      all_.reserve(4);
+      all_.push_back(static_cast<piece&&>(one_));
+    }
+    if (more.all_.empty()) all_.push_back(static_cast<piece&&>(more.one_));
+    for (piece& p : more.all_) all_.push_back(static_cast<piece&&>(p));
     return *this;
   }
-  friend constexpr text operator+(text left, text const& right) {
-    left += right;
+  friend constexpr text operator+(text left, text right) {
+    left += static_cast<text&&>(right);
     return left;
   }
 
-  constexpr core::sequence<piece> const& pieces() const { return pieces_; }
-  constexpr bool empty() const { return pieces_.empty(); }
+  constexpr piece_range pieces() const {
+    if (all_.empty()) return {&one_, given_};
+    return {all_.data(), all_.size()};
+  }
+  constexpr bool empty() const { return !given_; }
   /// True when all of it is known now.
   constexpr bool is_literal() const {
-    for (piece const& p : pieces_)
+    for (piece const& p : pieces())
       if (p.what != piece::kind::literal) return false;
     return true;
   }
   /// Hands the literal pieces to a sink with push_back(char).
   template <class Sink>
   constexpr void append_literal_to(Sink& out) const {
-    for (piece const& p : pieces_)
+    for (piece const& p : pieces())
       for (char c : p.chars) out.push_back(c);
   }
 
  private:
-  core::sequence<piece> pieces_{};
+  constexpr explicit text(piece only) : one_{static_cast<piece&&>(only)}, given_{true} {}
+
+  piece one_{};
+  bool given_ = false;
+  core::sequence<piece> all_{};  ///< where there are more than one
 };
 
 /// A whole number, or a function that gives one.
@@ -93,16 +127,17 @@ class integer {
   constexpr integer(long value) : value_{value} {}
   constexpr integer(long long value) : value_{value} {}
   constexpr integer(unsigned value) : value_{value} {}
-  constexpr integer(reference to) : function_{to} {}
-  constexpr integer(attribute of) : function_{of} {}
-  constexpr integer(text function) : function_{function} {}
-  constexpr bool is_literal() const { return function_.empty(); }
+  constexpr integer(reference to) : function_{text{to}} {}
+  constexpr integer(attribute of) : function_{text{of}} {}
+  constexpr integer(text function) : function_{static_cast<text&&>(function)} {}
+  constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr std::int64_t value() const { return value_; }
-  constexpr text const& function() const { return function_; }
+  /// Unless it is a literal.
+  constexpr text const& function() const { return *function_; }
 
  private:
   std::int64_t value_{};
-  text function_{};
+  holder<text> function_{};
 };
 
 /// A number, or a function that gives one.
@@ -110,15 +145,16 @@ class number {
  public:
   constexpr number(double value) : value_{value} {}
   constexpr number(int value) : value_{static_cast<double>(value)} {}
-  constexpr number(reference to) : function_{to} {}
-  constexpr number(text function) : function_{function} {}
-  constexpr bool is_literal() const { return function_.empty(); }
+  constexpr number(reference to) : function_{text{to}} {}
+  constexpr number(text function) : function_{static_cast<text&&>(function)} {}
+  constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr double value() const { return value_; }
-  constexpr text const& function() const { return function_; }
+  /// Unless it is a literal.
+  constexpr text const& function() const { return *function_; }
 
  private:
   double value_{};
-  text function_{};
+  holder<text> function_{};
 };
 
 /// A truth value, or a function that gives one. Not convertible from pointers: a text is no boolean.
@@ -127,15 +163,16 @@ class boolean {
   template <class Bool>
     requires(__is_same(Bool, bool))
   constexpr boolean(Bool value) : value_{value} {}
-  constexpr boolean(reference to) : function_{to} {}
-  constexpr boolean(text function) : function_{function} {}
-  constexpr bool is_literal() const { return function_.empty(); }
+  constexpr boolean(reference to) : function_{text{to}} {}
+  constexpr boolean(text function) : function_{static_cast<text&&>(function)} {}
+  constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr bool value() const { return value_; }
-  constexpr text const& function() const { return function_; }
+  /// Unless it is a literal.
+  constexpr text const& function() const { return *function_; }
 
  private:
   bool value_{};
-  text function_{};
+  holder<text> function_{};
 };
 
 /// Any document: for properties that CloudFormation types as JSON, and for overrides.
@@ -158,7 +195,7 @@ struct json {
   constexpr json(long long value) : what{kind::integer}, whole{value} {}
   constexpr json(unsigned value) : what{kind::integer}, whole{value} {}
   constexpr json(double value) : what{kind::number}, real{value} {}
-  constexpr json(char const* value) : what{kind::text}, string{value} {}
+  constexpr json(char const* value) : what{kind::text}, string{core::literal(value)} {}
   constexpr json(std::string_view value) : what{kind::text}, string{value} {}
   constexpr json(reference value) : what{kind::text}, string{value} {}
   constexpr json(attribute value) : what{kind::text}, string{value} {}
@@ -167,25 +204,25 @@ struct json {
 
 constexpr piece::piece(kind k, std::string_view c, logical_id i, holder<json> a)
     : what{k}, chars{c}, id{i}, arguments{static_cast<holder<json>&&>(a)} {}
+constexpr piece::piece() = default;
 constexpr piece::piece(piece const&) = default;
 constexpr piece::piece(piece&&) noexcept = default;
 constexpr piece& piece::operator=(piece const&) = default;
 constexpr piece& piece::operator=(piece&&) noexcept = default;
 constexpr piece::~piece() = default;
 
-constexpr text::text(std::string_view literal) { pieces_.push_back({piece::kind::literal, literal, {}, {}}); }
-constexpr text::text(reference to) { pieces_.push_back({piece::kind::ref, {}, to.id, {}}); }
-constexpr text::text(attribute of) { pieces_.push_back({piece::kind::get_att, of.name, of.id, {}}); }
+constexpr text::text(std::string_view literal) : one_{piece::kind::literal, literal, {}, {}}, given_{true} {}
+constexpr text::text(reference to) : one_{piece::kind::ref, {}, to.id, {}}, given_{true} {}
+constexpr text::text(attribute of) : one_{piece::kind::get_att, of.name, of.id, {}}, given_{true} {}
 constexpr text text::call(std::string_view function, json arguments) {
-  text result;
-  result.pieces_.push_back({piece::kind::call, function, {}, holder<json>{static_cast<json&&>(arguments)}});
-  return result;
+  return text{piece{piece::kind::call, function, {}, holder<json>{static_cast<json&&>(arguments)}}};
 }
 
 /// A JSON array.
 constexpr json array(std::initializer_list<json> items) {
   json result;
   result.what = json::kind::array;
+  result.items.reserve(items.size());
   for (json const& item : items) result.items.push_back(item);
   return result;
 }
@@ -199,6 +236,8 @@ struct member {
 constexpr json object(std::initializer_list<member> members) {
   json result;
   result.what = json::kind::object;
+  result.keys.reserve(members.size());
+  result.items.reserve(members.size());
   for (member const& m : members) {
     result.keys.push_back(m.key);
     result.items.push_back(m.value);

@@ -274,10 +274,10 @@ constexpr void write(writer& out, policy_document const& value) {
 /// The members of a typed resource or property, without the braces around them.
 template <class T>
 constexpr void write_members(writer& out, T const& value) {
-  value.each([&out](std::string_view name, auto const& member, auto const&... known) {
-    ((known.update == update::mutable_ ? void() : out.updates(name, known.update)), ...);
+  value.each([&out](char const* name, auto const& member, auto const&... known) {
+    ((known.update == update::mutable_ ? void() : out.updates(core::literal(name), known.update)), ...);
     if (!member.has_value()) return;
-    out.key(name);
+    out.key(core::literal(name));
     write(out, *member);
   });
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/rule.hpp>
+#include <strata/core/sequence.hpp>
 
 #include <cstdint>
 #include <type_traits>
-#include <vector>
 
 /// What the graph knows of a resource: a plain table of mentions, made once per resource in a constant evaluation of
 /// its own. A resource gives it by a member
@@ -120,16 +120,16 @@ class describer {
   /// Marks of the domain that uses the graph: a set of bits that `stack` hands to it, joined over all resources.
   constexpr void mark(std::uint32_t bits) { marks_ |= bits; }
 
-  constexpr std::vector<char> const& chars() const { return chars_; }
-  constexpr std::vector<mention> const& mentions() const { return mentions_; }
+  constexpr sequence<char> const& chars() const { return chars_; }
+  constexpr sequence<mention> const& mentions() const { return mentions_; }
   constexpr problem const& first_problem() const { return problem_; }
   constexpr std::uint32_t marks() const { return marks_; }
 
  private:
   constexpr void mention_text(verb how, std::string_view text) { name(how).append(text); }
 
-  std::vector<char> chars_;
-  std::vector<mention> mentions_;
+  sequence<char> chars_;
+  sequence<mention> mentions_;
   problem problem_{};
   std::uint32_t marks_{};
 };

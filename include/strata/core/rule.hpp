@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/fixed_string.hpp>
+#include <strata/core/literal.hpp>
 
 namespace strata::core {
 
@@ -12,8 +13,8 @@ struct rule {
   std::string_view name;
   std::string_view advice;
 
-  constexpr rule(std::string_view code_, std::string_view name_, std::string_view advice_)
-      : code{code_}, name{name_}, advice{advice_} {}
+  constexpr rule(char const* code_, char const* name_, char const* advice_)
+      : code{literal(code_)}, name{literal(name_)}, advice{literal(advice_)} {}
   rule(rule const&) = delete;
   rule& operator=(rule const&) = delete;
 };

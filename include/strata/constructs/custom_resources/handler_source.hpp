@@ -4,8 +4,11 @@
 #pragma once
 #include <string_view>
 
+namespace strata::custom_resources {
+using namespace std::string_view_literals;
+
 /// The parts of the handler's source, in the order in which they are deployed.
-namespace strata::custom_resources::handler_source {
+namespace handler_source {
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler =
@@ -66,7 +69,7 @@ def digest(*a):return hashlib.sha256(json.dumps(a).encode()).hexdigest()
 def client_as(c,b):a=client('sts').assume_role(RoleArn=c,RoleSessionName='strata')['Credentials'];return client(b,aws_access_key_id=a['AccessKeyId'],aws_secret_access_key=a['SecretAccessKey'],aws_session_token=a['SessionToken'])
 def nothing(a,b,c):pass
 def end_of_step(a):return min(time.time()+480,a['deadline'])
-)py";
+)py"sv;
 
 /// tools/handler/parts/sql.py
 inline constexpr std::string_view sql =
@@ -119,7 +122,7 @@ def stopped(b,c):
   b.cancel_statement(Id=c);time.sleep(1)
  return a
 ACTIONS['sql']=('Workgroup Database Delete',sql,sql)
-)py";
+)py"sv;
 
 /// tools/handler/parts/table.py
 inline constexpr std::string_view table =
@@ -149,7 +152,7 @@ def encoded(a):
  b=a.index('encode');return a[:b]+a[b+2:],a[b+1]
 def varchar(a):
  if a[0]=='varchar'and a[1:2]==['(']:return a[2].replace('max','65535')
-)py";
+)py"sv;
 
 /// tools/handler/parts/replacement.py
 inline constexpr std::string_view replacement =
@@ -165,7 +168,7 @@ def replaced(c,d):
   for(f,g),p in l.items():m.setdefault(f+('('+','.join(p)+')'if p[0]else ''),[]).append(g)
   j=[('ALTER DATASHARE '+a,' TABLE '+b)for a,in w];k=[' REMOVE'.join(a)for a in j]+[q,i];k+=['GRANT '+B+' ON '+b+' TO '+','.join(A)for B,A in m.items()];h.append(['make',k+[' ADD'.join(a)for a in j]])
  s,t=re.subn(r"(?i)^\s*create\s+view\b",'CREATE OR REPLACE VIEW',i);return[['try',s]]*t+h
-)py";
+)py"sv;
 
 /// tools/handler/parts/redshift_namespace.py
 inline constexpr std::string_view redshift_namespace =
@@ -174,7 +177,7 @@ inline constexpr std::string_view redshift_namespace =
  if c['status']!='AVAILABLE'or not a:return backoff(e)
  e['data']={'SecretArn':a,'Access':b+' '+a}
 ACTIONS['admin_secret']=('NamespaceName',admin_secret,nothing)
-)py";
+)py"sv;
 
 /// tools/handler/parts/call.py
 inline constexpr std::string_view call =
@@ -182,7 +185,7 @@ inline constexpr std::string_view call =
  for d,b in a.get('Delete'if is_delete(c)else 'Create',{}).items():e={k:v=='true'for k,v in b.items()if v in('true','false')};getattr(client(a['Service']),d)(**{**b,**e})
  return backoff(f)if is_delete(c)and 'Repeat'in a else None
 ACTIONS['call']=('Service Delete',call,call)
-)py";
+)py"sv;
 
 /// tools/handler/parts/s3_copy.py
 inline constexpr std::string_view s3_copy =
@@ -226,7 +229,7 @@ def s3_copy(H,e,c):
 def in_parallel(b,c):
  with ThreadPoolExecutor(16)as a:return list(a.map(b,c))
 ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
-)py";
+)py"sv;
 
 /// tools/handler/parts/s3_ranges.py
 inline constexpr std::string_view s3_ranges =
@@ -247,7 +250,7 @@ def answer_of_range(b,a):
  if 'last'not in a:return answer_of_resource(b,a)
  if 'reason'in a:raise Failure(a['reason'])
 answer_of_resource=answer;answer=answer_of_range;ACTIONS['s3_ranges']=('TargetBucket',s3_ranges,nothing)
-)py";
+)py"sv;
 
 /// tools/handler/parts/empty_bucket.py
 inline constexpr std::string_view empty_bucket =
@@ -263,19 +266,17 @@ inline constexpr std::string_view empty_bucket =
    for f in e:a.abort_multipart_upload(**b,Key=f['Key'],UploadId=f['UploadId'])
  return 1
 ACTIONS['empty_bucket']=('Bucket',nothing,empty_bucket)
-)py";
+)py"sv;
 
-}  // namespace strata::custom_resources::handler_source
-
-namespace strata::custom_resources {
+}  // namespace handler_source
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
-    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"}}})json";
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"}}})json"sv;
 
 /// The same with tools/handler/parts/s3_ranges.asl.json
 inline constexpr std::string_view distributed_state_machine_definition =
-    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json";
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json"sv;
 
 /// The oldest runtime that the handler is written for.
 inline constexpr std::string_view handler_runtime = "python3.13";

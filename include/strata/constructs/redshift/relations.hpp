@@ -27,7 +27,7 @@ class redshift_relation : public redshift_statement {
   constexpr sql::object_kind kind() const { return kind_; }
 
   /// Its name as its SQL spells it; empty when the SQL creates something else.
-  constexpr sql::object_name name() const { return given_.empty() ? sql_.created(kind_) : given_; }
+  constexpr sql::object_name const& name() const { return name_; }
   constexpr sql::identifier schema() const {
     sql::identifier const named = name().schema;
     return named.text.empty() ? default_schema() : named;
@@ -92,7 +92,7 @@ class redshift_relation : public redshift_statement {
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                               sql::object_name const& name, sql_source const& text, std::string_view database,
                               unsigned line_)
-      : redshift_statement{id_, workgroup, database, line_}, sql_{text}, kind_{sql::object_kind::table}, given_{name} {}
+      : redshift_statement{id_, workgroup, database, line_}, sql_{text}, kind_{sql::object_kind::table}, name_{name} {}
 
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                               sql::object_kind kind, sql_source const& text, relation_options const& options,
@@ -100,6 +100,7 @@ class redshift_relation : public redshift_statement {
       : redshift_statement{id_, workgroup, options.database, line_},
         sql_{text},
         kind_{kind},
+        name_{sql_.created(kind)},
         removal_{options.removal},
         on_destructive_change_{options.on_destructive_change} {}
 
@@ -128,7 +129,7 @@ class redshift_relation : public redshift_statement {
 
   sql_source sql_;
   sql::object_kind kind_;
-  sql::object_name given_{};
+  sql::object_name name_;
   removal_policy removal_ = removal_policy::retain;
   destructive_change on_destructive_change_ = destructive_change::refuse;
 };

@@ -60,15 +60,21 @@ constexpr cfn::text sql_literal(cfn::text const& value) { return cfn::text{"'"} 
 /// it.
 constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool case_sensitive) {
   constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
+  std::size_t start = 0;
+  auto const append_until = [&](std::size_t end) {
+    if (start < end) append_doubling(out, name.text.substr(start, end - start), "'\\");
+    start = end + 1;
+  };
   for (std::size_t i = 0; i < name.text.size(); ++i) {
     char const c = name.text[i];
-    std::string_view const one = name.text.substr(i, 1);
-    if (c >= 'A' && c <= 'Z' && !(case_sensitive && name.quoted))
+    if (c >= 'A' && c <= 'Z' && !(case_sensitive && name.quoted)) {
+      append_until(i);
       out += lower.substr(static_cast<std::size_t>(c - 'A'), 1);
-    else
-      append_doubling(out, one, "'\\");
-    if (name.quoted && c == '"') ++i;
+    } else if (name.quoted && c == '"') {  // doubled, and shown once
+      append_until(++i);
+    }
   }
+  append_until(name.text.size());
 }
 
 constexpr bool is_sql_name(std::string_view raw) { return !raw.empty() && raw.size() <= sql::max_identifier_bytes; }

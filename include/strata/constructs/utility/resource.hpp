@@ -25,9 +25,15 @@ struct reference_walker {
       if (p.what == cfn::piece::kind::call) walk(*p.arguments);
     }
   }
-  constexpr void walk(cfn::integer const& value) const { walk(value.function()); }
-  constexpr void walk(cfn::number const& value) const { walk(value.function()); }
-  constexpr void walk(cfn::boolean const& value) const { walk(value.function()); }
+  constexpr void walk(cfn::integer const& value) const {
+    if (!value.is_literal()) walk(value.function());
+  }
+  constexpr void walk(cfn::number const& value) const {
+    if (!value.is_literal()) walk(value.function());
+  }
+  constexpr void walk(cfn::boolean const& value) const {
+    if (!value.is_literal()) walk(value.function());
+  }
   constexpr void walk(cfn::json const& value) const {
     walk(value.string);
     for (cfn::json const& item : value.items) walk(item);
@@ -41,7 +47,7 @@ struct reference_walker {
   }
   template <class T>
   constexpr void walk(cfn::list<T> const& value) const {
-    walk(value.function());
+    if (!value.is_literal()) return walk(value.function());
     for (T const& item : value.items()) walk(item);
   }
   template <class T>
@@ -51,7 +57,7 @@ struct reference_walker {
   template <cfn::Visitable T>
   constexpr void walk(T const& value) const {
     // `self` and not `this`: a type without members would leave it unused
-    value.each([self = *this](std::string_view, auto const& member, auto const&...) {
+    value.each([self = *this](char const*, auto const& member, auto const&...) {
       if (member.has_value()) self.walk(*member);
     });
   }
