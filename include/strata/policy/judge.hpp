@@ -53,31 +53,146 @@ struct questions {
   question<Resource> items[Count + 1]{};
 };
 
+/// The first type that is asked for in the type of a function; void where the function is a template.
+template <class Function>
+struct first_parameter {
+  using type = void;
+};
+template <class L, class Result, class T, class... More>
+struct first_parameter<Result (L::*)(T, More...) const> {
+  using type = std::remove_cvref_t<T>;
+};
+template <class L, class Result, class T, class... More>
+struct first_parameter<Result (L::*)(T, More...) const noexcept> : first_parameter<Result (L::*)(T, More...) const> {};
+
+template <class Judgement>
+struct judged_type {
+  using type = void;
+};
+template <class Judgement>
+  requires requires { &Judgement::operator(); }
+struct judged_type<Judgement> : first_parameter<decltype(&Judgement::operator())> {};
+
+/// A type as a number: its CloudFormation name, hashed; 0 for what has none, e.g. relations, resources given as data,
+/// and whatever a template takes.
+template <class T>
+inline constexpr std::uint64_t type_key = 0;
+template <class T>
+  requires(std::is_pointer_v<decltype(&T::type_name)>)  // not a member that each object has
+inline constexpr std::uint64_t type_key<T> = core::hash_of(T::type_name);
+
+template <class Rule>
+struct judgements_of;
+template <core::fixed_string Id, class... Judgements>
+struct judgements_of<rule_of<Id, Judgements...>> {
+  static constexpr std::size_t count = sizeof...(Judgements);
+  static constexpr std::uint64_t keys[] = {type_key<typename judged_type<Judgements>::type>..., 0};
+  static constexpr bool all_have_keys = ((type_key<typename judged_type<Judgements>::type> != 0) && ...);
+  static constexpr bool has_template = (std::is_void_v<typename judged_type<Judgements>::type> || ...);
+  template <class Resource>
+  static constexpr bool take = (__is_same(typename judged_type<Judgements>::type, Resource) || ...);
+};
+template <auto const& Rule>
+using judgements = judgements_of<std::remove_cvref_t<decltype(Rule)>>;
+
+/// Whether a rule judges resources of a type. Resolving its overloads takes compilers long: only templates are asked.
 template <auto const& Rule, class Resource>
-constexpr question<Resource> question_of(std::size_t number) {
-  if constexpr (concerns<decltype(Rule), Resource>)
-    return {static_cast<std::uint16_t>(number), &answer<Rule, Resource>};
+constexpr bool judges() {
+  if constexpr (judgements<Rule>::has_template)
+    return concerns<decltype(Rule), Resource>;
+  else
+    return judgements<Rule>::template take<Resource>;
+}
+template <auto const& Rule, class Known>
+constexpr bool judges_without_key() {
+  if constexpr (judgements<Rule>::all_have_keys)
+    return false;
+  else
+    return judges<Rule, Known>();
+}
+
+struct keyed_rule {
+  std::uint64_t key{};
+  std::uint16_t rule{};
+};
+template <std::size_t Count>
+struct keyed_rules {
+  keyed_rule items[Count + 1]{};
+  std::size_t count = Count;
+};
+template <auto const&... Rules>
+constexpr auto keys_of(rule_list<Rules...>) {
+  struct row {
+    std::uint64_t const* keys;
+    std::size_t count;
+  };
+  row const rows[] = {{judgements<Rules>::keys, judgements<Rules>::count}..., {}};
+  keyed_rules<(std::size_t{0} + ... + judgements<Rules>::count)> result;
+  std::size_t at = 0;
+  for (std::uint16_t rule = 0; rule < sizeof...(Rules); ++rule)
+    for (std::size_t i = 0; i < rows[rule].count; ++i) result.items[at++] = {rows[rule].keys[i], rule};
+  return result;
+}
+/// The judgements of a pack, one after the other. A stack has dozens of types and a pack a hundred rules: a look at the
+/// keys of their types takes compilers a fraction of what asking each rule about each type takes. Those that keys do
+/// not exclude are asked.
+template <class Pack>
+inline constexpr auto judgements_in = keys_of(typename Pack::rules{});
+
+template <class Known, auto const&... Rules>
+constexpr bool any_judges(rule_list<Rules...>) {
+  return core::any_of({false, judges_without_key<Rules, Known>()...});
+}
+
+template <class Rules>
+struct numbered;
+template <auto const&... Rules>
+struct numbered<rule_list<Rules...>> {
+  using type = core::detail::indexed_list<std::make_index_sequence<sizeof...(Rules)>, Rules...>;
+};
+
+/// The rules of a pack that are in force and may concern a type, by their numbers.
+template <std::size_t Size>
+struct rule_numbers {
+  std::uint16_t items[Size + 1]{};
+  std::size_t count{};
+};
+template <class Pack>
+constexpr auto rules_about(std::uint64_t key) {
+  rule_numbers<pack_table<Pack>::size> result;
+  for (std::size_t i = 0; i < judgements_in<Pack>.count; ++i) {
+    std::uint64_t const found = judgements_in<Pack>.items[i].key;
+    if (found != key && found != 0) continue;
+    std::uint16_t const rule = judgements_in<Pack>.items[i].rule;
+    if (pack_table<Pack>::kept[rule] && (result.count == 0 || result.items[result.count - 1] != rule))
+      result.items[result.count++] = rule;
+  }
+  return result;
+}
+template <class Pack, class Resource>
+inline constexpr auto rules_in_question = rules_about<Pack>(type_key<Resource>);
+
+template <class Resource, std::size_t Number, auto const& Rule>
+constexpr question<Resource> question_of(core::detail::indexed<Number, Rule> const*) {
+  if constexpr (judges<Rule, Resource>())
+    return {static_cast<std::uint16_t>(Number), &answer<Rule, Resource>};
   else
     return {};
 }
-template <class Pack, class Resource, auto const&... Rules>
-constexpr auto ask_about(rule_list<Rules...>) {
-  questions<Resource, (std::size_t{0} + ... + concerns<decltype(Rules), Resource>)> result;
-  std::size_t number = 0, count = 0;
-  for (question<Resource> const& q : {question_of<Rules, Resource>(number++)..., question<Resource>{}})
-    if (q.answer != nullptr && pack_table<Pack>::kept[q.rule]) result.items[count++] = q;
+template <class Pack, class Resource, std::size_t... I>
+constexpr auto ask_about(std::index_sequence<I...>) {
+  [[maybe_unused]] typename numbered<typename Pack::rules>::type const* const rules = nullptr;
+  questions<Resource, sizeof...(I)> result;
+  std::size_t count = 0;
+  for (question<Resource> const& q :
+       {question_of<Resource, rules_in_question<Pack, Resource>.items[I]>(rules)..., question<Resource>{}})
+    if (q.answer != nullptr) result.items[count++] = q;
   return result;
 }
 /// The rules of a pack that concern a type; the last has no answer.
 template <class Pack, class Resource>
-inline constexpr auto questions_about = ask_about<Pack, Resource>(typename Pack::rules{});
-
-template <class T>
-struct parameter_of;
-template <class L, class Result, class T, class... More>
-struct parameter_of<Result (L::*)(T, More...) const> {
-  using type = std::remove_cvref_t<T>;
-};
+inline constexpr auto questions_about =
+    ask_about<Pack, Resource>(std::make_index_sequence<rules_in_question<Pack, Resource>.count>{});
 
 /// What is taken down while a construct is judged, whatever the pack.
 struct transcript {
@@ -111,8 +226,9 @@ struct transcript {
   }
 };
 
-/// Judges resources by a pack. `ReadRaw`: resources given as data, of a type that a rule judges, are read as that type.
-template <class Pack, bool ReadRaw>
+/// Judges resources by a pack. `Escapes`: what is overridden is judged as it is then, and resources given as data, of a
+/// type that a rule judges, are read as that type. Few stacks have any, and reading is code for every type.
+template <class Pack, bool Escapes>
 class judge : public transcript {
  public:
   constexpr explicit judge(stack_info const& info) : info_{&info} {}
@@ -122,20 +238,11 @@ class judge : public transcript {
   template <class Resource>
   constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& about = {}) {
     add_waivers(id, about.metadata);
-    if (!is_overridden(id)) {
-      judge_all(id, resource);
-    } else {
-      Resource changed = resource;
-      if constexpr (cfn::Visitable<Resource>)
-        override_in(id, changed);
-      else
-        override_in(id, changed.properties);
-      judge_all(id, changed);
-    }
+    judge_as_deployed(id, resource);
     if constexpr (!cfn::Visitable<Resource>)
       if (resource.type_name.substr(0, 8) != "Custom::") {
         ++raw;
-        if constexpr (ReadRaw) read_raw(id, resource, typename Pack::rules{});
+        if constexpr (Escapes) read_raw(id, resource, typename Pack::rules{});
       }
     ids.push_back(id);
   }
@@ -149,6 +256,21 @@ class judge : public transcript {
   constexpr void waive(cfn::waiver const& what) { waivers.push_back({what, false}); }
 
  private:
+  /// With what others override in it.
+  template <class Resource>
+  constexpr void judge_as_deployed(cfn::logical_id const& id, Resource const& resource) {
+    if constexpr (Escapes) {
+      if (is_overridden(id)) {
+        Resource changed = resource;
+        if constexpr (cfn::Visitable<Resource>)
+          override_in(id, changed);
+        else
+          override_in(id, changed.properties);
+        return judge_all(id, changed);
+      }
+    }
+    judge_all(id, resource);
+  }
   template <class Resource>
   constexpr void judge_all(cfn::logical_id const& id, Resource const& resource) {
     std::uint16_t const number = static_cast<std::uint16_t>(ids.size());
@@ -176,15 +298,13 @@ class judge : public transcript {
   }
   template <class Judgement>
   constexpr char read_as(cfn::logical_id const& id, cfn::untyped_resource const& resource, bool& done) {
-    if constexpr (requires { &Judgement::operator(); }) {
-      using type = typename parameter_of<decltype(&Judgement::operator())>::type;
-      if constexpr (cfn::Visitable<type>) {
-        if (!done && type::type_name == resource.type_name) {
-          done = true;
-          type typed = cfn::read<type>(resource.properties);
-          override_in(id, typed);
-          judge_all(id, typed);
-        }
+    using type = typename judged_type<Judgement>::type;
+    if constexpr (cfn::Visitable<type>) {
+      if (!done && type::type_name == resource.type_name) {
+        done = true;
+        type typed = cfn::read<type>(resource.properties);
+        override_in(id, typed);
+        judge_all(id, typed);
       }
     }
     return 0;
@@ -272,9 +392,9 @@ struct judgement_view {
 };
 
 /// Runs an expansion after what others override in it.
-template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
+template <class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
 constexpr auto judged() {
-  judge<Pack, ReadRaw> j{Info};
+  judge<Pack, Escapes> j{Info};
   override_collector collector{j, Info};
   if constexpr (sizeof...(Overriders) > 0) {
     char const collected[] = {(Overriders{}(collector), char{})...};
@@ -284,20 +404,20 @@ constexpr auto judged() {
   return j;
 }
 
-template <sizes Room, class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
-inline constexpr judgement<Room> judgement_in{judged<Pack, ReadRaw, Info, Expansion, Overriders...>()};
+template <sizes Room, class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
+inline constexpr judgement<Room> judgement_in{judged<Pack, Escapes, Info, Expansion, Overriders...>()};
 
 /// Most constructs find little: the first evaluation has room for that much, and says how much would be needed.
 inline constexpr sizes usual_room{8, 24, 8, 32};
 
-/// The judgement of a construct. With `ReadRaw` what is given as data, and what `Overriders` override, is regarded.
-template <class Pack, bool ReadRaw, auto const& Info, class Expansion, class... Overriders>
+/// The judgement of a construct. With `Escapes` what is given as data, and what `Overriders` override, is regarded.
+template <class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
 constexpr judgement_view judgement_of() {
-  constexpr auto const& usual = judgement_in<usual_room, Pack, ReadRaw, Info, Expansion, Overriders...>;
+  constexpr auto const& usual = judgement_in<usual_room, Pack, Escapes, Info, Expansion, Overriders...>;
   if constexpr (usual.fits())
     return usual;
   else
-    return judgement_in<usual.have, Pack, ReadRaw, Info, Expansion, Overriders...>;
+    return judgement_in<usual.have, Pack, Escapes, Info, Expansion, Overriders...>;
 }
 
 }  // namespace strata::policy::detail

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/sort.hpp>
 #include <strata/policy/rule.hpp>
 #include <strata/policy/rules.hpp>
 
@@ -125,19 +126,27 @@ class pack_table<abridged<Base, TakenOut...>> {
     std::size_t count{};
     std::size_t unknown = sizeof...(TakenOut);  ///< the first that was taken out and is no rule's id
   };
+  struct numbered_id {
+    std::uint64_t hash;
+    std::size_t number;
+  };
+  /// Of the rules with one id the first is kept, unless it was taken out.
   static constexpr flags judge_ids() {
     flags result;
-    bool used[sizeof...(TakenOut) + 1]{};
-    for (std::size_t i = 0; i < size; ++i) {
-      bool keep = true;
-      for (std::size_t j = 0; j < i; ++j) keep = keep && rules[j].hash != rules[i].hash;
-      for (std::size_t w = 0; w < sizeof...(TakenOut); ++w)
-        if (taken_out[w] == rules[i].hash) used[w] = true, keep = false;
-      result.kept[i] = keep;
-      result.count += keep;
+    core::sequence<numbered_id> ids;
+    ids.reserve(size);
+    for (std::size_t i = 0; i < size; ++i) ids.push_back({rules[i].hash, i});
+    auto const less = [](numbered_id const& a, numbered_id const& b) { return a.hash < b.hash; };
+    core::stable_sort(ids, less);
+    for (std::size_t i = 0; i < size; ++i) result.kept[ids[i].number] = i == 0 || ids[i - 1].hash != ids[i].hash;
+    for (std::size_t w = sizeof...(TakenOut); w > 0; --w) {
+      std::size_t const at = core::lower_bound(ids, numbered_id{taken_out[w - 1], 0}, less);
+      if (at < size && ids[at].hash == taken_out[w - 1])
+        result.kept[ids[at].number] = false;
+      else
+        result.unknown = w - 1;
     }
-    for (std::size_t w = sizeof...(TakenOut); w > 0; --w)
-      if (!used[w - 1]) result.unknown = w - 1;
+    for (bool keep : result.kept) result.count += keep;
     return result;
   }
   static constexpr flags known = judge_ids();

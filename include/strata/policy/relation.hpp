@@ -47,12 +47,9 @@ struct datashare {
 
 namespace detail {
 
-template <class Rule>
-inline constexpr bool is_over_sql = concerns<Rule, relation> || concerns<Rule, datashare>;
-template <class Rules>
-inline constexpr bool any_is_over_sql = false;
-template <auto const&... Rules>
-inline constexpr bool any_is_over_sql<rule_list<Rules...>> = core::any_of({false, is_over_sql<decltype(Rules)>...});
+template <class Pack>
+inline constexpr bool any_is_over_sql =
+    any_judges<relation>(typename Pack::rules{}) || any_judges<datashare>(typename Pack::rules{});
 
 template <class Lineage>
 constexpr column column_at(std::uint32_t resource, std::uint32_t number) {
@@ -91,7 +88,7 @@ struct expand_with_sql {
 /// How a construct is expanded to be judged by a pack, as a type.
 template <class Pack, class Stack, auto const& Resource>
 constexpr auto expansion_for() {
-  if constexpr (any_is_over_sql<typename Pack::rules> && has_sql_to_judge<std::remove_cvref_t<decltype(Resource)>>)
+  if constexpr (any_is_over_sql<Pack> && has_sql_to_judge<std::remove_cvref_t<decltype(Resource)>>)
     return expand_with_sql<Resource, strata::detail::lineage_of<Stack>>{};
   else
     return strata::detail::expand_construct<Resource>{};

@@ -13,7 +13,7 @@ namespace strata::synth {
 /// A pack with rules over SQL judges the stack itself, which it is given: `offer_pack<app>("my_company", my_company)`.
 template <class Stack = void, policy::Pack P>
 bool offer_pack(std::string name, P pack) {
-  constexpr bool needs_the_stack = policy::detail::any_is_over_sql<typename P::rules>;
+  constexpr bool needs_the_stack = policy::detail::any_is_over_sql<P>;
   static_assert(!needs_the_stack || !std::is_void_v<Stack>,
                 "rules over SQL need the stack: offer_pack<app>(name, pack)");
   auto& known = named_packs();

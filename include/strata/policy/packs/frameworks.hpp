@@ -13,6 +13,7 @@ namespace strata::policy {
 
 namespace framework_rules {
 
+using namespace std::string_view_literals;
 using core::fixed_string;
 using detail::joined;
 inline constexpr std::string_view source = "https://github.com/cdklabs/cdk-nag/blob/main/RULES.md";
@@ -97,9 +98,7 @@ inline constexpr auto no_inline_policies = rule<joined(Framework, fixed_string{"
 
 /// "*", or "service:*" when `OfAService`.
 constexpr bool is_open_action(std::string_view action, bool of_a_service) {
-  if (action == "*") return true;
-  std::size_t const colon = action.find(':');
-  return of_a_service && colon != action.npos && action.substr(colon + 1) == "*";
+  return action == "*"sv || (of_a_service && action.ends_with(":*"sv));
 }
 template <class Resource>
 constexpr bool has_no_open_statement(Resource const& resource, bool of_a_service, bool for_all) {

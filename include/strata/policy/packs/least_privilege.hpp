@@ -13,6 +13,8 @@ namespace strata::policy {
 
 namespace least_privilege_rules {
 
+using namespace std::string_view_literals;
+
 /// Judges the statements that allow something, of whatever carries them.
 template <class Judge>
 struct each_allowed {
@@ -33,10 +35,7 @@ template <class Judge>
 each_allowed(Judge) -> each_allowed<Judge>;
 
 /// "*", "s3:*" or "*:*": a pattern that leaves the operation open.
-constexpr bool allows_every_operation(std::string_view action) {
-  std::size_t const colon = action.find(':');
-  return action == "*" || (colon != action.npos && action.substr(colon + 1) == "*");
-}
+constexpr bool allows_every_operation(std::string_view action) { return action == "*"sv || action.ends_with(":*"sv); }
 
 inline constexpr auto actions_are_named =
     rule<"LeastPrivilege-1">({.says = "No statement allows all actions of a service",
@@ -95,17 +94,18 @@ inline constexpr auto resources_are_named =
                                return true;
                              }});
 
-inline constexpr auto roles_are_passed_by_name = rule<"LeastPrivilege-3">(
-    {.says = "iam:PassRole is allowed for named roles",
-     .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"},
-    each_allowed{[](cfn::statement const& s, subject& about) {
-      bool passes = false;
-      for (std::string_view action : s.actions.items())
-        passes = passes || action == "iam:PassRole" || action == "iam:Pass*" || action == "iam:*" || action == "*";
-      for (cfn::text const& r : s.resources.items())
-        if (passes && contains(r, "*")) return about.names(literal_with(r, "*")), false;
-      return true;
-    }});
+inline constexpr auto roles_are_passed_by_name =
+    rule<"LeastPrivilege-3">({.says = "iam:PassRole is allowed for named roles",
+                              .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"},
+                             each_allowed{[](cfn::statement const& s, subject& about) {
+                               bool passes = false;
+                               for (std::string_view action : s.actions.items())
+                                 passes = passes || action == "iam:PassRole"sv || action == "iam:Pass*"sv ||
+                                          action == "iam:*"sv || action == "*"sv;
+                               for (cfn::text const& r : s.resources.items())
+                                 if (passes && contains(r, "*")) return about.names(literal_with(r, "*")), false;
+                               return true;
+                             }});
 
 constexpr bool asks_for_whom(cfn::statement const& s) {
   for (cfn::condition const& c : s.conditions.items())
