@@ -3,13 +3,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that docs/benchmarks says about speed, measured in one run on one machine.
 
-  bench.py [--output FOLDER] [--quick] [--times N] [--only compile programs sql run peers]
+  bench.py [--output FOLDER] [--quick] [--times N] [--only compile growth programs sql run peers]
 
 Writes CSV files, and SVG pictures of them where gnuplot is here. Seconds are medians; those of compilers and programs are
 processor time (user and system), those of the comparison with peers are what passes on the clock, since their tools use several
-processes. --quick takes fewer sizes, one compiler and one repetition: it shows that everything works, and nothing else.
+processes. How compile time grows is not timed but counted: instructions, by valgrind, which are the same each time. --quick takes
+fewer sizes, one compiler and one repetition: it shows that everything works, and nothing else.
 """
 import argparse
+import concurrent.futures
 import csv
 import json
 import math
@@ -45,6 +47,16 @@ def measured(command, **options):
     if process.returncode != 0:
         raise RuntimeError(f"{' '.join(map(str, command))[:300]} ended with {process.returncode}:\n{errors.decode()[-3000:]}")
     return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def counted(command):
+    """Instructions of a command with all that it starts, whatever else the machine does."""
+    with tempfile.TemporaryDirectory() as folder:
+        valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null",
+                    f"--log-file={folder}/%p.log"]
+        measured([*valgrind, *command], cwd=folder)
+        logs = "".join(path.read_text() for path in pathlib.Path(folder).glob("*.log"))
+    return sum(int(count.replace(",", "")) for count in re.findall(r"I +refs: +([0-9,]+)", logs))
 
 
 def median(times, command, **options):
@@ -113,6 +125,9 @@ MODES = {"validate": (roles, TO_OBJECT), "validate_and_policies": (judged, TO_OB
          "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
 
 
+PARTS = ["compile", "growth", "programs", "sql", "run", "peers"]
+
+
 class Bench:
     def __init__(self, arguments):
         self.output = pathlib.Path(arguments.output)
@@ -146,7 +161,7 @@ class Bench:
         sizes = [10, 50] if self.quick else [10, 25, 50, 100, 200, 350, 490]  # and the lake: 500 resources
         found = compiled({(mode, compiler, size): (compiler, corpus(size), options) for mode, (corpus, options) in MODES.items()
                           for compiler in self.compilers for size in [1, *sizes]}, self.times)
-        rows, curves, growth = [], [], []
+        rows, curves = [], []
         for mode in MODES:
             for compiler in self.compilers:
                 if any((mode, compiler, size) not in found for size in [1, *sizes]):
@@ -158,16 +173,33 @@ class Bench:
                     more = median_of(lambda s, l: s - l, seconds, least)
                     rows.append([mode, compiler, size, f"{statistics.median(seconds):.3f}", f"{more:.3f}", f"{megabytes:.0f}"])
                     points.append((size, max(more, 0.001)))
-                large = [size for size in sizes if size >= 50]
-                if len(large) > 1:
-                    grows = median_of(lambda l, *seconds: exponent([(n, s - l) for n, s in zip(large, seconds)]), least,
-                                      *(found[mode, compiler, size][0] for size in large))
-                    growth.append([mode, compiler, f"{grows:.2f}"])
                 if mode != "validate_and_policies":
                     curves.append((f"{mode.replace('_', ' ')}, {compiler}", points))
         self.write("compile_time", ["mode", "compiler", "constructs", "seconds", "seconds_above_one_construct", "megabytes"], rows)
-        self.write("growth", ["mode", "compiler", "exponent_between_50_and_490"], growth)
         self.plot("compile_time", "Compilation of a stack, less that of one construct", "constructs", "processor seconds", curves)
+
+    def growth(self):
+        if not shutil.which("valgrind"):
+            print("*** SKIPPED: valgrind is not here, the growth was NOT counted", file=sys.stderr)
+            return
+        sizes = [1, 10, 50] if self.quick else [1, 50, 490]
+
+        def instructions(mode, compiler, size):
+            corpus, options = MODES[mode]
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder, "program.cpp")
+                path.write_text(corpus(size), encoding="utf-8")
+                return counted([compiler, *FLAGS, *options, path])
+        cases = [(mode, compiler) for compiler in self.compilers for mode in MODES]
+        with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+            counts = {(*case, size): pool.submit(instructions, *case, size) for case in cases for size in sizes}
+            rows = []
+            for case in cases:
+                one, *more = (counts[*case, size].result() for size in sizes)
+                grows = exponent([(size, count - one) for size, count in zip(sizes[1:], more)])
+                rows.append([*case, *(f"{count / 1e9:.2f}" for count in (one, *more)), f"{grows:.2f}"])
+                print("  " + ", ".join(rows[-1]), flush=True)
+        self.write("growth", ["mode", "compiler", *(f"billion_instructions_{size}" for size in sizes), f"exponent_between_{sizes[1]}_and_{sizes[-1]}"], rows)
 
     def programs(self):
         checked = example("redshift_data_warehouse", with_policies=False).replace("strata/synth.hpp", "strata/strata.hpp")
@@ -326,7 +358,7 @@ def main():
     parser.add_argument("--output", default=ROOT / "docs/benchmarks")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--times", type=int, default=5, help="how often each is measured")
-    parser.add_argument("--only", nargs="+", choices=["compile", "programs", "sql", "run", "peers"], default=["compile", "programs", "sql", "run", "peers"])
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     arguments = parser.parse_args()
     bench = Bench(arguments)
     bench.machine()
