@@ -3,12 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that docs/benchmarks says about speed, measured in one run on one machine.
 
-  bench.py [--output FOLDER] [--quick] [--times N] [--only compile growth programs sql run peers]
+  bench.py [--output FOLDER] [--quick] [--times N] [--compilers g++-12 ...]
+           [--only compile growth instructions programs sql run peers]
 
 Writes CSV files, and SVG pictures of them where gnuplot is here. Seconds are medians; those of compilers and programs are
 processor time (user and system), those of the comparison with peers are what passes on the clock, since their tools use several
-processes. How compile time grows is not timed but counted: instructions, by valgrind, which are the same each time. --quick takes
-fewer sizes, one compiler and one repetition: it shows that everything works, and nothing else.
+processes. How compile time grows, and what headers and policies take, is counted as well: instructions, by valgrind, which are the
+same each time. --quick takes fewer sizes, one compiler and one repetition: it shows that everything works, and nothing else.
 """
 import argparse
 import concurrent.futures
@@ -49,16 +50,6 @@ def measured(command, **options):
     return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss / 1024
 
 
-def counted(command):
-    """Instructions of a command with all that it starts, whatever else the machine does."""
-    with tempfile.TemporaryDirectory() as folder:
-        valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null",
-                    f"--log-file={folder}/%p.log"]
-        measured([*valgrind, *command], cwd=folder)
-        logs = "".join(path.read_text() for path in pathlib.Path(folder).glob("*.log"))
-    return sum(int(count.replace(",", "")) for count in re.findall(r"I +refs: +([0-9,]+)", logs))
-
-
 def median(times, command, **options):
     runs = [measured(command, **options) for _ in range(times)]
     return [statistics.median(column) for column in zip(*runs)]
@@ -81,6 +72,27 @@ def compiled(jobs, times):
                 except RuntimeError as error:
                     print(f"*** SKIPPED: {key}: {str(error)[:300]}", file=sys.stderr)
     return {key: ([r[0] for r in done], statistics.median(r[2] for r in done)) for key, done in runs.items() if len(done) == times}
+
+
+def counted(jobs):
+    """The instructions of compilations, given as those of `compiled`, whatever else the machine does."""
+    if not shutil.which("valgrind"):
+        print("*** SKIPPED: valgrind is not here, instructions were NOT counted", file=sys.stderr)
+        return {}
+
+    def count(key, compiler, source, options):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "program.cpp")
+            path.write_text(source, encoding="utf-8")
+            measured(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--trace-children=yes", "--cachegrind-out-file=/dev/null",
+                      f"--log-file={folder}/%p.log", compiler, *FLAGS, *options, path], cwd=folder)
+            found = re.findall(r"I +refs: +([0-9,]+)", "".join(log.read_text() for log in pathlib.Path(folder).glob("*.log")))
+        instructions = sum(int(number.replace(",", "")) for number in found)
+        print(f"  {', '.join(map(str, key))}: {instructions / 1e9:.2f} billion", flush=True)
+        return instructions
+    with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        counts = {key: pool.submit(count, key, *job) for key, job in jobs.items()}
+        return {key: future.result() for key, future in counts.items()}
 
 
 def median_of(figure, *runs):
@@ -114,6 +126,16 @@ def example(name, with_policies=True):
     return text
 
 
+def policy_only():
+    """What those compile who only check: the headers, and the first example without its program."""
+    def without_main(text):
+        text = text.replace("strata/synth.hpp", "strata/strata.hpp")
+        return text[:text.index("int main")]
+    return {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
+            "redshift_data_warehouse_validated_only": (without_main(example("redshift_data_warehouse", with_policies=False)), TO_OBJECT),
+            "redshift_data_warehouse_validated_and_judged_only": (without_main(example("redshift_data_warehouse")), TO_OBJECT)}
+
+
 def with_template(size):
     return roles(size).replace("strata/strata.hpp", "strata/synth.hpp").replace(
         "int main() {}", "int main(int argc, char** argv) { return strata::run<bench::app>(argc, argv); }")
@@ -125,7 +147,7 @@ MODES = {"validate": (roles, TO_OBJECT), "validate_and_policies": (judged, TO_OB
          "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
 
 
-PARTS = ["compile", "growth", "programs", "sql", "run", "peers"]
+PARTS = ["compile", "growth", "instructions", "programs", "sql", "run", "peers"]
 
 
 class Bench:
@@ -134,7 +156,7 @@ class Bench:
         self.output.mkdir(parents=True, exist_ok=True)
         self.quick = arguments.quick
         self.times = 1 if self.quick else arguments.times
-        wanted = ["clang++-19"] if self.quick else ["g++-12", "clang++-16", "clang++-19"]
+        wanted = ["clang++-19"] if self.quick else arguments.compilers
         self.compilers = [c for c in wanted if shutil.which(c)]
 
     def write(self, name, heading, rows):
@@ -161,7 +183,7 @@ class Bench:
         sizes = [10, 50] if self.quick else [10, 25, 50, 100, 200, 350, 490]  # and the lake: 500 resources
         found = compiled({(mode, compiler, size): (compiler, corpus(size), options) for mode, (corpus, options) in MODES.items()
                           for compiler in self.compilers for size in [1, *sizes]}, self.times)
-        rows, curves = [], []
+        rows, curves, growth = [], [], []
         for mode in MODES:
             for compiler in self.compilers:
                 if any((mode, compiler, size) not in found for size in [1, *sizes]):
@@ -173,43 +195,36 @@ class Bench:
                     more = median_of(lambda s, l: s - l, seconds, least)
                     rows.append([mode, compiler, size, f"{statistics.median(seconds):.3f}", f"{more:.3f}", f"{megabytes:.0f}"])
                     points.append((size, max(more, 0.001)))
+                large = [size for size in sizes if size >= 50]
+                if len(large) > 1:
+                    grows = median_of(lambda l, *seconds: exponent([(n, s - l) for n, s in zip(large, seconds)]), least,
+                                      *(found[mode, compiler, size][0] for size in large))
+                    growth.append([mode, compiler, f"{grows:.2f}"])
                 if mode != "validate_and_policies":
                     curves.append((f"{mode.replace('_', ' ')}, {compiler}", points))
         self.write("compile_time", ["mode", "compiler", "constructs", "seconds", "seconds_above_one_construct", "megabytes"], rows)
+        self.write("growth", ["mode", "compiler", "exponent_between_50_and_490"], growth)
         self.plot("compile_time", "Compilation of a stack, less that of one construct", "constructs", "processor seconds", curves)
 
-    def growth(self):
-        if not shutil.which("valgrind"):
-            print("*** SKIPPED: valgrind is not here, the growth was NOT counted", file=sys.stderr)
-            return
-        sizes = [1, 10, 50] if self.quick else [1, 50, 490]
+    def instructions(self):
+        sources = {name: what for name, what in policy_only().items() if not self.quick or name == "standard_headers"}
+        counts = counted({(name, compiler): (compiler, *what) for compiler in self.compilers for name, what in sources.items()})
+        rows = [[*case, f"{count / 1e9:.2f}", f"{count / counts['standard_headers', case[1]]:.2f}"] for case, count in counts.items()]
+        self.write("instructions", ["program", "compiler", "billion_instructions", "times_the_standard_headers"], rows)
 
-        def instructions(mode, compiler, size):
-            corpus, options = MODES[mode]
-            with tempfile.TemporaryDirectory() as folder:
-                path = pathlib.Path(folder, "program.cpp")
-                path.write_text(corpus(size), encoding="utf-8")
-                return counted([compiler, *FLAGS, *options, path])
-        cases = [(mode, compiler) for compiler in self.compilers for mode in MODES]
-        with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-            counts = {(*case, size): pool.submit(instructions, *case, size) for case in cases for size in sizes}
-            rows = []
-            for case in cases:
-                one, *more = (counts[*case, size].result() for size in sizes)
-                grows = exponent([(size, count - one) for size, count in zip(sizes[1:], more)])
-                rows.append([*case, *(f"{count / 1e9:.2f}" for count in (one, *more)), f"{grows:.2f}"])
-                print("  " + ", ".join(rows[-1]), flush=True)
-        self.write("growth", ["mode", "compiler", *(f"billion_instructions_{size}" for size in sizes), f"exponent_between_{sizes[1]}_and_{sizes[-1]}"], rows)
+    def growth(self):
+        sizes = [1, 10, 50] if self.quick else [1, 50, 490]
+        counts = counted({(mode, compiler, size): (compiler, corpus(size), options) for compiler in self.compilers
+                          for mode, (corpus, options) in MODES.items() for size in sizes})
+        rows = []
+        for mode, compiler in dict.fromkeys(case[:2] for case in counts):
+            one, *more = (counts[mode, compiler, size] for size in sizes)
+            grows = exponent([(size, count - one) for size, count in zip(sizes[1:], more)])
+            rows.append([mode, compiler, *(f"{count / 1e9:.2f}" for count in (one, *more)), f"{grows:.2f}"])
+        self.write("growth_counted", ["mode", "compiler", *(f"billion_instructions_{size}" for size in sizes), f"exponent_between_{sizes[1]}_and_{sizes[-1]}"], rows)
 
     def programs(self):
-        checked = example("redshift_data_warehouse", with_policies=False).replace("strata/synth.hpp", "strata/strata.hpp")
-        checked = checked[:checked.index("int main")]
-        complying = example("redshift_data_warehouse").replace("strata/synth.hpp", "strata/strata.hpp")
-        complying = complying[:complying.index("int main")]
-        sources = {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
-                   "heavy_side_once_per_build": (HEAVY, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT]),
-                   "redshift_data_warehouse_validated_only": (checked, TO_OBJECT),
-                   "redshift_data_warehouse_validated_and_judged_only": (complying, TO_OBJECT)}
+        sources = {**policy_only(), "heavy_side_once_per_build": (HEAVY, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
         for name in ("redshift_data_warehouse", "twenty_warehouses"):
             sources[f"{name}_without_policies"] = (example(name, with_policies=False), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
             sources[name] = (example(name), ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])
@@ -357,6 +372,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", default=ROOT / "docs/benchmarks")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--compilers", nargs="+", default=["g++-12", "clang++-16", "clang++-19"])
     parser.add_argument("--times", type=int, default=5, help="how often each is measured")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     arguments = parser.parse_args()

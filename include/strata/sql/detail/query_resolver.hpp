@@ -38,8 +38,8 @@ class query_resolver {
   constexpr row_type query(std::uint32_t i) {
     std::size_t const ctes = names_.cte_count();
     row_type result;
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-      switch (tree_[c].kind) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
         case node_kind::with:
           with(c);
           break;
@@ -51,7 +51,7 @@ class query_resolver {
         case node_kind::locking:
           break;
         default:
-          tail_ = tree_[c].next;
+          tail_ = nodes_[c].next;
           result = rows(c);
       }
     }
@@ -62,12 +62,13 @@ class query_resolver {
   /// ORDER BY of a SELECT is looked at with its names, in `select`; positions are counted here.
   constexpr void order(std::uint32_t i, row_type const& result) {
     if (!result.known) return;
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) position(tree_[c].child, result.columns.size());
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      position(nodes_[c].child, result.columns.size());
   }
 
   /// The column that a plain number in ORDER BY and GROUP BY stands for, from 1; 0 when it is none.
   constexpr std::size_t position(std::uint32_t i, std::size_t columns) {
-    if (!tree_[i].is(node_kind::literal) || tree_[i].last - tree_[i].first != 1) return 0;
+    if (!nodes_[i].is(node_kind::literal) || nodes_[i].last - nodes_[i].first != 1) return 0;
     token const& t = tree_.first_token(i);
     if (!t.is(token_kind::number) || t.text.size() > 4) return 0;
     std::size_t number = 0;
@@ -81,9 +82,9 @@ class query_resolver {
   }
 
   constexpr void with(std::uint32_t i) {
-    bool const recursive = tree_[i].detail != 0;
-    for (std::uint32_t cte = tree_[i].child; cte != 0; cte = tree_[cte].next) {
-      std::uint64_t const name = hash(tree_.first_token(tree_[cte].child).as_identifier());
+    bool const recursive = nodes_[i].detail != 0;
+    for (std::uint32_t cte = nodes_[i].child; cte != 0; cte = nodes_[cte].next) {
+      std::uint64_t const name = hash(tree_.first_token(nodes_[cte].child).as_identifier());
       std::uint32_t const list = tree_.find(cte, node_kind::column_list);
       std::size_t const at = names_.cte_count();
       if (recursive) {
@@ -110,8 +111,8 @@ class query_resolver {
   constexpr void named_by(row_type& rows, std::uint32_t list) {
     if (!rows.known) rows.columns.clear();
     std::size_t at = 0;
-    for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next) {
-      if (!tree_[c].is(node_kind::name)) continue;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::name)) continue;
       if (at == rows.columns.size()) {
         if (rows.known) return fail(fault_code::column_counts_differ, c);
         rows.columns.push_back({});
@@ -123,7 +124,7 @@ class query_resolver {
   }
 
   constexpr row_type rows(std::uint32_t i) {
-    switch (tree_[i].kind) {
+    switch (nodes_[i].kind) {
       case node_kind::select:
         return select(i);
       case node_kind::set_operation:
@@ -132,7 +133,7 @@ class query_resolver {
         return values(i);
       case node_kind::parentheses:
       case node_kind::subquery:
-        return rows(tree_[i].child);
+        return rows(nodes_[i].child);
       case node_kind::query:
         return query(i);
       default: {
@@ -144,7 +145,7 @@ class query_resolver {
   }
 
   constexpr row_type set_operation(std::uint32_t i) {
-    std::uint32_t const left_node = tree_[i].child, right_node = tree_[left_node].next;
+    std::uint32_t const left_node = nodes_[i].child, right_node = nodes_[left_node].next;
     std::uint32_t const tail = tail_;
     tail_ = 0;
     row_type left = rows(left_node);
@@ -159,7 +160,7 @@ class query_resolver {
       left.known = false;
       return left;
     }
-    bool const except = static_cast<set_kind>(tree_[i].detail) == set_kind::except;
+    bool const except = static_cast<set_kind>(nodes_[i].detail) == set_kind::except;
     for (std::size_t c = 0; c < left.columns.size(); ++c) {
       output_column& out = left.columns[c];
       for (column_source s : right.columns[c].sources) {
@@ -176,9 +177,9 @@ class query_resolver {
   constexpr row_type values(std::uint32_t i) {
     row_type result;
     bool first = true;
-    for (std::uint32_t row = tree_[i].child; row != 0; row = tree_[row].next) {
+    for (std::uint32_t row = nodes_[i].child; row != 0; row = nodes_[row].next) {
       std::size_t at = 0;
-      for (std::uint32_t c = tree_[row].child; c != 0; c = tree_[c].next, ++at) {
+      for (std::uint32_t c = nodes_[row].child; c != 0; c = nodes_[c].next, ++at) {
         sources used;
         value const v = expression(c, used);
         if (first) {
@@ -208,17 +209,17 @@ class query_resolver {
     tail_ = 0;
     names_.enter();
     row_type result;
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::from))
-        for (std::uint32_t t = tree_[c].child; t != 0; t = tree_[t].next) table(t, result.conditions);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::from))
+        for (std::uint32_t t = nodes_[c].child; t != 0; t = nodes_[t].next) table(t, result.conditions);
     for (std::size_t k = names_.first_item(); k < names_.item_count(); ++k) {
       for (column_source const& s : names_[k].rows.conditions) add(result.conditions, s, derivation::condition);
       for (column_source const& s : names_[k].whole) add(result.conditions, s, derivation::condition);
     }
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::item)) item(c, result);
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-      switch (tree_[c].kind) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::item)) item(c, result);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
         case node_kind::where:
         case node_kind::having:
         case node_kind::qualify:
@@ -227,7 +228,7 @@ class query_resolver {
           conditions(c, result);
           break;
         case node_kind::group_by:
-          for (std::uint32_t g = tree_[c].child; g != 0 && result.known; g = tree_[g].next)
+          for (std::uint32_t g = nodes_[c].child; g != 0 && result.known; g = nodes_[g].next)
             if (std::size_t const number = position(g, result.columns.size()))
               for (column_source const& s : result.columns[number - 1].sources)
                 add(result.conditions, s, derivation::condition);
@@ -238,11 +239,11 @@ class query_resolver {
       }
     }
     // an ORDER BY behind it may name columns of its tables; it decides on the rows only with a LIMIT
-    for (std::uint32_t c = tail; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::order_by)) {
+    for (std::uint32_t c = tail; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::order_by)) {
         sources used;
-        for (std::uint32_t o = tree_[c].child; o != 0; o = tree_[o].next) expression(tree_[o].child, used);
-        if (tree_[c].next != 0)
+        for (std::uint32_t o = nodes_[c].child; o != 0; o = nodes_[o].next) expression(nodes_[o].child, used);
+        if (nodes_[c].next != 0)
           for (column_source const& s : used) add(result.conditions, s, derivation::condition);
       }
     names_.leave();
@@ -256,8 +257,8 @@ class query_resolver {
   }
 
   constexpr void item(std::uint32_t i, row_type& result) {
-    std::uint32_t const inner = tree_[i].child;
-    if (tree_[inner].is(node_kind::star)) return star(inner, result);
+    std::uint32_t const inner = nodes_[i].child;
+    if (nodes_[inner].is(node_kind::star)) return star(inner, result);
     output_column out;
     value const v = expression(inner, out.sources);
     if (!v.is_column)
@@ -268,16 +269,16 @@ class query_resolver {
     out.type = v.type;
     out.not_null = v.not_null;
     // a name that is given here is known in what follows
-    if (tree_[inner].next != 0 && out.hash != 0) names_.add_alias(out.hash, out.sources);
+    if (nodes_[inner].next != 0 && out.hash != 0) names_.add_alias(out.hash, out.sources);
     result.columns.push_back(static_cast<output_column&&>(out));
   }
 
   constexpr void star(std::uint32_t i, row_type& result) {
-    node const& n = tree_[i];
+    node const& n = nodes_[i];
     std::uint32_t const excluded = n.child;
     auto const left_out = [&](std::uint64_t name) {
       if (excluded == 0) return false;
-      for (std::uint32_t c = tree_[excluded].child; c != 0; c = tree_[c].next)
+      for (std::uint32_t c = nodes_[excluded].child; c != 0; c = nodes_[c].next)
         if (hash(tree_.first_token(c).as_identifier()) == name) return true;
       return false;
     };
@@ -330,25 +331,25 @@ class query_resolver {
   // ---- FROM
 
   constexpr object_name name_of(std::uint32_t i) const {
-    return name_of_tokens(tree_.tokens, tree_[i].first, tree_[i].last);
+    return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
   }
 
   constexpr void table(std::uint32_t i, sources& conditions) {
-    switch (tree_[i].kind) {
+    switch (nodes_[i].kind) {
       case node_kind::relation:
         return relation(i);
       case node_kind::derived: {
         query_names::item one;
-        one.rows = query(tree_[i].child);
-        return add_item(static_cast<query_names::item&&>(one), tree_[tree_[i].child].next);
+        one.rows = query(nodes_[i].child);
+        return add_item(static_cast<query_names::item&&>(one), nodes_[nodes_[i].child].next);
       }
       case node_kind::join:
         return join(i, conditions);
       case node_kind::parentheses: {
         std::size_t const first = names_.item_count();
         std::uint32_t alias = 0;
-        for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-          if (tree_[c].is(node_kind::alias))
+        for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+          if (nodes_[c].is(node_kind::alias))
             alias = c;
           else
             table(c, conditions);
@@ -363,7 +364,7 @@ class query_resolver {
         // its columns take another shape: what comes out of them is not known
         names_.enter();
         sources used;
-        table(tree_[i].child, used);
+        table(nodes_[i].child, used);
         for (std::size_t k = names_.first_item(); k < names_.item_count(); ++k)
           for (output_column const& column : names_[k].rows.columns)
             for (column_source const& s : column.sources) add(used, s, derivation::transformed);
@@ -390,9 +391,9 @@ class query_resolver {
   /// With the alias (or null), its list of columns, and the name behind AT.
   constexpr void add_item(query_names::item one, std::uint32_t alias) {
     identifier at{};
-    bool named = alias != 0 && tree_[alias].detail != 0;  // AT alone
-    for (std::uint32_t c = alias == 0 ? 0 : tree_[alias].child; c != 0; c = tree_[c].next) {
-      if (tree_[c].is(node_kind::column_list)) {
+    bool named = alias != 0 && nodes_[alias].detail != 0;  // AT alone
+    for (std::uint32_t c = alias == 0 ? 0 : nodes_[alias].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::column_list)) {
         if (one.rows.known) named_by(one.rows, c);
       } else if (named) {
         at = tree_.first_token(c).as_identifier();
@@ -412,14 +413,14 @@ class query_resolver {
   }
 
   constexpr void relation(std::uint32_t i) {
-    std::uint32_t const named = tree_[i].child;
-    std::uint32_t const alias = tree_[named].next == 0 ? 0 : tree_.find(i, node_kind::alias);
+    std::uint32_t const named = nodes_[i].child;
+    std::uint32_t const alias = nodes_[named].next == 0 ? 0 : tree_.find(i, node_kind::alias);
     object_name const name = name_of(named);
-    node const& n = tree_[named];
+    node const& n = nodes_[named];
     query_names::item one;
     one.name = name.name;
     one.schema = name.schema;
-    bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < tree_[i].last;
+    bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < nodes_[i].last;
     identifier const first = tree_.first_token(named).as_identifier();
     bool const walks = n.last - n.first > 1 || subscript;
     query_names::item const* const base = walks ? names_.find_item(first) : names_.find_item(name.name);
@@ -468,8 +469,8 @@ class query_resolver {
   }
 
   constexpr void join(std::uint32_t i, sources& conditions) {
-    std::uint32_t const left = tree_[i].child, right = tree_[left].next;
-    join_kind const kind = static_cast<join_kind>(tree_[i].detail & 0x7f);
+    std::uint32_t const left = nodes_[i].child, right = nodes_[left].next;
+    join_kind const kind = static_cast<join_kind>(nodes_[i].detail & 0x7f);
     std::size_t const first = names_.item_count();
     table(left, conditions);
     std::size_t const second = names_.item_count();
@@ -479,7 +480,7 @@ class query_resolver {
       if (kind == join_kind::full || (kind == join_kind::left && k >= second) ||
           (kind == join_kind::right && k < second))
         names_[k].may_be_missing = true;
-    if ((tree_[i].detail & 0x80) != 0) {
+    if ((nodes_[i].detail & 0x80) != 0) {
       for (std::size_t k = first; k < second; ++k)
         for (output_column const& column : names_[k].rows.columns)
           for (std::size_t l = second; l < end; ++l)
@@ -490,10 +491,10 @@ class query_resolver {
             }
       return;
     }
-    std::uint32_t const condition = tree_[right].next;
+    std::uint32_t const condition = nodes_[right].next;
     if (condition == 0) return;
-    if (tree_[condition].is(node_kind::using_columns)) {
-      for (std::uint32_t c = tree_[tree_[condition].child].child; c != 0; c = tree_[c].next)
+    if (nodes_[condition].is(node_kind::using_columns)) {
+      for (std::uint32_t c = nodes_[nodes_[condition].child].child; c != 0; c = nodes_[c].next)
         using_column(c, first, second, end, conditions);
       return;
     }
@@ -533,11 +534,11 @@ class query_resolver {
   }
 
   constexpr void expressions(std::uint32_t i, sources& used) {
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) expression(c, used);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) expression(c, used);
   }
 
   constexpr value expression(std::uint32_t i, sources& used) {
-    node const& n = tree_[i];
+    node const& n = nodes_[i];
     switch (n.kind) {
       case node_kind::column:
         return column(n, used);
@@ -560,16 +561,16 @@ class query_resolver {
       case node_kind::subquery:
         return subquery(n.child, used);
       case node_kind::exists:
-        subquery(tree_[n.child].child, used);
+        subquery(nodes_[n.child].child, used);
         return {{.kind = type_kind::boolean}, true};
       case node_kind::cast: {
-        std::uint32_t const a = n.child, b = tree_[a].next;
-        bool const converts = tree_[a].is(node_kind::type);
+        std::uint32_t const a = n.child, b = nodes_[a].next;
+        bool const converts = nodes_[a].is(node_kind::type);
         value const inner = expression(converts ? b : a, used);
         return {type_at(tree_.range(converts ? a : b)), inner.not_null, false};
       }
       case node_kind::typed: {
-        if (tree_[n.child].is(node_kind::type)) return {type_at(tree_.range(n.child)), true};
+        if (nodes_[n.child].is(node_kind::type)) return {type_at(tree_.range(n.child)), true};
         return {{.kind = type_kind::interval_day_to_second}, true};
       }
       case node_kind::navigation:
@@ -637,7 +638,7 @@ class query_resolver {
 
   constexpr value binary(node const& n, sources& used) {
     value const left = expression(n.child, used);
-    std::uint32_t const second = tree_[n.child].next;
+    std::uint32_t const second = nodes_[n.child].next;
     if (second == 0) return {};
     value const right = expression(second, used);
     return {type_of_operation(static_cast<token_kind>(n.detail), left.type, right.type),
@@ -658,12 +659,12 @@ class query_resolver {
       all = all && v.not_null;
     };
     bool all = true, has_else = false;
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-      if (tree_[c].is(node_kind::when)) {
-        expression(tree_[c].child, used);
-        branch(tree_[tree_[c].child].next, all);
-      } else if (tree_[c].is(node_kind::otherwise)) {
-        branch(tree_[c].child, all);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::when)) {
+        expression(nodes_[c].child, used);
+        branch(nodes_[nodes_[c].child].next, all);
+      } else if (nodes_[c].is(node_kind::otherwise)) {
+        branch(nodes_[c].child, all);
         has_else = true;
       } else {
         expression(c, used);
@@ -682,20 +683,20 @@ class query_resolver {
   }
 
   constexpr value call(std::uint32_t i, sources& used) {
-    std::uint32_t const name = tree_[i].child;
-    std::uint64_t const function = hash(tree_.tokens[tree_[name].last - 1].as_identifier());
-    bool const qualified = tree_[name].last - tree_[name].first > 1;  // a user's own
+    std::uint32_t const name = nodes_[i].child;
+    std::uint64_t const function = hash(tree_.tokens[nodes_[name].last - 1].as_identifier());
+    bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user's own
     if (refreshes_itself_ && !qualified && is_mutable(function)) refuse(name, no_mutable_function);
     bool skips = takes_date_part(function);
     data_type first{}, common{};
     bool seen = false, any_not_null = false, all_not_null = true;
-    for (std::uint32_t c = tree_[name].next; c != 0; c = tree_[c].next) {
-      if (skips && tree_[c].is(node_kind::column)) {  // DATEADD(day, ...)
+    for (std::uint32_t c = nodes_[name].next; c != 0; c = nodes_[c].next) {
+      if (skips && nodes_[c].is(node_kind::column)) {  // DATEADD(day, ...)
         skips = false;
         continue;
       }
       skips = false;
-      if (tree_[c].is(node_kind::window)) {
+      if (nodes_[c].is(node_kind::window)) {
         window(c, used);
         continue;
       }
@@ -711,11 +712,11 @@ class query_resolver {
   }
 
   constexpr value window(std::uint32_t i, sources& used) {
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       sources decides;
-      if (tree_[c].is(node_kind::partition_by) || tree_[c].is(node_kind::frame)) expressions(c, decides);
-      if (tree_[c].is(node_kind::order_by))
-        for (std::uint32_t o = tree_[c].child; o != 0; o = tree_[o].next) expression(tree_[o].child, decides);
+      if (nodes_[c].is(node_kind::partition_by) || nodes_[c].is(node_kind::frame)) expressions(c, decides);
+      if (nodes_[c].is(node_kind::order_by))
+        for (std::uint32_t o = nodes_[c].child; o != 0; o = nodes_[o].next) expression(nodes_[o].child, decides);
       for (column_source const& s : decides) add(used, s, derivation::transformed);
     }
     return {};
@@ -798,6 +799,7 @@ class query_resolver {
   static constexpr std::string_view no_mutable_function = "AUTO REFRESH is without mutable functions";
 
   tree_view tree_;
+  node const* nodes_ = tree_.nodes;
   catalog const* catalog_;
   query_names names_{};
   fault fault_{};

@@ -18,7 +18,7 @@ class resolver : public query_resolver {
 
   constexpr void statement(std::uint32_t i) {
     names_.enter();
-    switch (static_cast<statement_kind>(tree_[i].detail)) {
+    switch (static_cast<statement_kind>(nodes_[i].detail)) {
       case statement_kind::select:
         rows_ = query(tree_.find(i, node_kind::query));
         break;
@@ -49,15 +49,16 @@ class resolver : public query_resolver {
   constexpr void create(std::uint32_t i) {
     std::uint32_t const body = tree_.find(i, node_kind::query);
     if (body == 0) return;  // its definition is read elsewhere
-    if (static_cast<statement_kind>(tree_[i].detail) == statement_kind::create_materialized_view) materialized(i, body);
+    if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::create_materialized_view)
+      materialized(i, body);
     rows_ = query(body);
     std::size_t count = 0;
     // names in front of AS: a list of a view; of a table, its columns
     if (std::uint32_t const list = tree_.find(i, node_kind::column_list)) {
-      for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next) rename(count++, c);
+      for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) rename(count++, c);
     } else {
-      for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-        if (tree_[c].is(node_kind::column_definition)) rename(count++, tree_[c].child);
+      for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+        if (nodes_[c].is(node_kind::column_definition)) rename(count++, nodes_[c].child);
     }
     if (!rows_.known) return;
     name_table<std::size_t> known;
@@ -67,31 +68,31 @@ class resolver : public query_resolver {
         return fail(fault_code::column_named_twice, place_of_output(body, a));
       known.add(rows_.columns[a].hash, a);
     }
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::attribute)) keys(c);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::attribute)) keys(c);
   }
 
   /// A materialized view has no order. What it may read is looked at where it reads: see may_materialize.
   constexpr void materialized(std::uint32_t i, std::uint32_t body) {
     materializes_ = true;
-    for (std::uint32_t c = tree_[body].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::order_by) || tree_[c].is(node_kind::limit) || tree_[c].is(node_kind::offset))
+    for (std::uint32_t c = nodes_[body].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::order_by) || nodes_[c].is(node_kind::limit) || nodes_[c].is(node_kind::offset))
         refuse(c, "not in a materialized view");
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::attribute) &&
-          static_cast<attribute_kind>(tree_[c].detail) == attribute_kind::auto_refresh)
-        refreshes_itself_ = tree_.tokens[tree_[c].last - 1].is(kw_yes);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::attribute) &&
+          static_cast<attribute_kind>(nodes_[c].detail) == attribute_kind::auto_refresh)
+        refreshes_itself_ = tree_.tokens[nodes_[c].last - 1].is(kw_yes);
   }
 
   /// DISTKEY and SORTKEY of what a query gives.
   constexpr void keys(std::uint32_t attribute) {
-    attribute_kind const kind = static_cast<attribute_kind>(tree_[attribute].detail);
+    attribute_kind const kind = static_cast<attribute_kind>(nodes_[attribute].detail);
     if (kind != attribute_kind::distkey && kind != attribute_kind::sortkey &&
         kind != attribute_kind::interleaved_sortkey)
       return;
-    std::uint32_t const list = tree_[attribute].child;
-    if (list == 0 || !tree_[list].is(node_kind::column_list)) return;
-    for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next) {
+    std::uint32_t const list = nodes_[attribute].child;
+    if (list == 0 || !nodes_[list].is(node_kind::column_list)) return;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
       output_column const* const column = written_column(rows_, c);
       if (column != nullptr && (bit(column->type.kind) & refused_as_key) != 0)
         fail(fault_code::not_for_this_type, tree_.first_token(c), {}, canonical_name(column->type.kind));
@@ -114,13 +115,13 @@ class resolver : public query_resolver {
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     if (target == 0) return;
     if (catalog_relation const* const table = catalog_->find(name_of(target)); table != nullptr && list != 0)
-      for (std::uint32_t c = tree_[list].child; c != 0; c = tree_[c].next)
-        if (tree_[c].is(node_kind::name)) written_column(table->columns, c);
+      for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
+        if (nodes_[c].is(node_kind::name)) written_column(table->columns, c);
     copy_format format{};
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].is(node_kind::option))
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::option))
         if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty())
           refuse(c, reason);
   }
@@ -136,11 +137,11 @@ class resolver : public query_resolver {
   constexpr std::uint32_t place_of_output(std::uint32_t query, std::size_t position) const {
     std::uint32_t const select = tree_.find(query, node_kind::select);
     if (select == 0) return query;
-    for (std::uint32_t c = tree_[select].child; c != 0; c = tree_[c].next) {
-      if (!tree_[c].is(node_kind::item)) continue;
-      if (tree_[tree_[c].child].is(node_kind::star)) return c;
+    for (std::uint32_t c = nodes_[select].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::item)) continue;
+      if (nodes_[nodes_[c].child].is(node_kind::star)) return c;
       if (position-- == 0) {
-        std::uint32_t const label = tree_[tree_[c].child].next;
+        std::uint32_t const label = nodes_[nodes_[c].child].next;
         return label != 0 ? label : c;
       }
     }
@@ -155,7 +156,7 @@ class resolver : public query_resolver {
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     std::size_t wanted = 0;
     core::sequence<output_column const*> written;  // a null is not known
-    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next, ++wanted)
+    for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
       written.push_back(table == nullptr ? nullptr : written_column(table->columns, c));
     if (list == 0 && table != nullptr && table->columns.known)
       for (output_column const& column : table->columns.columns) written.push_back(&column);
@@ -173,18 +174,18 @@ class resolver : public query_resolver {
   /// Whether values go into their columns; only those that are plain to see: literals, columns, casts.
   constexpr void values_fit(std::uint32_t query, core::sequence<output_column const*> const& written) {
     std::uint32_t const values = tree_.find(query, node_kind::values), select = tree_.find(query, node_kind::select);
-    for (std::uint32_t row = values == 0 ? 0 : tree_[values].child; row != 0; row = tree_[row].next) {
+    for (std::uint32_t row = values == 0 ? 0 : nodes_[values].child; row != 0; row = nodes_[row].next) {
       std::size_t k = 0;
-      for (std::uint32_t at = tree_[row].child; at != 0 && k < written.size(); at = tree_[at].next, ++k)
+      for (std::uint32_t at = nodes_[row].child; at != 0 && k < written.size(); at = nodes_[at].next, ++k)
         value_fits(at, plain_type(at), written[k]);
     }
     std::size_t k = 0;
-    for (std::uint32_t item = select == 0 ? 0 : tree_[select].child;
-         item != 0 && k < written.size() && k < rows_.columns.size(); item = tree_[item].next) {
-      if (!tree_[item].is(node_kind::item)) continue;
-      std::uint32_t const at = tree_[item].child;
-      if (tree_[at].is(node_kind::star)) return;
-      bool const plain = tree_[at].is(node_kind::column) || plain_type(at).kind != type_kind::unknown;
+    for (std::uint32_t item = select == 0 ? 0 : nodes_[select].child;
+         item != 0 && k < written.size() && k < rows_.columns.size(); item = nodes_[item].next) {
+      if (!nodes_[item].is(node_kind::item)) continue;
+      std::uint32_t const at = nodes_[item].child;
+      if (nodes_[at].is(node_kind::star)) return;
+      bool const plain = nodes_[at].is(node_kind::column) || plain_type(at).kind != type_kind::unknown;
       if (plain) value_fits(at, rows_.columns[k].type, written[k]);
       ++k;
     }
@@ -195,11 +196,11 @@ class resolver : public query_resolver {
   }
   /// The type of a literal or a cast.
   constexpr data_type plain_type(std::uint32_t at) const {
-    node const& n = tree_[at];
+    node const& n = nodes_[at];
     if (n.kind == node_kind::literal) return literal(n).type;
-    if (n.kind == node_kind::typed && tree_[n.child].is(node_kind::type)) return type_at(tree_.range(n.child));
+    if (n.kind == node_kind::typed && nodes_[n.child].is(node_kind::type)) return type_at(tree_.range(n.child));
     if (n.kind == node_kind::cast)
-      return type_at(tree_.range(tree_[n.child].is(node_kind::type) ? n.child : tree_[n.child].next));
+      return type_at(tree_.range(nodes_[n.child].is(node_kind::type) ? n.child : nodes_[n.child].next));
     return {};
   }
 
@@ -207,8 +208,8 @@ class resolver : public query_resolver {
   constexpr void change(std::uint32_t i) {
     std::size_t const ctes = names_.cte_count();
     sources used;
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-      switch (tree_[c].kind) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
         case node_kind::with:
           with(c);
           break;
@@ -216,21 +217,21 @@ class resolver : public query_resolver {
           relation(c);
           break;
         case node_kind::from:
-          for (std::uint32_t t = tree_[c].child; t != 0; t = tree_[t].next) table(t, used);
+          for (std::uint32_t t = nodes_[c].child; t != 0; t = nodes_[t].next) table(t, used);
           break;
         default:
           break;
       }
     }
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-      if (tree_[c].is(node_kind::assignment)) assigned(c, used);
-      if (tree_[c].is(node_kind::where) || tree_[c].is(node_kind::on)) expressions(c, used);
-      if (!tree_[c].is(node_kind::when_clause)) continue;
-      for (std::uint32_t part = tree_[c].child; part != 0; part = tree_[part].next)
-        if (tree_[part].is(node_kind::assignment)) assigned(part, used);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::assignment)) assigned(c, used);
+      if (nodes_[c].is(node_kind::where) || nodes_[c].is(node_kind::on)) expressions(c, used);
+      if (!nodes_[c].is(node_kind::when_clause)) continue;
+      for (std::uint32_t part = nodes_[c].child; part != 0; part = nodes_[part].next)
+        if (nodes_[part].is(node_kind::assignment)) assigned(part, used);
       merge_insert(c, used);
     }
-    if (static_cast<statement_kind>(tree_[i].detail) == statement_kind::merge) removes_duplicates(i);
+    if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::merge) removes_duplicates(i);
     names_.forget_ctes(ctes);
   }
 
@@ -241,8 +242,8 @@ class resolver : public query_resolver {
     if (values == 0) return;
     row_type const& target = names_[names_.first_item()].rows;
     std::size_t given = 0, wanted = 0;
-    for (std::uint32_t v = tree_[tree_[values].child].child; v != 0; v = tree_[v].next, ++given) expression(v, used);
-    for (std::uint32_t c = list == 0 ? 0 : tree_[list].child; c != 0; c = tree_[c].next, ++wanted)
+    for (std::uint32_t v = nodes_[nodes_[values].child].child; v != 0; v = nodes_[v].next, ++given) expression(v, used);
+    for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
       written_column(target, c);
     if (list != 0 ? given != wanted : target.known && given > target.columns.size())
       fail(fault_code::column_counts_differ, values);
@@ -250,23 +251,23 @@ class resolver : public query_resolver {
 
   /// MERGE ... REMOVE DUPLICATES puts rows of the source as they are into the target.
   constexpr void removes_duplicates(std::uint32_t i) {
-    if (!tree_.tokens[tree_[i].last - 1].is(kw_duplicates) || names_.item_count() - names_.first_item() != 2) return;
+    if (!tree_.tokens[nodes_[i].last - 1].is(kw_duplicates) || names_.item_count() - names_.first_item() != 2) return;
     row_type const& target = names_[names_.first_item()].rows;
     row_type const& source = names_[names_.first_item() + 1].rows;
     if (target.known && source.known && target.columns.size() != source.columns.size())
-      fail(fault_code::column_counts_differ, tree_[tree_.find(i, node_kind::from)].child);
+      fail(fault_code::column_counts_differ, nodes_[tree_.find(i, node_kind::from)].child);
   }
 
   constexpr void assigned(std::uint32_t i, sources& used) {
-    std::uint32_t const target = tree_[i].child;
-    if (tree_[target].is(node_kind::column) && tree_[target].last - tree_[target].first == 1) {
+    std::uint32_t const target = nodes_[i].child;
+    if (nodes_[target].is(node_kind::column) && nodes_[target].last - nodes_[target].first == 1) {
       output_column const* const column = written_column(names_[names_.first_item()].rows, target);
-      std::uint32_t const written = tree_[target].next;
-      if (column != nullptr && tree_[written].is(node_kind::literal) &&
-          surely_refused(literal(tree_[written]).type, column->type))
+      std::uint32_t const written = nodes_[target].next;
+      if (column != nullptr && nodes_[written].is(node_kind::literal) &&
+          surely_refused(literal(nodes_[written]).type, column->type))
         fail(fault_code::type_differs, tree_.first_token(written), {}, canonical_name(column->type.kind));
     }
-    expression(tree_[target].next, used);
+    expression(nodes_[target].next, used);
   }
 
   row_type rows_{};

@@ -15,7 +15,7 @@ class use_finder {
 
   constexpr void find() {
     if (tree_.root == 0) return;
-    for (std::uint32_t i = tree_[tree_.root].child; i != 0; i = tree_[i].next) statement(i);
+    for (std::uint32_t i = nodes_[tree_.root].child; i != 0; i = nodes_[i].next) statement(i);
   }
 
  private:
@@ -29,12 +29,12 @@ class use_finder {
   }
 
   constexpr void children(std::uint32_t i) {
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next)
-      if (tree_[c].child != 0 || tree_[c].is(node_kind::object)) visit(c);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].child != 0 || nodes_[c].kind == node_kind::object) visit(c);
   }
 
   constexpr void visit(std::uint32_t i) {
-    node const& n = tree_[i];
+    node const& n = nodes_[i];
     switch (n.kind) {
       case node_kind::object:
         return object(n);
@@ -53,14 +53,14 @@ class use_finder {
         return relation(i);
       case node_kind::derived:
         query(n.child, true);
-        return alias(tree_[n.child].next, false);
+        return alias(nodes_[n.child].next, false);
       case node_kind::table_function:
         children(n.child);
-        if (tree_[n.child].next != 0) return alias(tree_[n.child].next, false);
-        return scope_.add_item(name_of(tree_[n.child].child).name, {}, false);
+        if (nodes_[n.child].next != 0) return alias(nodes_[n.child].next, false);
+        return scope_.add_item(name_of(nodes_[n.child].child).name, {}, false);
       case node_kind::unpivot_value:
         visit(n.child);
-        return alias(tree_[n.child].next, true);
+        return alias(nodes_[n.child].next, true);
       case node_kind::pivot:
       case node_kind::unpivot:
         children(i);
@@ -71,7 +71,7 @@ class use_finder {
   }
 
   constexpr object_name name_of(std::uint32_t i) const {
-    return name_of_tokens(tree_.tokens, tree_[i].first, tree_[i].last);
+    return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
   }
 
   constexpr void object(node const& n) {
@@ -79,7 +79,7 @@ class use_finder {
     usage const how = object_detail::usage_of(n.detail);
     object_kind const kind = object_detail::kind_of(n.detail);
     if (kind == object_kind::schema) name.database = name.schema, name.schema = {};
-    node const& around = tree_[statement_];
+    node const& around = nodes_[statement_];
     if (how == usage::creates && static_cast<statement_kind>(around.detail) == statement_kind::alter_table) {
       object_name const renamed = name_of(around.child);  // it stays in its schema
       name.schema = renamed.schema;
@@ -96,11 +96,11 @@ class use_finder {
 
   /// All names of a recursive list are known in all of its bodies; of another one, in what follows.
   constexpr void with(std::uint32_t i) {
-    bool const recursive = tree_[i].detail != 0;
-    auto const add = [&](std::uint32_t cte) { scope_.add_cte(tree_.first_token(tree_[cte].child).as_identifier()); };
+    bool const recursive = nodes_[i].detail != 0;
+    auto const add = [&](std::uint32_t cte) { scope_.add_cte(tree_.first_token(nodes_[cte].child).as_identifier()); };
     if (recursive)
-      for (std::uint32_t cte = tree_[i].child; cte != 0; cte = tree_[cte].next) add(cte);
-    for (std::uint32_t cte = tree_[i].child; cte != 0; cte = tree_[cte].next) {
+      for (std::uint32_t cte = nodes_[i].child; cte != 0; cte = nodes_[cte].next) add(cte);
+    for (std::uint32_t cte = nodes_[i].child; cte != 0; cte = nodes_[cte].next) {
       if (std::uint32_t const body = tree_.find(cte, node_kind::query)) query(body, true);
       if (!recursive) add(cte);
     }
@@ -108,36 +108,37 @@ class use_finder {
 
   /// Of a FROM; or the target of a change.
   constexpr void relation(std::uint32_t i) {
-    std::uint32_t const named = tree_[i].child;
-    std::uint32_t const behind = tree_[named].next;
-    node const& n = tree_[named];
+    std::uint32_t const named = nodes_[i].child;
+    std::uint32_t const behind = nodes_[named].next;
+    node const& n = nodes_[named];
     object_name const name = name_of(named);
     bool is_value = false;
     if (object_detail::usage_of(n.detail) == usage::writes) {
       object(n);
     } else {
       bool const is_long = n.last - n.first > 5;  // more than three parts
-      bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < tree_[i].last;
+      bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < nodes_[i].last;
       is_value = is_long || subscript || scope_.walks_into_value(name);
       if (!is_value) scope_.add_read(name, tree_.tokens[n.first].offset, depth_);
     }
     std::uint32_t const aliased = behind == 0 ? 0 : tree_.find(i, node_kind::alias);
-    if (aliased == 0 || tree_[aliased].detail != 0) scope_.add_item(name.name, name.schema, is_value);
+    if (aliased == 0 || nodes_[aliased].detail != 0) scope_.add_item(name.name, name.schema, is_value);
     alias(aliased, is_value);
   }
 
   /// The name that an item is known by, and that of its position behind AT.
   constexpr void alias(std::uint32_t i, bool is_value) {
     if (i == 0) return;
-    bool position = tree_[i].detail != 0;
-    for (std::uint32_t c = tree_[i].child; c != 0; c = tree_[c].next) {
-      if (!tree_[c].is(node_kind::name)) continue;
+    bool position = nodes_[i].detail != 0;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::name)) continue;
       scope_.add_item(tree_.first_token(c).as_identifier(), {}, position || is_value);
       position = true;
     }
   }
 
   tree_view tree_;
+  node const* nodes_ = tree_.nodes;
   use_list* uses_;
   query_scope scope_{};
   std::size_t depth_ = 0;
