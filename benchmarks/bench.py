@@ -195,11 +195,9 @@ class Bench:
                     more = median_of(lambda s, l: s - l, seconds, least)
                     rows.append([mode, compiler, size, f"{statistics.median(seconds):.3f}", f"{more:.3f}", f"{megabytes:.0f}"])
                     points.append((size, max(more, 0.001)))
-                large = [size for size in sizes if size >= 50]
+                large = [point for point in points if point[0] >= 50]
                 if len(large) > 1:
-                    grows = median_of(lambda l, *seconds: exponent([(n, s - l) for n, s in zip(large, seconds)]), least,
-                                      *(found[mode, compiler, size][0] for size in large))
-                    growth.append([mode, compiler, f"{grows:.2f}"])
+                    growth.append([mode, compiler, f"{exponent(large):.2f}"])
                 if mode != "validate_and_policies":
                     curves.append((f"{mode.replace('_', ' ')}, {compiler}", points))
         self.write("compile_time", ["mode", "compiler", "constructs", "seconds", "seconds_above_one_construct", "megabytes"], rows)
