@@ -207,6 +207,8 @@ class Bench:
     def instructions(self):
         sources = {name: what for name, what in policy_only().items() if not self.quick or name == "standard_headers"}
         counts = counted({(name, compiler): (compiler, *what) for compiler in self.compilers for name, what in sources.items()})
+        if not counts:
+            return
         rows = [[*case, f"{count / 1e9:.2f}", f"{count / counts['standard_headers', case[1]]:.2f}"] for case, count in counts.items()]
         self.write("instructions", ["program", "compiler", "billion_instructions", "times_the_standard_headers"], rows)
 
@@ -214,6 +216,8 @@ class Bench:
         sizes = [1, 10, 50] if self.quick else [1, 50, 490]
         counts = counted({(mode, compiler, size): (compiler, corpus(size), options) for compiler in self.compilers
                           for mode, (corpus, options) in MODES.items() for size in sizes})
+        if not counts:
+            return
         rows = []
         for mode, compiler in dict.fromkeys(case[:2] for case in counts):
             one, *more = (counts[mode, compiler, size] for size in sizes)

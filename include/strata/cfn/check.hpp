@@ -115,7 +115,7 @@ class value_checker {
   }
   /// A value that CloudFormation looks up when it deploys.
   static constexpr bool is_dynamic_reference(std::string_view content) {
-    return content.size() > 10 && content[0] == '{' && content.substr(0, 10) == "{{resolve:";
+    return content.size() >= 10 && content[0] == '{' && content.substr(0, 10) == "{{resolve:";
   }
   /// Lengths in the schemas are characters, not bytes.
   static constexpr std::size_t length_of(std::string_view utf8) {

@@ -799,7 +799,7 @@ class query_resolver {
   static constexpr std::string_view no_mutable_function = "AUTO REFRESH is without mutable functions";
 
   tree_view tree_;
-  node const* nodes_ = tree_.nodes;
+  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call, thousands for a long text
   catalog const* catalog_;
   query_names names_{};
   fault fault_{};

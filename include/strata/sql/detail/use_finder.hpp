@@ -138,7 +138,7 @@ class use_finder {
   }
 
   tree_view tree_;
-  node const* nodes_ = tree_.nodes;
+  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call, thousands for a long text
   use_list* uses_;
   query_scope scope_{};
   std::size_t depth_ = 0;
