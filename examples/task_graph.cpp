@@ -20,10 +20,10 @@ struct task {
   std::string_view also_uses{};
   unsigned line = static_cast<unsigned>(__builtin_LINE());
 
-  constexpr void describe(describer& about) const {
-    if (!makes.empty()) about.creates(makes);
-    if (!uses.empty()) about.reads(uses);
-    if (!also_uses.empty()) about.reads(also_uses);
+  constexpr void describe(describer& out) const {
+    if (!makes.empty()) out.creates(makes);
+    if (!uses.empty()) out.reads(uses);
+    if (!also_uses.empty()) out.reads(also_uses);
   }
 };
 

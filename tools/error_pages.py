@@ -16,7 +16,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests/compile_fail"
 PAGES = ROOT / "docs/errors"
-RULE = re.compile(r'STRATA_RULE\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
+RULE = re.compile(r'STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
 SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
 PREFERRED = ["stack", "storage", "security", "network", "redshift", "properties", "core"]  # a user's words before a toy's

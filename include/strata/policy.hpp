@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What declares the rules comes first: a compiler that reports one names each header between it and the program.
-#include <strata/core/rule.hpp>
+#include <strata/core/error_code.hpp>
 
-#include <strata/cfn/rules.hpp>
-#include <strata/constructs/rules.hpp>
-#include <strata/core/rules.hpp>
-#include <strata/policy/rules.hpp>
-#include <strata/sql/rules.hpp>
+#include <strata/cfn/errors.hpp>
+#include <strata/constructs/errors.hpp>
+#include <strata/core/errors.hpp>
+#include <strata/policy/errors.hpp>
+#include <strata/sql/errors.hpp>
 
 #include <strata/policy/complies.hpp>
 #include <strata/policy/packs/aws_solutions.hpp>

@@ -48,10 +48,10 @@ inline constexpr auto named = raw_resource<"Named">("AWS::IAM::Role", [] {
 });
 
 inline constexpr auto roles_are_described =
-    policy::rule<"House-1">({.says = "A role says what it is for <in \"words\">"},
+    policy::rule<"House-1">({.description = "A role says what it is for <in \"words\">"},
                             [](aws::iam::Role const& role) { return role.Description.has_value(); });
 inline constexpr auto roles_have_names = policy::rule<"House-2">(
-    {.says = "A role has a name"}, [](aws::iam::Role const& role) { return role.RoleName.has_value(); });
+    {.description = "A role has a name"}, [](aws::iam::Role const& role) { return role.RoleName.has_value(); });
 bool const known = synth::offer_pack("house", policy::pack<roles_are_described, roles_have_names>) &&
                    synth::offer_pack("names", policy::pack<roles_have_names>);
 

@@ -22,8 +22,9 @@ static_assert(valid<app> && complies_with<app, policy::aws_solutions>);
 
 inline constexpr auto lone = iam_role<"Lone">(service_principal::redshift);
 struct simple : stack<simple, "Simple", lone> {};
-inline constexpr auto roles_are_described = policy::rule<"House-1">(
-    {.says = "A role says what it is for"}, [](aws::iam::Role const& role) { return role.Description.has_value(); });
+inline constexpr auto roles_are_described =
+    policy::rule<"House-1">({.description = "A role says what it is for"},
+                            [](aws::iam::Role const& role) { return role.Description.has_value(); });
 
 }  // namespace
 

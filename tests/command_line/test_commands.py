@@ -190,7 +190,7 @@ class Commands(Programs):
     def test_check_of_policies(self):
         table = self.text(self.awkward, "check", "--policy", "house", code=8)
         self.assertIn('error    Named  House-1  A role says what it is for <in "words">', table)
-        self.assertIn("house: 2 rules, 2 resources, 2 judgements, 1 violations, 0 waived", table)
+        self.assertIn("house: 2 rules, 2 resources, 2 evaluations, 1 violations, 0 waived", table)
         self.assertIn("names: 1 rules", self.text(self.awkward, "check", "--policy", "names"))
         reports = self.json(self.awkward, "check", "-p", "names", "-p", "house", "--json", code=8)
         self.assertEqual([(r["pack"], r["complies"]) for r in reports], [("names", True), ("house", False)])

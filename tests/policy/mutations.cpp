@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // mutations OUT ROUNDS [SEED]   templates with one change each, and what our packs find in them, for the comparison
-// with cdk-nag (tests/judges/policy_differential.js). The changes are made wherever a typed resource has a property: it
-// is dropped, flipped, widened, narrowed, or replaced by what is only known at deployment.
+// with cdk-nag (tests/applies_to/policy_differential.js). The changes are made wherever a typed resource has a
+// property: it is dropped, flipped, widened, narrowed, or replaced by what is only known at deployment.
 #include <strata/aws/ec2/network_acl.hpp>
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
-#include <strata/synth/judge_template.hpp>
+#include <strata/synth/evaluate_template.hpp>
 #include <strata/synth/template.hpp>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ constexpr cfn::statement allow(std::string_view action, text resource) {
   return {.actions = {action}, .resources = {resource}};
 }
 
-// One resource of each type that a rule judges. They refer to each other by their logical ids.
+// One resource of each type that a rule applies_to. They refer to each other by their logical ids.
 template <class Resource>
 constexpr cfn::handle<Resource> named(std::string_view id) {
   return {{id, {}}};
@@ -338,7 +338,7 @@ int main(int argc, char** argv) {
 
   using namespace strata::policy;
   auto const packs = [](auto visit) { visit(aws_solutions), visit(hipaa), visit(nist_800_53), visit(pci); };
-  json rules = json::array(), judged = json::array();
+  json rules = json::array(), evaluated = json::array();
   packs([&](auto pack) { list_rules(pack, rules); });
   for (case_of& c : cases) {
     json document = base;
@@ -346,10 +346,10 @@ int main(int argc, char** argv) {
     json found = json::array();
     packs([&](auto pack) { find_by(pack, document, found); });
     std::sort(found.begin(), found.end());
-    judged.push_back({{"name", c.name}, {"resource", c.id}, {"properties", c.properties}, {"ours", found}});
+    evaluated.push_back({{"name", c.name}, {"resource", c.id}, {"properties", c.properties}, {"ours", found}});
   }
   std::ofstream out{argv[1]};
-  out << json{{"base", base}, {"rules", rules}, {"cases", judged}, {"possible", all}}.dump();
+  out << json{{"base", base}, {"rules", rules}, {"cases", evaluated}, {"possible", all}}.dump();
   if (!out.flush()) return std::cerr << "cannot write " << argv[1] << '\n', 1;
-  std::cout << judged.size() << " templates of " << all + 1 << ", " << rules.size() << " rules\n";
+  std::cout << evaluated.size() << " templates of " << all + 1 << ", " << rules.size() << " rules\n";
 }

@@ -44,7 +44,7 @@ using edges = std::set<std::pair<std::size_t, std::size_t>>;
 
 /// The rules again, quadratic and without hashes. Nothing when a rule is broken.
 struct expectation {
-  core::rule const* broken = nullptr;
+  core::error_code const* error = nullptr;
   edges direct;
 };
 
@@ -53,13 +53,13 @@ bool fills(verb v) { return v == verb::fills || v == verb::may_fill; }
 
 expectation expect(model const& program) {
   expectation result;
-  auto const fail = [&result](core::rule const& r) {
-    result.broken = &r;
+  auto const fail = [&result](core::error_code const& r) {
+    result.error = &r;
     return result;
   };
   for (std::size_t i = 0; i < program.size(); ++i)
     for (std::size_t j = 0; j < i; ++j)
-      if (program[i].id == program[j].id) return fail(rules::E0102);
+      if (program[i].id == program[j].id) return fail(errors::E0102);
   bool self = false;
   for (std::size_t i = 0; i < program.size(); ++i) {
     for (auto const& [how, text] : program[i].said) {
@@ -67,11 +67,11 @@ expectation expect(model const& program) {
       std::size_t other = program.size();
       for (std::size_t j = 0; j < program.size(); ++j)
         if (program[j].id == text) other = j;
-      if (other == program.size()) return fail(rules::E0103);
+      if (other == program.size()) return fail(errors::E0103);
       if (how == verb::needs) continue;
       if (other == i) {
         self = true;
-        return fail(rules::E0106);
+        return fail(errors::E0106);
       }
       if (how == verb::follows)
         result.direct.insert({other, i});
@@ -112,8 +112,8 @@ expectation expect(model const& program) {
     }
   }
   // Which of two broken rules about names is met first depends on the order of hashes: either is right.
-  if (missing) result.broken = &rules::E0104;
-  if (twice) result.broken = &rules::E0105;
+  if (missing) result.error = &errors::E0104;
+  if (twice) result.error = &errors::E0105;
   static_cast<void>(self);
   return result;
 }
@@ -160,15 +160,15 @@ TEST_CASE("random graphs agree with the model") {
     built const made{program};
     expectation const expected = expect(program);
     INFO("round " << round);
-    if (expected.broken == &rules::E0104 || expected.broken == &rules::E0105) {
-      bool const named = made.graph.verdict.broken == &rules::E0104 || made.graph.verdict.broken == &rules::E0105;
+    if (expected.error == &errors::E0104 || expected.error == &errors::E0105) {
+      bool const named = made.graph.verdict.error == &errors::E0104 || made.graph.verdict.error == &errors::E0105;
       REQUIRE(named);
-    } else if (expected.broken) {
-      REQUIRE(made.graph.verdict.broken == expected.broken);
+    } else if (expected.error) {
+      REQUIRE(made.graph.verdict.error == expected.error);
     } else {
       auto const reach = closure(program.size(), expected.direct);
       bool const cyclic = std::any_of(reach.begin(), reach.end(), [](auto const& e) { return e.first == e.second; });
-      REQUIRE(made.graph.verdict.broken == (cyclic ? &rules::E0106 : nullptr));
+      REQUIRE(made.graph.verdict.error == (cyclic ? &errors::E0106 : nullptr));
       if (cyclic) {
         // The path closes, and each waits for the next.
         auto const& path = made.graph.verdict.resources;
@@ -188,7 +188,7 @@ TEST_CASE("random graphs agree with the model") {
         REQUIRE(closure(program.size(), direct) == reach);
       }
     }
-    ++seen[made.graph.verdict.broken ? made.graph.verdict.broken->code : "sound"];
+    ++seen[made.graph.verdict.error ? made.graph.verdict.error->code : "sound"];
   }
   // The generator reaches every rule of the graph, so that none of the branches above passes unused.
   for (auto code : {"E0102", "E0103", "E0104", "E0105", "E0106", "sound"}) {

@@ -6,8 +6,8 @@
 // synth_test.cpp.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
+#include <strata/synth/evaluate_template.hpp>
 #include <strata/synth/explanation.hpp>
-#include <strata/synth/judge_template.hpp>
 #include <strata/synth/offer_pack.hpp>
 #include <strata/synth/policy_report.hpp>
 
@@ -122,7 +122,7 @@ TEST_CASE("a pack's report is the same for the template as for the stack, in eac
   auto report = judge();
   CHECK(report.complies());
   CHECK(report.waived() == policy::compliance_of<app, policy::aws_solutions>.waived);
-  CHECK(report.judged == policy::compliance_of<app, policy::aws_solutions>.judged);
+  CHECK(report.evaluated == policy::compliance_of<app, policy::aws_solutions>.evaluated);
   document["Resources"]["LakeKey"]["Properties"]["EnableKeyRotation"] = false;
   document["Resources"]["Machine"].erase("Metadata");
   report = judge();
@@ -157,7 +157,7 @@ TEST_CASE("a program that offers a pack with rules over SQL judges its stack by 
   CHECK(report.findings[0].resource == "NamesShare");
   CHECK(report.findings[0].rule == "NeverShared-orders.customer");
   CHECK(report.findings[0].detail == "customer");
-  CHECK(report.judged == 3);
+  CHECK(report.evaluated == 3);
   CHECK(
       explain<sharing, private_data>() ==
       "NamesShare breaks NeverShared-orders.customer: No datashare shows values of the column in the rule's id (customer)\n");

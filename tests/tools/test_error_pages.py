@@ -22,7 +22,7 @@ class ErrorPages(unittest.TestCase):
             self.assertIn(text, page)
 
     def test_the_same_is_shown_once(self):
-        here = f"{ROOT}/include/strata/core/rules.hpp"
+        here = f"{ROOT}/include/strata/core/errors.hpp"
         page = self.page(gcc_12="a: error: one\n", clang_19=f"{here}:1:2: error: two\n", clang_16=f"{here}:3:4: error: two\n")
         self.assertEqual(page.count("error: two"), 1)
         self.assertIn("clang 16 prints the same as clang 19.", page)

@@ -66,12 +66,12 @@ class Layers(unittest.TestCase):
 
 
 class Rules(unittest.TestCase):
-    GOOD = {"include/strata/core/rules.hpp": 'STRATA_RULE(E0101, id_is_odd,\n  "an id; is odd")\n',
+    GOOD = {"include/strata/core/errors.hpp": 'STRATA_ERROR(E0101, id_is_odd,\n  "an id; is odd")\n',
             "tests/compile_fail/id.cpp": "// RULE: E0101\n", "docs/errors/E0101.md": "# E0101 id_is_odd\n"}
 
     def run_on(self, **changes):
         with tree({**self.GOOD, **changes}) as folder:
-            return subprocess.run([sys.executable, ROOT / "tools/check_rules.py", folder], capture_output=True, text=True)
+            return subprocess.run([sys.executable, ROOT / "tools/check_error_codes.py", folder], capture_output=True, text=True)
 
     def test_three_equal_sets(self):
         self.assertEqual(self.run_on().returncode, 0)
@@ -80,11 +80,11 @@ class Rules(unittest.TestCase):
         for name, text, words in (
                 ("tests/compile_fail/id.cpp", "", "says '// RULE: ...' for: E0101"),
                 ("tests/compile_fail/meta/id2.cpp", "// RULE: E0777\n", ""),
-                ("include/strata/cfn/rules.hpp", 'STRATA_RULE(E0201, new, "x")', "docs/errors has no page for: E0201"),
-                ("docs/errors/E0102.md", "", "E0102 has a page, but no STRATA_RULE"),
-                ("tests/compile_fail/other.cpp", "// RULE: E0103\n", "E0103 has a test, but no STRATA_RULE"),
+                ("include/strata/cfn/errors.hpp", 'STRATA_ERROR(E0201, new, "x")', "docs/errors has no page for: E0201"),
+                ("docs/errors/E0102.md", "", "E0102 has a page, but no STRATA_ERROR"),
+                ("tests/compile_fail/other.cpp", "// RULE: E0103\n", "E0103 has a test, but no STRATA_ERROR"),
                 ("docs/errors/E0101.md", "# E0101\n", "does not name id_is_odd"),
-                ("include/strata/cfn/rules.hpp", 'STRATA_RULE(E0101, again, "x")', "declared twice")):
+                ("include/strata/cfn/errors.hpp", 'STRATA_ERROR(E0101, again, "x")', "declared twice")):
             done = self.run_on(**{name: text})
             self.assertEqual(done.returncode, 1 if words else 0, name + done.stderr)
             self.assertIn(words, done.stderr)

@@ -6,7 +6,7 @@
 #include <strata/cfn/property.hpp>
 
 /// Judges the values of a typed resource by the facts of its properties, as far as they are known now: E0202, E0203,
-/// E0204, E0208, E0209. Reports to an `Out` with `breaks(rule, about, have, limit)`.
+/// E0204, E0208, E0209. Reports to an `Out` with `report(code, subject, have, limit)`.
 namespace strata::cfn {
 
 template <class Out, class T>
@@ -49,20 +49,21 @@ class value_checker {
     bool const limited =
         by_.values != nullptr || by_.pattern != nullptr || by_.min_length > 0 || by_.max_length != facts::unlimited;
     if (!limited || !value.is_literal()) return;
-    if (value.pieces().size() == 1) return judge(value.pieces().front().chars);
+    if (value.segments().size() == 1) return check(value.segments().front().chars);
     core::sequence<char> chars;
     value.append_literal_to(chars);
-    judge({chars.data(), chars.size()});
+    check({chars.data(), chars.size()});
   }
-  constexpr void judge(std::string_view content) const {
+  constexpr void check(std::string_view content) const {
     if (is_dynamic_reference(content)) return;
-    if (by_.values != nullptr && !in_enumeration(by_.values, content)) return breaks(rules::E0202);
+    if (by_.values != nullptr && !in_enumeration(by_.values, content)) return report(errors::E0202);
     check_length(content);
-    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) breaks(rules::E0203);
+    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) report(errors::E0203);
   }
   constexpr void operator()(integer const& value) const {
     if (!value.is_literal()) return;
-    if (by_.values != nullptr && !in_enumeration(by_.values, value.value())) return breaks(rules::E0202, value.value());
+    if (by_.values != nullptr && !in_enumeration(by_.values, value.value()))
+      return report(errors::E0202, value.value());
     check_number(static_cast<double>(value.value()));
   }
   constexpr void operator()(number const& value) const {
@@ -72,9 +73,9 @@ class value_checker {
   constexpr void operator()(json const&) const {}
   constexpr void operator()(policy_document const& value) const {
     for (statement const& s : value.statements) {
-      if (s.actions.size() == 0) breaks(rules::E0209);
+      if (s.actions.size() == 0) report(errors::E0209);
       for (principal const& p : s.principals.items())
-        if (p.what == principal::kind::service && !is_service(p.who)) breaks(rules::E0210);
+        if (p.what == principal::kind::service && !is_service(p.who)) report(errors::E0210);
     }
   }
   template <class T>
@@ -97,16 +98,16 @@ class value_checker {
 
  private:
   template <class... Numbers>
-  constexpr void breaks(core::rule const& rule, Numbers... numbers) const {
-    out_.breaks(rule, core::literal(property_), numbers...);
+  constexpr void report(core::error_code const& code, Numbers... numbers) const {
+    out_.report(code, core::literal(property_), numbers...);
   }
   constexpr void check_number(double value) const {
-    if (value < by_.minimum) breaks(rules::E0204, static_cast<long long>(value), static_cast<long long>(by_.minimum));
-    if (value > by_.maximum) breaks(rules::E0204, static_cast<long long>(value), static_cast<long long>(by_.maximum));
+    if (value < by_.minimum) report(errors::E0204, static_cast<long long>(value), static_cast<long long>(by_.minimum));
+    if (value > by_.maximum) report(errors::E0204, static_cast<long long>(value), static_cast<long long>(by_.maximum));
   }
   constexpr void check_count(std::size_t have, unsigned least, unsigned most) const {
-    if (have < least) breaks(rules::E0204, static_cast<long long>(have), least);
-    if (have > most) breaks(rules::E0204, static_cast<long long>(have), most);
+    if (have < least) report(errors::E0204, static_cast<long long>(have), least);
+    if (have > most) report(errors::E0204, static_cast<long long>(have), most);
   }
   /// Bytes are counted first: they are as many as the characters, or up to four times as many.
   constexpr void check_length(std::string_view content) const {
@@ -131,14 +132,14 @@ class value_checker {
       item.append_literal_to(chars);
       for (auto const& other : seen)
         if (std::string_view{other.data(), other.size()} == std::string_view{chars.data(), chars.size()})
-          return breaks(rules::E0208);
+          return report(errors::E0208);
       seen.push_back(chars);
     }
   }
   /// e.g. redshift.amazonaws.com; what is not known now is not judged.
   static constexpr bool is_service(text const& who) {
     if (!who.is_literal()) return true;
-    if (who.pieces().size() == 1) return is_service(who.pieces().front().chars);
+    if (who.segments().size() == 1) return is_service(who.segments().front().chars);
     core::sequence<char> chars;
     who.append_literal_to(chars);
     return is_service(std::string_view{chars.data(), chars.size()});

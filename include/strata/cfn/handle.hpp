@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/rules.hpp>
+#include <strata/cfn/errors.hpp>
 #include <strata/cfn/value.hpp>
 #include <strata/core/claim.hpp>
 

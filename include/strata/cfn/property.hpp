@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/cfn/errors.hpp>
 #include <strata/cfn/facts.hpp>
-#include <strata/cfn/rules.hpp>
 #include <strata/cfn/value.hpp>
 
 #include <array>
@@ -14,7 +14,7 @@ namespace strata::cfn {
 namespace detail {
 
 template <class U, class T>
-concept value_for = !std::is_base_of_v<holder<T>, std::remove_cvref_t<U>> &&
+concept value_for = !std::is_base_of_v<indirect<T>, std::remove_cvref_t<U>> &&
                     !std::is_same_v<std::remove_cvref_t<U>, T> && std::is_convertible_v<U, T>;
 
 /// For code that fills typed resources from data: a member that gets its value later, or not at all.
@@ -24,26 +24,26 @@ struct not_given {};
 
 /// A property that may be left out.
 template <class T>
-class optional : public holder<T> {
+class optional : public indirect<T> {
  public:
   constexpr optional() = default;
   constexpr optional(detail::not_given) {}
-  constexpr optional(T value) : holder<T>{static_cast<T&&>(value)} {}
+  constexpr optional(T value) : indirect<T>{static_cast<T&&>(value)} {}
   template <detail::value_for<T> U>
-  constexpr optional(U&& value) : holder<T>{T(static_cast<U&&>(value))} {}
+  constexpr optional(U&& value) : indirect<T>{T(static_cast<U&&>(value))} {}
 };
 
 /// A property that has to be given: to leave it out is the error E0201, with the property's name. The error stands in
 /// the exception specification because an error in the body would make clang report each use of the function, too.
 template <class T, core::fixed_string Name>
-class required : public holder<T> {
+class required : public indirect<T> {
  public:
   template <class Missing = core::named<Name>>
   constexpr required() noexcept(sizeof(errors::E0201_required_property_is_missing<Missing>) > 0) {}
   constexpr required(detail::not_given) {}
-  constexpr required(T value) : holder<T>{static_cast<T&&>(value)} {}
+  constexpr required(T value) : indirect<T>{static_cast<T&&>(value)} {}
   template <detail::value_for<T> U>
-  constexpr required(U&& value) : holder<T>{T(static_cast<U&&>(value))} {}
+  constexpr required(U&& value) : indirect<T>{T(static_cast<U&&>(value))} {}
 };
 
 /// A member whose type contains this one again.
@@ -68,7 +68,7 @@ class list {
 
  private:
   core::sequence<T> items_{};
-  holder<text> function_{};
+  indirect<text> function_{};
 };
 
 /// Names and values, in the order given.

@@ -15,9 +15,9 @@ namespace detail {
 template <class T, std::size_t>
 using repeated = T;
 
-/// How many members a typed resource or property has: each of them is a holder, which is one pointer.
+/// How many members a typed resource or property has: each of them is a indirect, which is one pointer.
 template <Visitable T>
-inline constexpr std::size_t member_count = sizeof(T) / sizeof(holder<text>);
+inline constexpr std::size_t member_count = sizeof(T) / sizeof(indirect<text>);
 
 /// A typed resource or property without any member, not even those that are required.
 template <class T, std::size_t... I>
@@ -36,7 +36,7 @@ constexpr json const* find(json const& object, std::string_view key) {
 
 namespace detail {
 
-/// The pieces of a text for Fn::Sub; what `bound` holds stands for itself.
+/// The segments of a text for Fn::Sub; what `bound` holds stands for itself.
 constexpr text read_sub(std::string_view source, json const* bound) {
   text result;
   while (!source.empty()) {
@@ -64,8 +64,8 @@ constexpr text read_sub(std::string_view source, json const* bound) {
 }
 
 constexpr std::string_view literal(json const& value) {
-  return value.what == json::kind::text && value.string.pieces().size() == 1 && value.string.is_literal()
-             ? value.string.pieces().front().chars
+  return value.what == json::kind::text && value.string.segments().size() == 1 && value.string.is_literal()
+             ? value.string.segments().front().chars
              : std::string_view{};
 }
 
@@ -250,8 +250,8 @@ constexpr Member& writable(Member const& member) {
   return const_cast<Member&>(member);
 }
 template <class T>
-constexpr void give(holder<T>& member, json const& from) {
-  member = holder<T>(read_new<T>(from));
+constexpr void give(indirect<T>& member, json const& from) {
+  member = indirect<T>(read_new<T>(from));
 }
 
 template <class>

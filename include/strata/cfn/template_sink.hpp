@@ -37,7 +37,7 @@ struct attributes {
 struct resource_entry {
   logical_id id{};
   std::string_view type{};
-  attributes const& about;
+  cfn::attributes const& attributes;
   void const* properties{};
   void (*write_properties)(writer&, void const*){};
 };
@@ -51,8 +51,8 @@ enum class section : std::uint8_t { parameters, mappings, conditions, outputs };
 class template_sink {
  public:
   template <class Resource>
-  void add(logical_id const& id, Resource const& resource, attributes const& about = {}) {
-    receive({id, resource.type_name, about, &resource,
+  void add(logical_id const& id, Resource const& resource, attributes const& attributes = {}) {
+    receive({id, resource.type_name, attributes, &resource,
              [](writer& out, void const* typed) { write_members(out, *static_cast<Resource const*>(typed)); }});
   }
   void add(section where, std::string_view id, json const& value) { receive(where, id, value); }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/holder.hpp>
+#include <strata/cfn/indirect.hpp>
 #include <strata/cfn/logical_id.hpp>
 #include <strata/cfn/writer.hpp>
 #include <strata/core/literal.hpp>
@@ -31,41 +31,41 @@ struct attribute {
 };
 
 /// What a text is made of.
-struct piece {
+struct segment {
   enum class kind : std::uint8_t { literal, ref, get_att, call };
   kind what = kind::literal;
   std::string_view chars{};  ///< the literal, the attribute's name, or the function's name
   logical_id id{};
-  holder<json> arguments{};  ///< of a call: an array, or the one argument
+  indirect<json> arguments{};  ///< of a call: an array, or the one argument
 
   // Defined where `json` is complete: clang needs that for the members of `text`.
-  constexpr piece();
-  constexpr piece(kind k, std::string_view c, logical_id i, holder<json> a);
-  constexpr piece(piece const&);
-  constexpr piece(piece&&) noexcept;
-  constexpr piece& operator=(piece const&);
-  constexpr piece& operator=(piece&&) noexcept;
-  constexpr ~piece();
+  constexpr segment();
+  constexpr segment(kind k, std::string_view c, logical_id i, indirect<json> a);
+  constexpr segment(segment const&);
+  constexpr segment(segment&&) noexcept;
+  constexpr segment& operator=(segment const&);
+  constexpr segment& operator=(segment&&) noexcept;
+  constexpr ~segment();
 };
 
-/// The pieces of a text that lives at least as long.
-class piece_range {
+/// The segments of a text that lives at least as long.
+class segment_range {
  public:
-  constexpr piece_range(piece const* first, std::size_t size) : first_{first}, size_{size} {}
-  constexpr piece const* begin() const { return first_; }
-  constexpr piece const* end() const { return first_ + size_; }
-  constexpr piece const& front() const { return *first_; }
-  constexpr piece const& back() const { return first_[size_ - 1]; }
+  constexpr segment_range(segment const* first, std::size_t size) : first_{first}, size_{size} {}
+  constexpr segment const* begin() const { return first_; }
+  constexpr segment const* end() const { return first_ + size_; }
+  constexpr segment const& front() const { return *first_; }
+  constexpr segment const& back() const { return first_[size_ - 1]; }
   constexpr std::size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
 
  private:
-  piece const* first_;
+  segment const* first_;
   std::size_t size_;
 };
 
 /// A string: literals, references and intrinsic functions in a row. Written as a plain string, as one function, or as
-/// `Fn::Sub`, whichever says it shortest. Most have one piece, which needs no memory of its own: memory is what costs
+/// `Fn::Sub`, whichever says it shortest. Most have one segment, which needs no memory of its own: memory is what costs
 /// compilers most.
 class text {
  public:
@@ -83,10 +83,10 @@ class text {
     if (!given_) return *this = static_cast<text&&>(more);
     if (all_.empty()) {
       all_.reserve(4);
-      all_.push_back(static_cast<piece&&>(one_));
+      all_.push_back(static_cast<segment&&>(one_));
     }
-    if (more.all_.empty()) all_.push_back(static_cast<piece&&>(more.one_));
-    for (piece& p : more.all_) all_.push_back(static_cast<piece&&>(p));
+    if (more.all_.empty()) all_.push_back(static_cast<segment&&>(more.one_));
+    for (segment& p : more.all_) all_.push_back(static_cast<segment&&>(p));
     return *this;
   }
   friend constexpr text operator+(text left, text right) {
@@ -94,30 +94,30 @@ class text {
     return left;
   }
 
-  constexpr piece_range pieces() const {
+  constexpr segment_range segments() const {
     if (all_.empty()) return {&one_, given_};
     return {all_.data(), all_.size()};
   }
   constexpr bool empty() const { return !given_; }
   /// True when all of it is known now.
   constexpr bool is_literal() const {
-    for (piece const& p : pieces())
-      if (p.what != piece::kind::literal) return false;
+    for (segment const& p : segments())
+      if (p.what != segment::kind::literal) return false;
     return true;
   }
-  /// Hands the literal pieces to a sink with push_back(char).
+  /// Hands the literal segments to a sink with push_back(char).
   template <class Sink>
   constexpr void append_literal_to(Sink& out) const {
-    for (piece const& p : pieces())
+    for (segment const& p : segments())
       for (char c : p.chars) out.push_back(c);
   }
 
  private:
-  constexpr explicit text(piece only) : one_{static_cast<piece&&>(only)}, given_{true} {}
+  constexpr explicit text(segment only) : one_{static_cast<segment&&>(only)}, given_{true} {}
 
-  piece one_{};
+  segment one_{};
   bool given_ = false;
-  core::sequence<piece> all_{};  ///< where there are more than one
+  core::sequence<segment> all_{};  ///< where there are more than one
 };
 
 /// A whole number, or a function that gives one.
@@ -137,7 +137,7 @@ class integer {
 
  private:
   std::int64_t value_{};
-  holder<text> function_{};
+  indirect<text> function_{};
 };
 
 /// A number, or a function that gives one.
@@ -154,7 +154,7 @@ class number {
 
  private:
   double value_{};
-  holder<text> function_{};
+  indirect<text> function_{};
 };
 
 /// A truth value, or a function that gives one. Not convertible from pointers: a text is no boolean.
@@ -172,7 +172,7 @@ class boolean {
 
  private:
   bool value_{};
-  holder<text> function_{};
+  indirect<text> function_{};
 };
 
 /// Any document: for properties that CloudFormation types as JSON, and for overrides.
@@ -202,20 +202,20 @@ struct json {
   constexpr json(cfn::text value) : what{kind::text}, string{static_cast<cfn::text&&>(value)} {}
 };
 
-constexpr piece::piece(kind k, std::string_view c, logical_id i, holder<json> a)
-    : what{k}, chars{c}, id{i}, arguments{static_cast<holder<json>&&>(a)} {}
-constexpr piece::piece() = default;
-constexpr piece::piece(piece const&) = default;
-constexpr piece::piece(piece&&) noexcept = default;
-constexpr piece& piece::operator=(piece const&) = default;
-constexpr piece& piece::operator=(piece&&) noexcept = default;
-constexpr piece::~piece() = default;
+constexpr segment::segment(kind k, std::string_view c, logical_id i, indirect<json> a)
+    : what{k}, chars{c}, id{i}, arguments{static_cast<indirect<json>&&>(a)} {}
+constexpr segment::segment() = default;
+constexpr segment::segment(segment const&) = default;
+constexpr segment::segment(segment&&) noexcept = default;
+constexpr segment& segment::operator=(segment const&) = default;
+constexpr segment& segment::operator=(segment&&) noexcept = default;
+constexpr segment::~segment() = default;
 
-constexpr text::text(std::string_view literal) : one_{piece::kind::literal, literal, {}, {}}, given_{true} {}
-constexpr text::text(reference to) : one_{piece::kind::ref, {}, to.id, {}}, given_{true} {}
-constexpr text::text(attribute of) : one_{piece::kind::get_att, of.name, of.id, {}}, given_{true} {}
+constexpr text::text(std::string_view literal) : one_{segment::kind::literal, literal, {}, {}}, given_{true} {}
+constexpr text::text(reference to) : one_{segment::kind::ref, {}, to.id, {}}, given_{true} {}
+constexpr text::text(attribute of) : one_{segment::kind::get_att, of.name, of.id, {}}, given_{true} {}
 constexpr text text::call(std::string_view function, json arguments) {
-  return text{piece{piece::kind::call, function, {}, holder<json>{static_cast<json&&>(arguments)}}};
+  return text{segment{segment::kind::call, function, {}, indirect<json>{static_cast<json&&>(arguments)}}};
 }
 
 /// A JSON array.

@@ -46,8 +46,8 @@ constexpr void each_waiver(json const& metadata, Found const& found) {
     return nullptr;
   };
   auto const characters = [](json const* value) -> std::string_view {
-    if (value == nullptr || value->string.pieces().size() != 1) return {};
-    return value->string.pieces().front().chars;
+    if (value == nullptr || value->string.segments().size() != 1) return {};
+    return value->string.segments().front().chars;
   };
   json const* const nag = member(metadata, "cdk_nag");
   json const* const rules = nag != nullptr ? member(*nag, "rules_to_suppress") : nullptr;

@@ -44,18 +44,18 @@ constexpr void append_variable(buffer& out, std::size_t number) {
 
 constexpr void write(writer& out, json const& value);
 
-constexpr void write(writer& out, piece const& p) {
+constexpr void write(writer& out, segment const& p) {
   switch (p.what) {
-    case piece::kind::literal:
+    case segment::kind::literal:
       out.string(p.chars);
       return;
-    case piece::kind::ref:
+    case segment::kind::ref:
       out.begin_object();
       out.key("Ref");
       detail::write_id(out, p.id);
       out.end_object();
       return;
-    case piece::kind::get_att:
+    case segment::kind::get_att:
       out.begin_object();
       out.key("Fn::GetAtt");
       out.begin_array();
@@ -64,7 +64,7 @@ constexpr void write(writer& out, piece const& p) {
       out.end_array();
       out.end_object();
       return;
-    case piece::kind::call:
+    case segment::kind::call:
       out.begin_object();
       out.key(p.chars);
       write(out, *p.arguments);
@@ -74,25 +74,25 @@ constexpr void write(writer& out, piece const& p) {
 }
 
 constexpr void write(writer& out, text const& value) {
-  auto const& pieces = value.pieces();
-  if (pieces.size() == 1) return write(out, pieces.front());
+  auto const& segments = value.segments();
+  if (segments.size() == 1) return write(out, segments.front());
   detail::buffer chars;
   if (value.is_literal()) {
-    for (piece const& p : pieces) detail::append(chars, p.chars);
+    for (segment const& p : segments) detail::append(chars, p.chars);
     return out.string(detail::view(chars));
   }
   std::size_t calls = 0;
-  for (piece const& p : pieces) {
-    if (p.what == piece::kind::literal) {
+  for (segment const& p : segments) {
+    if (p.what == segment::kind::literal) {
       detail::append_escaped(chars, p.chars);
       continue;
     }
     detail::append(chars, "${");
-    if (p.what == piece::kind::call)
+    if (p.what == segment::kind::call)
       detail::append_variable(chars, calls++);
     else
       detail::append(chars, p.id);
-    if (p.what == piece::kind::get_att) {
+    if (p.what == segment::kind::get_att) {
       chars.push_back('.');
       detail::append(chars, p.chars);
     }
@@ -107,8 +107,8 @@ constexpr void write(writer& out, text const& value) {
     out.string(detail::view(chars));
     out.begin_object();
     calls = 0;
-    for (piece const& p : pieces) {
-      if (p.what != piece::kind::call) continue;
+    for (segment const& p : segments) {
+      if (p.what != segment::kind::call) continue;
       detail::buffer name;
       detail::append_variable(name, calls++);
       out.key(detail::view(name));

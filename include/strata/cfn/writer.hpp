@@ -8,8 +8,8 @@
 
 namespace strata::cfn {
 
-/// Receives a document piece by piece: the boundary between the types and whatever writes them out. What implements it
-/// is compiled once, and never sees a resource type.
+/// Receives a document segment by segment: the boundary between the types and whatever writes them out. What implements
+/// it is compiled once, and never sees a resource type.
 class writer {
  public:
   virtual constexpr void null() = 0;

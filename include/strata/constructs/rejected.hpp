@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/rules.hpp>
+#include <strata/constructs/errors.hpp>
 #include <strata/core/claim.hpp>
 #include <strata/core/description.hpp>
 

@@ -3,8 +3,8 @@
 #pragma once
 #include <strata/cfn/check.hpp>
 #include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/errors.hpp>
 #include <strata/constructs/redshift/stack_sql.hpp>
-#include <strata/constructs/rules.hpp>
 #include <strata/constructs/shared_parts.hpp>
 #include <strata/core/stack.hpp>
 
@@ -25,11 +25,12 @@ constexpr bool is_stack_name(std::string_view name) {
 
 /// The first value of a construct's resources that CloudFormation would not take.
 struct bad_value {
-  core::rule const* broken = nullptr;
+  core::error_code const* error = nullptr;
   std::string_view property{};
   long long have{}, limit{};
-  constexpr void breaks(core::rule const& rule, std::string_view about, long long have_ = 0, long long limit_ = 0) {
-    if (!broken) *this = {&rule, about, have_, limit_};
+  constexpr void report(core::error_code const& code, std::string_view subject, long long have_ = 0,
+                        long long limit_ = 0) {
+    if (!error) *this = {&code, subject, have_, limit_};
   }
 };
 
@@ -129,11 +130,11 @@ struct template_checks {
     if (core::verdict v = sql_of_stack<Stack>::check(); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
-        if (all::descriptions[i]->marks & destroys_data) return broken(rules::E0301, i, all::descriptions[i]->id);
+        if (all::descriptions[i]->marks & destroys_data) return verdict_on(errors::E0301, i, all::descriptions[i]->id);
     for (std::uint32_t i = 0; i < sizeof...(Resources); ++i) {
       bad_value const& bad = inventories[i].bad;
-      if (!bad.broken) continue;
-      core::verdict v = broken(*bad.broken, i, bad.property);
+      if (!bad.error) continue;
+      core::verdict v = verdict_on(*bad.error, i, bad.property);
       v.have = bad.have;
       v.limit = bad.limit;
       return v;
@@ -142,12 +143,12 @@ struct template_checks {
   }
 
  private:
-  static constexpr core::verdict broken(core::rule const& rule, std::uint32_t resource, std::string_view about,
-                                        std::size_t have = 0, std::size_t limit = 0) {
+  static constexpr core::verdict verdict_on(core::error_code const& code, std::uint32_t resource,
+                                            std::string_view subject, std::size_t have = 0, std::size_t limit = 0) {
     core::verdict v;
-    v.broken = &rule;
+    v.error = &code;
     v.resources.push_back(resource);
-    v.about = about;
+    v.subject = subject;
     v.have = static_cast<long long>(have);
     v.limit = static_cast<long long>(limit);
     return v;
@@ -155,13 +156,13 @@ struct template_checks {
 
   static constexpr core::verdict check_options(std::string_view name, stack_options const& options) {
     core::verdict v;
-    v.about = name;
+    v.subject = name;
     v.limit = 1024;
     v.have = static_cast<long long>(options.description.size());
     if (!is_stack_name(name))
-      v.broken = &rules::E0305;
+      v.error = &errors::E0305;
     else if (options.description.size() > 1024)
-      v.broken = &rules::E0306;
+      v.error = &errors::E0306;
     return v;
   }
 
@@ -176,17 +177,18 @@ struct template_checks {
     }
     constexpr std::size_t limits[] = {200, 200, 500, 200};
     for (std::size_t s = 0; s < 4; ++s)
-      if (entries[s] > limits[s]) return broken(rules::E0304, constructs - 1, {}, entries[s], limits[s]);
+      if (entries[s] > limits[s]) return verdict_on(errors::E0304, constructs - 1, {}, entries[s], limits[s]);
     core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
       bool const whole = ids[i].id->part.empty();  // at most one of both is: construct ids are unique
       cfn::logical_id const& shown = *ids[whole ? i : i - 1].id;
-      core::verdict v = broken(rules::E0303, ids[i - 1].construct, shown.part.empty() ? shown.construct : shown.part);
+      core::verdict v =
+          verdict_on(errors::E0303, ids[i - 1].construct, shown.part.empty() ? shown.construct : shown.part);
       if (ids[i].construct < constructs) v.resources.push_back(ids[i].construct);
       return v;
     }
-    if (ids.size() > 500) return broken(rules::E0302, constructs - 1, {}, ids.size(), 500);
+    if (ids.size() > 500) return verdict_on(errors::E0302, constructs - 1, {}, ids.size(), 500);
     return {};
   }
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/rule.hpp>
+#include <strata/core/error_code.hpp>
 
 #include <type_traits>
 

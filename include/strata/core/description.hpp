@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/rule.hpp>
+#include <strata/core/error_code.hpp>
 #include <strata/core/sequence.hpp>
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 /// What the graph knows of a resource: a plain table of mentions, made once per resource in a constant evaluation of
 /// its own. A resource gives it by a member
 ///
-///     constexpr void describe(core::describer& about) const;
+///     constexpr void describe(core::describer& out) const;
 ///
 /// and may say there what it needs, what it waits for, which names it creates, fills or reads, and what is wrong with
 /// it.
@@ -56,10 +56,10 @@ constexpr std::uint64_t hash_of(std::string_view text) {
 
 /// The first thing found wrong with a resource on its own, or between it and what it refers to.
 struct problem {
-  rule const* broken = nullptr;
+  error_code const* error = nullptr;
   std::uint32_t first{}, last{};  ///< the text it is about, among the table's characters
   long long have{}, limit{};
-  constexpr explicit operator bool() const { return broken != nullptr; }
+  constexpr explicit operator bool() const { return error != nullptr; }
 };
 
 /// Collects a resource's description.
@@ -106,15 +106,16 @@ class describer {
   constexpr void reads(std::string_view text) { mention_text(verb::reads, text); }
 
   /// Reports what is wrong; the first report stands.
-  constexpr void breaks(rule const& broken, std::string_view about = {}, long long have = 0, long long limit = 0) {
+  constexpr void report(error_code const& error, std::string_view subject = {}, long long have = 0,
+                        long long limit = 0) {
     if (problem_) return;
     auto const first = static_cast<std::uint32_t>(chars_.size());
-    for (char c : about) chars_.push_back(c);
-    problem_ = {&broken, first, static_cast<std::uint32_t>(chars_.size()), have, limit};
+    for (char c : subject) chars_.push_back(c);
+    problem_ = {&error, first, static_cast<std::uint32_t>(chars_.size()), have, limit};
   }
-  constexpr void require(bool holds, rule const& otherwise, std::string_view about = {}, long long have = 0,
+  constexpr void require(bool holds, error_code const& otherwise, std::string_view subject = {}, long long have = 0,
                          long long limit = 0) {
-    if (!holds) breaks(otherwise, about, have, limit);
+    if (!holds) report(otherwise, subject, have, limit);
   }
 
   /// Marks of the domain that uses the graph: a set of bits that `stack` hands to it, joined over all resources.

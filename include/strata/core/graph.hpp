@@ -3,18 +3,18 @@
 #pragma once
 #include <strata/core/buffer.hpp>
 #include <strata/core/description.hpp>
-#include <strata/core/rules.hpp>
+#include <strata/core/errors.hpp>
 #include <strata/core/sort.hpp>
 
 namespace strata::core {
 
-/// What the check of a whole graph found. `broken` is null when the graph can be deployed; the first failure wins.
+/// What the check of a whole graph found. `error` is null when the graph can be deployed; the first failure wins.
 struct verdict {
-  rule const* broken = nullptr;
+  error_code const* error = nullptr;
   std::vector<std::uint32_t> resources{};  ///< the resources at fault: one, two, or the path of a cycle
-  std::string_view about{};                ///< the id, name or text it is about, in the descriptions' storage
+  std::string_view subject{};              ///< the id, name or text it is about, in the descriptions' storage
   long long have{}, limit{};
-  constexpr explicit operator bool() const { return broken == nullptr; }
+  constexpr explicit operator bool() const { return error == nullptr; }
 };
 
 /// `before` is deployed before `after`. Both are positions in the list of descriptions, or, from the list's size on,
@@ -154,24 +154,24 @@ class graph_builder {
     return sum;
   }
 
-  constexpr bool fail(rule const& broken, std::uint32_t resource, std::string_view about = {}) {
-    result_.verdict.broken = &broken;
+  constexpr bool fail(error_code const& error, std::uint32_t resource, std::string_view subject = {}) {
+    result_.verdict.error = &error;
     result_.verdict.resources.push_back(resource);
-    result_.verdict.about = about;
+    result_.verdict.subject = subject;
     return false;
   }
-  constexpr bool fail(rule const& broken, std::uint32_t resource, std::uint32_t other, std::string_view about) {
-    fail(broken, resource, about);
+  constexpr bool fail(error_code const& error, std::uint32_t resource, std::uint32_t other, std::string_view subject) {
+    fail(error, resource, subject);
     result_.verdict.resources.push_back(other);
     return false;
   }
 
   constexpr bool check_problems() {
     for (std::uint32_t i = 0; i < count_; ++i) {
-      if (at(i).id.empty()) return fail(rules::E0108, i);
-      if (!is_valid_id(at(i).id)) return fail(rules::E0101, i, at(i).id);
+      if (at(i).id.empty()) return fail(errors::E0108, i);
+      if (!is_valid_id(at(i).id)) return fail(errors::E0101, i, at(i).id);
       if (problem const& p = at(i).first_problem) {
-        fail(*p.broken, i, at(i).text(p));
+        fail(*p.error, i, at(i).text(p));
         result_.verdict.have = p.have;
         result_.verdict.limit = p.limit;
         return false;
@@ -184,7 +184,7 @@ class graph_builder {
   constexpr bool check_ids() {
     for (std::uint32_t i = 0; i < count_; ++i) {
       std::uint32_t const number = ids_.number(at(i).id_hash, at(i).id);
-      if (number != i) return fail(rules::E0102, number, i, at(i).id);
+      if (number != i) return fail(errors::E0102, number, i, at(i).id);
     }
     return true;
   }
@@ -198,9 +198,9 @@ class graph_builder {
           continue;
         }
         std::uint32_t const found = ids_.known(said.hash, at(i).text(said));
-        if (found == interner::none) return fail(rules::E0103, i, at(i).text(said));
+        if (found == interner::none) return fail(errors::E0103, i, at(i).text(said));
         if (said.how == verb::needs) continue;
-        if (found == i) return fail(rules::E0106, i, i, at(i).text(said));
+        if (found == i) return fail(errors::E0106, i, i, at(i).text(said));
         if (said.how == verb::follows)
           add_edge(found, i);
         else
@@ -242,10 +242,10 @@ class graph_builder {
       if (!strict && (how == verb::fills || how == verb::reads)) strict = &use;
       if (how != verb::creates) continue;
       if (creator && creator->resource != use.resource)
-        return fail(rules::E0105, creator->resource, use.resource, at(use.resource).shown(*use.said));
+        return fail(errors::E0105, creator->resource, use.resource, at(use.resource).shown(*use.said));
       creator = &use;
     }
-    if (!creator && strict) return fail(rules::E0104, strict->resource, at(strict->resource).shown(*strict->said));
+    if (!creator && strict) return fail(errors::E0104, strict->resource, at(strict->resource).shown(*strict->said));
     if (creator) {
       for (std::uint32_t f : fillers_) add_edge(creator->resource, f);
       for (std::uint32_t r : readers_) add_edge(creator->resource, r);
@@ -346,7 +346,7 @@ class graph_builder {
 
   constexpr void report_cycle(buffer<std::uint32_t> const& path, std::uint32_t closing) {
     result_.order.clear();
-    result_.verdict.broken = &rules::E0106;
+    result_.verdict.error = &errors::E0106;
     std::size_t start = path.size();
     while (start > 0 && path[start - 1] != closing) --start;
     auto& cycle = result_.verdict.resources;

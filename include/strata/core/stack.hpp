@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/rule.hpp>
+#include <strata/core/error_code.hpp>
 
-#include <strata/core/rules.hpp>
+#include <strata/core/errors.hpp>
 
 #include <strata/core/claim.hpp>
 #include <strata/core/graph.hpp>
@@ -55,7 +55,7 @@ constexpr graph graph_of() {
 namespace detail {
 
 template <class Stack, auto const&... Resources>
-constexpr verdict judge(resource_list<Resources...>) {
+constexpr verdict validate(resource_list<Resources...>) {
   graph const g = build_graph(resource_list<Resources...>::descriptions, sizeof...(Resources));
   if (!g.verdict) return g.verdict;
   return Stack::checks::template check<Stack, Resources...>(g);
@@ -66,7 +66,7 @@ constexpr verdict judge(resource_list<Resources...>) {
 /// The verdict on a stack, at run time or in a constant expression.
 template <class Stack>
 constexpr verdict verdict_of() {
-  return detail::judge<Stack>(resources_of<Stack>{});
+  return detail::validate<Stack>(resources_of<Stack>{});
 }
 
 namespace detail {
@@ -74,25 +74,25 @@ namespace detail {
 inline constexpr std::size_t cycle_shown = 8;
 
 /// A verdict that a constant can hold: a stack's own, cut to what an error shows.
-struct finding {
-  rule const* broken = nullptr;
+struct verdict_constant {
+  error_code const* error = nullptr;
   std::uint32_t resources[cycle_shown]{};
   std::size_t resource_count{};
-  std::string_view about{};
+  std::string_view subject{};
   long long have{}, limit{};
 };
 
 template <class Stack>
-constexpr finding find() {
+constexpr verdict_constant find() {
   auto const v = verdict_of<Stack>();
-  finding f{v.broken, {}, 0, v.about, v.have, v.limit};
+  verdict_constant f{v.error, {}, 0, v.subject, v.have, v.limit};
   for (std::uint32_t r : v.resources)
     if (f.resource_count < cycle_shown) f.resources[f.resource_count++] = r;
   return f;
 }
 
 template <class Stack>
-inline constexpr finding finding_of = find<Stack>();
+inline constexpr verdict_constant verdict_constant_of = find<Stack>();
 
 template <std::size_t I, auto const& Resource>
 struct indexed {};
@@ -107,8 +107,8 @@ indexed<I, Resource> pick(indexed<I, Resource> const*);
 
 template <std::string_view const& Text>
 inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
-template <finding const& Found>
-inline constexpr std::string_view text_of_finding = Found.about;
+template <verdict_constant const& Found>
+inline constexpr std::string_view subject_of_verdict = Found.subject;
 
 // The error is found by aliases and by the return types of functions: a class on the way would be one more line, with
 // all its arguments, in what the compiler prints.
@@ -118,20 +118,20 @@ using shown_if = std::conditional_t<Shown, details<T>, details<>>;
 template <class... A, class... B, class... C>
 details<A..., B..., C...> join(details<A...>, details<B...>, details<C...>);
 
-template <finding const& Found, auto const&... Resources>
+template <verdict_constant const& Found, auto const&... Resources>
 using details_of =
-    decltype(join(shown_if<!Found.about.empty(), named<text_constant<text_of_finding<Found>>>>{},
+    decltype(join(shown_if<!Found.subject.empty(), named<text_constant<subject_of_verdict<Found>>>>{},
                   shown_if<Found.have != 0 || Found.limit != 0, have_and_limit<Found.have, Found.limit>>{},
                   details<declared_at_line<Resources.line>...>{}));
 
 template <class Error, class Details, auto const& First, auto const&...>
 typename Error::template type<Details, First>* about_first();
 
-template <finding const& Found, class... Picked>
+template <verdict_constant const& Found, class... Picked>
 struct error_about;
-template <finding const& Found, std::size_t... I, auto const&... Resources>
+template <verdict_constant const& Found, std::size_t... I, auto const&... Resources>
 struct error_about<Found, indexed<I, Resources>...> {
-  using error = error_of<*Found.broken>;
+  using error = error_of<*Found.error>;
   static constexpr auto find() {
     if constexpr (sizeof...(Resources) <= 2)
       return static_cast<typename error::template type<details_of<Found, Resources...>, Resources...>*>(nullptr);
@@ -146,8 +146,8 @@ struct error_about<Found, indexed<I, Resources>...> {
 template <class Stack, std::size_t... I>
 constexpr auto error_in(std::index_sequence<I...>) {
   using all = decltype(index(resources_of<Stack>{}));
-  return error_about<finding_of<Stack>,
-                     decltype(pick<finding_of<Stack>.resources[I]>(static_cast<all const*>(nullptr)))...>::find();
+  return error_about<verdict_constant_of<Stack>, decltype(pick<verdict_constant_of<Stack>.resources[I]>(
+                                                     static_cast<all const*>(nullptr)))...>::find();
 }
 
 struct nothing_to_report {};
@@ -156,10 +156,10 @@ template <class Stack>
 concept is_stack = requires { typename resources_of<Stack>; };
 
 template <auto const& Resource>
-concept is_resource = requires(describer& about) {
+concept is_resource = requires(describer& out) {
   std::string_view{Resource.id};
   unsigned{Resource.line};
-  Resource.describe(about);
+  Resource.describe(out);
 };
 /// A variable that is not constexpr has no value while the program is compiled.
 template <auto const& Resource>
@@ -190,8 +190,8 @@ constexpr auto report_on() {
   } else if constexpr (!has_values<Stack>) {
     using all = decltype(index(resources_of<Stack>{}));
     return without_value<first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr));
-  } else if constexpr (finding_of<Stack>.broken != nullptr) {
-    return error_in<Stack>(std::make_index_sequence<finding_of<Stack>.resource_count>{});
+  } else if constexpr (verdict_constant_of<Stack>.error != nullptr) {
+    return error_in<Stack>(std::make_index_sequence<verdict_constant_of<Stack>.resource_count>{});
   } else {
     return static_cast<nothing_to_report*>(nullptr);
   }

@@ -33,7 +33,7 @@ struct waiver_use {
 struct assessment {
   std::vector<violation> violations{};  ///< the waived ones, too
   std::vector<waiver_use> waivers{};
-  std::size_t resources{}, judged{};  ///< judged: how often a rule applied to a resource
+  std::size_t resources{}, evaluated{};  ///< evaluated: how often a rule applied to a resource
 
   constexpr std::size_t waived() const {
     std::size_t count = 0;
@@ -50,22 +50,22 @@ struct given_key {
   constexpr bool operator<(given_key const& o) const { return rule != o.rule ? rule < o.rule : value < o.value; }
 };
 
-/// Joins the judgements of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have
+/// Joins the checks of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have
 /// expired; 0: none has.
 class assessor {
  public:
-  constexpr assessor(judgement_view const* judgements, std::size_t count, rule_info const* rules, bool const* kept,
+  constexpr assessor(evaluation_view const* checks, std::size_t count, rule_record const* rules, bool const* kept,
                      std::size_t rule_count, int today)
-      : judgements_{judgements}, count_{count}, rules_{rules}, kept_{kept}, rule_count_{rule_count}, today_{today} {}
+      : evaluations_{checks}, count_{count}, rules_{rules}, kept_{kept}, rule_count_{rule_count}, today_{today} {}
 
   constexpr assessment run() {
     for (std::uint32_t c = 0; c < count_; ++c) {
-      judgement_view const& j = judgements_[c];
+      evaluation_view const& j = evaluations_[c];
       result_.resources += j.have.ids;
-      result_.judged += j.judged;
+      result_.evaluated += j.evaluated;
       for (std::size_t i = 0; i < j.have.findings; ++i) report(c, j.findings[i]);
     }
-    judge_facts();
+    evaluate_facts();
     apply_waivers();
     core::stable_sort(result_.violations,
                       [](violation const& a, violation const& b) { return a.construct < b.construct; });
@@ -74,22 +74,22 @@ class assessor {
 
  private:
   constexpr void report(std::uint32_t construct, finding const& found) {
-    result_.violations.push_back({construct, judgements_[construct].ids[found.resource], found.rule, found.detail});
+    result_.violations.push_back({construct, evaluations_[construct].ids[found.resource], found.rule, found.detail});
     targets_.push_back(found.target);
   }
   constexpr void report(std::uint32_t construct, fact const& f) {
-    report(construct, {f.rule, f.resource, {}, target_hashes{judgements_[construct].ids[f.resource]}});
+    report(construct, {f.rule, f.resource, {}, target_hashes{evaluations_[construct].ids[f.resource]}});
   }
 
-  constexpr void judge_facts() {
+  constexpr void evaluate_facts() {
     std::vector<given_key> given;
     std::vector<long long> sums;
     std::vector<char> over;  // libstdc++ 12 has no constexpr vector<bool> under clang
     for (std::size_t r = 0; r < rule_count_; ++r) sums.push_back(0), over.push_back(0);
     auto const each = [this](fact::kind what, auto visit) {
       for (std::uint32_t c = 0; c < count_; ++c)
-        for (std::size_t i = 0; i < judgements_[c].have.facts; ++i)
-          if (judgements_[c].facts[i].what == what) visit(c, judgements_[c].facts[i]);
+        for (std::size_t i = 0; i < evaluations_[c].have.facts; ++i)
+          if (evaluations_[c].facts[i].what == what) visit(c, evaluations_[c].facts[i]);
     };
     each(fact::kind::gives, [&](std::uint32_t, fact const& f) { given.push_back({f.rule, f.first}); });
     core::stable_sort(given, [](given_key const& a, given_key const& b) { return a < b; });
@@ -124,8 +124,8 @@ class assessor {
     sort_ids();
     core::sequence<waiver_key> keys;
     for (std::uint32_t c = 0; c < count_; ++c) {
-      for (std::size_t i = 0; i < judgements_[c].have.waivers; ++i) {
-        found_waiver const& w = judgements_[c].waivers[i];
+      for (std::size_t i = 0; i < evaluations_[c].have.waivers; ++i) {
+        found_waiver const& w = evaluations_[c].waivers[i];
         waiver_use use{w.what,
                        c,
                        0,
@@ -169,9 +169,9 @@ class assessor {
     return at < ids_.size() && ids_[at] == id;
   }
 
-  judgement_view const* judgements_;
+  evaluation_view const* evaluations_;
   std::size_t count_;
-  rule_info const* rules_;
+  rule_record const* rules_;
   bool const* kept_;
   std::size_t rule_count_;
   int today_;
@@ -181,9 +181,9 @@ class assessor {
 };
 
 template <class Pack>
-constexpr assessment assess(judgement_view const* judgements, std::size_t count, int today) {
+constexpr assessment assess(evaluation_view const* checks, std::size_t count, int today) {
   using table = pack_table<Pack>;
-  return assessor{judgements, count, table::rules, table::kept, table::size, today}.run();
+  return assessor{checks, count, table::rules, table::kept, table::size, today}.run();
 }
 
 template <class Stack>
@@ -201,8 +201,8 @@ struct escapes {
 template <class Pack, auto const& Info, class... Expansions>
 constexpr auto escapes_of() {
   constexpr std::size_t size = sizeof...(Expansions);
-  std::size_t const raw[] = {judgement_of<Pack, false, Info, Expansions>().raw..., 0};
-  std::size_t const overriding[] = {judgement_of<Pack, false, Info, Expansions>().overriding..., 0};
+  std::size_t const raw[] = {evaluation_of<Pack, false, Info, Expansions>().raw..., 0};
+  std::size_t const overriding[] = {evaluation_of<Pack, false, Info, Expansions>().overriding..., 0};
   escapes<size> result;
   for (std::size_t i = 0; i < size; ++i) {
     result.any = result.any || raw[i] + overriding[i] > 0;
@@ -232,9 +232,9 @@ struct assess_expansions {
     if constexpr (escapes.any) {
       return fully(std::make_index_sequence<escapes.count>{}, today);
     } else {
-      judgement_view const judgements[] = {judgement_of<Pack, false, Info, Expansions>()...,
-                                           judgement_of<Pack, false, Info, Shared>()};
-      return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
+      evaluation_view const checks[] = {evaluation_of<Pack, false, Info, Expansions>()...,
+                                        evaluation_of<Pack, false, Info, Shared>()};
+      return assess<Pack>(checks, sizeof...(Expansions) + 1, today);
     }
   }
 
@@ -242,15 +242,15 @@ struct assess_expansions {
   template <std::size_t... I>
   static constexpr assessment fully(std::index_sequence<I...>, int today) {
     using all = decltype(core::detail::index(All{}));
-    return judged_after<
+    return evaluated_after<
         expand_indexed<decltype(core::detail::pick<escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>(
         today);
   }
   template <class... Overriders>
-  static constexpr assessment judged_after(int today) {
-    judgement_view const judgements[] = {judgement_of<Pack, true, Info, Expansions, Overriders...>()...,
-                                         judgement_of<Pack, true, Info, Shared, Overriders...>()};
-    return assess<Pack>(judgements, sizeof...(Expansions) + 1, today);
+  static constexpr assessment evaluated_after(int today) {
+    evaluation_view const checks[] = {evaluation_of<Pack, true, Info, Expansions, Overriders...>()...,
+                                      evaluation_of<Pack, true, Info, Shared, Overriders...>()};
+    return assess<Pack>(checks, sizeof...(Expansions) + 1, today);
   }
 };
 

@@ -27,29 +27,29 @@ struct compliance {
   std::size_t waived{};
   std::size_t information{};  ///< violations of rules that only inform
   std::size_t unused_waivers{}, expired_waivers{};
-  std::size_t resources{}, judged{};
+  std::size_t resources{}, evaluated{};
   constexpr explicit operator bool() const { return violations + unused_waivers + expired_waivers == 0; }
 };
 
 namespace detail {
 
-inline constexpr std::size_t most_errors = 8;
+inline constexpr std::size_t max_errors = 8;
 
 /// One error that the compiler prints.
 struct shown_error {
-  core::rule const* broken = nullptr;
+  core::error_code const* error = nullptr;
   std::uint32_t construct{};
   cfn::logical_id resource{};
   std::size_t rule{};  ///< in the pack
   std::string_view rule_id{};
 };
 struct shown_errors {
-  shown_error items[most_errors + 1]{};
+  shown_error items[max_errors + 1]{};
   std::size_t count{};
   compliance answer{};
 
   constexpr void show(shown_error const& e) {
-    if (count < most_errors) items[count++] = e;
+    if (count < max_errors) items[count++] = e;
   }
 };
 
@@ -59,21 +59,21 @@ constexpr shown_errors summarize(assessment const& a) {
   shown_errors result;
   compliance& answer = result.answer;
   answer.resources = a.resources;
-  answer.judged = a.judged;
+  answer.evaluated = a.evaluated;
   for (violation const& v : a.violations) {
     if (v.is_waived())
       ++answer.waived;
-    else if (table::rules[v.rule].about.level == severity::info)
+    else if (table::rules[v.rule].info.level == severity::info)
       ++answer.information;
     else {
       ++answer.violations;
-      result.show({&rules::E0501, v.construct, v.resource, v.rule, table::rules[v.rule].id});
+      result.show({&errors::E0501, v.construct, v.resource, v.rule, table::rules[v.rule].id});
     }
   }
   for (waiver_use const& w : a.waivers) {
     if (!w.concerns_the_pack || w.uses > 0) continue;
     (w.expired ? answer.expired_waivers : answer.unused_waivers) += 1;
-    result.show({w.expired ? &rules::E0503 : &rules::E0502, w.construct, w.what.target, table::size, w.what.rule});
+    result.show({w.expired ? &errors::E0503 : &errors::E0502, w.construct, w.what.target, table::size, w.what.rule});
   }
   return result;
 }
@@ -145,7 +145,7 @@ struct name_of_rule {
 };
 template <class Pack, shown_errors const& Errors, std::size_t I>
 struct sentence_of_rule {
-  static constexpr std::string_view text = pack_table<Pack>::rules[Errors.items[I].rule].about.says;
+  static constexpr std::string_view text = pack_table<Pack>::rules[Errors.items[I].rule].info.description;
   using type = typename sentence<text>::type;
 };
 
@@ -154,12 +154,12 @@ template <shown_error const& Error, class Indexed, class... Details>
 struct error_for;
 template <shown_error const& Error, std::size_t I, auto const& Resource, class... Details>
 struct error_for<Error, core::detail::indexed<I, Resource>, Details...> {
-  using type = typename core::error_of<*Error.broken>::template type<
+  using type = typename core::error_of<*Error.error>::template type<
       core::details<Details..., core::declared_at_line<Resource.line>>, Resource>;
 };
 template <shown_error const& Error, class... Details>
 struct error_for<Error, void, Details...> {
-  using type = typename core::error_of<*Error.broken>::template type<core::details<Details...>>;
+  using type = typename core::error_of<*Error.error>::template type<core::details<Details...>>;
 };
 
 template <std::size_t I, class Stack>
@@ -202,7 +202,7 @@ constexpr auto report_on() {
     return core::detail::report_on<Stack>();
   else if constexpr (!core::detail::has_values<Stack>)
     return static_cast<nothing_wrong*>(nullptr);
-  else if constexpr (core::detail::finding_of<Stack>.broken != nullptr)
+  else if constexpr (core::detail::verdict_constant_of<Stack>.error != nullptr)
     return static_cast<nothing_wrong*>(nullptr);
   else
     return static_cast<errors_in<Stack, abridged_pack<Pack>, Today,
@@ -220,7 +220,7 @@ inline constexpr compliance compliance_of =
 }  // namespace policy
 
 /// True for every stack; for one that breaks a rule of the pack, instantiating it is an error for each violation, up to
-/// eight: with the logical id of the resource, the id of the rule, and what the rule says. Rules: E0501 to E0504.
+/// eight: with the logical id of the resource, the id of the rule, and what the rule says. Errors: E0501 to E0504.
 ///
 ///     static_assert(complies_with<app, policy::aws_solutions | policy::redshift_serverless>);
 ///

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/sort.hpp>
+#include <strata/policy/errors.hpp>
 #include <strata/policy/rule.hpp>
-#include <strata/policy/rules.hpp>
 
 namespace strata::policy {
 
 /// What a program needs to know of a rule to report it.
-struct rule_info {
+struct rule_record {
   std::string_view id{};
-  policy::about about{};
+  policy::rule_info info{};
   std::uint64_t hash{};
 };
 
@@ -109,17 +109,17 @@ class pack_table<abridged<Base, TakenOut...>> {
     return sizeof...(Rules);
   }
   struct row {
-    rule_info items[count(typename Base::rules{}) + 1]{};
+    rule_record items[count(typename Base::rules{}) + 1]{};
   };
   template <auto const&... Rules>
   static constexpr row read(rule_list<Rules...>) {
-    return {{{Rules.id, Rules.about, core::hash_of(Rules.id)}..., {}}};
+    return {{{Rules.id, Rules.info, core::hash_of(Rules.id)}..., {}}};
   }
   static constexpr row read_rules = read(typename Base::rules{});
 
  public:
   static constexpr std::size_t size = count(typename Base::rules{});
-  static constexpr rule_info const (&rules)[size + 1] = read_rules.items;
+  static constexpr rule_record const (&rules)[size + 1] = read_rules.items;
 
   struct flags {
     bool kept[size + 1]{};
@@ -131,7 +131,7 @@ class pack_table<abridged<Base, TakenOut...>> {
     std::size_t number;
   };
   /// Of the rules with one id the first is kept, unless it was taken out.
-  static constexpr flags judge_ids() {
+  static constexpr flags kept_ids() {
     flags result;
     core::sequence<numbered_id> ids;
     ids.reserve(size);
@@ -149,7 +149,7 @@ class pack_table<abridged<Base, TakenOut...>> {
     for (bool keep : result.kept) result.count += keep;
     return result;
   }
-  static constexpr flags known = judge_ids();
+  static constexpr flags known = kept_ids();
   static constexpr bool const (&kept)[size + 1] = known.kept;
 };
 

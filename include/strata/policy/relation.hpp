@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/lineage.hpp>
-#include <strata/policy/judge.hpp>
+#include <strata/policy/evaluate.hpp>
 
-/// What rules over SQL judge: the relations that a stack creates, and the columns that its datashares show.
+/// What rules over SQL evaluate: the relations that a stack creates, and the columns that its datashares show.
 namespace strata::policy {
 
 /// A column of a table, view or materialized view of the stack.
@@ -27,9 +27,9 @@ struct column {
   }
 };
 
-/// A table, view or materialized view that the stack creates, as a judgement takes it:
+/// A table, view or materialized view that the stack creates, as a check takes it:
 ///
-///     [](policy::relation const& made, policy::subject& about) { ... }
+///     [](policy::relation const& made, policy::rule_context& context) { ... }
 struct relation {
   sql::object_name name{};  ///< with its schema
   sql::object_kind kind{};
@@ -49,7 +49,7 @@ namespace detail {
 
 template <class Pack>
 inline constexpr bool any_is_over_sql =
-    any_judges<relation>(typename Pack::rules{}) || any_judges<datashare>(typename Pack::rules{});
+    any_applies_to<relation>(typename Pack::rules{}) || any_applies_to<datashare>(typename Pack::rules{});
 
 template <class Lineage>
 constexpr column column_at(std::uint32_t resource, std::uint32_t number) {
@@ -58,7 +58,7 @@ constexpr column column_at(std::uint32_t resource, std::uint32_t number) {
 }
 
 template <class Resource>
-inline constexpr bool has_sql_to_judge =
+inline constexpr bool has_sql_to_evaluate =
     (std::is_base_of_v<redshift_relation, Resource> && !std::is_base_of_v<existing_relation_base, Resource>) ||
     std::is_base_of_v<redshift_datashare_base, Resource>;
 
@@ -74,21 +74,21 @@ struct expand_with_sql {
       relation made{Resource.qualified_name(), Resource.kind(), Resource.sql_text(), Lineage::columns[number].known};
       for (std::uint32_t c = 0; c < Lineage::columns[number].count; ++c)
         made.columns.push_back(column_at<Lineage>(number, c));
-      out.judge_next(id, made);
+      out.evaluate_next(id, made);
     } else {
       datashare made{Resource.name()};
       for (strata::detail::column_place const& at : Lineage::places_shown_by(Resource))
         made.shows.push_back(column_at<Lineage>(at.resource, at.column));
-      out.judge_next(id, made);
+      out.evaluate_next(id, made);
     }
     Resource.expand(out);
   }
 };
 
-/// How a construct is expanded to be judged by a pack, as a type.
+/// How a construct is expanded to be evaluated by a pack, as a type.
 template <class Pack, class Stack, auto const& Resource>
 constexpr auto expansion_for() {
-  if constexpr (any_is_over_sql<Pack> && has_sql_to_judge<std::remove_cvref_t<decltype(Resource)>>)
+  if constexpr (any_is_over_sql<Pack> && has_sql_to_evaluate<std::remove_cvref_t<decltype(Resource)>>)
     return expand_with_sql<Resource, strata::detail::lineage_of<Stack>>{};
   else
     return strata::detail::expand_construct<Resource>{};

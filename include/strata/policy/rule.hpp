@@ -25,28 +25,30 @@ constexpr std::string_view name_of(severity level) {
   return "error";
 }
 
-/// What a judgement answers. A judgement may also return `bool`: whether the resource complies.
-enum class verdict : std::uint8_t { does_not_apply, complies, violates };
+/// What a check answers. A check may also return `bool`: whether the resource complies.
+enum class compliance_type : std::uint8_t { not_applicable, compliant, non_compliant };
 
-constexpr verdict as_verdict(bool complies) { return complies ? verdict::complies : verdict::violates; }
-constexpr verdict as_verdict(verdict given) { return given; }
+constexpr compliance_type as_compliance_type(bool complies) {
+  return complies ? compliance_type::compliant : compliance_type::non_compliant;
+}
+constexpr compliance_type as_compliance_type(compliance_type given) { return given; }
 
-/// What a rule is about, beside its judgements.
-struct about {
+/// What a rule is about, beside its checks.
+struct rule_info {
   severity level = severity::error;
-  std::string_view says{};    ///< one sentence: what holds where the rule is kept
-  std::string_view source{};  ///< where the rule comes from, as a link
+  std::string_view description{};  ///< one sentence: what holds where the rule is kept
+  std::string_view source{};       ///< where the rule comes from, as a link
 };
 
-/// Names a resource of the stack, or any other thing, for judgements of more than one resource.
+/// Names a resource of the stack, or any other thing, for checks of more than one resource.
 using key = std::uint64_t;
 
 constexpr key key_of(cfn::logical_id const& id) { return id.hash(); }
 /// What a text refers to: the resource of a Ref or Fn::GetAtt, or a literal name. 0 when it is neither.
 constexpr key key_of(cfn::text const& value) {
-  if (value.pieces().size() == 1) {
-    cfn::piece const& p = value.pieces().front();
-    if (p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) return key_of(p.id);
+  if (value.segments().size() == 1) {
+    cfn::segment const& p = value.segments().front();
+    if (p.what == cfn::segment::kind::ref || p.what == cfn::segment::kind::get_att) return key_of(p.id);
   }
   if (value.empty() || !value.is_literal()) return 0;
   core::hasher h;
@@ -55,12 +57,12 @@ constexpr key key_of(cfn::text const& value) {
   return h.value;
 }
 template <class Optional>
-  requires requires(Optional const& o) { o->pieces(); }
+  requires requires(Optional const& o) { o->segments(); }
 constexpr key key_of(Optional const& value) {
   return value.has_value() ? key_of(*value) : key{0};
 }
 
-/// A fact about a resource that is judged when those of the whole stack are known.
+/// A fact about a resource that is evaluated when those of the whole stack are known.
 struct fact {
   enum class kind : std::uint8_t { needs, gives, adds };
   std::uint16_t rule{};
@@ -70,10 +72,11 @@ struct fact {
   long long amount{}, limit{};
 };
 
-/// The resource that is judged, as far as it is not in its properties. A judgement takes it as its second parameter.
-class subject {
+/// The resource that is evaluated, as far as it is not in its properties. A check takes it as its second parameter.
+class rule_context {
  public:
-  constexpr subject(cfn::logical_id const& id, std::uint16_t rule, std::uint16_t resource, core::sequence<fact>& facts)
+  constexpr rule_context(cfn::logical_id const& id, std::uint16_t rule, std::uint16_t resource,
+                         core::sequence<fact>& facts)
       : id_{id}, rule_{rule}, resource_{resource}, facts_{facts} {}
 
   constexpr cfn::logical_id const& id() const { return id_; }
@@ -102,28 +105,28 @@ class subject {
   std::string_view detail_{};
 };
 
-/// A rule with its judgements: functions that take a typed resource, and the `subject` if they ask for it. Types that
-/// no judgement takes are not concerned.
-template <core::fixed_string Id, class... Judgements>
-struct rule_of : Judgements... {
-  using Judgements::operator()...;
+/// A rule with its checks: functions that take a typed resource, and the `rule_context` if they ask for it. Types that
+/// no evaluation takes are not concerned.
+template <core::fixed_string Id, class... Checks>
+struct rule_of : Checks... {
+  using Checks::operator()...;
   static constexpr std::string_view id = Id.view();
-  policy::about about;
+  policy::rule_info info;
 };
 
 /// The id of a rule, as a value: `rule<"S1">`. Called, it makes the rule:
 ///
 ///     inline constexpr auto topics_are_encrypted = policy::rule<"MyCompany-SNS1">(
-///         {.says = "Topics are encrypted with a key of ours", .source = "https://wiki.example.com/sns"},
+///         {.description = "Topics are encrypted with a key of ours", .source = "https://wiki.example.com/sns"},
 ///         [](aws::sns::Topic const& topic) { return topic.KmsMasterKeyId.has_value(); });
 ///
 /// A rule is a constant at namespace scope; packs refer to it, and compilers print its name.
 template <core::fixed_string Id>
 struct rule_name {
   static constexpr std::string_view id = Id.view();
-  template <class... Judgements>
-  constexpr rule_of<Id, Judgements...> operator()(policy::about const& what, Judgements... judgements) const {
-    return {judgements..., what};
+  template <class... Checks>
+  constexpr rule_of<Id, Checks...> operator()(policy::rule_info const& what, Checks... checks) const {
+    return {checks..., what};
   }
 };
 template <core::fixed_string Id>
@@ -131,21 +134,21 @@ inline constexpr rule_name<Id> rule{};
 
 namespace detail {
 
-/// Whether a rule judges resources of this type, with their subject or without. Asked for each rule and each type of a
-/// stack: as expressions, since std::is_invocable takes compilers three times as long.
+/// Whether a rule applies_to resources of this type, with their subject or without. Asked for each rule and each type
+/// of a stack: as expressions, since std::is_invocable takes compilers three times as long.
 template <class Rule, class Resource>
-concept judges_with_subject =
-    requires(Rule const& rule, Resource const& resource, subject& about) { rule(resource, about); };
+concept takes_context =
+    requires(Rule const& rule, Resource const& resource, rule_context& context) { rule(resource, context); };
 template <class Rule, class Resource>
 concept concerns =
-    judges_with_subject<Rule, Resource> || requires(Rule const& rule, Resource const& resource) { rule(resource); };
+    takes_context<Rule, Resource> || requires(Rule const& rule, Resource const& resource) { rule(resource); };
 
 template <class Rule, class Resource>
-constexpr verdict ask(Rule const& rule, Resource const& resource, subject& about) {
-  if constexpr (judges_with_subject<Rule, Resource>)
-    return as_verdict(rule(resource, about));
+constexpr compliance_type ask(Rule const& rule, Resource const& resource, rule_context& context) {
+  if constexpr (takes_context<Rule, Resource>)
+    return as_compliance_type(rule(resource, context));
   else
-    return as_verdict(rule(resource));
+    return as_compliance_type(rule(resource));
 }
 
 /// Two texts in one, for the ids of rules that are templates.

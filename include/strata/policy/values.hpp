@@ -4,7 +4,7 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/policy/rule.hpp>
 
-/// Questions about the values of properties, for judgements. What is only known when the stack is deployed is not known
+/// Questions about the values of properties, for checks. What is only known when the stack is deployed is not known
 /// to comply: `is_true` of a Ref is false.
 namespace strata::policy {
 
@@ -47,12 +47,12 @@ constexpr void count_in(search& into, cfn::json const& value) {
   for (cfn::json const& item : value.items) count_in(into, item);
 }
 constexpr void count_in(search& into, cfn::text const& value) {
-  for (cfn::piece const& p : value.pieces()) {
-    if (p.what == cfn::piece::kind::literal)
+  for (cfn::segment const& p : value.segments()) {
+    if (p.what == cfn::segment::kind::literal)
       for (char c : p.chars) into.push_back(c);
     else
       into.matched = 0;
-    if (p.what == cfn::piece::kind::call) count_in(into, *p.arguments);
+    if (p.what == cfn::segment::kind::call) count_in(into, *p.arguments);
   }
 }
 
@@ -65,7 +65,7 @@ constexpr bool equals(cfn::text const& value, std::string_view expected) {
   return c.same && c.at == expected.size();
 }
 template <class Optional>
-  requires requires(Optional const& o) { o->pieces(); }
+  requires requires(Optional const& o) { o->segments(); }
 constexpr bool equals(Optional const& value, std::string_view expected) {
   return value.has_value() && equals(*value, expected);
 }
@@ -78,24 +78,24 @@ constexpr std::size_t count_of(cfn::text const& value, std::string_view characte
 }
 constexpr bool contains(cfn::text const& value, std::string_view characters) { return count_of(value, characters) > 0; }
 template <class Optional>
-  requires requires(Optional const& o) { o->pieces(); }
+  requires requires(Optional const& o) { o->segments(); }
 constexpr bool contains(Optional const& value, std::string_view characters) {
   return value.has_value() && contains(*value, characters);
 }
 
 /// Whether a text refers to a resource anywhere: by Ref, Fn::GetAtt or a placeholder.
 constexpr bool refers_to(cfn::text const& value, key resource) {
-  for (cfn::piece const& p : value.pieces())
-    if ((p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) && key_of(p.id) == resource)
+  for (cfn::segment const& p : value.segments())
+    if ((p.what == cfn::segment::kind::ref || p.what == cfn::segment::kind::get_att) && key_of(p.id) == resource)
       return true;
   return false;
 }
 
 /// Characters of a text, for reports: its first literal part with the wanted characters, or its first one.
 constexpr std::string_view literal_with(cfn::text const& value, std::string_view wanted) {
-  for (cfn::piece const& p : value.pieces())
-    if (p.what == cfn::piece::kind::literal && p.chars.find(wanted) != p.chars.npos) return p.chars;
-  return value.pieces().empty() ? std::string_view{} : value.pieces().front().chars;
+  for (cfn::segment const& p : value.segments())
+    if (p.what == cfn::segment::kind::literal && p.chars.find(wanted) != p.chars.npos) return p.chars;
+  return value.segments().empty() ? std::string_view{} : value.segments().front().chars;
 }
 
 constexpr bool is_everyone(cfn::principal const& who) {

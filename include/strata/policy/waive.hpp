@@ -3,8 +3,8 @@
 #pragma once
 #include <strata/cfn/waiver.hpp>
 #include <strata/constructs/storage/s3_location.hpp>
+#include <strata/policy/errors.hpp>
 #include <strata/policy/rule.hpp>
-#include <strata/policy/rules.hpp>
 
 namespace strata {
 
@@ -49,7 +49,7 @@ constexpr cfn::waiver for_what(Construct const& construct) {
 ///     inline constexpr auto open_logs = waive<"OpenLogs">(lake.access_logs(), policy::rule<"AwsSolutions-S1">,
 ///                                                         "a log bucket does not log itself", until{2027, 3, 31});
 ///
-/// Rules: E0502, E0503, E0505.
+/// Errors: E0502, E0503, E0505.
 template <core::fixed_string Id>
 class waiver_of {
  public:
@@ -59,11 +59,11 @@ class waiver_of {
   constexpr waiver_of(cfn::waiver const& what, bool is_date, unsigned line_)
       : line{line_}, what_{what}, is_date_{is_date} {}
 
-  constexpr void describe(core::describer& about) const {
-    about.require(!what_.rule.empty() && what_.reason.size() >= 10 && is_date_, rules::E0505, what_.rule);
+  constexpr void describe(core::describer& out) const {
+    out.require(!what_.rule.empty() && what_.reason.size() >= 10 && is_date_, errors::E0505, what_.rule);
     // What the constructs of a stack share has no construct of its own.
     if (what_.of != cfn::waiver::extent::stack && what_.target.construct.substr(0, 6) != "Strata")
-      about.needs(what_.target.construct);
+      out.needs(what_.target.construct);
   }
   constexpr void expand(auto& out) const { out.waive(what_); }
 

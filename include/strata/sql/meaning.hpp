@@ -4,8 +4,8 @@
 #include <strata/sql/created_relation.hpp>
 #include <strata/sql/detail/resolver.hpp>
 #include <strata/sql/parse.hpp>
+#include <strata/sql/table_checks.hpp>
 #include <strata/sql/table_definition.hpp>
-#include <strata/sql/table_rules.hpp>
 
 namespace strata::sql {
 

@@ -74,8 +74,8 @@ constexpr core::sequence<relation_use> relations(token_range tokens, std::string
 ///
 /// Not listed, because they are not relations of the platform: names of WITH where they are known, functions in FROM,
 /// values of SUPER columns that a FROM walks into (`FROM t, t.items`), bodies of functions and procedures.
-/// The names point into the text. Limits: of two readings of `a.b` in a FROM where a relation is named `a`, the one as
-/// a value is taken, so a schema of the same name as an alias hides that schema's relations from it.
+/// The names point into the text. Limits: of two parsed_relations of `a.b` in a FROM where a relation is named `a`, the
+/// one as a value is taken, so a schema of the same name as an alias hides that schema's relations from it.
 constexpr core::sequence<relation_use> relations(std::string_view sql) {
   core::sequence<token> const tokens = tokenize(sql);
   return relations(all_of(tokens), sql);

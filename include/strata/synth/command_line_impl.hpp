@@ -103,7 +103,7 @@ class program_run {
     deployment const made = deployment_of(program_);
     if (given_.picture == "html") {
       std::vector<policy_report> policies;
-      for (named_pack const& pack : named_packs()) policies.push_back(pack.judge(made.made.document));
+      for (named_pack const& pack : named_packs()) policies.push_back(pack.evaluator(made.made.document));
       return write(to_page(made, lineage_of(program_), policies));
     }
     picture const drawn = draw(made, given_.level == "resources" ? picture_of::resources : picture_of::declarations);
@@ -205,7 +205,7 @@ class program_run {
   }
   int check_policies(json const& document) const {
     std::vector<policy_report> reports;
-    for (std::string const& name : given_.policies) reports.push_back(find_pack(name).judge(document));
+    for (std::string const& name : given_.policies) reports.push_back(find_pack(name).evaluator(document));
     bool const complies =
         std::all_of(reports.begin(), reports.end(), [](policy_report const& r) { return r.complies(); });
     int const code = complies ? success : breaks_policy;

@@ -11,15 +11,15 @@ namespace strata {
 namespace detail {
 
 inline std::string explain(core::verdict const& found, core::description const* const* descriptions) {
-  if (found.broken == nullptr) return {};
-  std::string text = "strata[" + std::string{found.broken->code} + "]: " + std::string{found.broken->advice} + '\n';
-  if (!found.about.empty()) text += "  about: " + std::string{found.about} + '\n';
+  if (found.error == nullptr) return {};
+  std::string text = "strata[" + std::string{found.error->code} + "]: " + std::string{found.error->advice} + '\n';
+  if (!found.subject.empty()) text += "  about: " + std::string{found.subject} + '\n';
   if (found.have != 0 || found.limit != 0)
     text += "  have " + std::to_string(found.have) + ", limit " + std::to_string(found.limit) + '\n';
   for (std::uint32_t r : found.resources)
     text += "  resource " + std::string{descriptions[r]->id} + ", declared in line " +
             std::to_string(descriptions[r]->line) + '\n';
-  return text + "  see docs/errors/" + std::string{found.broken->code} + ".md\n";
+  return text + "  see docs/errors/" + std::string{found.error->code} + ".md\n";
 }
 
 }  // namespace detail
@@ -44,10 +44,10 @@ std::string explain() {
   policy::assessment const found = policy::assess<Stack, Pack>();
   for (policy::violation const& v : found.violations) {
     if (v.is_waived()) continue;
-    policy::rule_info const& rule = rules_of_pack::rules[v.rule];
-    text += name_of(v.resource) + " breaks " + std::string{rule.id} + ": " + std::string{rule.about.says};
+    policy::rule_record const& rule = rules_of_pack::rules[v.rule];
+    text += name_of(v.resource) + " breaks " + std::string{rule.id} + ": " + std::string{rule.info.description};
     if (!v.detail.empty()) text += " (" + std::string{v.detail} + ")";
-    text += rule.about.level == policy::severity::info ? "; for information\n" : "\n";
+    text += rule.info.level == policy::severity::info ? "; for information\n" : "\n";
   }
   for (policy::waiver_use const& w : found.waivers)
     if (w.concerns_the_pack && w.uses == 0)

@@ -21,7 +21,7 @@ using update_behaviour = std::map<std::string, cfn::update, std::less<>>;
 namespace detail {
 
 /// An empty object. Its members are a vector's, which copies all of them when it has to grow.
-inline json object_with_room(std::size_t members) {
+inline json object_with_capacity(std::size_t members) {
   json result = json::object();
   result.get_ref<json::object_t&>().reserve(members);
   return result;
@@ -39,7 +39,7 @@ class json_writer final : public cfn::writer {
   void string(std::string_view value) override { put(std::string{value}); }
   void begin_array() override { open_.push_back({json::array(), {}}); }
   void end_array() override { close(); }
-  void begin_object() override { open_.push_back({detail::object_with_room(8), {}}); }
+  void begin_object() override { open_.push_back({detail::object_with_capacity(8), {}}); }
   void key(std::string_view name) override { open_.back().key = std::string{name}; }
   void end_object() override { close(); }
   void updates(std::string_view member, cfn::update how) override {

@@ -11,7 +11,7 @@ namespace strata::synth {
 
 struct named_pack {
   std::string name;
-  std::function<policy_report(json const& document)> judge;
+  std::function<policy_report(json const& document)> evaluator;
 };
 
 inline std::vector<named_pack>& named_packs() {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/synth/judge_template.hpp>
+#include <strata/synth/evaluate_template.hpp>
 #include <strata/synth/named_pack.hpp>
 
 namespace strata::synth {
@@ -10,7 +10,8 @@ namespace strata::synth {
 ///
 ///     inline bool const known = strata::synth::offer_pack("my_company", my_company);
 ///
-/// A pack with rules over SQL judges the stack itself, which it is given: `offer_pack<app>("my_company", my_company)`.
+/// A pack with rules over SQL evaluates the stack itself, which it is given: `offer_pack<app>("my_company",
+/// my_company)`.
 template <class Stack = void, policy::Pack P>
 bool offer_pack(std::string name, P pack) {
   constexpr bool needs_the_stack = policy::detail::any_is_over_sql<P>;

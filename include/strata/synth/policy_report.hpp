@@ -13,15 +13,15 @@ namespace strata::synth {
 
 /// A violation in words.
 struct policy_finding {
-  std::string resource, rule, level, says, source, detail;
+  std::string resource, rule, level, description, source, detail;
   bool waived{};
   std::string reason;  ///< of the waiver
 };
 struct policy_report {
   std::string pack;
-  std::size_t rules{}, resources{}, judged{};  ///< judged: how often a rule applied to a resource
-  std::vector<policy_finding> findings;        ///< the waived ones, too
-  std::vector<std::string> unused_waivers;     ///< "resource: rule"
+  std::size_t rules{}, resources{}, evaluated{};  ///< evaluated: how often a rule applied to a resource
+  std::vector<policy_finding> findings;           ///< the waived ones, too
+  std::vector<std::string> unused_waivers;        ///< "resource: rule"
   bool complies() const {
     return unused_waivers.empty() && std::all_of(findings.begin(), findings.end(),
                                                  [](policy_finding const& f) { return f.waived || f.level == "info"; });
@@ -42,14 +42,15 @@ inline std::string report_as_table(policy_report const& report) {
   }
   auto const padded = [](std::string text, std::size_t width) { return text.append(width - text.size() + 2, ' '); };
   for (policy_finding const& f : report.findings) {
-    out << padded(f.waived ? "waived" : f.level, 7) << padded(f.resource, resource) << padded(f.rule, rule) << f.says;
+    out << padded(f.waived ? "waived" : f.level, 7) << padded(f.resource, resource) << padded(f.rule, rule)
+        << f.description;
     if (!f.detail.empty()) out << " (" << f.detail << ')';
     if (f.waived) out << "; waived: " << f.reason;
     out << '\n';
   }
   for (std::string const& w : report.unused_waivers) out << padded("unused", 7) << "the waiver of " << w << '\n';
-  out << report.pack << ": " << report.rules << " rules, " << report.resources << " resources, " << report.judged
-      << " judgements, " << report.findings.size() - report.waived() << " violations, " << report.waived()
+  out << report.pack << ": " << report.rules << " rules, " << report.resources << " resources, " << report.evaluated
+      << " evaluations, " << report.findings.size() - report.waived() << " violations, " << report.waived()
       << " waived, " << report.unused_waivers.size() << " waivers unused\n";
   return out.str();
 }
@@ -57,7 +58,11 @@ inline std::string report_as_table(policy_report const& report) {
 inline json report_as_json(policy_report const& report) {
   json findings = json::array();
   for (policy_finding const& f : report.findings) {
-    json item{{"resource", f.resource}, {"rule", f.rule}, {"level", f.level}, {"says", f.says}, {"source", f.source}};
+    json item{{"resource", f.resource},
+              {"rule", f.rule},
+              {"level", f.level},
+              {"description", f.description},
+              {"source", f.source}};
     if (!f.detail.empty()) item["detail"] = f.detail;
     item["waived"] = f.waived;
     if (f.waived) item["reason"] = f.reason;
@@ -67,7 +72,7 @@ inline json report_as_json(policy_report const& report) {
           {"complies", report.complies()},
           {"rules", report.rules},
           {"resources", report.resources},
-          {"judged", report.judged},
+          {"evaluated", report.evaluated},
           {"findings", findings},
           {"unusedWaivers", report.unused_waivers}};
 }
@@ -80,16 +85,17 @@ inline json sarif_run(policy_report const& report, std::string const& template_f
   for (policy_finding const& f : report.findings) {
     auto found = std::find(ids.begin(), ids.end(), f.rule);
     if (found == ids.end()) {
-      json rule{{"id", f.rule}, {"shortDescription", {{"text", f.says}}}};
+      json rule{{"id", f.rule}, {"shortDescription", {{"text", f.description}}}};
       if (!f.source.empty()) rule["helpUri"] = f.source;
       rules.push_back(std::move(rule));
       ids.push_back(f.rule);
       found = ids.end() - 1;
     }
-    json result{{"ruleId", f.rule},
-                {"ruleIndex", found - ids.begin()},
-                {"level", f.level == "info" ? "note" : f.level},
-                {"message", {{"text", f.resource + ": " + f.says + (f.detail.empty() ? "" : " (" + f.detail + ")")}}}};
+    json result{
+        {"ruleId", f.rule},
+        {"ruleIndex", found - ids.begin()},
+        {"level", f.level == "info" ? "note" : f.level},
+        {"message", {{"text", f.resource + ": " + f.description + (f.detail.empty() ? "" : " (" + f.detail + ")")}}}};
     json location{{"physicalLocation", {{"artifactLocation", {{"uri", template_file}}}}}};
     location["logicalLocations"] =
         json::array({{{"name", f.resource}, {"fullyQualifiedName", "Resources/" + f.resource}}});
@@ -156,7 +162,7 @@ inline std::string junit_suite(policy_report const& report) {
       cases << "<skipped message=\"" << xml_text(f.reason) << "\"/>";
     } else if (f.level != "info") {
       ++failures;
-      cases << "<failure message=\"" << xml_text(f.says) << "\">" << xml_text(f.detail) << "</failure>";
+      cases << "<failure message=\"" << xml_text(f.description) << "\">" << xml_text(f.detail) << "</failure>";
     }
     cases << "</testcase>\n";
   }

@@ -61,25 +61,28 @@ class recorder final : public stack_sink {
   void receive(cfn::resource_entry const& entry) override {
     json_writer writer;
     if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
-    resource_record record{
-        name_of(entry.id),          std::string{entry.id.construct}, construct, entry.about.ordered, {},
-        detail::object_with_room(8)};
+    resource_record record{name_of(entry.id),
+                           std::string{entry.id.construct},
+                           construct,
+                           entry.attributes.ordered,
+                           {},
+                           detail::object_with_capacity(8)};
     record.body["Type"] = std::string{entry.type};
-    if (!entry.about.condition.empty()) record.body["Condition"] = std::string{entry.about.condition};
+    if (!entry.attributes.condition.empty()) record.body["Condition"] = std::string{entry.attributes.condition};
     writer.begin_object();
     entry.write_properties(writer, entry.properties);
     writer.end_object();
     json properties = writer.take();
     if (!properties.empty()) record.body["Properties"] = std::move(properties);
-    for (cfn::logical_id const& d : entry.about.depends_on) record.depends_on.insert(name_of(d));
-    if (entry.about.removal != cfn::on_removal::unset) {
+    for (cfn::logical_id const& d : entry.attributes.depends_on) record.depends_on.insert(name_of(d));
+    if (entry.attributes.removal != cfn::on_removal::unset) {
       // What a creation that fails has made is never kept: the next one would find it in its way.
-      bool const retains = entry.about.removal == cfn::on_removal::retain;
+      bool const retains = entry.attributes.removal == cfn::on_removal::retain;
       record.body["DeletionPolicy"] = retains ? "RetainExceptOnCreate" : "Delete";
       record.body["UpdateReplacePolicy"] = retains ? "Retain" : "Delete";
     }
-    if (entry.about.metadata.what != cfn::json::kind::null) {
-      write(writer, entry.about.metadata);
+    if (entry.attributes.metadata.what != cfn::json::kind::null) {
+      write(writer, entry.attributes.metadata);
       record.body["Metadata"] = writer.take();
     }
     resources.push_back(std::move(record));
@@ -262,7 +265,7 @@ inline synthesized_template synthesize(stack_program const& program, bool with_u
   detail::apply_waivers(recorded, metadata);
   detail::dependency_reduction{program, recorded.resources}.run();
 
-  json& document = result.document = detail::object_with_room(8);
+  json& document = result.document = detail::object_with_capacity(8);
   document["AWSTemplateFormatVersion"] = "2010-09-09";
   if (!program.info.options.description.empty())
     document["Description"] = std::string{program.info.options.description};
@@ -270,7 +273,7 @@ inline synthesized_template synthesize(stack_program const& program, bool with_u
   char const* const names[] = {"Parameters", "Mappings", "Conditions"};
   for (std::size_t s = 0; s < 3; ++s)
     if (!recorded.sections[s].empty()) document[names[s]] = recorded.sections[s];
-  json& resources = document["Resources"] = detail::object_with_room(recorded.resources.size());
+  json& resources = document["Resources"] = detail::object_with_capacity(recorded.resources.size());
   for (detail::resource_record& r : recorded.resources) {
     if (r.depends_on.size() == 1)
       r.body["DependsOn"] = *r.depends_on.begin();

@@ -14,10 +14,10 @@ struct task {
   std::string_view after{};
   unsigned line = static_cast<unsigned>(__builtin_LINE());
 
-  constexpr void describe(strata::core::describer& about) const {
-    if (!makes.empty()) about.creates(makes);
-    if (!uses.empty()) about.reads(uses);
-    if (!after.empty()) about.follows(after);
+  constexpr void describe(strata::core::describer& out) const {
+    if (!makes.empty()) out.creates(makes);
+    if (!uses.empty()) out.reads(uses);
+    if (!after.empty()) out.follows(after);
   }
 };
 

@@ -11,7 +11,7 @@ namespace dwh {
 using namespace strata;
 
 inline constexpr auto keys_have_a_description = policy::rule<"Ours-KMS1">(
-    {.says = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
+    {.description = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
 
 inline constexpr auto secrets = resource<"Secrets">([] { return aws::kms::Key{}; });
 struct app : stack<app, "App", secrets> {};

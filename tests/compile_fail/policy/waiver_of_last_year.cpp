@@ -11,7 +11,7 @@ namespace dwh {
 using namespace strata;
 
 inline constexpr auto keys_have_a_description = policy::rule<"Ours-KMS1">(
-    {.says = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
+    {.description = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
 
 inline constexpr auto secrets = resource<"Secrets">([] { return aws::kms::Key{.EnableKeyRotation = true}; });
 #ifdef STRATA_REJECT
@@ -23,7 +23,7 @@ inline constexpr auto old =
 #endif
 // The key without a description is not waived any more; with a rule that only informs, that is no error of its own.
 inline constexpr auto same_rule = policy::rule<"Ours-KMS1">(
-    {.level = policy::severity::info, .says = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
+    {.level = policy::severity::info, .description = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
 struct app : stack<app, "App", secrets, old> {};
 static_assert(complies_with<app, policy::pack<same_rule>, 20261124>);  // offending line
 }  // namespace dwh

@@ -15,15 +15,15 @@ struct node {
   static constexpr std::string_view id = Id.view();
   unsigned line = __builtin_LINE();
   std::string_view needs{}, follows{}, creates{}, fills{}, reads{};
-  core::rule const* broken = nullptr;
+  core::error_code const* error = nullptr;
 
-  constexpr void describe(core::describer& about) const {
-    if (!needs.empty()) about.needs(needs);
-    if (!follows.empty()) about.follows(follows);
-    if (!creates.empty()) about.creates(creates);
-    if (!fills.empty()) about.fills(fills);
-    if (!reads.empty()) about.reads(reads);
-    if (broken) about.breaks(*broken, "text", 1, 2);
+  constexpr void describe(core::describer& out) const {
+    if (!needs.empty()) out.needs(needs);
+    if (!follows.empty()) out.follows(follows);
+    if (!creates.empty()) out.creates(creates);
+    if (!fills.empty()) out.fills(fills);
+    if (!reads.empty()) out.reads(reads);
+    if (error) out.report(*error, "text", 1, 2);
   }
 };
 
@@ -36,7 +36,7 @@ inline constexpr node<"Loose"> same_id{};
 inline constexpr node<"Table2"> table_again{.creates = "t"};
 inline constexpr node<"Wants"> wants{.needs = "Absent"};
 inline constexpr node<"Not-alphanumeric"> bad_id{};
-inline constexpr node<"Bad"> bad{.broken = &rules::E0104};
+inline constexpr node<"Bad"> bad{.error = &errors::E0104};
 inline constexpr node<"Self"> self{.follows = "Self"};
 inline constexpr node<"A"> cycle_a{.follows = "B"};
 inline constexpr node<"B"> cycle_b{.follows = "C"};
@@ -56,10 +56,10 @@ constexpr bool has_order(std::initializer_list<std::uint32_t> expected) {
 }
 
 template <auto const&... Resources>
-constexpr bool fails(core::rule const& rule, std::initializer_list<std::uint32_t> resources,
-                     std::string_view about = {}) {
+constexpr bool fails(core::error_code const& code, std::initializer_list<std::uint32_t> resources,
+                     std::string_view subject = {}) {
   auto const v = core::verdict_of<plan<Resources...>>();
-  if (v || v.broken != &rule || v.about != about || v.resources.size() != resources.size()) return false;
+  if (v || v.error != &code || v.subject != subject || v.resources.size() != resources.size()) return false;
   std::size_t i = 0;
   for (std::uint32_t r : resources)
     if (v.resources[i++] != r) return false;
@@ -73,22 +73,22 @@ static_assert(has_order<loose, view, load, table>({0, 3, 2, 1}));
 static_assert(has_order<table, load, view, share, loose>({0, 1, 2, 3, 4}));
 static_assert(has_order<view, table>({1, 0}));
 
-static_assert(fails<bad_id>(rules::E0101, {0}, "Not-alphanumeric"));
-static_assert(fails<table, loose, same_id>(rules::E0102, {1, 2}, "Loose"));
-static_assert(fails<table, wants>(rules::E0103, {1}, "Absent"));
-static_assert(fails<share>(rules::E0103, {0}, "View"));
-static_assert(fails<loose, load>(rules::E0104, {1}, "t"));
-static_assert(fails<view, load>(rules::E0104, {0}, "t"));
-static_assert(fails<table, table_again>(rules::E0105, {0, 1}, "t"));
-static_assert(fails<self>(rules::E0106, {0, 0}, "Self"));
-static_assert(fails<loose, cycle_a, cycle_b, cycle_c>(rules::E0106, {1, 2, 3, 1}));
+static_assert(fails<bad_id>(errors::E0101, {0}, "Not-alphanumeric"));
+static_assert(fails<table, loose, same_id>(errors::E0102, {1, 2}, "Loose"));
+static_assert(fails<table, wants>(errors::E0103, {1}, "Absent"));
+static_assert(fails<share>(errors::E0103, {0}, "View"));
+static_assert(fails<loose, load>(errors::E0104, {1}, "t"));
+static_assert(fails<view, load>(errors::E0104, {0}, "t"));
+static_assert(fails<table, table_again>(errors::E0105, {0, 1}, "t"));
+static_assert(fails<self>(errors::E0106, {0, 0}, "Self"));
+static_assert(fails<loose, cycle_a, cycle_b, cycle_c>(errors::E0106, {1, 2, 3, 1}));
 
 // The first failure wins: a resource's own problem before ids, ids before closure, closure before names, names before
 // cycles.
-static_assert(fails<loose, same_id, bad>(rules::E0104, {2}, "text"));
-static_assert(fails<loose, same_id, wants>(rules::E0102, {0, 1}, "Loose"));
-static_assert(fails<load, wants>(rules::E0103, {1}, "Absent"));
-static_assert(fails<load, cycle_a, cycle_b, cycle_c>(rules::E0104, {0}, "t"));
+static_assert(fails<loose, same_id, bad>(errors::E0104, {2}, "text"));
+static_assert(fails<loose, same_id, wants>(errors::E0102, {0, 1}, "Loose"));
+static_assert(fails<load, wants>(errors::E0103, {1}, "Absent"));
+static_assert(fails<load, cycle_a, cycle_b, cycle_c>(errors::E0104, {0}, "t"));
 static_assert(core::verdict_of<plan<bad>>().have == 1 && core::verdict_of<plan<bad>>().limit == 2);
 
 static_assert(core::description_of<load>.mention_count == 1);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Packs as values: composition, waivers, what is judged, and answers without an error.
+// Packs as values: composition, waivers, what is evaluated, and answers without an error.
 #include <strata/aws/iam/managed_policy.hpp>
 #include <strata/policy/complies.hpp>
 #include <strata/policy/packs/conventions.hpp>
@@ -18,18 +18,19 @@ using policy::compliance_of;
 using policy::rule;
 
 // External linkage is not needed for rules; packs refer to them by name.
-inline constexpr auto described = rule<"Ours-1">({.says = "Keys have a description"},
+inline constexpr auto described = rule<"Ours-1">({.description = "Keys have a description"},
                                                  [](aws::kms::Key const& k) { return k.Description.has_value(); });
 inline constexpr auto rotated = rule<"Ours-2">(
-    {.says = "Keys rotate"}, [](aws::kms::Key const& k) { return policy::is_true(k.EnableKeyRotation); });
+    {.description = "Keys rotate"}, [](aws::kms::Key const& k) { return policy::is_true(k.EnableKeyRotation); });
 inline constexpr auto logged = rule<"Ours-3">(
-    {.says = "There is a log group for each key"},
-    [](aws::kms::Key const&, policy::subject& about) { return about.needs(about.key()), true; },
-    [](aws::logs::LogGroup const& l, policy::subject& about) {
-      return about.gives(policy::key_of(l.KmsKeyId)), policy::verdict::does_not_apply;
+    {.description = "There is a log group for each key"},
+    [](aws::kms::Key const&, policy::rule_context& context) { return context.needs(context.key()), true; },
+    [](aws::logs::LogGroup const& l, policy::rule_context& context) {
+      return context.gives(policy::key_of(l.KmsKeyId)), policy::compliance_type::not_applicable;
     });
-inline constexpr auto at_most_one = rule<"Ours-4">(
-    {.says = "One key is enough"}, [](aws::kms::Key const&, policy::subject& about) { return about.adds(1, 1), true; });
+inline constexpr auto at_most_one =
+    rule<"Ours-4">({.description = "One key is enough"},
+                   [](aws::kms::Key const&, policy::rule_context& context) { return context.adds(1, 1), true; });
 inline constexpr auto informs =
     rule<"Ours-5">({.level = policy::severity::info}, [](aws::kms::Key const&) { return false; });
 
@@ -58,7 +59,7 @@ static_assert(policy::size_of((ours - rule<"Ours-1">) | policy::pack<described>)
 static_assert(policy::size_of(policy::pack<logged> | (ours - rule<"Ours-2">)) == 2);
 
 // Each key breaks one rule.
-static_assert(compliance_of<two, ours>.violations == 2 && compliance_of<two, ours>.judged == 4 &&
+static_assert(compliance_of<two, ours>.violations == 2 && compliance_of<two, ours>.evaluated == 4 &&
               compliance_of<two, ours>.resources == 3);
 static_assert(!compliance_of<two, ours> && compliance_of<two, ours - rule<"Ours-1"> - rule<"Ours-2">>);
 // Judged as deployed: the override stops the second key's rotation, and the raw key is read as a key.

@@ -29,36 +29,36 @@ static_assert(valid<plain> && valid<sharing> && valid<sharing_unknown>);
 
 // A name counts in every relation that has it, as Redshift keeps it: in lower case, with quotes that are doubled once.
 constexpr auto no_ssn = policy::no_column_named_like<"^ssn$">;
-static_assert(compliance_of<plain, no_ssn>.violations == 1 && compliance_of<plain, no_ssn>.judged == 2);
+static_assert(compliance_of<plain, no_ssn>.violations == 1 && compliance_of<plain, no_ssn>.evaluated == 2);
 static_assert(compliance_of<plain, policy::no_column_named_like<"mail">>.violations == 1);
 static_assert(compliance_of<plain, policy::no_column_named_like<"^(id|domain)$">>.violations == 2);
 static_assert(compliance_of<plain, policy::no_column_named_like<"SSN", "passport">>);
 static_assert(policy::column{{}, {"pass\"\"word", true}}.is_named_like("^pass\"word$"));
-static_assert(compliance_of<sharing_unknown, policy::no_column_named_like<"^strange$">>.judged == 1,
-              "what is not known is not judged");
+static_assert(compliance_of<sharing_unknown, policy::no_column_named_like<"^strange$">>.evaluated == 1,
+              "what is not known is not evaluated");
 
 // Where the values go counts, not under which name; and a condition shows none.
-static_assert(compliance_of<plain, policy::never_shared<"customers.email">>.judged == 0);
+static_assert(compliance_of<plain, policy::never_shared<"customers.email">>.evaluated == 0);
 static_assert(compliance_of<sharing, policy::never_shared<"customers.email">>.violations == 1);
 static_assert(compliance_of<sharing, policy::never_shared<"public.Customers.EMAIL", "domains.domain">>.violations == 2);
 static_assert(
-    compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>.judged ==
+    compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>.evaluated ==
     3);
 static_assert(
     compliance_of<sharing, policy::never_shared<"customers.ssn", "mart.customers.email", "customers.telephone">>);
 static_assert(compliance_of<sharing_unknown, policy::never_shared<"customers.ssn">>.violations == 1,
               "it reads the table, and how is not known");
 
-// A company's own judgements see the same; they compose, and are waived as all others.
-inline constexpr auto keys_are_numbers =
-    rule<"Ours-1">({.says = "An id is a whole number"}, [](policy::relation const& made, policy::subject& about) {
+// A company's own checks see the same; they compose, and are waived as all others.
+inline constexpr auto keys_are_numbers = rule<"Ours-1">(
+    {.description = "An id is a whole number"}, [](policy::relation const& made, policy::rule_context& context) {
       for (policy::column const& c : made.columns)
         if (sql::equal(c.name, {"id", false}) && c.type.kind != sql::type_kind::integer)
-          return about.names(c.name.text), false;
+          return context.names(c.name.text), false;
       return made.kind != sql::object_kind::view || made.sql.substr(0, 11) == "CREATE VIEW";
     });
 inline constexpr auto no_null_keys =
-    rule<"Ours-2">({.says = "The first column is never null"},
+    rule<"Ours-2">({.description = "The first column is never null"},
                    [](policy::relation const& made) { return made.has_known_columns && made.columns[0].not_null; });
 static_assert(compliance_of<sharing, policy::pack<keys_are_numbers, no_null_keys>>);
 static_assert(compliance_of<sharing_unknown, policy::pack<keys_are_numbers, no_null_keys>>.violations == 1);

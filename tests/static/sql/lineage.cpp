@@ -62,8 +62,8 @@ inline constexpr auto dense = wg.create_view<"Dense">(
     "CREATE VIEW dense AS SELECT ((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))+id a FROM orders");
 inline constexpr auto wide = wg.create_view<"Wide">(
     "CREATE VIEW wide AS SELECT a.id FROM orders a,o1,o2,o3,o4,o5,o6,o7,o8,o9,p1,p2,p3,p4,p5,p6,p7,p8,p9,q1,q2,q3,q4,q5,q6,q7,q8,q9,r1,r2,r3,r4,r5,r6,r7,r8,r9");
-static_assert(detail::reading_of<dense>.statements() == 1 && detail::reading_of<dense>.use_count == 2);
-static_assert(detail::reading_of<wide>.use_count == 38);
+static_assert(detail::parsed_sql_of<dense>.statements() == 1 && detail::parsed_sql_of<dense>.use_count == 2);
+static_assert(detail::parsed_sql_of<wide>.use_count == 38);
 struct crowded : stack<crowded, "Crowded", warehouse, wg, orders, dense> {};
 static_assert(derives_from<crowded, "dense.a", "orders.id">);
 

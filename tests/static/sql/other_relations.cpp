@@ -30,8 +30,8 @@ inline constexpr auto right =
 inline constexpr auto wrong = wg.create_view<"Wrong">("CREATE VIEW wrong_one AS SELECT prise FROM items");
 
 static_assert(accepted<listed, right>() && accepted<created, right>() && accepted<unknown, right, wrong>());
-static_assert(rejected<listed, wrong>(rules::E0404, "line 1, column 33: prise; price?"));
-static_assert(rejected<created, wrong>(rules::E0404, "line 1, column 33: prise; price?"));
+static_assert(rejected<listed, wrong>(errors::E0404, "line 1, column 33: prise; price?"));
+static_assert(rejected<created, wrong>(errors::E0404, "line 1, column 33: prise; price?"));
 static_assert(accepted<in_a_schema, wrong>() && accepted<in_a_database, wrong>(), "another table of this name");
 
 template <auto const&... Resources>
@@ -41,16 +41,16 @@ static_assert(valid<with<listed, right>> && valid<with<unknown, right, wrong>>);
 
 // What they are told to be is checked as well.
 template <auto const& Existing>
-constexpr bool breaks(core::rule const& rule, std::string_view about) {
+constexpr bool breaks(core::error_code const& code, std::string_view subject) {
   core::description const& made = core::description_of<Existing>;
-  return made.first_problem.broken == &rule && made.text(made.first_problem) == about;
+  return made.first_problem.error == &code && made.text(made.first_problem) == subject;
 }
 inline constexpr auto no_comma = wg.existing_relation<"Items">("public", "items", {.columns = "id int price real"});
 inline constexpr auto reserved = wg.existing_relation<"Items">("public", "items", {.columns = "id int, user int"});
 inline constexpr auto cut = wg.existing_relation<"Items">("public", "items", {.columns = "id int,"});
-static_assert(breaks<no_comma>(rules::E0401, "line 1, column 8: price"));
-static_assert(breaks<reserved>(rules::E0402, "line 1, column 9: user"));
-static_assert(breaks<cut>(rules::E0401, "line 1, column 8: the end"));
+static_assert(breaks<no_comma>(errors::E0401, "line 1, column 8: price"));
+static_assert(breaks<reserved>(errors::E0402, "line 1, column 9: user"));
+static_assert(breaks<cut>(errors::E0401, "line 1, column 8: the end"));
 
 // A datashare holds them, too.
 inline constexpr auto share = wg.create_share<"Share">("share", listed);
@@ -99,13 +99,13 @@ constexpr bool right() {
   return accepted<orders, customers, revenue, share, grant, database, Views...>();
 }
 template <auto const&... Views>
-constexpr bool wrong(core::rule const& rule, std::string_view about) {
-  return rejected<orders, customers, revenue, share, grant, database, Views...>(rule, about);
+constexpr bool wrong(core::error_code const& code, std::string_view subject) {
+  return rejected<orders, customers, revenue, share, grant, database, Views...>(code, subject);
 }
 static_assert(right<best, best_alone, system>());
-static_assert(wrong<misspelt>(rules::E0404, "line 2, column 8: totel; total?"));
-static_assert(wrong<unshared>(rules::E0390, "line 2, column 6: shop.public.orders"));
-static_assert(wrong<absent>(rules::E0390, "line 1, column 38: shop.private.revenue"));
+static_assert(wrong<misspelt>(errors::E0404, "line 2, column 8: totel; total?"));
+static_assert(wrong<unshared>(errors::E0390, "line 2, column 6: shop.public.orders"));
+static_assert(wrong<absent>(errors::E0390, "line 1, column 38: shop.private.revenue"));
 static_assert(right<producers_own>(), "the database is the consumer's");
 static_assert(accepted<orders, customers, revenue, share, grant, misspelt, unshared>(),
               "nothing tells what this database is");
@@ -117,13 +117,13 @@ inline constexpr auto kept =
     reports.create_materialized_view<"Kept">("CREATE MATERIALIZED VIEW kept AS SELECT id FROM shop.public.legacy");
 inline constexpr auto kept_twice = reports.create_materialized_view<"KeptTwice">(
     "CREATE MATERIALIZED VIEW kept_twice AS\nSELECT total FROM shop.public.revenue");
-static_assert(wrong<bound>(rules::E0411, "line 1, column 40: shop.public.revenue; WITH NO SCHEMA BINDING"));
+static_assert(wrong<bound>(errors::E0411, "line 1, column 40: shop.public.revenue; WITH NO SCHEMA BINDING"));
 static_assert(right<legacy, kept>());
-static_assert(wrong<kept_twice>(rules::E0411, "line 2, column 31: revenue; a materialized view of a share"));
+static_assert(wrong<kept_twice>(errors::E0411, "line 2, column 31: revenue; a materialized view of a share"));
 
 // A view of what another datashare shows is not shared again.
 inline constexpr auto again = reports.create_share<"Again">("again", best_alone);
-static_assert(wrong<best_alone, again>(rules::E0411, "what is shared is a view of a share"));
+static_assert(wrong<best_alone, again>(errors::E0411, "what is shared is a view of a share"));
 
 // What custom SQL adds to the share is not known.
 inline constexpr auto added =
@@ -136,7 +136,7 @@ inline constexpr auto schema_grant = sales.grant_access_to_share<"SchemaGrant">(
 inline constexpr auto schema_database = reports.create_database_from_share<"SchemaDatabase">(schema_grant, "shop");
 static_assert(accepted<orders, customers, schema_share, schema_grant, schema_database, unshared>());
 static_assert(rejected<orders, customers, schema_share, schema_grant, schema_database, unshared, absent>(
-    rules::E0390, "line 1, column 38: shop.private.revenue"));
+    errors::E0390, "line 1, column 38: shop.private.revenue"));
 
 // Lineage goes through the share.
 template <auto const&... Views>
@@ -157,9 +157,9 @@ inline constexpr auto foreign_revenue = reports.existing_relation<"ForeignRevenu
 inline constexpr auto foreign_orders =
     reports.existing_relation<"ForeignOrders">("public", "orders", {.database = "shop", .columns = orders.sql_text()});
 static_assert(accepted<foreign, best_alone, misspelt>(), "no columns are told");
-static_assert(rejected<foreign, unshared>(rules::E0390, "line 2, column 6: shop.public.orders"));
+static_assert(rejected<foreign, unshared>(errors::E0390, "line 2, column 6: shop.public.orders"));
 static_assert(accepted<foreign, foreign_revenue, best_alone>());
-static_assert(rejected<foreign, foreign_revenue, misspelt>(rules::E0404, "line 2, column 8: totel; total?"));
+static_assert(rejected<foreign, foreign_revenue, misspelt>(errors::E0404, "line 2, column 8: totel; total?"));
 struct consumer
     : stack<consumer, "Consumer", reports_ns, reports, foreign, foreign_revenue, foreign_orders, best_alone> {};
 static_assert(derives_from<consumer, "best_alone.total", "revenue.total"> &&
@@ -176,8 +176,8 @@ inline constexpr auto not_of_archive =
 inline constexpr auto of_own =
     reports.create_view<"OfOwn">("CREATE VIEW of_own AS SELECT idd FROM reports.public.of_archive");
 static_assert(accepted<archived, of_archive>());
-static_assert(rejected<archived, not_of_archive>(rules::E0404, "line 1, column 40: idd; id?"));
-static_assert(rejected<archived, of_archive, of_own>(rules::E0404, "line 1, column 30: idd; id?"));
+static_assert(rejected<archived, not_of_archive>(errors::E0404, "line 1, column 40: idd; id?"));
+static_assert(rejected<archived, of_archive, of_own>(errors::E0404, "line 1, column 30: idd; id?"));
 
 }  // namespace shared
 }  // namespace

@@ -31,10 +31,10 @@ inline constexpr auto to_half_a_key =
 inline constexpr auto to_no_column =
     wg.create_table<"ToNoColumn">("CREATE TABLE to_no_column (a int REFERENCES customers (emial))");
 static_assert(accepted<customers, plain, to_keys>());
-static_assert(rejected<plain, to_no_key>(rules::E0411, "line 1, column 49: id; no PRIMARY KEY or UNIQUE"));
-static_assert(rejected<plain, to_no_primary_key>(rules::E0411, "line 1, column 50: plain; no PRIMARY KEY or UNIQUE"));
-static_assert(rejected<customers, to_half_a_key>(rules::E0411, "line 2, column 39: no; no PRIMARY KEY or UNIQUE"));
-static_assert(rejected<customers, to_no_column>(rules::E0404, "line 1, column 56: emial; email?"));
+static_assert(rejected<plain, to_no_key>(errors::E0411, "line 1, column 49: id; no PRIMARY KEY or UNIQUE"));
+static_assert(rejected<plain, to_no_primary_key>(errors::E0411, "line 1, column 50: plain; no PRIMARY KEY or UNIQUE"));
+static_assert(rejected<customers, to_half_a_key>(errors::E0411, "line 2, column 39: no; no PRIMARY KEY or UNIQUE"));
+static_assert(rejected<customers, to_no_column>(errors::E0404, "line 1, column 56: emial; email?"));
 
 // Custom SQL is looked at statement by statement.
 template <core::fixed_string Sql>
@@ -45,24 +45,24 @@ static_assert(
         runs<
             "INSERT INTO plain VALUES (1, 'x', current_date); DELETE FROM plain WHERE id = 2; GRANT SELECT ON plain TO PUBLIC">>());
 static_assert(rejected<plain, runs<"SELECT 1;\nINSERT INTO plain (id, nam) VALUES (1, 'x')">>(
-    rules::E0404, "line 2, column 24: nam; name?"));
-static_assert(rejected<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date, 4)">>(rules::E0407,
+    errors::E0404, "line 2, column 24: nam; name?"));
+static_assert(rejected<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date, 4)">>(errors::E0407,
                                                                                           "line 1, column 19: VALUES"));
 static_assert(rejected<plain, runs<"INSERT INTO plain (since) VALUES (20200101)">>(
-    rules::E0411, "line 1, column 35: 20200101; date"));
-static_assert(rejected<plain, runs<"UPDATE plain SET name = 'x' WHERE idd = 1">>(rules::E0404,
+    errors::E0411, "line 1, column 35: 20200101; date"));
+static_assert(rejected<plain, runs<"UPDATE plain SET name = 'x' WHERE idd = 1">>(errors::E0404,
                                                                                  "line 1, column 35: idd; id?"));
 static_assert(
     rejected<plain, customers, runs<"MERGE INTO plain USING customers ON plain.id = customers.id REMOVE DUPLICATES">>(
-        rules::E0407, "line 1, column 24: customers"));
+        errors::E0407, "line 1, column 24: customers"));
 static_assert(rejected<plain, runs<"COPY plain (id, nme) FROM 's3://b/k' IAM_ROLE default CSV">>(
-    rules::E0404, "line 1, column 17: nme; name?"));
+    errors::E0404, "line 1, column 17: nme; name?"));
 static_assert(rejected<runs<"COPY t FROM 's3://b/k' IAM_ROLE default DELIMITER ',' FORMAT PARQUET">>(
-    rules::E0411, "line 1, column 41: DELIMITER; not with PARQUET or ORC"));
+    errors::E0411, "line 1, column 41: DELIMITER; not with PARQUET or ORC"));
 static_assert(rejected<runs<"CREATE TABLE t (a varchar(70000))">>(
-    rules::E0410, "line 1, column 19: varchar(70000); 1 to 65535 bytes"));
+    errors::E0410, "line 1, column 19: varchar(70000); 1 to 65535 bytes"));
 static_assert(rejected<plain, sums, runs<"CREATE MATERIALIZED VIEW m AUTO REFRESH YES AS SELECT n FROM sums">>(
-    rules::E0411, "line 1, column 62: sums; AUTO REFRESH is over tables"));
+    errors::E0411, "line 1, column 62: sums; AUTO REFRESH is over tables"));
 inline constexpr auto names = wg.create_view<"Names">("CREATE VIEW names AS SELECT name FROM plain");
 inline constexpr auto late =
     wg.create_view<"Late">("CREATE VIEW late AS SELECT name FROM public.plain WITH NO SCHEMA BINDING");
@@ -72,9 +72,10 @@ inline constexpr auto over_late =
     wg.create_materialized_view<"OverLate">("CREATE MATERIALIZED VIEW over_late AS SELECT name FROM late");
 inline constexpr auto over_sums =
     wg.create_materialized_view<"OverSums">("CREATE MATERIALIZED VIEW over_sums AS SELECT n FROM sums");
-static_assert(rejected<plain, names, over_names>(rules::E0411,
+static_assert(rejected<plain, names, over_names>(errors::E0411,
                                                  "line 2, column 18: names; not below a materialized view"));
-static_assert(rejected<plain, late, over_late>(rules::E0411, "line 1, column 56: late; not below a materialized view"));
+static_assert(rejected<plain, late, over_late>(errors::E0411,
+                                               "line 1, column 56: late; not below a materialized view"));
 static_assert(accepted<plain, sums, over_sums>() && accepted<over_names>());
 // What the text itself makes, alters or drops, and other search paths, are not known.
 static_assert(accepted<plain, runs<"CREATE TEMP TABLE plain (x int); INSERT INTO plain (x) VALUES (1)">>());
@@ -84,7 +85,7 @@ static_assert(accepted<plain, runs<"SET search_path TO other; INSERT INTO plain 
 static_assert(accepted<plain, runs<"INSERT INTO other.plain (x) SELECT y FROM unknown">>());
 // And what it alters is not known to anybody else.
 inline constexpr auto over_plain = wg.create_view<"OverPlain">("CREATE VIEW over_plain AS SELECT x FROM plain");
-static_assert(rejected<plain, over_plain>(rules::E0404, "line 1, column 34: x"));
+static_assert(rejected<plain, over_plain>(errors::E0404, "line 1, column 34: x"));
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int">, over_plain>());
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD UNIQUE (id)">, to_no_key>());
 
@@ -93,7 +94,7 @@ inline constexpr external_bucket files{"some-files", "us-west-2"};
 inline constexpr auto of_columns = wg.ingest_data<"Load">(plain, files / "in/", {.columns = "id, NAME"});
 inline constexpr auto of_no_column = wg.ingest_data<"Load">(plain, files / "in/", {.columns = "id, nam"});
 static_assert(!core::description_of<of_columns>.first_problem);
-static_assert(core::description_of<of_no_column>.first_problem.broken == &rules::E0404);
+static_assert(core::description_of<of_no_column>.first_problem.error == &errors::E0404);
 
 // A datashare cannot hold tables with an interleaved sort key.
 inline constexpr auto interleaved =
@@ -101,15 +102,15 @@ inline constexpr auto interleaved =
 inline constexpr auto share = wg.create_share<"Share">("share", {plain, interleaved});
 inline constexpr auto named = wg.create_share<"Named">("named", table_named{"public.woven"});
 inline constexpr auto schema = wg.create_share<"Schema">("schema", whole_schema("public"));
-static_assert(rejected<plain, interleaved, share>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
-static_assert(rejected<plain, interleaved, named>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
+static_assert(rejected<plain, interleaved, share>(errors::E0411, "INTERLEAVED SORTKEY of what is shared"));
+static_assert(rejected<plain, interleaved, named>(errors::E0411, "INTERLEAVED SORTKEY of what is shared"));
 static_assert(accepted<plain, interleaved, schema>());
 inline constexpr auto over_woven = wg.create_view<"OverWoven">("CREATE VIEW over_woven AS SELECT a FROM woven");
 inline constexpr auto sum_of_woven =
     wg.create_materialized_view<"SumOfWoven">("CREATE MATERIALIZED VIEW sum_of_woven AS SELECT sum(a) s FROM woven");
 inline constexpr auto view_share = wg.create_share<"ViewShare">("view_share", over_woven);
 inline constexpr auto sum_share = wg.create_share<"SumShare">("sum_share", sum_of_woven);
-static_assert(rejected<interleaved, over_woven, view_share>(rules::E0411, "INTERLEAVED SORTKEY of what is shared"));
+static_assert(rejected<interleaved, over_woven, view_share>(errors::E0411, "INTERLEAVED SORTKEY of what is shared"));
 static_assert(accepted<interleaved, sum_of_woven, sum_share>());
 
 }  // namespace

@@ -124,19 +124,19 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
                             .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
   // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
   cfn::policy_document invoke{{.actions = {"lambda:InvokeFunction"}, .resources = {cfn::get_att<"Arn">(handler)}}};
-  cfn::attributes about;
+  cfn::attributes attributes;
   if (distributed) {
     invoke.statements.push_back({.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}});
     invoke.statements.push_back(
         {.actions = {"states:DescribeExecution"},
          .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}});
-    about.metadata = wildcard_reason("Executions have no names yet.");
+    attributes.metadata = wildcard_reason("Executions have no names yet.");
   }
   out.add(invoke_handler_policy.id,
           aws::iam::Policy{.PolicyDocument = invoke,
                            .PolicyName = "InvokeHandler",
                            .Roles = cfn::list<cfn::text>{cfn::ref(state_machine_role)}},
-          about);
+          attributes);
 }
 
 }  // namespace detail
@@ -162,11 +162,11 @@ constexpr void expand_service_linked_role(Out& out) {
                 .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
                                        "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
                 .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
-  cfn::attributes about = after_permissions(permissions);
+  cfn::attributes attributes = after_permissions(permissions);
   out.add(service_linked_role,
           call("Custom::ServiceLinkedRole", "iam", "create_service_linked_role",
                cfn::object({{"AWSServiceName", service}})),
-          about);
+          attributes);
 }
 
 }  // namespace strata::custom_resources

@@ -69,7 +69,7 @@ constexpr cidr_block parse_cidr(std::string_view text) {
 
 /// A VPC of three zones with private subnets, an S3 gateway endpoint and flow logs; no way to the internet unless
 /// `nat_gateways` asks for it. Makes AWS::EC2::VPC, its subnets, routes and endpoint, AWS::EC2::FlowLog with its
-/// log group, key and role. Rules: E0330.
+/// log group, key and role. Error: E0330.
 class data_vpc_base : public vpc_base {
  public:
   constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, unsigned line_)
@@ -77,9 +77,9 @@ class data_vpc_base : public vpc_base {
 
   constexpr cfn::handle<aws::ec2::VPC> vpc() const { return {{id, {}}}; }
 
-  constexpr void describe(core::describer& about) const {
+  constexpr void describe(core::describer& out) const {
     auto const block = detail::parse_cidr(options_.cidr);
-    about.require(block.valid && block.mask >= 16 && block.mask <= 22, rules::E0330, options_.cidr, block.mask, 22);
+    out.require(block.valid && block.mask >= 16 && block.mask <= 22, errors::E0330, options_.cidr, block.mask, 22);
   }
 
   constexpr void expand(auto& out) const {

@@ -55,7 +55,7 @@ struct existing_vpc_options {
 };
 
 /// A VPC that exists already, given by ids. Makes nothing. The account's network has to let the workgroups reach S3,
-/// and crawlers reach Glue, Secrets Manager, KMS and CloudWatch Logs. Rules: E0331, E0332.
+/// and crawlers reach Glue, Secrets Manager, KMS and CloudWatch Logs. Errors: E0331, E0332.
 class existing_vpc_base : public vpc_base {
  public:
   constexpr existing_vpc_base(std::string_view id_, existing_vpc_options const& options, unsigned line_)
@@ -64,16 +64,16 @@ class existing_vpc_base : public vpc_base {
     subnets_ = options.subnets;
   }
 
-  constexpr void describe(core::describer& about) const {
-    about.require(detail::is_ec2_id(vpc_id_, "vpc-"), rules::E0332, vpc_id_);
+  constexpr void describe(core::describer& out) const {
+    out.require(detail::is_ec2_id(vpc_id_, "vpc-"), errors::E0332, vpc_id_);
     std::size_t zones = 0;
     for (std::size_t i = 0; i < subnets_.size(); ++i) {
-      about.require(detail::is_ec2_id(subnets_[i].id, "subnet-"), rules::E0332, subnets_[i].id);
+      out.require(detail::is_ec2_id(subnets_[i].id, "subnet-"), errors::E0332, subnets_[i].id);
       bool is_new = true;
       for (std::size_t j = 0; j < i; ++j) is_new = is_new && subnets_[j].zone != subnets_[i].zone;
       zones += is_new;
     }
-    about.require(zones >= 3, rules::E0331, {}, static_cast<long long>(zones), 3);
+    out.require(zones >= 3, errors::E0331, {}, static_cast<long long>(zones), 3);
   }
 
   constexpr void expand(auto&) const {}

@@ -10,7 +10,7 @@ struct schema_options {
   removal_policy removal = removal_policy::retain;  ///< destroy: dropped when it leaves the stack, if it is empty
 };
 
-/// A schema. Makes a custom resource. Rules: E0301, E0367.
+/// A schema. Makes a custom resource. Errors: E0301, E0367.
 class redshift_schema_base : public redshift_statement {
  public:
   constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -19,11 +19,11 @@ class redshift_schema_base : public redshift_statement {
 
   constexpr std::string_view name() const { return name_; }
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    require_name(about, name_);
-    mention_schema(about, core::verb::creates, {name_, true});
-    if (removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    require_name(out, name_);
+    mention_schema(out, core::verb::creates, {name_, true});
+    if (removal_ == removal_policy::destroy) out.mark(detail::destroys_data);
   }
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts;
@@ -44,7 +44,7 @@ struct redshift_schema : redshift_schema_base {
       : redshift_schema_base{Id.view(), workgroup, name, options, line_} {}
 };
 
-/// A database role. Makes a custom resource; dropped when it leaves the stack. Rules: E0367.
+/// A database role. Makes a custom resource; dropped when it leaves the stack. Error: E0367.
 class redshift_db_role_base : public redshift_statement {
  public:
   constexpr redshift_db_role_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -53,10 +53,10 @@ class redshift_db_role_base : public redshift_statement {
 
   constexpr std::string_view name() const { return name_; }
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    require_name(about, name_);
-    mention_in_namespace(about, core::verb::creates, "role", {name_, true});
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    require_name(out, name_);
+    mention_in_namespace(out, core::verb::creates, "role", {name_, true});
   }
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts;
@@ -78,7 +78,7 @@ struct redshift_db_role : redshift_db_role_base {
 enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
 
 /// A privilege on a schema, or on all tables that it has by then, for a database role. Revoked when it leaves the
-/// stack. Waits for the relations that the stack creates in the schema. Rules: E0367, E0371.
+/// stack. Waits for the relations that the stack creates in the schema. Errors: E0367, E0371.
 class redshift_schema_grant_base : public redshift_statement {
  public:
   constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -86,13 +86,13 @@ class redshift_schema_grant_base : public redshift_statement {
                                        schema_privilege privilege, std::string_view database, unsigned line_)
       : redshift_statement{id_, workgroup, database, line_}, role_{&role}, schema_{schema}, privilege_{privilege} {}
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    require_name(about, schema_);
-    about.follows(role_->id);
-    about.require(role_->owner().id == owner().id, rules::E0371, role_->id);
-    mention_schema(about, core::verb::may_read, {schema_, true});
-    if (privilege_ != schema_privilege::usage) mention_contents(about, core::verb::may_read, {schema_, true});
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    require_name(out, schema_);
+    out.follows(role_->id);
+    out.require(role_->owner().id == owner().id, errors::E0371, role_->id);
+    mention_schema(out, core::verb::may_read, {schema_, true});
+    if (privilege_ != schema_privilege::usage) mention_contents(out, core::verb::may_read, {schema_, true});
   }
   constexpr void expand(auto& out) const {
     // What two grants have in common, a REVOKE of one takes from both: so the old one goes first.
@@ -124,7 +124,7 @@ struct redshift_schema_grant : redshift_schema_grant_base {
 };
 
 /// Gives the sessions of an IAM role database roles, by the tag RedshiftDbRoles on it. One assignment for each IAM
-/// role. https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html Rules: E0371,
+/// role. https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html Error: E0371,
 /// E0105 for a second assignment.
 class redshift_role_assignment_base : public redshift_statement {
  public:
@@ -133,14 +133,14 @@ class redshift_role_assignment_base : public redshift_statement {
                                           std::initializer_list<redshift_db_role_base const*> roles, unsigned line_)
       : redshift_statement{id_, workgroup, {}, line_}, iam_role_{&iam_role}, roles_(roles) {}
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    about.needs(iam_role_->id);
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    out.needs(iam_role_->id);
     for (redshift_db_role_base const* r : roles_) {
-      about.follows(r->id);
-      about.require(r->owner().id == owner().id, rules::E0371, r->id);
+      out.follows(r->id);
+      out.require(r->owner().id == owner().id, errors::E0371, r->id);
     }
-    about.name(core::verb::creates).show_from_here().append("the database roles of ").append(iam_role_->id);
+    out.name(core::verb::creates).show_from_here().append("the database roles of ").append(iam_role_->id);
   }
   constexpr void expand(auto& out) const {
     cfn::logical_id const permissions{id, "Policy"};

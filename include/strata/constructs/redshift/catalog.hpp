@@ -16,7 +16,7 @@ struct catalog_options {
 
 /// The tables of a warehouse in the Glue Data Catalog: a database, and a crawler that runs when the relations that the
 /// stack creates are there, and on a schedule. Makes AWS::Glue::Database, AWS::Glue::Crawler, its role, its security
-/// configuration with a key for the logs, and a custom resource that starts it. Rules: E0385, E0386, E0387.
+/// configuration with a key for the logs, and a custom resource that starts it. Errors: E0385, E0386, E0387.
 class redshift_catalog_base : public redshift_statement {
  public:
   constexpr redshift_catalog_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -26,19 +26,19 @@ class redshift_catalog_base : public redshift_statement {
   constexpr cfn::handle<aws::glue::Database> glue_database() const { return {{id, {}}}; }
   constexpr cfn::handle<aws::glue::Crawler> crawler() const { return {{id, "Crawler"}}; }
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '_'; };
-    about.require(!name_.empty() && name_.size() <= 255 && detail::all_of(name_, name_character), rules::E0385, name_);
-    about.require(options_.path.empty() || is_path(options_.path), rules::E0386, options_.path);
-    about.require(options_.schedule.empty() || detail::is_cron(options_.schedule), rules::E0387, options_.schedule);
-    about.name(core::verb::creates).append("glue database/").show_from_here().append(name_);
+    out.require(!name_.empty() && name_.size() <= 255 && detail::all_of(name_, name_character), errors::E0385, name_);
+    out.require(options_.path.empty() || is_path(options_.path), errors::E0386, options_.path);
+    out.require(options_.schedule.empty() || detail::is_cron(options_.schedule), errors::E0387, options_.schedule);
+    out.name(core::verb::creates).append("glue database/").show_from_here().append(name_);
     sql::identifier const schema = crawled_schema();
     if (schema.text == "%")
-      mention_all_contents(about, core::verb::may_read);
+      mention_all_contents(out, core::verb::may_read);
     else
-      mention_contents(about, core::verb::may_read, schema);
-    if (workgroup().in_shared_vpc()) about.mark(detail::uses_crawler_endpoints);
+      mention_contents(out, core::verb::may_read, schema);
+    if (workgroup().in_shared_vpc()) out.mark(detail::uses_crawler_endpoints);
   }
 
   constexpr void expand(auto& out) const {

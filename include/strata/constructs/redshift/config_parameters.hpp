@@ -45,17 +45,17 @@ struct redshift_config_parameters {
   long long max_nested_loop_join_row_count = 0;
 
   /// E0349 with the parameter's name.
-  constexpr void check(core::describer& about) const {
-    about.require(is_datestyle(datestyle), rules::E0349, "datestyle");
-    about.require(wlm_json_configuration.size() <= 8000, rules::E0349, "wlm_json_configuration",
-                  static_cast<long long>(wlm_json_configuration.size()), 8000);
-    about.require(!search_path.empty(), rules::E0349, "search_path");
-    about.require(!query_group.empty(), rules::E0349, "query_group");
-    about.require(max_query_execution_time >= 0 && max_query_execution_time <= 86399, rules::E0349,
-                  "max_query_execution_time", max_query_execution_time, 86399);
+  constexpr void check(core::describer& out) const {
+    out.require(is_datestyle(datestyle), errors::E0349, "datestyle");
+    out.require(wlm_json_configuration.size() <= 8000, errors::E0349, "wlm_json_configuration",
+                static_cast<long long>(wlm_json_configuration.size()), 8000);
+    out.require(!search_path.empty(), errors::E0349, "search_path");
+    out.require(!query_group.empty(), errors::E0349, "query_group");
+    out.require(max_query_execution_time >= 0 && max_query_execution_time <= 86399, errors::E0349,
+                "max_query_execution_time", max_query_execution_time, 86399);
     for (limit const& l : limits()) {
-      about.require(l.value >= 0 && l.value <= l.most, rules::E0349, l.key, l.value, l.most);
-      about.require(l.value == 0 || wlm_json_configuration.empty(), rules::E0349, l.key, l.value, 0);
+      out.require(l.value >= 0 && l.value <= l.most, errors::E0349, l.key, l.value, l.most);
+      out.require(l.value == 0 || wlm_json_configuration.empty(), errors::E0349, l.key, l.value, 0);
     }
   }
 

@@ -14,7 +14,7 @@ struct custom_sql_options {
 };
 
 /// Any SQL. What it creates, fills and reads is found in it, and orders it among the other resources; what it reads may
-/// also exist already. Statements that may share a transaction run in one, in order. Rules: E0360, E0370, E0390, E0401
+/// also exist already. Statements that may share a transaction run in one, in order. Errors: E0360, E0370, E0390, E0401
 /// to E0411.
 class redshift_custom_sql_base : public redshift_statement {
  public:
@@ -22,20 +22,20 @@ class redshift_custom_sql_base : public redshift_statement {
                                      custom_sql_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_}, options_{options} {}
 
-  constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{options_.create}.view()); }
-  constexpr void describe(core::describer& about, sql_reading const& create) const {
-    describe_statement(about);
-    require_sql(about, options_.create, create);
-    for (sql::relation_use const& use : create) describe_use(about, use);
+  constexpr void describe(core::describer& out) const { describe(out, detail::sql_parse{options_.create}.view()); }
+  constexpr void describe(core::describer& out, parsed_sql const& create) const {
+    describe_statement(out);
+    require_sql(out, options_.create, create);
+    for (sql::relation_use const& use : create) describe_use(out, use);
     for (sql_source const* other : {&options_.update, &options_.delete_})
-      if (!other->empty()) require_sql(about, *other, detail::sql_reader{*other}.view());
+      if (!other->empty()) require_sql(out, *other, detail::sql_parse{*other}.view());
   }
 
   constexpr sql_source const& source() const { return options_.create; }
   /// Its text as a constant that was read once.
   template <auto const& Self>
-  static constexpr sql_reading const& prepared() {
-    return detail::reading_of<Self>;
+  static constexpr parsed_sql const& prepared() {
+    return detail::parsed_sql_of<Self>;
   }
 
   constexpr void expand(auto& out) const {
@@ -47,26 +47,25 @@ class redshift_custom_sql_base : public redshift_statement {
   }
 
  private:
-  constexpr void describe_use(core::describer& about, sql::relation_use const& use) const {
+  constexpr void describe_use(core::describer& out, sql::relation_use const& use) const {
     if (use.kind == sql::object_kind::schema && use.how == sql::usage::creates)
-      return mention_schema(about, core::verb::creates, use.name.name);
+      return mention_schema(out, core::verb::creates, use.name.name);
     if (!sql::is_relation(use.kind) || use.temporary || sql::is_system_relation(use.name)) return;
     if (!use.name.database.text.empty() && !sql::equal(use.name.database, sql::identifier{database(), true}))
-      return mention_elsewhere(about, use.name);
+      return mention_elsewhere(out, use.name);
     switch (use.how) {
       case sql::usage::creates:
-        mention_relation(about, core::verb::creates, use.name);
-        mention_contents(about, core::verb::may_fill,
-                         use.name.schema.text.empty() ? default_schema() : use.name.schema);
-        mention_all_contents(about, core::verb::may_fill);
+        mention_relation(out, core::verb::creates, use.name);
+        mention_contents(out, core::verb::may_fill, use.name.schema.text.empty() ? default_schema() : use.name.schema);
+        mention_all_contents(out, core::verb::may_fill);
         break;
       case sql::usage::reads:
       case sql::usage::refers:
-        mention_relation(about, core::verb::may_read, use.name);
+        mention_relation(out, core::verb::may_read, use.name);
         break;
       case sql::usage::writes:
       case sql::usage::alters:
-        mention_relation(about, core::verb::may_fill, use.name);
+        mention_relation(out, core::verb::may_fill, use.name);
         break;
       case sql::usage::drops:
         break;

@@ -38,7 +38,7 @@ struct share_options {
 };
 
 /// A datashare of one database. Waits for the relations it holds; dropped when it leaves the stack.
-/// Rules: E0104, E0367, E0380, E0388.
+/// Errors: E0104, E0367, E0380, E0388.
 class redshift_datashare_base : public redshift_statement {
  public:
   using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&, bool by_itself);
@@ -67,23 +67,23 @@ class redshift_datashare_base : public redshift_statement {
   }
 
  protected:
-  constexpr void describe_share(core::describer& about, share_object const* objects, std::size_t count) const {
-    describe_statement(about);
-    require_name(about, name_);
-    about.require(count > 0, rules::E0388);
-    mention_in_namespace(about, core::verb::creates, "datashare", {name_, true});
+  constexpr void describe_share(core::describer& out, share_object const* objects, std::size_t count) const {
+    describe_statement(out);
+    require_name(out, name_);
+    out.require(count > 0, errors::E0388);
+    mention_in_namespace(out, core::verb::creates, "datashare", {name_, true});
     for (std::size_t i = 0; i < count; ++i) {
       share_object const& o = objects[i];
       if (o.relation) {
-        about.follows(o.relation->id);
-        about.require(same_database(*o.relation), rules::E0380, o.relation->id);
+        out.follows(o.relation->id);
+        out.require(same_database(*o.relation), errors::E0380, o.relation->id);
       } else if (!o.schema.empty()) {
-        require_name(about, o.schema);
-        mention_schema(about, core::verb::may_read, {o.schema, true});
-        mention_contents(about, core::verb::may_read, {o.schema, true});
+        require_name(out, o.schema);
+        mention_schema(out, core::verb::may_read, {o.schema, true});
+        mention_contents(out, core::verb::may_read, {o.schema, true});
       } else {
-        require_name(about, o.named.name().name.text);
-        mention_relation(about, core::verb::reads, o.named.name());
+        require_name(out, o.named.name().name.text);
+        mention_relation(out, core::verb::reads, o.named.name());
       }
     }
   }
@@ -172,7 +172,7 @@ struct redshift_datashare : redshift_datashare_base {
                                 line_},
         objects_{objects} {}
 
-  constexpr void describe(core::describer& about) const { describe_share(about, objects_.data(), Count); }
+  constexpr void describe(core::describer& out) const { describe_share(out, objects_.data(), Count); }
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }
 
  private:
@@ -196,7 +196,7 @@ struct grant_options {
 };
 
 /// The use of a datashare, granted to a namespace of this account or to another account. Revoked when it leaves the
-/// stack. Rules: E0322, E0381, E0382.
+/// stack. Errors: E0322, E0381, E0382.
 class redshift_share_grant_base : public redshift_statement {
  public:
   constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -213,15 +213,15 @@ class redshift_share_grant_base : public redshift_statement {
   /// Null when the share is granted to an account.
   constexpr redshift_serverless_namespace_base const* consumer() const { return consumer_; }
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    about.follows(share_->id);
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    out.follows(share_->id);
     if (consumer_) {
-      about.needs(consumer_->id);
-      about.require(consumer_->id != share_->owner().id, rules::E0382, consumer_->id);
+      out.needs(consumer_->id);
+      out.require(consumer_->id != share_->owner().id, errors::E0382, consumer_->id);
     } else {
-      about.require(detail::is_account_id(account_.id), rules::E0322, account_.id,
-                    static_cast<long long>(account_.id.size()), 12);
+      out.require(detail::is_account_id(account_.id), errors::E0322, account_.id,
+                  static_cast<long long>(account_.id.size()), 12);
     }
   }
 
@@ -248,8 +248,8 @@ class redshift_share_grant_base : public redshift_statement {
                 permissions,
                 {{.actions = {"redshift:AuthorizeDataShare", "redshift:DeauthorizeDataShare"}, .resources = {shares}}}),
             detail::until_the_old_share_goes());
-    cfn::attributes about = custom_resources::after_permissions(permissions);
-    about.depends_on.push_back({id, {}});
+    cfn::attributes attributes = custom_resources::after_permissions(permissions);
+    attributes.depends_on.push_back({id, {}});
     out.add({id, "Authorization"},
             custom_resources::call("Custom::RedshiftDatashareAuthorization", "redshift", "authorize_data_share",
                                    cfn::object({{"DataShareArn", share_->arn()},
@@ -257,7 +257,7 @@ class redshift_share_grant_base : public redshift_statement {
                                                 {"AllowWrites", options_.allow_writes}}),
                                    "deauthorize_data_share",
                                    cfn::object({{"DataShareArn", share_->arn()}, {"ConsumerIdentifier", account_.id}})),
-            about);
+            attributes);
   }
 
   redshift_datashare_base const* share_;
@@ -292,7 +292,7 @@ struct share_database_options {
 };
 
 /// A consumer's database of a datashare. Dropped when it leaves the stack. SQL of the namespace reads the relations of
-/// the share as database.schema.relation. Rules: E0322, E0367, E0383, E0384, E0389, E0390.
+/// the share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
 class redshift_share_database_base : public redshift_statement {
  public:
   constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -308,28 +308,28 @@ class redshift_share_database_base : public redshift_statement {
   /// The share where a constant of the program tells what it holds, else null.
   constexpr redshift_datashare_base const* share() const { return grant_ ? &grant_->share() : producer_.holds; }
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    require_name(about, name_);
-    mention_in_namespace(about, core::verb::creates, "database", {name_, true});
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    require_name(out, name_);
+    mention_in_namespace(out, core::verb::creates, "database", {name_, true});
     if (grant_) {
-      about.follows(grant_->id);
-      about.needs(grant_->share().owner().id);
-      about.require(grant_->consumer() && grant_->consumer()->id == owner().id, rules::E0384, grant_->id);
+      out.follows(grant_->id);
+      out.needs(grant_->share().owner().id);
+      out.require(grant_->consumer() && grant_->consumer()->id == owner().id, errors::E0384, grant_->id);
       return;
     }
-    require_name(about, producer_.share);
-    about.require(detail::is_account_id(producer_.account), rules::E0322, producer_.account,
-                  static_cast<long long>(producer_.account.size()), 12);
-    about.require(detail::is_guid(producer_.namespace_id), rules::E0389, producer_.namespace_id);
-    about.require(producer_.region.empty() || detail::is_region(producer_.region), rules::E0314, producer_.region);
+    require_name(out, producer_.share);
+    out.require(detail::is_account_id(producer_.account), errors::E0322, producer_.account,
+                static_cast<long long>(producer_.account.size()), 12);
+    out.require(detail::is_guid(producer_.namespace_id), errors::E0389, producer_.namespace_id);
+    out.require(producer_.region.empty() || detail::is_region(producer_.region), errors::E0314, producer_.region);
   }
 
   constexpr void expand(auto& out) const {
-    cfn::attributes about;
+    cfn::attributes attributes;
     if (!grant_ && options_.associate) {
       expand_association(out);
-      about.depends_on = {{id, "Association"}};
+      attributes.depends_on = {{id, "Association"}};
     }
     cfn::text create =
         cfn::concat("CREATE DATABASE ", detail::sql_name(name_), options_.with_permissions ? " WITH PERMISSIONS" : "",
@@ -342,7 +342,7 @@ class redshift_share_database_base : public redshift_statement {
     detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};  // a datashare has one database
     scripts.create.alone(create);
     scripts.delete_.alone(cfn::text{"DROP DATABASE "} + detail::sql_name(name_));
-    expand_statement(out, "Custom::RedshiftDatabase", scripts, about);
+    expand_statement(out, "Custom::RedshiftDatabase", scripts, attributes);
   }
 
  private:

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/errors.hpp>
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/stack_sql.hpp>
-#include <strata/constructs/rules.hpp>
 
 /// Where columns come from, and which ones reach a datashare, as constants of a stack.
 namespace strata {
@@ -190,7 +190,7 @@ constexpr auto columns_are_there() {
 ///
 ///     static_assert(derives_from<app, "product_analysis.rating", "amazon_reviews.star_rating">);
 ///
-/// Rule: E0409.
+/// Error: E0409.
 template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides = false>
 inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
                                      detail::lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
@@ -200,7 +200,7 @@ inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Co
 ///
 ///     static_assert(!exposes<app, "amazon_reviews.customer_id">);
 ///
-/// Rule: E0409.
+/// Error: E0409.
 template <class Stack, core::fixed_string Column>
 inline constexpr bool exposes = sizeof(*detail::columns_are_there<Stack, Column>()) > 0 &&
                                 detail::lineage_of<Stack>::is_exposed(Column.view());

@@ -71,7 +71,7 @@ struct table_named {
   }
 };
 
-/// Loads files into a table, by COPY. Rules: E0104, E0360 to E0364, E0368, E0373, E0404.
+/// Loads files into a table, by COPY. Errors: E0104, E0360 to E0364, E0368, E0373, E0404.
 class redshift_load_base : public redshift_statement {
  public:
   constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -86,19 +86,19 @@ class redshift_load_base : public redshift_statement {
                                unsigned line_)
       : redshift_statement{id_, workgroup, {}, line_}, named_{target}, source_{source}, options_{options} {}
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    source_.where.describe(about);
-    if (!source_.copy_id.empty()) about.follows(source_.copy_id);
-    if (target_) about.needs(target_->id);
-    mention_relation(about, core::verb::fills, target_name());
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    source_.where.describe(out);
+    if (!source_.copy_id.empty()) out.follows(source_.copy_id);
+    if (target_) out.needs(target_->id);
+    mention_relation(out, core::verb::fills, target_name());
     if (options_.role) {
-      about.needs(options_.role->id);
-      about.require(owner().has_role(options_.role), rules::E0373, options_.role->id);
+      out.needs(options_.role->id);
+      out.require(owner().has_role(options_.role), errors::E0373, options_.role->id);
     } else {
-      about.require(owner().has_default_role(), rules::E0362, owner().id);
+      out.require(owner().has_default_role(), errors::E0362, owner().id);
     }
-    check_options(about);
+    check_options(out);
   }
 
   constexpr void expand(auto& out) const {
@@ -119,22 +119,22 @@ class redshift_load_base : public redshift_statement {
     return options_.format == copy_format::parquet || options_.format == copy_format::orc;
   }
 
-  constexpr void check_options(core::describer& about) const {
-    about.require(!columnar() || options_.region.empty(), rules::E0364, options_.region);
-    about.require(options_.region.empty() || detail::is_region(options_.region), rules::E0314, options_.region);
+  constexpr void check_options(core::describer& out) const {
+    out.require(!columnar() || options_.region.empty(), errors::E0364, options_.region);
+    out.require(options_.region.empty() || detail::is_region(options_.region), errors::E0314, options_.region);
     if (columnar())
-      for (auto const& o : text_options()) about.require(!o.set, rules::E0363, o.name);
+      for (auto const& o : text_options()) out.require(!o.set, errors::E0363, o.name);
     bool const csv = options_.format == copy_format::csv;
-    about.require(csv || options_.quote == '\0', rules::E0363, "quote");
-    about.require(!csv || (!options_.escape && !options_.remove_quotes), rules::E0363,
-                  options_.escape ? "escape" : "remove_quotes");
-    about.require(options_.format == copy_format::fixed_width || options_.fixed_width.empty(), rules::E0363,
-                  "fixed_width");
+    out.require(csv || options_.quote == '\0', errors::E0363, "quote");
+    out.require(!csv || (!options_.escape && !options_.remove_quotes), errors::E0363,
+                options_.escape ? "escape" : "remove_quotes");
+    out.require(options_.format == copy_format::fixed_width || options_.fixed_width.empty(), errors::E0363,
+                "fixed_width");
     bool const paths = options_.format == copy_format::json || options_.format == copy_format::avro;
-    about.require(paths || options_.json_paths.empty(), rules::E0363, "json_paths");
-    check_columns(about);
-    about.require(options_.max_error >= 0 && options_.max_error <= 100000, rules::E0363, "max_error",
-                  options_.max_error, 100000);
+    out.require(paths || options_.json_paths.empty(), errors::E0363, "json_paths");
+    check_columns(out);
+    out.require(options_.max_error >= 0 && options_.max_error <= 100000, errors::E0363, "max_error", options_.max_error,
+                100000);
   }
 
   struct named_option {
@@ -202,11 +202,11 @@ class redshift_load_base : public redshift_statement {
     });
     return result;
   }
-  constexpr void check_columns(core::describer& about) const {
+  constexpr void check_columns(core::describer& out) const {
     if (options_.columns.empty() || target_ == nullptr) return;
     sql::table_definition const table = sql::table_definition_of(target_->sql_text());
     for_each_column(
-        [&](std::string_view name) { about.require(!table || sql::has_column(table, name), rules::E0404, name); });
+        [&](std::string_view name) { out.require(!table || sql::has_column(table, name), errors::E0404, name); });
   }
 
   constexpr void append_format(cfn::text& sql) const {

@@ -11,7 +11,7 @@ struct merge_options {
 };
 
 /// Merges the rows of one table into another: rows whose key matches replace the target's, the others are added. Waits
-/// for both tables and the loads into them. Rules: E0365, E0366, E0368, E0369.
+/// for both tables and the loads into them. Errors: E0365, E0366, E0368, E0369.
 class redshift_merge_base : public redshift_statement {
  public:
   constexpr redshift_merge_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -22,21 +22,21 @@ class redshift_merge_base : public redshift_statement {
         target_{&target},
         options_{options} {}
 
-  constexpr void describe(core::describer& about) const {
-    describe_statement(about);
-    about.needs(source_->id);
-    about.needs(target_->id);
-    mention_relation(about, core::verb::reads, source_->name());
-    mention_relation(about, core::verb::reads, target_->name());
-    mention_relation(about, core::verb::fills, target_->name());
-    about.require(source_->same_database(*target_) && same_database(*target_) && source_->id != target_->id,
-                  rules::E0369, source_->id);
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    out.needs(source_->id);
+    out.needs(target_->id);
+    mention_relation(out, core::verb::reads, source_->name());
+    mention_relation(out, core::verb::reads, target_->name());
+    mention_relation(out, core::verb::fills, target_->name());
+    out.require(source_->same_database(*target_) && same_database(*target_) && source_->id != target_->id,
+                errors::E0369, source_->id);
     auto const source = sql::table_definition_of(source_->sql_text());
     auto const target = sql::table_definition_of(target_->sql_text());
-    about.require(sql::same_columns(source, target), rules::E0365, {}, static_cast<long long>(source.columns.size()),
-                  static_cast<long long>(target.columns.size()));
-    about.require(sql::has_column(source, options_.source_key), rules::E0366, options_.source_key);
-    about.require(sql::has_column(target, options_.target_key), rules::E0366, options_.target_key);
+    out.require(sql::same_columns(source, target), errors::E0365, {}, static_cast<long long>(source.columns.size()),
+                static_cast<long long>(target.columns.size()));
+    out.require(sql::has_column(source, options_.source_key), errors::E0366, options_.source_key);
+    out.require(sql::has_column(target, options_.target_key), errors::E0366, options_.target_key);
   }
 
   constexpr void expand(auto& out) const {

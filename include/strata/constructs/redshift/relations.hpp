@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/sql_reading.hpp>
+#include <strata/constructs/redshift/parsed_sql.hpp>
 #include <strata/constructs/redshift/statement.hpp>
 #include <strata/sql/table_definition.hpp>
 
@@ -41,31 +41,31 @@ class redshift_relation : public redshift_statement {
 
   /// Its text as a constant that was read once.
   template <auto const& Self>
-  static constexpr sql_reading const& prepared() {
-    return detail::reading_of<Self>;
+  static constexpr parsed_sql const& prepared() {
+    return detail::parsed_sql_of<Self>;
   }
 
-  constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{sql_}.view()); }
-  constexpr void describe(core::describer& about, sql_reading const& read) const {
-    describe_statement(about);
-    require_sql(about, sql_, read);
+  constexpr void describe(core::describer& out) const { describe(out, detail::sql_parse{sql_}.view()); }
+  constexpr void describe(core::describer& out, parsed_sql const& read) const {
+    describe_statement(out);
+    require_sql(out, sql_, read);
     sql::object_name const mine = name();
-    about.require(!mine.empty() && (is_opaque() || read.statements() == 1), rules::E0361);
-    about.require(mine.name.byte_length() <= sql::max_identifier_bytes, rules::E0367, mine.name.text,
-                  static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
+    out.require(!mine.empty() && (is_opaque() || read.statements() == 1), errors::E0361);
+    out.require(mine.name.byte_length() <= sql::max_identifier_bytes, errors::E0367, mine.name.text,
+                static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
     for (sql::relation_use const& use : read) {
       if (use.how == sql::usage::creates)
-        mention_relation(about, core::verb::creates, use.name);
+        mention_relation(out, core::verb::creates, use.name);
       else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers))
-        describe_read(about, use.name);
+        describe_read(out, use.name);
     }
-    mention_schema(about, core::verb::may_read, schema());
-    mention_contents(about, core::verb::may_fill, schema());
-    mention_all_contents(about, core::verb::may_fill);
-    if (is_replaced()) about.mark(detail::replaces_relations);
+    mention_schema(out, core::verb::may_read, schema());
+    mention_contents(out, core::verb::may_fill, schema());
+    mention_all_contents(out, core::verb::may_fill);
+    if (is_replaced()) out.mark(detail::replaces_relations);
     if (kind_ != sql::object_kind::table) return;
-    about.mark(detail::evolves_tables);
-    if (removal_ == removal_policy::destroy) about.mark(detail::destroys_data);
+    out.mark(detail::evolves_tables);
+    if (removal_ == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 
   constexpr void expand(auto& out) const {
@@ -82,9 +82,9 @@ class redshift_relation : public redshift_statement {
     scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
     if (is_replaced())
       scripts.relation = cfn::array({cfn::json{shown_name()}, cfn::json{detail::sql_name(qualified_name())}});
-    cfn::attributes about;
-    if (kind_ == sql::object_kind::table) about.removal = detail::on_removal(removal_);
-    expand_statement(out, what.type_name, scripts, about);
+    cfn::attributes attributes;
+    if (kind_ == sql::object_kind::table) attributes.removal = detail::on_removal(removal_);
+    expand_statement(out, what.type_name, scripts, attributes);
   }
 
  protected:
@@ -105,11 +105,11 @@ class redshift_relation : public redshift_statement {
         on_destructive_change_{options.on_destructive_change} {}
 
   /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
-  constexpr void describe_read(core::describer& about, sql::object_name const& read) const {
+  constexpr void describe_read(core::describer& out, sql::object_name const& read) const {
     if (sql::is_system_relation(read)) return;
     if (!read.database.text.empty() && !sql::equal(read.database, sql::identifier{database(), true}))
-      return mention_elsewhere(about, read);
-    mention_relation(about, core::verb::reads, read);
+      return mention_elsewhere(out, read);
+    mention_relation(out, core::verb::reads, read);
   }
 
  private:
@@ -134,7 +134,7 @@ class redshift_relation : public redshift_statement {
   destructive_change on_destructive_change_ = destructive_change::refuse;
 };
 
-/// A table; see `create_table`. Rules: E0301, E0360, E0361, E0367, E0370, E0390, E0401 to E0411.
+/// A table; see `create_table`. Errors: E0301, E0360, E0361, E0367, E0370, E0390, E0401 to E0411.
 template <core::fixed_string Id>
 struct redshift_table : redshift_relation {
   constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
@@ -170,7 +170,7 @@ struct existing_relation_options {
 };
 
 /// A relation that exists already in a database of the namespace, so that SQL may read or fill it. Makes nothing.
-/// Rules: E0360, E0367, E0401 to E0403; what its columns are told to be is checked as in CREATE TABLE.
+/// Errors: E0360, E0367, E0401 to E0403; what its columns are told to be is checked as in CREATE TABLE.
 class existing_relation_base : public redshift_relation {
  public:
   constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -183,14 +183,14 @@ class existing_relation_base : public redshift_relation {
                           options.database,
                           line_} {}
 
-  constexpr void describe(core::describer& about) const { describe(about, detail::sql_reader{source()}.view()); }
-  constexpr void describe(core::describer& about, sql_reading const& read) const {
-    about.needs(workgroup().id);
-    require_name(about, name().name.text);
-    mention_relation(about, core::verb::creates, name());
+  constexpr void describe(core::describer& out) const { describe(out, detail::sql_parse{source()}.view()); }
+  constexpr void describe(core::describer& out, parsed_sql const& read) const {
+    out.needs(workgroup().id);
+    require_name(out, name().name.text);
+    mention_relation(out, core::verb::creates, name());
     if (source().empty()) return;
-    require_sql(about, source(), read);
-    about.require(read.statements() <= 1, rules::E0361);
+    require_sql(out, source(), read);
+    out.require(read.statements() <= 1, errors::E0361);
   }
   constexpr void expand(auto&) const {}
 };

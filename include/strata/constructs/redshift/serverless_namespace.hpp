@@ -34,7 +34,7 @@ constexpr namespace_role associated_role(iam_role_base const& role) { return {&r
 /// The database objects and users of a data warehouse, encrypted by a key of its own, with an admin secret that
 /// Redshift keeps and rotates in Secrets Manager. Makes AWS::RedshiftServerless::Namespace, two AWS::KMS::Key, and a
 /// custom resource that looks the admin secret up; Redshift's service-linked role is created when the account has none.
-/// Rules: E0301, E0340, E0341, E0342, E0348.
+/// Errors: E0301, E0340, E0341, E0342, E0348.
 class redshift_serverless_namespace_base {
  public:
   static constexpr std::size_t max_roles = 10;
@@ -76,21 +76,21 @@ class redshift_serverless_namespace_base {
     return false;
   }
 
-  constexpr void describe(core::describer& about) const {
+  constexpr void describe(core::describer& out) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
-    about.require(
+    out.require(
         options_.name.size() >= 3 && options_.name.size() <= 64 && detail::all_of(options_.name, name_character),
-        rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 64);
-    about.require(!sql::is_reserved(options_.name), rules::E0341, options_.name);
-    about.require(is_database_name(options_.db_name), rules::E0342, options_.db_name);
-    about.require(is_database_name(options_.admin_username), rules::E0342, options_.admin_username);
-    check_snapshot(about);
-    about.name(core::verb::creates).append("namespace/").show_from_here().append(options_.name);
-    for (namespace_role const& r : roles_) about.needs(r.role->id);
-    if (!own(options_.data_key)) about.needs(options_.data_key.id.construct);
-    if (!own(options_.admin_secret_key)) about.needs(options_.admin_secret_key.id.construct);
-    about.mark(detail::uses_namespaces);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data);
+        errors::E0340, options_.name, static_cast<long long>(options_.name.size()), 64);
+    out.require(!sql::is_reserved(options_.name), errors::E0341, options_.name);
+    out.require(is_database_name(options_.db_name), errors::E0342, options_.db_name);
+    out.require(is_database_name(options_.admin_username), errors::E0342, options_.admin_username);
+    check_snapshot(out);
+    out.name(core::verb::creates).append("namespace/").show_from_here().append(options_.name);
+    for (namespace_role const& r : roles_) out.needs(r.role->id);
+    if (!own(options_.data_key)) out.needs(options_.data_key.id.construct);
+    if (!own(options_.admin_secret_key)) out.needs(options_.admin_secret_key.id.construct);
+    out.mark(detail::uses_namespaces);
+    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 
   constexpr void expand(auto& out) const {
@@ -116,11 +116,11 @@ class redshift_serverless_namespace_base {
     });
   }
 
-  constexpr void check_snapshot(core::describer& about) const {
+  constexpr void check_snapshot(core::describer& out) const {
     int const days = options_.final_snapshot_retention_days;
     bool const named = !options_.final_snapshot_name.empty();
-    about.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, rules::E0348,
-                  options_.final_snapshot_name, days, 3653);
+    out.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, errors::E0348,
+                options_.final_snapshot_name, days, 3653);
   }
 
   constexpr aws::iam::Role made_access_role() const {

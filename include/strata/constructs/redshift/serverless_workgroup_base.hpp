@@ -31,7 +31,7 @@ struct redshift_serverless_workgroup_options {
 
 /// The compute of a namespace: private, with enhanced VPC routing, TLS only. Makes AWS::RedshiftServerless::Workgroup,
 /// its security group with the ingress from itself that Glue needs, an AWS::Glue::Connection, and the permissions of
-/// the handler that runs SQL. Rules: E0340, E0343 to E0347, E0349, E0105 for a second workgroup of a namespace.
+/// the handler that runs SQL. Errors: E0340, E0343 to E0347, E0349, E0105 for a second workgroup of a namespace.
 class redshift_serverless_workgroup_base {
  public:
   std::string_view id;
@@ -51,31 +51,31 @@ class redshift_serverless_workgroup_base {
   constexpr cfn::text glue_connection_name() const { return cfn::concat("glue-conn-", options_.name); }
   constexpr cfn::logical_id data_access_policy() const { return {id, "DataAccessPolicy"}; }
 
-  constexpr void describe(core::describer& about) const {
+  constexpr void describe(core::describer& out) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
-    about.require(
+    out.require(
         options_.name.size() >= 3 && options_.name.size() <= 63 && detail::all_of(options_.name, name_character),
-        rules::E0340, options_.name, static_cast<long long>(options_.name.size()), 63);
-    check_capacity(about);
+        errors::E0340, options_.name, static_cast<long long>(options_.name.size()), 63);
+    check_capacity(out);
     int const port = options_.port;
-    about.require((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215), rules::E0343, {}, port, 5455);
-    options_.config_parameters.check(about);
-    about.require(!namespace_->options().log_exports.contains(log_export::useractivitylog) ||
-                      options_.config_parameters.enable_user_activity_logging,
-                  rules::E0347, namespace_->id);
-    about.needs(namespace_->id);
+    out.require((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215), errors::E0343, {}, port, 5455);
+    options_.config_parameters.check(out);
+    out.require(!namespace_->options().log_exports.contains(log_export::useractivitylog) ||
+                    options_.config_parameters.enable_user_activity_logging,
+                errors::E0347, namespace_->id);
+    out.needs(namespace_->id);
     if (options_.network)
-      about.needs(options_.network->id);
+      out.needs(options_.network->id);
     else
-      about.mark(detail::uses_shared_vpc);
+      out.mark(detail::uses_shared_vpc);
     for (strata::security_group const& g : options_.extra_security_groups) {
       if (g.existing_id.empty())
-        about.needs(g.own.id.construct);
+        out.needs(g.own.id.construct);
       else
-        about.require(detail::is_ec2_id(g.existing_id, "sg-"), rules::E0332, g.existing_id);
+        out.require(detail::is_ec2_id(g.existing_id, "sg-"), errors::E0332, g.existing_id);
     }
-    about.name(core::verb::creates).append("workgroup/").show_from_here().append(options_.name);
-    about.name(core::verb::creates).show_from_here().append("workgroup of the namespace ").append(namespace_->id);
+    out.name(core::verb::creates).append("workgroup/").show_from_here().append(options_.name);
+    out.name(core::verb::creates).show_from_here().append("workgroup of the namespace ").append(namespace_->id);
   }
 
   constexpr void expand(auto& out) const {
@@ -106,12 +106,12 @@ class redshift_serverless_workgroup_base {
   }
 
  private:
-  constexpr void check_capacity(core::describer& about) const {
+  constexpr void check_capacity(core::describer& out) const {
     int const base = options_.base_capacity, most = options_.max_capacity, target = options_.price_performance_target;
-    about.require(base == 0 || offered(base), rules::E0344, {}, base, 1024);
-    about.require(most == 0 || most >= (base == 0 ? 8 : base), rules::E0345, {}, most, base);
+    out.require(base == 0 || offered(base), errors::E0344, {}, base, 1024);
+    out.require(most == 0 || most >= (base == 0 ? 8 : base), errors::E0345, {}, most, base);
     bool const known = target == 0 || target == 1 || target == 25 || target == 50 || target == 75 || target == 100;
-    about.require(known && (target == 0 || base == 0), rules::E0346, {}, target, 100);
+    out.require(known && (target == 0 || base == 0), errors::E0346, {}, target, 100);
   }
 
   /// https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/rules.hpp>
+#include <strata/constructs/errors.hpp>
 #include <strata/core/description.hpp>
 #include <strata/sql/created_relation.hpp>
-#include <strata/sql/rules.hpp>
+#include <strata/sql/errors.hpp>
 
 namespace strata {
 
@@ -48,8 +48,8 @@ class sql_source {
     return made.kind == kind ? made.name : sql::object_name{};
   }
 
-  static constexpr std::size_t most_bytes = 100 * 1024;  ///< of a statement in the Redshift Data API
-  constexpr bool is_too_long() const { return source_.text.size() > most_bytes; }
+  static constexpr std::size_t max_bytes = 100 * 1024;  ///< of a statement in the Redshift Data API
+  constexpr bool is_too_long() const { return source_.text.size() > max_bytes; }
   /// Whether Strata looks into the text.
   constexpr bool is_read() const { return !is_opaque() && !is_too_long(); }
 

@@ -37,27 +37,27 @@ template <auto const& Resource>
 inline constexpr std::uint64_t relation_hash = hash_of(Resource);
 
 template <auto const& Resource, class Kind>
-constexpr sql_reading const* reading_of_kind() {
+constexpr parsed_sql const* parsed_sql_of_kind() {
   if constexpr (std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resource)>>)
-    return &reading_of<Resource>;
+    return &parsed_sql_of<Resource>;
   else
     return nullptr;
 }
 
 /// Where something is wrong, as an error shows it.
-struct faulty_place {
-  core::rule const* rule = nullptr;
+struct located_error {
+  core::error_code const* error = nullptr;
   char text[120]{};
   std::size_t size{};
 
-  constexpr faulty_place() = default;
-  constexpr faulty_place(core::rule const* broken, sql::fault const& found, std::string_view in) : rule{broken} {
+  constexpr located_error() = default;
+  constexpr located_error(core::error_code const* code, sql::fault const& found, std::string_view in) : error{code} {
     core::sequence<char> place;
     sql::describe(place, found, in);
     for (char c : place)
       if (size < sizeof(text)) text[size++] = c;
   }
-  constexpr std::string_view about() const { return {text, size}; }
+  constexpr std::string_view subject() const { return {text, size}; }
 };
 
 /// Relations of the stack that one of them reads, by their position among the resources.
@@ -100,10 +100,10 @@ struct resources_with_sql<core::resource_list<Resources...>> {
                                                                         nullptr};
   static constexpr redshift_datashare_base const* shares[size + 1] = {as<redshift_datashare_base>(Resources)...,
                                                                       nullptr};
-  static constexpr sql_reading const* readings[size + 1] = {reading_of_kind<Resources, redshift_relation>()...,
-                                                            nullptr};
-  static constexpr sql_reading const* script_readings[size + 1] = {
-      reading_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
+  static constexpr parsed_sql const* parsed_relations[size + 1] = {
+      parsed_sql_of_kind<Resources, redshift_relation>()..., nullptr};
+  static constexpr parsed_sql const* parsed_scripts[size + 1] = {
+      parsed_sql_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
   static constexpr redshift_share_database_base const* share_databases[size + 1] = {
       as<redshift_share_database_base>(Resources)..., nullptr};
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
@@ -113,8 +113,8 @@ struct resources_with_sql<core::resource_list<Resources...>> {
 template <class Stack>
 struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   using all = resources_with_sql<core::resources_of<Stack>>;
-  using all::size, all::relations, all::scripts, all::shares, all::readings, all::script_readings, all::share_databases,
-      all::hashes;
+  using all::size, all::relations, all::scripts, all::shares, all::parsed_relations, all::parsed_scripts,
+      all::share_databases, all::hashes;
 
   /// Which resources are of a kind, by position.
   struct positions {
@@ -133,7 +133,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     read_list result;
     if (relations[reader] == nullptr) return result;
     std::uint16_t number = 0;
-    for (sql::relation_use const& use : *readings[reader]) {
+    for (sql::relation_use const& use : *parsed_relations[reader]) {
       if (use.how == sql::usage::reads && sql::is_relation(use.kind))
         add_relations(result, *relations[reader], reader, use, number);
       ++number;
@@ -216,7 +216,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     changed_relations result;
     for (std::size_t n = 0; n < all_scripts.count; ++n) {
       std::size_t const script = all_scripts.at[n];
-      for (sql::relation_use const& use : *script_readings[script]) {
+      for (sql::relation_use const& use : *parsed_scripts[script]) {
         if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
         read_list found;
         add_relations(found, *scripts[script], size, use, 0);
@@ -249,7 +249,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     result.rows.known = false;
     redshift_relation const* const self = relations[resource];
     if (self->is_opaque()) return result;
-    sql::tree_view const& tree = readings[resource]->tree;
+    sql::tree_view const& tree = parsed_relations[resource]->tree;
     if (!tree) return result;  // reported with the resource
     return sql::meaning_of(tree, tree[tree.root].child, known, self->sql_text());
   }
@@ -260,7 +260,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   struct resolved<I, std::index_sequence<K...>> {
     static constexpr sql::meaning make() {
       sql::catalog known{relations[I]->search_schema(), {relations[I]->database(), true}};
-      (add_to(known, *relations[I], readings[I]->uses[earlier<I>.uses[K]].name.database, earlier<I>.items[K],
+      (add_to(known, *relations[I], parsed_relations[I]->uses[earlier<I>.uses[K]].name.database, earlier<I>.items[K],
               columns_of_resource<earlier<I>.items[K]>()),
        ...);
       return meaning_of(I, known);
@@ -275,7 +275,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
       stack_column columns[Room.columns]{};
       stack_column_source sources[Room.sources]{};
       std::uint32_t first_condition{};
-      faulty_place fault{};
+      located_error fault{};
 
       constexpr stack_columns view() const {
         return {known,   columns,         sizes.columns,
@@ -300,7 +300,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
         }
         first_condition = static_cast<std::uint32_t>(sizes.sources);
         for (sql::column_source const& s : made.rows.conditions) put(s);
-        if (made.error) fault = {sql::rule_of(made.error.code), made.error, relations[I]->sql_text()};
+        if (made.error) fault = {sql::error_code_of(made.error.code), made.error, relations[I]->sql_text()};
       }
     };
     static constexpr store<counts{32, 96}> first{make()};
@@ -326,7 +326,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
 
   /// Whether SQL of the stack changes what a datashare holds, so that it is not certain.
   static constexpr bool is_altered(redshift_datashare_base const& share) {
-    for (sql_reading const* script : script_readings) {
+    for (parsed_sql const* script : parsed_scripts) {
       if (script == nullptr) continue;
       for (sql::relation_use const& use : *script)
         if (use.kind == sql::object_kind::datashare && use.how == sql::usage::alters &&
@@ -338,9 +338,10 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   /// The first relation that a text reads from the database of a datashare which does not hold it; or that a view reads
   /// from one, when it is not late-binding ("Working with views in Amazon Redshift data sharing" in the developer
   /// guide).
-  static constexpr faulty_place find_unshared(std::size_t reader, std::string_view text) {
-    bool const binds = relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*readings[reader]);
-    for (sql::relation_use const& use : *readings[reader]) {
+  static constexpr located_error find_unshared(std::size_t reader, std::string_view text) {
+    bool const binds =
+        relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*parsed_relations[reader]);
+    for (sql::relation_use const& use : *parsed_relations[reader]) {
       if (use.how != sql::usage::reads || use.name.database.empty() || sql::is_system_relation(use.name)) continue;
       redshift_share_database_base const* const made = share_database_of(*relations[reader], use.name.database);
       if (made == nullptr) continue;
@@ -348,47 +349,47 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
       std::size_t const end = static_cast<std::size_t>(last.data() + last.size() - text.data());
       sql::fault place{.offset = use.offset, .length = end - use.offset};
       redshift_datashare_base const* const share = made->share();
-      if (share != nullptr && !share->may_hold(use.name) && !is_altered(*share)) return {&rules::E0390, place, text};
+      if (share != nullptr && !share->may_hold(use.name) && !is_altered(*share)) return {&errors::E0390, place, text};
       if (!binds) continue;
       place.reason = "WITH NO SCHEMA BINDING";
-      return {&rules::E0411, place, text};
+      return {&errors::E0411, place, text};
     }
     return {};
   }
-  static constexpr bool is_late_binding(sql_reading const& view) {
+  static constexpr bool is_late_binding(parsed_sql const& view) {
     std::size_t end = view.tree.tokens.size();
     while (end > 0 && view.tree.tokens[end - 1].is(sql::token_kind::semicolon)) --end;
     return end > 0 && sql::equal(view.tree.tokens[end - 1].as_identifier(), sql::name_of("binding"));
   }
   template <std::size_t I>
-  static constexpr faulty_place unshared = find_unshared(I, relations[I]->sql_text());
+  static constexpr located_error unshared = find_unshared(I, relations[I]->sql_text());
 
   /// The first foreign key of a table that refers to columns which are no key.
-  static constexpr faulty_place find_keyless(std::size_t reader, read_list const& targets) {
+  static constexpr located_error find_keyless(std::size_t reader, read_list const& targets) {
     redshift_relation const& self = *relations[reader];
-    sql::table_definition const table = sql::table_definition_of(readings[reader]->tree.tokens);
+    sql::table_definition const table = sql::table_definition_of(parsed_relations[reader]->tree.tokens);
     for (std::size_t k = 0; k < targets.count; ++k) {
       std::uint32_t const other = targets.items[k];
       if (changes.has[other]) continue;
-      sql::table_definition const target = sql::table_definition_of(readings[other]->tree.tokens);
+      sql::table_definition const target = sql::table_definition_of(parsed_relations[other]->tree.tokens);
       if (!target) continue;
       sql::fault const found = sql::check_references(table, self.sql_text(), target, [&](sql::object_name const& name) {
         return hash_of_relation(name.schema.empty() ? self.search_schema() : name.schema, name.name) == hashes[other] &&
                is_reached(self, name, *relations[other]);
       });
-      if (found) return {sql::rule_of(found.code), found, self.sql_text()};
+      if (found) return {sql::error_code_of(found.code), found, self.sql_text()};
     }
     return {};
   }
   template <std::size_t I>
-  static constexpr faulty_place keyless = find_keyless(I, reads<I>);
+  static constexpr located_error keyless = find_keyless(I, reads<I>);
 
   template <std::size_t I>
-  static constexpr faulty_place const* fault_of_relation() {
-    if constexpr (resolved<I>::first.fault.rule != nullptr)
+  static constexpr located_error const* fault_of_relation() {
+    if constexpr (resolved<I>::first.fault.error != nullptr)
       return &resolved<I>::first.fault;
     else if constexpr (relations[I]->kind() == sql::object_kind::table && reads<I>.count > 0 &&
-                       keyless<I>.rule != nullptr)
+                       keyless<I>.error != nullptr)
       return &keyless<I>;
     else if constexpr (all_share_databases.count > 0)
       return &unshared<I>;
@@ -400,7 +401,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   /// when they also choose where names are looked up.
   static constexpr read_list find_script_reads(std::size_t script) {
     read_list result;
-    sql_reading const& read = *script_readings[script];
+    parsed_sql const& read = *parsed_scripts[script];
     for (std::uint32_t i = read.first_statement(); i != 0; i = read.tree[i].next)
       if (static_cast<sql::statement_kind>(read.tree[i].detail) == sql::statement_kind::set) return result;
     std::uint16_t number = 0;
@@ -412,7 +413,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     }
     return result;
   }
-  static constexpr bool is_made(sql_reading const& script, sql::identifier const& name) {
+  static constexpr bool is_made(parsed_sql const& script, sql::identifier const& name) {
     for (sql::relation_use const& use : script)
       if (sql::is_relation(use.kind) && sql::equal(use.name.name, name) &&
           (use.how == sql::usage::creates || use.how == sql::usage::alters || use.how == sql::usage::drops))
@@ -426,45 +427,45 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   struct script;
   template <std::size_t I, std::size_t... K>
   struct script<I, std::index_sequence<K...>> {
-    static constexpr faulty_place judge(std::uint32_t statement) {
+    static constexpr located_error check(std::uint32_t statement) {
       sql::catalog known{scripts[I]->search_schema(), {scripts[I]->database(), true}};
-      (add_to(known, *scripts[I], script_readings[I]->uses[script_reads<I>.uses[K]].name.database,
+      (add_to(known, *scripts[I], parsed_scripts[I]->uses[script_reads<I>.uses[K]].name.database,
               script_reads<I>.items[K], columns_of_resource<script_reads<I>.items[K]>()),
        ...);
       std::string_view const text = scripts[I]->source().text();
-      sql::fault const found = sql::meaning_of(script_readings[I]->tree, statement, known, text).error;
+      sql::fault const found = sql::meaning_of(parsed_scripts[I]->tree, statement, known, text).error;
       if (!found) return {};
-      return {sql::rule_of(found.code), found, text};
+      return {sql::error_code_of(found.code), found, text};
     }
-    static constexpr std::size_t count = script_readings[I]->statements();
+    static constexpr std::size_t count = parsed_scripts[I]->statements();
     struct positions {
       std::uint32_t at[count + 1]{};
       constexpr positions() {
         std::size_t next = 0;
-        for (std::uint32_t i = script_readings[I]->first_statement(); i != 0; i = script_readings[I]->tree[i].next)
+        for (std::uint32_t i = parsed_scripts[I]->first_statement(); i != 0; i = parsed_scripts[I]->tree[i].next)
           at[next++] = i;
       }
     };
     static constexpr positions statements{};
     /// Each statement is looked at in an evaluation of its own.
     template <std::size_t S>
-    static constexpr faulty_place place = judge(statements.at[S]);
+    static constexpr located_error place = check(statements.at[S]);
 
     template <std::size_t... S>
-    static constexpr faulty_place const* first(std::index_sequence<S...>) {
-      faulty_place const* const all[] = {&place<S>..., nullptr};
+    static constexpr located_error const* first(std::index_sequence<S...>) {
+      located_error const* const all[] = {&place<S>..., nullptr};
       for (std::size_t i = 0; i < sizeof...(S);
            ++i)  // under its sanitizers g++ 12 compares the addresses with null at run time only
-        if (all[i]->rule != nullptr) return all[i];
+        if (all[i]->error != nullptr) return all[i];
       return nullptr;
     }
-    static constexpr faulty_place const* first() { return first(std::make_index_sequence<count>{}); }
+    static constexpr located_error const* first() { return first(std::make_index_sequence<count>{}); }
   };
 
   static constexpr bool is_interleaved(std::size_t relation) {
-    if (relations[relation] == nullptr || readings[relation]->tree.root == 0) return false;
-    sql::tree_view const& tree = readings[relation]->tree;
-    for (std::uint32_t i = tree[readings[relation]->first_statement()].child; i != 0; i = tree[i].next)
+    if (relations[relation] == nullptr || parsed_relations[relation]->tree.root == 0) return false;
+    sql::tree_view const& tree = parsed_relations[relation]->tree;
+    for (std::uint32_t i = tree[parsed_relations[relation]->first_statement()].child; i != 0; i = tree[i].next)
       if (tree[i].is(sql::node_kind::attribute) &&
           static_cast<sql::attribute_kind>(tree[i].detail) == sql::attribute_kind::interleaved_sortkey)
         return true;
@@ -476,7 +477,7 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
     constexpr std::string_view interleaved = "INTERLEAVED SORTKEY of what is shared";
     if (is_interleaved(relation)) return interleaved;
     if (relations[relation]->kind() != sql::object_kind::view) return {};
-    for (sql::relation_use const& use : *readings[relation]) {
+    for (sql::relation_use const& use : *parsed_relations[relation]) {
       if (use.how != sql::usage::reads || !sql::is_relation(use.kind)) continue;
       if (!use.name.database.empty() && share_database_of(*relations[relation], use.name.database) != nullptr)
         return "what is shared is a view of a share";
@@ -496,10 +497,10 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
         if (!shares[s]->may_hold(relations[r]->qualified_name(), true)) continue;
         std::string_view const reason = why_not_shared(r);
         if (reason.empty()) continue;
-        result.broken = &rules::E0411;
+        result.error = &errors::E0411;
         result.resources.push_back(s);
         result.resources.push_back(r);
-        result.about = reason;
+        result.subject = reason;
         return result;
       }
     return result;
@@ -511,16 +512,16 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   }
   template <std::size_t... R, std::size_t... S>
   static constexpr core::verdict check(std::index_sequence<R...>, std::index_sequence<S...>) {
-    faulty_place const* faults[size + 1]{};
+    located_error const* faults[size + 1]{};
     char const found[] = {(faults[all_relations.at[R]] = fault_of_relation<all_relations.at[R]>(), char{})...,
                           (faults[all_scripts.at[S]] = script<all_scripts.at[S]>::first(), char{})..., char{}};
     static_cast<void>(found);
     core::verdict result;
     for (std::uint32_t i = 0; i < size; ++i) {
-      if (faults[i] == nullptr || faults[i]->rule == nullptr) continue;
-      result.broken = faults[i]->rule;
+      if (faults[i] == nullptr || faults[i]->error == nullptr) continue;
+      result.error = faults[i]->error;
       result.resources.push_back(i);
-      result.about = faults[i]->about();
+      result.subject = faults[i]->subject();
       return result;
     }
     if (all_shares.count > 0) return check_shares();

@@ -82,26 +82,26 @@ class redshift_statement {
                                std::string_view database, unsigned line_)
       : id{id_}, line{line_}, workgroup_{&workgroup}, database_{database} {}
 
-  constexpr void describe_statement(core::describer& about) const {
-    about.needs(workgroup_->id);
-    about.needs(owner().id);
-    about.mark(detail::uses_handler);
+  constexpr void describe_statement(core::describer& out) const {
+    out.needs(workgroup_->id);
+    out.needs(owner().id);
+    out.mark(detail::uses_handler);
   }
 
   /// Checks a name that goes into SQL: E0367.
-  static constexpr void require_name(core::describer& about, std::string_view name) {
-    about.require(detail::is_sql_name(name), rules::E0367, name, static_cast<long long>(name.size()),
-                  static_cast<long long>(sql::max_identifier_bytes));
+  static constexpr void require_name(core::describer& out, std::string_view name) {
+    out.require(detail::is_sql_name(name), errors::E0367, name, static_cast<long long>(name.size()),
+                static_cast<long long>(sql::max_identifier_bytes));
   }
 
   /// Mentions something of this database to the graph, by kind and name.
-  constexpr void mention(core::describer& about, core::verb how, std::string_view kind, sql::identifier const& schema,
+  constexpr void mention(core::describer& out, core::verb how, std::string_view kind, sql::identifier const& schema,
                          sql::identifier const& name) const {
-    mention_in(about, {database(), true}, how, kind, schema, name);
+    mention_in(out, {database(), true}, how, kind, schema, name);
   }
-  constexpr void mention_in(core::describer& about, sql::identifier const& of_database, core::verb how,
+  constexpr void mention_in(core::describer& out, sql::identifier const& of_database, core::verb how,
                             std::string_view kind, sql::identifier const& schema, sql::identifier const& name) const {
-    auto writer = about.name(how);
+    auto writer = out.name(how);
     writer.append(owner().id).append("/").append(kind).append("/");
     detail::append_folded(writer, of_database);
     writer.append("/").show_from_here();
@@ -111,32 +111,32 @@ class redshift_statement {
     }
     detail::append_folded(writer, name);
   }
-  constexpr void mention_relation(core::describer& about, core::verb how, sql::object_name const& name) const {
+  constexpr void mention_relation(core::describer& out, core::verb how, sql::object_name const& name) const {
     sql::identifier const schema = name.schema.text.empty() ? default_schema() : name.schema;
-    mention(about, how, "relation", schema, name.name);
+    mention(out, how, "relation", schema, name.name);
   }
-  constexpr void mention_schema(core::describer& about, core::verb how, sql::identifier const& schema) const {
-    mention(about, how, "schema", {}, schema);
+  constexpr void mention_schema(core::describer& out, core::verb how, sql::identifier const& schema) const {
+    mention(out, how, "schema", {}, schema);
   }
   /// What a schema holds, for those who want all of it: relations fill it.
-  constexpr void mention_contents(core::describer& about, core::verb how, sql::identifier const& schema) const {
-    mention(about, how, "contents", {}, schema);
+  constexpr void mention_contents(core::describer& out, core::verb how, sql::identifier const& schema) const {
+    mention(out, how, "contents", {}, schema);
   }
-  constexpr void mention_all_contents(core::describer& about, core::verb how) const {
-    mention(about, how, "contents", {}, {"*", true});
+  constexpr void mention_all_contents(core::describer& out, core::verb how) const {
+    mention(out, how, "contents", {}, {"*", true});
   }
   /// Something of the whole namespace: a role, a datashare, a database.
-  constexpr void mention_in_namespace(core::describer& about, core::verb how, std::string_view kind,
+  constexpr void mention_in_namespace(core::describer& out, core::verb how, std::string_view kind,
                                       sql::identifier const& name) const {
-    auto writer = about.name(how);
+    auto writer = out.name(how);
     writer.append(owner().id).append("/").append(kind).append("/").show_from_here();
     detail::append_folded(writer, name);
   }
 
   /// A relation of another database of the namespace; that may be one made from a datashare.
-  constexpr void mention_elsewhere(core::describer& about, sql::object_name const& name) const {
-    mention_in_namespace(about, core::verb::may_read, "database", name.database);
-    mention_in(about, name.database, core::verb::may_read, "relation", name.schema, name.name);
+  constexpr void mention_elsewhere(core::describer& out, sql::object_name const& name) const {
+    mention_in_namespace(out, core::verb::may_read, "database", name.database);
+    mention_in(out, name.database, core::verb::may_read, "relation", name.schema, name.name);
   }
 
   /// The schema of names without one: the first of the search path that is not the user's own.
@@ -155,7 +155,7 @@ class redshift_statement {
 
   /// The custom resource that runs the scripts.
   constexpr void expand_statement(auto& out, std::string_view type_name, detail::statement_scripts const& scripts,
-                                  cfn::attributes about = {}) const {
+                                  cfn::attributes attributes = {}) const {
     cfn::untyped_resource made = custom_resources::resource(type_name, "sql",
                                                             {{"Workgroup", cfn::ref(workgroup_->handle())},
                                                              {"Database", database()},
@@ -169,9 +169,9 @@ class redshift_statement {
     if (!scripts.relation.items.empty()) cfn::set(made.properties, "Relation", scripts.relation);
     if (!scripts.source.empty()) cfn::set(made.properties, "Source", scripts.source);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
-    for (cfn::logical_id const& d : order.depends_on) about.depends_on.push_back(d);
-    about.ordered = true;
-    out.add({id, {}}, made, about);
+    for (cfn::logical_id const& d : order.depends_on) attributes.depends_on.push_back(d);
+    attributes.ordered = true;
+    out.add({id, {}}, made, attributes);
   }
 
  private:

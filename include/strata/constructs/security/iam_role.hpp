@@ -29,7 +29,7 @@ inline constexpr trusted_principal states{"states.amazonaws.com", {}};
 /// Whether a service says for whose account it acts when it assumes a role: others could use a role that trusts it
 /// without asking (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda and Redshift do not
 /// say.
-constexpr bool says_for_whom(std::string_view service) {
+constexpr bool sends_source_account(std::string_view service) {
   for (std::string_view known :
        {"cloudtrail.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
         "scheduler.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"})
@@ -86,7 +86,7 @@ constexpr void append_statements(cfn::policy_document& policy, s3_access const& 
 
 }  // namespace detail
 
-/// An IAM role with access to objects. Makes AWS::IAM::Role. Rules: E0313, E0320, E0321, E0322.
+/// An IAM role with access to objects. Makes AWS::IAM::Role. Errors: E0313, E0320, E0321, E0322.
 class iam_role_base {
  public:
   static constexpr std::size_t max_accesses = 8;
@@ -101,15 +101,15 @@ class iam_role_base {
 
   constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
 
-  constexpr void describe(core::describer& about) const {
-    about.require(!trust_.principals.empty(), rules::E0320);
+  constexpr void describe(core::describer& out) const {
+    out.require(!trust_.principals.empty(), errors::E0320);
     for (trusted_principal const& p : trust_.principals) {
-      about.require(!p.service.empty() || !p.account.empty(), rules::E0320);
-      about.require(p.service.empty() || detail::is_service_principal(p.service), rules::E0321, p.service);
-      about.require(p.account.empty() || detail::is_account_id(p.account), rules::E0322, p.account,
-                    static_cast<long long>(p.account.size()), 12);
+      out.require(!p.service.empty() || !p.account.empty(), errors::E0320);
+      out.require(p.service.empty() || detail::is_service_principal(p.service), errors::E0321, p.service);
+      out.require(p.account.empty() || detail::is_account_id(p.account), errors::E0322, p.account,
+                  static_cast<long long>(p.account.size()), 12);
     }
-    for (std::size_t i = 0; i < access_count_; ++i) accesses_[i].where.describe(about);
+    for (std::size_t i = 0; i < access_count_; ++i) accesses_[i].where.describe(out);
   }
 
   constexpr void expand(auto& out) const {
@@ -118,7 +118,7 @@ class iam_role_base {
     for (trusted_principal const& p : trust_.principals) {
       if (!p.account.empty())
         assume.principals.push_back(cfn::principal::aws(cfn::arn("iam", {}, p.account, "root")));
-      else if (says_for_whom(p.service))
+      else if (sends_source_account(p.service))
         assume_for_this_account.principals.push_back(cfn::principal::service(p.service));
       else
         assume.principals.push_back(cfn::principal::service(p.service));
@@ -126,14 +126,14 @@ class iam_role_base {
     aws::iam::Role made{.AssumeRolePolicyDocument = cfn::policy_document{}};
     for (cfn::statement const* each : {&assume, &assume_for_this_account})
       if (each->principals.size() > 0) made.AssumeRolePolicyDocument->statements.push_back(*each);
-    cfn::attributes about;
+    cfn::attributes attributes;
     if (access_count_ > 0) {
       cfn::policy_document policy;
       for (std::size_t i = 0; i < access_count_; ++i) detail::append_statements(policy, accesses_[i]);
       made.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "DataAccess"}};
-      about.metadata = custom_resources::wildcard_reason("The keys are not known before.");
+      attributes.metadata = custom_resources::wildcard_reason("The keys are not known before.");
     }
-    out.add({id, {}}, made, about);
+    out.add({id, {}}, made, attributes);
   }
 
  private:

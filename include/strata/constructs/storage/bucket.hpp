@@ -86,9 +86,9 @@ constexpr cfn::statement deny_insecure_transport(cfn::handle<aws::s3::Bucket> bu
 /// Adds the bucket and its policy; with `removal_policy::destroy` also what empties the bucket on delete.
 template <class Out>
 constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_list<cfn::statement> statements = {}) {
-  cfn::attributes about{.removal = on_removal(is.removal)};
-  if (!is.log_bucket_policy.construct.empty()) about.depends_on = {is.log_bucket_policy};
-  out.add(is.bucket.id, bucket(is, out.stack()), about);
+  cfn::attributes attributes{.removal = on_removal(is.removal)};
+  if (!is.log_bucket_policy.construct.empty()) attributes.depends_on = {is.log_bucket_policy};
+  out.add(is.bucket.id, bucket(is, out.stack()), attributes);
   cfn::policy_document document{deny_insecure_transport(is.bucket)};
   for (cfn::statement const& s : statements) document.statements.push_back(s);
   cfn::attributes about_policy{.removal = on_removal(is.removal)};
@@ -116,11 +116,11 @@ constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs,
 }
 
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
-constexpr void check_tiers(core::describer& about, int infrequent_access_days, int archive_days) {
-  about.require(infrequent_access_days == 0 || infrequent_access_days >= 30, rules::E0311, {}, infrequent_access_days,
-                30);
+constexpr void check_tiers(core::describer& out, int infrequent_access_days, int archive_days) {
+  out.require(infrequent_access_days == 0 || infrequent_access_days >= 30, errors::E0311, {}, infrequent_access_days,
+              30);
   int const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30;
-  about.require(archive_days == 0 || archive_days >= earliest, rules::E0312, {}, archive_days, earliest);
+  out.require(archive_days == 0 || archive_days >= earliest, errors::E0312, {}, archive_days, earliest);
 }
 
 /// A key with rotation. Its policy lets the account's own IAM policies decide, as that of a key without one does; it is

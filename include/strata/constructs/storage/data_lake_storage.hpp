@@ -22,7 +22,8 @@ struct data_lake_storage_options {
 
 /// A medallion data lake: buckets for raw data (bronze), cleaned data (silver) and data for a purpose (gold), encrypted
 /// by one key of its own, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their
-/// policies; with `removal_policy::destroy` also what empties the buckets on delete. Rules: E0301, E0310, E0311, E0312.
+/// policies; with `removal_policy::destroy` also what empties the buckets on delete. Errors: E0301, E0310, E0311,
+/// E0312.
 class data_lake_storage_base {
  public:
   std::string_view id;
@@ -37,18 +38,18 @@ class data_lake_storage_base {
   constexpr cfn::handle<aws::s3::Bucket> access_logs() const { return {{id, "AccessLogsBucket"}}; }
   constexpr cfn::handle<aws::kms::Key> key() const { return {{id, "Key"}}; }
 
-  constexpr void describe(core::describer& about) const {
+  constexpr void describe(core::describer& out) const {
     std::string_view const names[] = {options_.bronze_name, options_.silver_name, options_.gold_name,
                                       options_.access_logs_name};
     for (std::string_view name : names) {
-      about.require(detail::is_bucket_base_name(name), rules::E0310, name);
-      about.name(core::verb::creates).append("bucket/").show_from_here().append(name);
+      out.require(detail::is_bucket_base_name(name), errors::E0310, name);
+      out.name(core::verb::creates).append("bucket/").show_from_here().append(name);
     }
-    detail::check_tiers(about, options_.bronze_infrequent_access_days, options_.bronze_archive_days);
-    detail::check_tiers(about, options_.silver_infrequent_access_days, options_.silver_archive_days);
-    detail::check_tiers(about, options_.gold_infrequent_access_days, options_.gold_archive_days);
-    about.require(options_.access_logs_expiration_days > 0, rules::E0316, {}, options_.access_logs_expiration_days, 1);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
+    detail::check_tiers(out, options_.bronze_infrequent_access_days, options_.bronze_archive_days);
+    detail::check_tiers(out, options_.silver_infrequent_access_days, options_.silver_archive_days);
+    detail::check_tiers(out, options_.gold_infrequent_access_days, options_.gold_archive_days);
+    out.require(options_.access_logs_expiration_days > 0, errors::E0316, {}, options_.access_logs_expiration_days, 1);
+    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {

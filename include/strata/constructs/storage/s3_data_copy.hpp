@@ -12,7 +12,7 @@ struct s3_copy_options {
 
 /// Copies the objects under one prefix below another, when the stack is created and when the source changes. Any number
 /// and size of objects, also from another region; keys are kept below the prefix; what is there already is not copied
-/// again. Makes a custom resource and its permissions. Rules: E0313, E0314, E0315.
+/// again. Makes a custom resource and its permissions. Errors: E0313, E0314, E0315.
 class s3_data_copy_base {
  public:
   std::string_view id;
@@ -24,10 +24,10 @@ class s3_data_copy_base {
 
   constexpr s3_location const& target() const { return to_; }
 
-  constexpr void describe(core::describer& about) const {
-    from_.describe(about);
-    to_.describe(about);
-    about.mark(options_.distributed ? detail::copies_ranges : detail::copies_objects);
+  constexpr void describe(core::describer& out) const {
+    from_.describe(out);
+    to_.describe(out);
+    out.mark(options_.distributed ? detail::copies_ranges : detail::copies_objects);
   }
 
   constexpr void expand(auto& out) const {

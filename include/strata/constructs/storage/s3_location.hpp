@@ -40,11 +40,11 @@ struct s3_location {
   }
 
   /// E0313, E0314, E0315; and needs the construct that makes the bucket.
-  constexpr void describe(core::describer& about) const {
-    about.require(detail::is_s3_prefix(prefix), rules::E0313, prefix);
-    if (!is_external()) return about.needs(own.id.construct);
-    about.require(detail::is_bucket_name(external_name), rules::E0315, external_name);
-    about.require(detail::is_region(external_region), rules::E0314, external_region);
+  constexpr void describe(core::describer& out) const {
+    out.require(detail::is_s3_prefix(prefix), errors::E0313, prefix);
+    if (!is_external()) return out.needs(own.id.construct);
+    out.require(detail::is_bucket_name(external_name), errors::E0315, external_name);
+    out.require(detail::is_region(external_region), errors::E0314, external_region);
   }
 };
 

@@ -12,7 +12,7 @@ struct access_logs_bucket_options {
 };
 
 /// A bucket that the server access logs of other buckets of this account are delivered into. Its keys are managed by
-/// S3, as log delivery needs. Makes AWS::S3::Bucket and its policy. Rules: E0301, E0310, E0316.
+/// S3, as log delivery needs. Makes AWS::S3::Bucket and its policy. Errors: E0301, E0310, E0316.
 class access_logs_bucket_base {
  public:
   std::string_view id;
@@ -24,11 +24,11 @@ class access_logs_bucket_base {
   constexpr cfn::handle<aws::s3::Bucket> bucket() const { return {{id, {}}}; }
   constexpr cfn::logical_id policy() const { return {id, "Policy"}; }
 
-  constexpr void describe(core::describer& about) const {
-    about.require(detail::is_bucket_base_name(options_.name), rules::E0310, options_.name);
-    about.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
-    about.require(options_.expiration_days > 0, rules::E0316, {}, options_.expiration_days, 1);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
+  constexpr void describe(core::describer& out) const {
+    out.require(detail::is_bucket_base_name(options_.name), errors::E0310, options_.name);
+    out.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
+    out.require(options_.expiration_days > 0, errors::E0316, {}, options_.expiration_days, 1);
+    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {
@@ -65,7 +65,7 @@ struct analytics_bucket_options {
 
 /// A bucket for data, encrypted by a customer managed key, with its access logs in another bucket: a bucket that is
 /// encrypted this way cannot receive logs. Makes AWS::S3::Bucket, its policy and AWS::KMS::Key.
-/// Rules: E0301, E0310 to E0312.
+/// Errors: E0301, E0310 to E0312.
 class analytics_bucket_base {
  public:
   std::string_view id;
@@ -83,13 +83,13 @@ class analytics_bucket_base {
     return bucket.objects() / prefix;
   }
 
-  constexpr void describe(core::describer& about) const {
-    about.require(detail::is_bucket_base_name(options_.name), rules::E0310, options_.name);
-    about.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
-    detail::check_tiers(about, options_.infrequent_access_days, options_.archive_days);
-    about.needs(logs_->id);
-    if (!own_key()) about.needs(options_.key.id.construct);
-    if (options_.removal == removal_policy::destroy) about.mark(detail::destroys_data | detail::uses_handler);
+  constexpr void describe(core::describer& out) const {
+    out.require(detail::is_bucket_base_name(options_.name), errors::E0310, options_.name);
+    out.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
+    detail::check_tiers(out, options_.infrequent_access_days, options_.archive_days);
+    out.needs(logs_->id);
+    if (!own_key()) out.needs(options_.key.id.construct);
+    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data | detail::uses_handler);
   }
 
   constexpr void expand(auto& out) const {

@@ -17,7 +17,7 @@ struct later_resource {
 }  // namespace detail
 
 /// An order that no type and no SQL can know: `after<"Id">(later, earlier)`, or several earlier ones. A part of the
-/// stack that makes nothing. Rules: E0103, E0106.
+/// stack that makes nothing. Errors: E0103, E0106.
 template <core::fixed_string Id = "">
 class after {
  public:
@@ -29,9 +29,9 @@ class after {
   constexpr explicit after(detail::later_resource later, Earlier const&... earlier)
       : line{later.line}, later_{later.id}, earlier_{earlier.id...} {}
 
-  constexpr void describe(core::describer& about) const {
-    about.precedes(later_);
-    for (std::string_view e : earlier_) about.follows(e);
+  constexpr void describe(core::describer& out) const {
+    out.precedes(later_);
+    for (std::string_view e : earlier_) out.follows(e);
   }
   constexpr void expand(auto&) const {}
 

@@ -4,7 +4,7 @@
 #include <strata/cfn/check.hpp>
 #include <strata/cfn/template_sink.hpp>
 #include <strata/constructs/rejected.hpp>
-#include <strata/constructs/utility/property_rules.hpp>
+#include <strata/constructs/utility/property_checks.hpp>
 
 /// The way to any resource: typed by its generated header, or as data where there is none or it does not fit.
 namespace strata {
@@ -20,9 +20,9 @@ struct reference_walker {
     if (to.construct.substr(0, 5) != "AWS::") found(to.construct);
   }
   constexpr void walk(cfn::text const& value) const {
-    for (cfn::piece const& p : value.pieces()) {
-      if (p.what == cfn::piece::kind::ref || p.what == cfn::piece::kind::get_att) id(p.id);
-      if (p.what == cfn::piece::kind::call) walk(*p.arguments);
+    for (cfn::segment const& p : value.segments()) {
+      if (p.what == cfn::segment::kind::ref || p.what == cfn::segment::kind::get_att) id(p.id);
+      if (p.what == cfn::segment::kind::call) walk(*p.arguments);
     }
   }
   constexpr void walk(cfn::integer const& value) const {
@@ -77,7 +77,7 @@ concept gives_a_resource = requires {
 }  // namespace detail
 
 /// A typed resource, given by a captureless lambda: `resource<"Topic">([] { return aws::sns::Topic{...}; })`. What it
-/// refers to has to be in the stack. Rules: E0103, E0201 to E0214.
+/// refers to has to be in the stack. Errors: E0103, E0201 to E0214.
 template <core::fixed_string Id, class Make>
 class typed_resource {
  public:
@@ -89,12 +89,12 @@ class typed_resource {
 
   constexpr cfn::handle<resource_type> handle() const { return {{id, {}}}; }
 
-  constexpr void describe(core::describer& about) const {
+  constexpr void describe(core::describer& out) const {
     resource_type const made = Make{}();
-    cfn::check_members(about, made);
-    detail::check_between_properties(about, made);
-    detail::walker([&about](std::string_view construct) {
-      if (construct != id) about.needs(construct);
+    cfn::check_members(out, made);
+    detail::check_between_properties(out, made);
+    detail::walker([&out](std::string_view construct) {
+      if (construct != id) out.needs(construct);
     }).walk(made);
   }
   constexpr void expand(auto& out) const { out.add({id, {}}, Make{}(), {.removal = removal_}); }
@@ -117,21 +117,22 @@ resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, unsigned l
 /// Any resource type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. Its
 /// Metadata says that Strata did not check it.
 template <core::fixed_string Id, class Make>
-class raw_resource_of {
+class raw_resource_construct {
  public:
   static constexpr std::string_view id = Id.view();
   unsigned line;
 
-  constexpr raw_resource_of(std::string_view type_name, Make, unsigned line_) : line{line_}, type_name_{type_name} {}
+  constexpr raw_resource_construct(std::string_view type_name, Make, unsigned line_)
+      : line{line_}, type_name_{type_name} {}
 
   constexpr cfn::handle<cfn::untyped_resource> handle() const { return {{id, {}}}; }
   constexpr cfn::reference ref() const { return {{id, {}}}; }
   constexpr cfn::attribute get_att(std::string_view name) const { return {{id, {}}, name}; }
 
-  constexpr void describe(core::describer& about) const {
-    about.require(type_name_.find("::") != type_name_.npos, rules::E0203, type_name_);
-    detail::walker([&about](std::string_view construct) {
-      if (construct != id) about.needs(construct);
+  constexpr void describe(core::describer& out) const {
+    out.require(type_name_.find("::") != type_name_.npos, errors::E0203, type_name_);
+    detail::walker([&out](std::string_view construct) {
+      if (construct != id) out.needs(construct);
     }).walk(Make{}());
   }
   constexpr void expand(auto& out) const {
@@ -145,7 +146,7 @@ class raw_resource_of {
 
 template <core::fixed_string Id = "", class Make>
 constexpr auto raw_resource(std::string_view type_name, Make make, unsigned line_ = __builtin_LINE()) {
-  return raw_resource_of<Id, Make>{type_name, make, line_};
+  return raw_resource_construct<Id, Make>{type_name, make, line_};
 }
 
 /// Replaces one property of a resource that a construct makes, by its path, e.g. "VersioningConfiguration.Status". The
@@ -159,10 +160,10 @@ class property_override_of {
   constexpr property_override_of(cfn::logical_id resource, std::string_view path, Make, unsigned line_)
       : line{line_}, resource_{resource}, path_{path} {}
 
-  constexpr void describe(core::describer& about) const {
-    about.needs(resource_.construct);
-    about.require(!path_.empty() && path_.front() != '.' && path_.back() != '.', rules::E0203, path_);
-    detail::walker([&about](std::string_view construct) { about.needs(construct); }).walk(cfn::json(Make{}()));
+  constexpr void describe(core::describer& out) const {
+    out.needs(resource_.construct);
+    out.require(!path_.empty() && path_.front() != '.' && path_.back() != '.', errors::E0203, path_);
+    detail::walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const { out.override_property(resource_, path_, cfn::json(Make{}())); }
 

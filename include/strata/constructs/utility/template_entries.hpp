@@ -30,11 +30,11 @@ class parameter {
 
   constexpr cfn::reference ref() const { return {{id, {}}}; }
 
-  constexpr void describe(core::describer& about) const {
-    about.require(options_.description.size() <= 4000, rules::E0306, {},
-                  static_cast<long long>(options_.description.size()), 4000);
-    about.require(options_.default_value.size() <= 4096, rules::E0204, "Default",
-                  static_cast<long long>(options_.default_value.size()), 4096);
+  constexpr void describe(core::describer& out) const {
+    out.require(options_.description.size() <= 4000, errors::E0306, {},
+                static_cast<long long>(options_.description.size()), 4000);
+    out.require(options_.default_value.size() <= 4096, errors::E0204, "Default",
+                static_cast<long long>(options_.default_value.size()), 4096);
   }
   constexpr void expand(auto& out) const {
     cfn::json value = cfn::object({{"Type", options_.type}});
@@ -67,8 +67,8 @@ class template_entry {
   unsigned line;
 
   constexpr template_entry(Make, unsigned line_) : line{line_} {}
-  constexpr void describe(core::describer& about) const {
-    walker([&about](std::string_view construct) { about.needs(construct); }).walk(cfn::json(Make{}()));
+  constexpr void describe(core::describer& out) const {
+    walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const { out.add(Where, id, cfn::json(Make{}())); }
 };
@@ -101,10 +101,10 @@ class output_of {
 
   constexpr output_of(Make, output_options const& options, unsigned line_) : line{line_}, options_{options} {}
 
-  constexpr void describe(core::describer& about) const {
-    about.require(options_.description.size() <= 1024, rules::E0306, {},
-                  static_cast<long long>(options_.description.size()), 1024);
-    detail::walker([&about](std::string_view construct) { about.needs(construct); }).walk(cfn::json(Make{}()));
+  constexpr void describe(core::describer& out) const {
+    out.require(options_.description.size() <= 1024, errors::E0306, {},
+                static_cast<long long>(options_.description.size()), 1024);
+    detail::walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const {
     cfn::json value = cfn::object({{"Value", cfn::json(Make{}())}});

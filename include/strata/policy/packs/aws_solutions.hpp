@@ -50,7 +50,7 @@ constexpr bool admits_some(Ingress const& rule) {
 }
 
 inline constexpr auto inbound_is_restricted = rule<"AwsSolutions-EC23">(
-    {.says = "No security group lets all addresses in", .source = rules_page},
+    {.description = "No security group lets all addresses in", .source = rules_page},
     [](aws::ec2::SecurityGroup const& group) {
       if (!group.SecurityGroupIngress.has_value()) return true;
       for (auto const& ingress : group.SecurityGroupIngress->items())
@@ -59,33 +59,36 @@ inline constexpr auto inbound_is_restricted = rule<"AwsSolutions-EC23">(
     },
     [](aws::ec2::SecurityGroupIngress const& ingress) { return admits_some(ingress); });
 
-inline constexpr auto security_groups_are_described = rule<"AwsSolutions-EC27">(
-    {.says = "Security groups say what they are for", .source = rules_page}, [](aws::ec2::SecurityGroup const& group) {
-      if (!group.GroupDescription.has_value() || !group.GroupDescription->is_literal()) return false;
-      std::size_t size = 0;
-      for (cfn::piece const& p : group.GroupDescription->pieces()) size += p.chars.size();
-      return size >= 2;
-    });
+inline constexpr auto security_groups_are_described =
+    rule<"AwsSolutions-EC27">({.description = "Security groups say what they are for", .source = rules_page},
+                              [](aws::ec2::SecurityGroup const& group) {
+                                if (!group.GroupDescription.has_value() || !group.GroupDescription->is_literal())
+                                  return false;
+                                std::size_t size = 0;
+                                for (cfn::segment const& p : group.GroupDescription->segments()) size += p.chars.size();
+                                return size >= 2;
+                              });
 
 inline constexpr auto buckets_log_access = rule<"AwsSolutions-S1">(
-    {.says = "Buckets have server access logs, or receive those of others", .source = rules_page},
-    [](aws::s3::Bucket const& bucket, subject& about) {
+    {.description = "Buckets have server access logs, or receive those of others", .source = rules_page},
+    [](aws::s3::Bucket const& bucket, rule_context& context) {
       auto const& logging = bucket.LoggingConfiguration;
       if (logging.has_value()) {
         // A destination may be the name of a bucket, in the middle of a function, too.
         if (logging->DestinationBucketName.has_value()) {
-          about.gives(key_of(*logging->DestinationBucketName));
-          for (cfn::piece const& p : logging->DestinationBucketName->pieces())
-            if (p.what != cfn::piece::kind::literal) about.gives(key_of(p.id));
+          context.gives(key_of(*logging->DestinationBucketName));
+          for (cfn::segment const& p : logging->DestinationBucketName->segments())
+            if (p.what != cfn::segment::kind::literal) context.gives(key_of(p.id));
         }
-        if (logging->DestinationBucketName.has_value() || logging->LogFilePrefix.has_value()) return verdict::complies;
+        if (logging->DestinationBucketName.has_value() || logging->LogFilePrefix.has_value())
+          return compliance_type::compliant;
       }
-      about.needs(about.key(), key_of(bucket.BucketName));
-      return verdict::complies;
+      context.needs(context.key(), key_of(bucket.BucketName));
+      return compliance_type::compliant;
     });
 
 inline constexpr auto buckets_block_public_access = rule<"AwsSolutions-S2">(
-    {.says = "No bucket turns off a part of its public access block", .source = rules_page},
+    {.description = "No bucket turns off a part of its public access block", .source = rules_page},
     [](aws::s3::Bucket const& bucket) {
       auto const& block = bucket.PublicAccessBlockConfiguration;
       return !block.has_value() || (is_true(block->BlockPublicAcls) && is_true(block->BlockPublicPolicy) &&
@@ -100,28 +103,29 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) {
 }
 
 inline constexpr auto web_buckets_are_read_by_cloudfront = rule<"AwsSolutions-S5">(
-    {.says = "A bucket with a web site is read through a CloudFront origin access identity", .source = rules_page},
-    [](aws::s3::Bucket const& bucket, subject& about) {
-      if (bucket.WebsiteConfiguration.has_value()) about.needs(about.key(), key_of(bucket.BucketName));
-      return verdict::complies;
+    {.description = "A bucket with a web site is read through a CloudFront origin access identity",
+     .source = rules_page},
+    [](aws::s3::Bucket const& bucket, rule_context& context) {
+      if (bucket.WebsiteConfiguration.has_value()) context.needs(context.key(), key_of(bucket.BucketName));
+      return compliance_type::compliant;
     },
-    [](aws::s3::BucketPolicy const& policy, subject& about) {
+    [](aws::s3::BucketPolicy const& policy, rule_context& context) {
       bool identity = false;
       for (cfn::statement const& s : policy.PolicyDocument->statements) {
         if (s.effect != cfn::effect::allow) continue;
         bool theirs = false;
         for (cfn::principal const& p : s.principals.items()) {
-          if (is_everyone(p) || contains(p.who, "*")) return verdict::does_not_apply;
+          if (is_everyone(p) || contains(p.who, "*")) return compliance_type::not_applicable;
           theirs =
               theirs || (p.what == cfn::principal::kind::aws && contains(p.who, "CloudFront Origin Access Identity"));
         }
         for (std::string_view action : s.actions.items())
           if (theirs && !same_ignoring_case(action, "s3:getobject") && !same_ignoring_case(action, "s3:putobject"))
-            return verdict::does_not_apply;
+            return compliance_type::not_applicable;
         identity = identity || theirs;
       }
-      if (identity) about.gives(key_of(policy.Bucket));
-      return verdict::does_not_apply;
+      if (identity) context.gives(key_of(policy.Bucket));
+      return compliance_type::not_applicable;
     });
 
 /// Whether a statement denies requests without TLS to the bucket and to its objects.
@@ -136,7 +140,7 @@ constexpr bool denies_insecure_transport(cfn::statement const& s, cfn::text cons
   key const resource = key_of(bucket);
   for (cfn::text const& r : s.resources.items()) {
     bool const named = refers_to(r, resource) ||
-                       (bucket.is_literal() && !bucket.empty() && contains(r, bucket.pieces().front().chars));
+                       (bucket.is_literal() && !bucket.empty() && contains(r, bucket.segments().front().chars));
     std::size_t const slashes = count_of(r, "/");
     itself = itself || (named && slashes == 0);
     objects = objects || (named && slashes == 1 && contains(r, "/*"));
@@ -151,145 +155,150 @@ constexpr bool denies_insecure_transport(aws::s3::BucketPolicy const& policy) {
 }
 
 inline constexpr auto buckets_need_tls = rule<"AwsSolutions-S10">(
-    {.says = "Buckets and their policies deny requests without TLS", .source = rules_page},
-    [](aws::s3::Bucket const& bucket, subject& about) {
-      about.needs(about.key(), key_of(bucket.BucketName));
-      return verdict::complies;
+    {.description = "Buckets and their policies deny requests without TLS", .source = rules_page},
+    [](aws::s3::Bucket const& bucket, rule_context& context) {
+      context.needs(context.key(), key_of(bucket.BucketName));
+      return compliance_type::compliant;
     },
-    [](aws::s3::BucketPolicy const& policy, subject& about) {
+    [](aws::s3::BucketPolicy const& policy, rule_context& context) {
       if (!denies_insecure_transport(policy)) return false;
-      about.gives(key_of(policy.Bucket));
+      context.gives(key_of(policy.Bucket));
       return true;
     });
 
 inline constexpr auto no_network_acls = rule<"AwsSolutions-VPC3">(
     {.level = severity::warning,
-     .says = "Security groups and not network ACLs filter the traffic",
+     .description = "Security groups and not network ACLs filter the traffic",
      .source = rules_page},
     [](aws::ec2::NetworkAcl const&) { return false; }, [](aws::ec2::NetworkAclEntry const&) { return false; });
 
 inline constexpr auto vpcs_have_flow_logs = rule<"AwsSolutions-VPC7">(
-    {.says = "VPCs have flow logs", .source = rules_page},
-    [](aws::ec2::VPC const&, subject& about) {
-      about.needs(about.key());
-      return verdict::complies;
+    {.description = "VPCs have flow logs", .source = rules_page},
+    [](aws::ec2::VPC const&, rule_context& context) {
+      context.needs(context.key());
+      return compliance_type::compliant;
     },
-    [](aws::ec2::FlowLog const& log, subject& about) {
-      if (equals(log.ResourceType, "VPC")) about.gives(key_of(log.ResourceId));
-      return verdict::does_not_apply;
+    [](aws::ec2::FlowLog const& log, rule_context& context) {
+      if (equals(log.ResourceType, "VPC")) context.gives(key_of(log.ResourceId));
+      return compliance_type::not_applicable;
     });
 
 /// A crawler or job needs a security configuration that encrypts; what it needs is named by Ref or by name.
-constexpr verdict needs_configuration(auto const& name, subject& about) {
-  if (!name.has_value() || key_of(*name) == 0) return verdict::violates;
-  about.needs(key_of(*name));
-  return verdict::complies;
+constexpr compliance_type needs_configuration(auto const& name, rule_context& context) {
+  if (!name.has_value() || key_of(*name) == 0) return compliance_type::non_compliant;
+  context.needs(key_of(*name));
+  return compliance_type::compliant;
 }
 
 inline constexpr auto glue_logs_are_encrypted = rule<"AwsSolutions-GL1">(
-    {.level = severity::warning, .says = "Crawlers and jobs of Glue encrypt their logs", .source = rules_page},
-    [](aws::glue::Crawler const& crawler, subject& about) {
-      return needs_configuration(crawler.CrawlerSecurityConfiguration, about);
+    {.level = severity::warning, .description = "Crawlers and jobs of Glue encrypt their logs", .source = rules_page},
+    [](aws::glue::Crawler const& crawler, rule_context& context) {
+      return needs_configuration(crawler.CrawlerSecurityConfiguration, context);
     },
-    [](aws::glue::Job const& job, subject& about) { return needs_configuration(job.SecurityConfiguration, about); },
-    [](aws::glue::SecurityConfiguration const& c, subject& about) {
+    [](aws::glue::Job const& job, rule_context& context) {
+      return needs_configuration(job.SecurityConfiguration, context);
+    },
+    [](aws::glue::SecurityConfiguration const& c, rule_context& context) {
       auto const& encryption = c.EncryptionConfiguration->CloudWatchEncryption;
       if (!encryption.has_value() || !equals(encryption->CloudWatchEncryptionMode, "SSE-KMS"))
-        return verdict::does_not_apply;
-      about.gives(about.key());
-      about.gives(key_of(c.Name));
-      return verdict::does_not_apply;
+        return compliance_type::not_applicable;
+      context.gives(context.key());
+      context.gives(key_of(c.Name));
+      return compliance_type::not_applicable;
     });
 
 inline constexpr auto glue_bookmarks_are_encrypted = rule<"AwsSolutions-GL3">(
-    {.level = severity::warning, .says = "Jobs of Glue encrypt their bookmarks", .source = rules_page},
-    [](aws::glue::Job const& job, subject& about) { return needs_configuration(job.SecurityConfiguration, about); },
-    [](aws::glue::SecurityConfiguration const& c, subject& about) {
+    {.level = severity::warning, .description = "Jobs of Glue encrypt their bookmarks", .source = rules_page},
+    [](aws::glue::Job const& job, rule_context& context) {
+      return needs_configuration(job.SecurityConfiguration, context);
+    },
+    [](aws::glue::SecurityConfiguration const& c, rule_context& context) {
       auto const& encryption = c.EncryptionConfiguration->JobBookmarksEncryption;
       if (!encryption.has_value() || !equals(encryption->JobBookmarksEncryptionMode, "CSE-KMS"))
-        return verdict::does_not_apply;
-      about.gives(about.key());
-      about.gives(key_of(c.Name));
-      return verdict::does_not_apply;
+        return compliance_type::not_applicable;
+      context.gives(context.key());
+      context.gives(key_of(c.Name));
+      return compliance_type::not_applicable;
     });
 
 template <class Identity>
-constexpr bool has_no_managed_policy(Identity const& who, subject& about) {
+constexpr bool has_no_managed_policy(Identity const& who, rule_context& context) {
   if (!who.ManagedPolicyArns.has_value()) return true;
   for (cfn::text const& arn : who.ManagedPolicyArns->items()) {
     if (!contains(arn, ":iam::aws:")) continue;
-    about.names(literal_with(arn, ":iam::aws:"));
+    context.names(literal_with(arn, ":iam::aws:"));
     return false;
   }
   return true;
 }
 
 inline constexpr auto no_managed_policies = rule<"AwsSolutions-IAM4">(
-    {.says = "No role, user or group has a managed policy of AWS", .source = rules_page},
-    [](aws::iam::Role const& role, subject& about) { return has_no_managed_policy(role, about); },
-    [](aws::iam::User const& user, subject& about) { return has_no_managed_policy(user, about); },
-    [](aws::iam::Group const& group, subject& about) { return has_no_managed_policy(group, about); });
+    {.description = "No role, user or group has a managed policy of AWS", .source = rules_page},
+    [](aws::iam::Role const& role, rule_context& context) { return has_no_managed_policy(role, context); },
+    [](aws::iam::User const& user, rule_context& context) { return has_no_managed_policy(user, context); },
+    [](aws::iam::Group const& group, rule_context& context) { return has_no_managed_policy(group, context); });
 
 template <class Resource>
-constexpr bool has_no_wildcard(Resource const& resource, subject& about) {
+constexpr bool has_no_wildcard(Resource const& resource, rule_context& context) {
   bool none = true;
   each_statement(resource, [&](cfn::statement const& s) {
     if (s.effect != cfn::effect::allow) return;
     none = none && s.actions.size() > 0;  // NotAction is as good as a wildcard
     for (std::string_view action : s.actions.items())
-      if (none && action.find('*') != action.npos) none = false, about.names(action);
+      if (none && action.find('*') != action.npos) none = false, context.names(action);
     for (cfn::text const& r : s.resources.items())
-      if (none && contains(r, "*")) none = false, about.names(literal_with(r, "*"));
+      if (none && contains(r, "*")) none = false, context.names(literal_with(r, "*"));
   });
   return none;
 }
 
 inline constexpr auto no_wildcards = rule<"AwsSolutions-IAM5">(
-    {.says = "Policies name their actions and resources, without wildcards", .source = rules_page},
-    [](aws::iam::Role const& role, subject& about) { return has_no_wildcard(role, about); },
-    [](aws::iam::User const& user, subject& about) { return has_no_wildcard(user, about); },
-    [](aws::iam::Group const& group, subject& about) { return has_no_wildcard(group, about); },
-    [](aws::iam::Policy const& policy, subject& about) { return has_no_wildcard(policy, about); },
-    [](aws::iam::ManagedPolicy const& policy, subject& about) { return has_no_wildcard(policy, about); });
+    {.description = "Policies name their actions and resources, without wildcards", .source = rules_page},
+    [](aws::iam::Role const& role, rule_context& context) { return has_no_wildcard(role, context); },
+    [](aws::iam::User const& user, rule_context& context) { return has_no_wildcard(user, context); },
+    [](aws::iam::Group const& group, rule_context& context) { return has_no_wildcard(group, context); },
+    [](aws::iam::Policy const& policy, rule_context& context) { return has_no_wildcard(policy, context); },
+    [](aws::iam::ManagedPolicy const& policy, rule_context& context) { return has_no_wildcard(policy, context); });
 
 constexpr bool key_rotates(aws::kms::Key const& k) {
   bool const symmetric = !k.KeySpec.has_value() || equals(k.KeySpec, "SYMMETRIC_DEFAULT");
   return !symmetric || is_true(k.EnableKeyRotation);
 }
-inline constexpr auto keys_rotate = rule<"AwsSolutions-KMS5">({.says = "Symmetric keys rotate", .source = rules_page},
-                                                              [](aws::kms::Key const& k) { return key_rotates(k); });
+inline constexpr auto keys_rotate =
+    rule<"AwsSolutions-KMS5">({.description = "Symmetric keys rotate", .source = rules_page},
+                              [](aws::kms::Key const& k) { return key_rotates(k); });
 
 /// A secret needs a schedule for itself, or for its attachment.
 template <class Attached>
-constexpr verdict judge_rotation(Attached const& resource, subject& about) {
+constexpr compliance_type check_rotation(Attached const& resource, rule_context& context) {
   if constexpr (__is_same(Attached, aws::secrets_manager::Secret)) {
-    about.needs(about.key());
-    return verdict::complies;
+    context.needs(context.key());
+    return compliance_type::compliant;
   } else {
     auto const& rules = resource.RotationRules;
     bool const scheduled =
         rules.has_value() && (rules->AutomaticallyAfterDays.has_value() || rules->ScheduleExpression.has_value());
     if (scheduled && (resource.HostedRotationLambda.has_value() || resource.RotationLambdaARN.has_value()))
-      about.gives(key_of(resource.SecretId));
-    return verdict::does_not_apply;
+      context.gives(key_of(resource.SecretId));
+    return compliance_type::not_applicable;
   }
 }
 
 inline constexpr auto secrets_rotate = rule<"AwsSolutions-SMG4">(
-    {.says = "Secrets rotate on a schedule", .source = rules_page},
-    [](aws::secrets_manager::Secret const& secret, subject& about) { return judge_rotation(secret, about); },
-    [](aws::secrets_manager::RotationSchedule const& schedule, subject& about) {
-      return judge_rotation(schedule, about);
+    {.description = "Secrets rotate on a schedule", .source = rules_page},
+    [](aws::secrets_manager::Secret const& secret, rule_context& context) { return check_rotation(secret, context); },
+    [](aws::secrets_manager::RotationSchedule const& schedule, rule_context& context) {
+      return check_rotation(schedule, context);
     });
 
 inline constexpr auto state_machines_log_all = rule<"AwsSolutions-SF1">(
-    {.says = "State machines log all events", .source = rules_page},
+    {.description = "State machines log all events", .source = rules_page},
     [](aws::step_functions::StateMachine const& machine) {
       return machine.LoggingConfiguration.has_value() && equals(machine.LoggingConfiguration->Level, "ALL");
     });
 
 inline constexpr auto state_machines_are_traced = rule<"AwsSolutions-SF2">(
-    {.says = "State machines are traced by X-Ray", .source = rules_page},
+    {.description = "State machines are traced by X-Ray", .source = rules_page},
     [](aws::step_functions::StateMachine const& machine) {
       return machine.TracingConfiguration.has_value() && is_true(machine.TracingConfiguration->Enabled);
     });
@@ -298,14 +307,14 @@ inline constexpr auto state_machines_are_traced = rule<"AwsSolutions-SF2">(
 inline constexpr std::string_view newest_runtimes[] = {"dotnet10",   "dotnetcore3.1", "go1.x",  "java25",
                                                        "nodejs24.x", "python3.14",    "ruby4.0"};
 inline constexpr auto functions_have_the_newest_runtime = rule<"AwsSolutions-L1">(
-    {.says = "Functions run on the newest runtime of their language", .source = rules_page},
+    {.description = "Functions run on the newest runtime of their language", .source = rules_page},
     [](aws::lambda::Function const& function) {
-      if (!function.Runtime.has_value()) return verdict::does_not_apply;  // a container
-      if (function.Runtime->is_literal() && function.Runtime->pieces().front().chars.substr(0, 8) == "provided")
-        return verdict::does_not_apply;
+      if (!function.Runtime.has_value()) return compliance_type::not_applicable;  // a container
+      if (function.Runtime->is_literal() && function.Runtime->segments().front().chars.substr(0, 8) == "provided")
+        return compliance_type::not_applicable;
       for (std::string_view newest : newest_runtimes)
-        if (equals(function.Runtime, newest)) return verdict::complies;
-      return verdict::violates;
+        if (equals(function.Runtime, newest)) return compliance_type::compliant;
+      return compliance_type::non_compliant;
     });
 
 struct all

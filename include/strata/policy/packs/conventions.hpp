@@ -22,7 +22,7 @@ concept Tagged = requires(Resource const& r) {
 
 template <core::fixed_string Key>
 inline constexpr auto resources_have_the_tag = rule<detail::joined(core::fixed_string{"Tagging-"}, Key)>(
-    {.says = "Resources that take tags have the tag that the rule is named after",
+    {.description = "Resources that take tags have the tag that the rule is named after",
      .source = "https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html"},
     []<Tagged Resource>(Resource const& resource) {
       if (!resource.Tags.has_value()) return false;
@@ -70,37 +70,38 @@ concept Named = cfn::Visitable<Resource> &&
 
 template <core::fixed_string Pattern>
 inline constexpr auto names_match =
-    rule<"Naming-1">({.says = "What is given a name is called as the convention says"},
-                     []<Named Resource>(Resource const& resource, subject& about) {
+    rule<"Naming-1">({.description = "What is given a name is called as the convention says"},
+                     []<Named Resource>(Resource const& resource, rule_context& context) {
                        cfn::text const* const name = name_of(resource);
-                       if (name == nullptr) return verdict::does_not_apply;
+                       if (name == nullptr) return compliance_type::not_applicable;
                        // Only the characters before the first reference are known now.
                        std::vector<char> chars;
-                       for (cfn::piece const& p : name->pieces()) {
-                         if (p.what != cfn::piece::kind::literal) break;
+                       for (cfn::segment const& p : name->segments()) {
+                         if (p.what != cfn::segment::kind::literal) break;
                          for (char c : p.chars) chars.push_back(c);
                        }
-                       if (!name->pieces().empty()) about.names(name->pieces().front().chars);
-                       return as_verdict(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
+                       if (!name->segments().empty()) context.names(name->segments().front().chars);
+                       return as_compliance_type(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
                      });
 
 template <core::fixed_string Pattern>
 inline constexpr auto columns_are_not_named_like =
     rule<detail::joined(core::fixed_string{"NoColumnNamedLike-"}, Pattern)>(
-        {.says = "No table or view has a column whose name matches the expression in the rule's id"},
-        [](relation const& made, subject& about) {
-          if (made.columns.size() == 0) return verdict::does_not_apply;
+        {.description = "No table or view has a column whose name matches the expression in the rule's id"},
+        [](relation const& made, rule_context& context) {
+          if (made.columns.size() == 0) return compliance_type::not_applicable;
           for (column const& c : made.columns)
-            if (c.is_named_like(Pattern.view())) return about.names(c.name.text), verdict::violates;
-          return verdict::complies;
+            if (c.is_named_like(Pattern.view())) return context.names(c.name.text), compliance_type::non_compliant;
+          return compliance_type::compliant;
         });
 
 template <core::fixed_string Column>
 inline constexpr auto column_is_never_shared = rule<detail::joined(core::fixed_string{"NeverShared-"}, Column)>(
-    {.says = "No datashare shows values of the column in the rule's id"}, [](datashare const& share, subject& about) {
+    {.description = "No datashare shows values of the column in the rule's id"},
+    [](datashare const& share, rule_context& context) {
       for (column const& c : share.shows)
-        if (c.is(Column.view())) return about.names(c.name.text), verdict::violates;
-      return verdict::complies;
+        if (c.is(Column.view())) return context.names(c.name.text), compliance_type::non_compliant;
+      return compliance_type::compliant;
     });
 
 }  // namespace conventions
@@ -119,7 +120,7 @@ template <core::fixed_string Pattern>
 inline constexpr naming_pack<Pattern> naming{};
 
 /// No table, view or materialized view has a column whose name, in lower case, matches one of these regular
-/// expressions: `no_column_named_like<"^ssn$", "passport">`. Of columns that Strata does not know nothing is judged.
+/// expressions: `no_column_named_like<"^ssn$", "passport">`. Of columns that Strata does not know nothing is evaluated.
 template <core::fixed_string... Patterns>
 struct no_column_named_like_pack : pack_of<conventions::columns_are_not_named_like<Patterns>...> {};
 template <core::fixed_string... Patterns>

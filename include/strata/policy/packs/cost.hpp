@@ -14,23 +14,23 @@ namespace cost_rules {
 
 template <int Most>
 inline constexpr auto few_nat_gateways =
-    rule<"Cost-1">({.says = "The stack has few NAT gateways, which are paid by the hour",
+    rule<"Cost-1">({.description = "The stack has few NAT gateways, which are paid by the hour",
                     .source = "https://aws.amazon.com/vpc/pricing/"},
-                   [](aws::ec2::NatGateway const&, subject& about) {
-                     about.adds(1, Most);
-                     return verdict::complies;
+                   [](aws::ec2::NatGateway const&, rule_context& context) {
+                     context.adds(1, Most);
+                     return compliance_type::compliant;
                    });
 
 template <int MostUnits>
 inline constexpr auto capacity_is_limited =
-    rule<"Cost-2">({.says = "The capacity of each workgroup is limited",
+    rule<"Cost-2">({.description = "The capacity of each workgroup is limited",
                     .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html"},
                    [](aws::redshift_serverless::Workgroup const& workgroup) {
                      return is_known(workgroup.MaxCapacity) && workgroup.MaxCapacity->value() <= MostUnits;
                    });
 
 inline constexpr auto logs_are_not_kept_for_ever = rule<"Cost-3">(
-    {.says = "Log groups say how long they keep their logs",
+    {.description = "Log groups say how long they keep their logs",
      .source = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"},
     [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
 

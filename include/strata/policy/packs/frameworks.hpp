@@ -22,13 +22,13 @@ inline constexpr std::string_view source = "https://github.com/cdklabs/cdk-nag/b
 
 template <fixed_string Framework>
 inline constexpr auto log_groups_are_encrypted = rule<joined(Framework, fixed_string{"CloudWatchLogGroupEncrypted"})>(
-    {.says = "Log groups are encrypted with a key of the account", .source = source},
+    {.description = "Log groups are encrypted with a key of the account", .source = source},
     [](aws::logs::LogGroup const& logs) { return logs.KmsKeyId.has_value(); });
 
 template <fixed_string Framework>
 inline constexpr auto logs_have_a_retention =
     rule<joined(Framework, fixed_string{"CloudWatchLogGroupRetentionPeriod"})>(
-        {.says = "Log groups say how long they keep their logs", .source = source},
+        {.description = "Log groups say how long they keep their logs", .source = source},
         [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
 
 /// What is only known at deployment may be any address and any port.
@@ -65,16 +65,16 @@ constexpr bool keeps_ssh(Ingress const& in) {
   return !covers(in, 22) && !equals(*in.IpProtocol, "-1");
 }
 template <class Judge>
-constexpr bool all_ingress(aws::ec2::SecurityGroup const& group, Judge const& judge) {
+constexpr bool all_ingress(aws::ec2::SecurityGroup const& group, Judge const& evaluate) {
   if (!group.SecurityGroupIngress.has_value()) return true;
   for (auto const& in : group.SecurityGroupIngress->items())
-    if (!judge(in)) return false;
+    if (!evaluate(in)) return false;
   return true;
 }
 
 template <fixed_string Framework>
 inline constexpr auto common_ports_are_closed = rule<joined(Framework, fixed_string{"EC2RestrictedCommonPorts"})>(
-    {.says = "Security groups keep the ports of file transfer, remote desktops and databases", .source = source},
+    {.description = "Security groups keep the ports of file transfer, remote desktops and databases", .source = source},
     [](aws::ec2::SecurityGroup const& group) {
       return all_ingress(group, [](auto const& in) { return keeps_common_ports(in); });
     },
@@ -82,7 +82,7 @@ inline constexpr auto common_ports_are_closed = rule<joined(Framework, fixed_str
 
 template <fixed_string Framework>
 inline constexpr auto ssh_is_closed = rule<joined(Framework, fixed_string{"EC2RestrictedSSH"})>(
-    {.says = "Security groups keep SSH from all addresses", .source = source},
+    {.description = "Security groups keep SSH from all addresses", .source = source},
     [](aws::ec2::SecurityGroup const& group) {
       return all_ingress(group, [](auto const& in) { return keeps_ssh(in); });
     },
@@ -90,7 +90,7 @@ inline constexpr auto ssh_is_closed = rule<joined(Framework, fixed_string{"EC2Re
 
 template <fixed_string Framework>
 inline constexpr auto no_inline_policies = rule<joined(Framework, fixed_string{"IAMNoInlinePolicy"})>(
-    {.says = "Permissions are in managed policies, not inline", .source = source},
+    {.description = "Permissions are in managed policies, not inline", .source = source},
     [](aws::iam::Policy const&) { return false; },
     [](aws::iam::Role const& role) { return !role.Policies.has_value(); },
     [](aws::iam::Group const& group) { return !group.Policies.has_value(); },
@@ -109,7 +109,7 @@ constexpr bool has_no_open_statement(Resource const& resource, bool of_a_service
     for (std::string_view a : s.actions.items()) action = action || is_open_action(a, of_a_service);
     for (cfn::text const& r : s.resources.items())
       everything = everything || equals(r, "*") ||
-                   (r.is_literal() && contains(r, "arn:") && r.pieces().back().chars.back() == '*');
+                   (r.is_literal() && contains(r, "arn:") && r.segments().back().chars.back() == '*');
     holds = holds && !(action && everything);
   });
   return holds;
@@ -117,7 +117,7 @@ constexpr bool has_no_open_statement(Resource const& resource, bool of_a_service
 
 template <fixed_string Framework>
 inline constexpr auto nobody_is_admin = rule<joined(Framework, fixed_string{"IAMPolicyNoStatementsWithAdminAccess"})>(
-    {.says = "No statement allows everything on everything", .source = source},
+    {.description = "No statement allows everything on everything", .source = source},
     [](aws::iam::Policy const& policy) { return has_no_open_statement(policy, false, true); },
     [](aws::iam::ManagedPolicy const& policy) { return has_no_open_statement(policy, false, true); },
     [](aws::iam::Group const& group) { return has_no_open_statement(group, false, true); },
@@ -125,7 +125,7 @@ inline constexpr auto nobody_is_admin = rule<joined(Framework, fixed_string{"IAM
 
 template <fixed_string Framework>
 inline constexpr auto no_full_access = rule<joined(Framework, fixed_string{"IAMPolicyNoStatementsWithFullAccess"})>(
-    {.says = "No statement allows all actions of a service", .source = source},
+    {.description = "No statement allows all actions of a service", .source = source},
     [](aws::iam::Policy const& policy) { return has_no_open_statement(policy, true, false); },
     [](aws::iam::ManagedPolicy const& policy) { return has_no_open_statement(policy, true, false); },
     [](aws::iam::Group const& group) { return has_no_open_statement(group, true, false); },
@@ -133,13 +133,14 @@ inline constexpr auto no_full_access = rule<joined(Framework, fixed_string{"IAMP
 
 template <fixed_string Framework>
 inline constexpr auto functions_reserve_concurrency = rule<joined(Framework, fixed_string{"LambdaConcurrency"})>(
-    {.says = "Functions have a limit of concurrent executions", .source = source}, [](aws::lambda::Function const& f) {
+    {.description = "Functions have a limit of concurrent executions", .source = source},
+    [](aws::lambda::Function const& f) {
       return policy::is_known(f.ReservedConcurrentExecutions) && f.ReservedConcurrentExecutions->value() != 0;
     });
 
 template <fixed_string Framework>
 inline constexpr auto functions_have_a_dead_letter_queue = rule<joined(Framework, fixed_string{"LambdaDLQ"})>(
-    {.says = "Functions have a queue or topic for events that fail", .source = source},
+    {.description = "Functions have a queue or topic for events that fail", .source = source},
     [](aws::lambda::Function const& f) {
       return f.DeadLetterConfig.has_value() && f.DeadLetterConfig->TargetArn.has_value();
     });
@@ -147,7 +148,7 @@ inline constexpr auto functions_have_a_dead_letter_queue = rule<joined(Framework
 template <fixed_string Framework>
 inline constexpr auto functions_are_not_public =
     rule<joined(Framework, fixed_string{"LambdaFunctionPublicAccessProhibited"})>(
-        {.says = "Nobody but accounts and services that are named may invoke a function", .source = source},
+        {.description = "Nobody but accounts and services that are named may invoke a function", .source = source},
         [](aws::lambda::Permission const& p) {
           return !equals(*p.Principal, "*") || p.PrincipalOrgID.has_value() || p.SourceAccount.has_value() ||
                  p.SourceArn.has_value();
@@ -155,7 +156,7 @@ inline constexpr auto functions_are_not_public =
 
 template <fixed_string Framework>
 inline constexpr auto functions_are_in_a_vpc = rule<joined(Framework, fixed_string{"LambdaInsideVPC"})>(
-    {.says = "Functions run inside a VPC", .source = source}, [](aws::lambda::Function const& f) {
+    {.description = "Functions run inside a VPC", .source = source}, [](aws::lambda::Function const& f) {
       auto const some = [](auto const& ids) { return ids.has_value() && (!ids->is_literal() || ids->size() > 0); };
       return f.VpcConfig.has_value() && (some(f.VpcConfig->SecurityGroupIds) || some(f.VpcConfig->SubnetIds));
     });
@@ -170,35 +171,37 @@ constexpr bool blocks_public(aws::s3::Bucket const& bucket, bool reading) {
 template <fixed_string Framework>
 inline constexpr auto buckets_are_not_read_by_all =
     rule<joined(Framework, fixed_string{"S3BucketPublicReadProhibited"})>(
-        {.says = "No bucket can be read by everyone", .source = source},
+        {.description = "No bucket can be read by everyone", .source = source},
         [](aws::s3::Bucket const& b) { return blocks_public(b, true); });
 template <fixed_string Framework>
 inline constexpr auto buckets_are_not_written_by_all =
     rule<joined(Framework, fixed_string{"S3BucketPublicWriteProhibited"})>(
-        {.says = "No bucket can be written by everyone", .source = source},
+        {.description = "No bucket can be written by everyone", .source = source},
         [](aws::s3::Bucket const& b) { return blocks_public(b, false); });
 template <fixed_string Framework>
 inline constexpr auto buckets_block_public_access =
     rule<joined(Framework, fixed_string{"S3BucketLevelPublicAccessProhibited"})>(
-        {.says = "No bucket turns off a part of its public access block", .source = source},
-        [](aws::s3::Bucket const& b, subject&) { return aws_solutions_rules::buckets_block_public_access(b); });
+        {.description = "No bucket turns off a part of its public access block", .source = source},
+        [](aws::s3::Bucket const& b, rule_context&) { return aws_solutions_rules::buckets_block_public_access(b); });
 template <fixed_string Framework>
 inline constexpr auto buckets_log_access = rule<joined(Framework, fixed_string{"S3BucketLoggingEnabled"})>(
-    {.says = "Buckets have server access logs, or receive those of others", .source = source},
-    [](aws::s3::Bucket const& b, subject& about) { return aws_solutions_rules::buckets_log_access(b, about); });
+    {.description = "Buckets have server access logs, or receive those of others", .source = source},
+    [](aws::s3::Bucket const& b, rule_context& context) {
+      return aws_solutions_rules::buckets_log_access(b, context);
+    });
 template <fixed_string Framework>
 inline constexpr auto buckets_need_tls = rule<joined(Framework, fixed_string{"S3BucketSSLRequestsOnly"})>(
-    {.says = "Buckets and their policies deny requests without TLS", .source = source},
-    [](aws::s3::Bucket const& b, subject& about) {
-      return as_verdict(aws_solutions_rules::buckets_need_tls(b, about));
+    {.description = "Buckets and their policies deny requests without TLS", .source = source},
+    [](aws::s3::Bucket const& b, rule_context& context) {
+      return as_compliance_type(aws_solutions_rules::buckets_need_tls(b, context));
     },
-    [](aws::s3::BucketPolicy const& p, subject& about) {
-      return as_verdict(aws_solutions_rules::buckets_need_tls(p, about));
+    [](aws::s3::BucketPolicy const& p, rule_context& context) {
+      return as_compliance_type(aws_solutions_rules::buckets_need_tls(p, context));
     });
 
 template <fixed_string Framework>
 inline constexpr auto buckets_are_replicated = rule<joined(Framework, fixed_string{"S3BucketReplicationEnabled"})>(
-    {.says = "Buckets are replicated", .source = source}, [](aws::s3::Bucket const& b) {
+    {.description = "Buckets are replicated", .source = source}, [](aws::s3::Bucket const& b) {
       if (!b.ReplicationConfiguration.has_value()) return false;
       for (auto const& r : b.ReplicationConfiguration->Rules->items())
         if (equals(*r.Status, "Enabled")) return true;
@@ -206,13 +209,13 @@ inline constexpr auto buckets_are_replicated = rule<joined(Framework, fixed_stri
     });
 template <fixed_string Framework>
 inline constexpr auto buckets_keep_versions = rule<joined(Framework, fixed_string{"S3BucketVersioningEnabled"})>(
-    {.says = "Buckets keep the versions of objects", .source = source}, [](aws::s3::Bucket const& b) {
+    {.description = "Buckets keep the versions of objects", .source = source}, [](aws::s3::Bucket const& b) {
       return b.VersioningConfiguration.has_value() && b.VersioningConfiguration->Status->is_literal() &&
              !equals(*b.VersioningConfiguration->Status, "Suspended");
     });
 template <fixed_string Framework>
 inline constexpr auto buckets_are_encrypted_by_kms = rule<joined(Framework, fixed_string{"S3DefaultEncryptionKMS"})>(
-    {.says = "Buckets are encrypted with a key of KMS", .source = source}, [](aws::s3::Bucket const& b) {
+    {.description = "Buckets are encrypted with a key of KMS", .source = source}, [](aws::s3::Bucket const& b) {
       if (!b.BucketEncryption.has_value()) return false;
       for (auto const& r : b.BucketEncryption->ServerSideEncryptionConfiguration->items())
         if (!r.ServerSideEncryptionByDefault.has_value() ||
@@ -223,37 +226,41 @@ inline constexpr auto buckets_are_encrypted_by_kms = rule<joined(Framework, fixe
 
 template <fixed_string Framework>
 inline constexpr auto secrets_rotate = rule<joined(Framework, fixed_string{"SecretsManagerRotationEnabled"})>(
-    {.says = "Secrets rotate on a schedule", .source = source},
-    [](aws::secrets_manager::Secret const& s, subject& about) { return aws_solutions_rules::judge_rotation(s, about); },
-    [](aws::secrets_manager::RotationSchedule const& s, subject& about) {
-      return aws_solutions_rules::judge_rotation(s, about);
+    {.description = "Secrets rotate on a schedule", .source = source},
+    [](aws::secrets_manager::Secret const& s, rule_context& context) {
+      return aws_solutions_rules::check_rotation(s, context);
+    },
+    [](aws::secrets_manager::RotationSchedule const& s, rule_context& context) {
+      return aws_solutions_rules::check_rotation(s, context);
     });
 template <fixed_string Framework>
 inline constexpr auto secrets_are_encrypted_by_kms = rule<joined(Framework, fixed_string{"SecretsManagerUsingKMSKey"})>(
-    {.says = "Secrets are encrypted with a customer managed key", .source = source},
+    {.description = "Secrets are encrypted with a customer managed key", .source = source},
     [](aws::secrets_manager::Secret const& s) {
       return s.KmsKeyId.has_value() && !equals(s.KmsKeyId, "aws/secretsmanager");
     });
 template <fixed_string Framework>
 inline constexpr auto keys_rotate = rule<joined(Framework, fixed_string{"KMSBackingKeyRotationEnabled"})>(
-    {.says = "Symmetric keys rotate", .source = source},
+    {.description = "Symmetric keys rotate", .source = source},
     [](aws::kms::Key const& k) { return aws_solutions_rules::key_rotates(k); });
 
 /// Nothing in a template closes the default security group of a VPC, so cdk-nag finds it open in each template.
 template <fixed_string Framework>
 inline constexpr auto default_security_groups_are_closed =
     rule<joined(Framework, fixed_string{"VPCDefaultSecurityGroupClosed"})>(
-        {.level = severity::warning, .says = "The default security group of a VPC is closed", .source = source},
+        {.level = severity::warning, .description = "The default security group of a VPC is closed", .source = source},
         [](aws::ec2::VPC const&) { return false; });
 template <fixed_string Framework>
 inline constexpr auto vpcs_have_flow_logs = rule<joined(Framework, fixed_string{"VPCFlowLogsEnabled"})>(
-    {.says = "VPCs have flow logs", .source = source},
-    [](aws::ec2::VPC const& v, subject& about) { return aws_solutions_rules::vpcs_have_flow_logs(v, about); },
-    [](aws::ec2::FlowLog const& l, subject& about) { return aws_solutions_rules::vpcs_have_flow_logs(l, about); });
+    {.description = "VPCs have flow logs", .source = source},
+    [](aws::ec2::VPC const& v, rule_context& context) { return aws_solutions_rules::vpcs_have_flow_logs(v, context); },
+    [](aws::ec2::FlowLog const& l, rule_context& context) {
+      return aws_solutions_rules::vpcs_have_flow_logs(l, context);
+    });
 template <fixed_string Framework>
 inline constexpr auto no_open_route_to_the_internet =
     rule<joined(Framework, fixed_string{"VPCNoUnrestrictedRouteToIGW"})>(
-        {.says = "No route leads all addresses to an internet gateway", .source = source},
+        {.description = "No route leads all addresses to an internet gateway", .source = source},
         [](aws::ec2::Route const& r) {
           return !r.GatewayId.has_value() ||
                  (aws_solutions_rules::is_known_or_absent(r.DestinationCidrBlock) &&
@@ -262,7 +269,8 @@ inline constexpr auto no_open_route_to_the_internet =
 template <fixed_string Framework>
 inline constexpr auto subnets_give_no_public_address =
     rule<joined(Framework, fixed_string{"VPCSubnetAutoAssignPublicIpDisabled"})>(
-        {.says = "Subnets give no public address by themselves", .source = source}, [](aws::ec2::Subnet const& s) {
+        {.description = "Subnets give no public address by themselves", .source = source},
+        [](aws::ec2::Subnet const& s) {
           return is_false(s.MapPublicIpOnLaunch) && is_false(s.AssignIpv6AddressOnCreation);
         });
 

@@ -18,15 +18,15 @@ using namespace std::string_view_literals;
 /// Judges the statements that allow something, of whatever carries them.
 template <class Judge>
 struct each_allowed {
-  [[no_unique_address]] Judge judge{};
+  [[no_unique_address]] Judge evaluate{};
 
   template <class Resource>
     requires(__is_same(Resource, aws::iam::Role) || __is_same(Resource, aws::iam::Policy) ||
              __is_same(Resource, aws::iam::ManagedPolicy))
-  constexpr bool operator()(Resource const& resource, subject& about) const {
+  constexpr bool operator()(Resource const& resource, rule_context& context) const {
     bool holds = true;
     each_statement(resource, [&](cfn::statement const& s) {
-      if (s.effect == cfn::effect::allow) holds = holds && judge(s, about);
+      if (s.effect == cfn::effect::allow) holds = holds && evaluate(s, context);
     });
     return holds;
   }
@@ -38,11 +38,11 @@ each_allowed(Judge) -> each_allowed<Judge>;
 constexpr bool allows_every_operation(std::string_view action) { return action == "*"sv || action.ends_with(":*"sv); }
 
 inline constexpr auto actions_are_named =
-    rule<"LeastPrivilege-1">({.says = "No statement allows all actions of a service",
+    rule<"LeastPrivilege-1">({.description = "No statement allows all actions of a service",
                               .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"},
-                             each_allowed{[](cfn::statement const& s, subject& about) {
+                             each_allowed{[](cfn::statement const& s, rule_context& context) {
                                for (std::string_view action : s.actions.items())
-                                 if (allows_every_operation(action)) return about.names(action), false;
+                                 if (allows_every_operation(action)) return context.names(action), false;
                                return true;
                              }});
 
@@ -85,51 +85,51 @@ constexpr bool is_for_all_resources(cfn::statement const& s) {
 }
 
 inline constexpr auto resources_are_named =
-    rule<"LeastPrivilege-2">({.says = "Actions that take a resource are allowed for named ones, not for *",
+    rule<"LeastPrivilege-2">({.description = "Actions that take a resource are allowed for named ones, not for *",
                               .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"},
-                             each_allowed{[](cfn::statement const& s, subject& about) {
+                             each_allowed{[](cfn::statement const& s, rule_context& context) {
                                if (!is_for_all_resources(s)) return true;
                                for (std::string_view action : s.actions.items())
-                                 if (!has_no_resource(action)) return about.names(action), false;
+                                 if (!has_no_resource(action)) return context.names(action), false;
                                return true;
                              }});
 
 inline constexpr auto roles_are_passed_by_name =
-    rule<"LeastPrivilege-3">({.says = "iam:PassRole is allowed for named roles",
+    rule<"LeastPrivilege-3">({.description = "iam:PassRole is allowed for named roles",
                               .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html"},
-                             each_allowed{[](cfn::statement const& s, subject& about) {
+                             each_allowed{[](cfn::statement const& s, rule_context& context) {
                                bool passes = false;
                                for (std::string_view action : s.actions.items())
                                  passes = passes || action == "iam:PassRole"sv || action == "iam:Pass*"sv ||
                                           action == "iam:*"sv || action == "*"sv;
                                for (cfn::text const& r : s.resources.items())
-                                 if (passes && contains(r, "*")) return about.names(literal_with(r, "*")), false;
+                                 if (passes && contains(r, "*")) return context.names(literal_with(r, "*")), false;
                                return true;
                              }});
 
-constexpr bool asks_for_whom(cfn::statement const& s) {
+constexpr bool has_source_condition(cfn::statement const& s) {
   for (cfn::condition const& c : s.conditions.items())
     for (std::string_view key : {"aws:SourceAccount", "aws:SourceArn", "aws:SourceOrgID"})
       if (c.key == key) return true;
   return false;
 }
 
-inline constexpr auto deputies_are_not_confused =
-    rule<"LeastPrivilege-4">({.says = "Roles trust services only when they act for this account",
-                              .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"},
-                             [](aws::iam::Role const& role, subject& about) {
-                               for (cfn::statement const& s : role.AssumeRolePolicyDocument->statements) {
-                                 if (s.effect != cfn::effect::allow || asks_for_whom(s)) continue;
-                                 for (cfn::principal const& p : s.principals.items())
-                                   if (p.what == cfn::principal::kind::service && p.who.is_literal() &&
-                                       p.who.pieces().size() == 1 && says_for_whom(p.who.pieces().front().chars))
-                                     return about.names(p.who.pieces().front().chars), false;
-                               }
-                               return true;
-                             });
+inline constexpr auto deputies_are_not_confused = rule<"LeastPrivilege-4">(
+    {.description = "Roles trust services only when they act for this account",
+     .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html"},
+    [](aws::iam::Role const& role, rule_context& context) {
+      for (cfn::statement const& s : role.AssumeRolePolicyDocument->statements) {
+        if (s.effect != cfn::effect::allow || has_source_condition(s)) continue;
+        for (cfn::principal const& p : s.principals.items())
+          if (p.what == cfn::principal::kind::service && p.who.is_literal() && p.who.segments().size() == 1 &&
+              sends_source_account(p.who.segments().front().chars))
+            return context.names(p.who.segments().front().chars), false;
+      }
+      return true;
+    });
 
 inline constexpr auto nobody_trusts_everyone = rule<"LeastPrivilege-5">(
-    {.says = "No role can be assumed by everyone",
+    {.description = "No role can be assumed by everyone",
      .source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"},
     [](aws::iam::Role const& role) {
       for (cfn::statement const& s : role.AssumeRolePolicyDocument->statements)

@@ -31,13 +31,13 @@ constexpr bool exports(Namespace const& ns, std::string_view log) {
 }
 
 inline constexpr auto data_has_a_customer_key = rule<"RedshiftServerless-1">(
-    {.says = "Data is encrypted with a customer managed key",
+    {.description = "Data is encrypted with a customer managed key",
      .source =
          "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-workgroups-and-namespaces-rotate-kms-key.html"},
     [](Namespace const& ns) { return ns.KmsKeyId.has_value() && !equals(ns.KmsKeyId, "AWS_OWNED_KMS_KEY"); });
 
 inline constexpr auto admin_secret_is_managed = rule<"RedshiftServerless-2">(
-    {.says = "Redshift manages the admin password, in a secret under a customer managed key",
+    {.description = "Redshift manages the admin password, in a secret under a customer managed key",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-secrets-manager-integration.html"},
     [](Namespace const& ns) {
       return is_true(ns.ManageAdminPassword) && ns.AdminPasswordSecretKmsKeyId.has_value() &&
@@ -45,36 +45,36 @@ inline constexpr auto admin_secret_is_managed = rule<"RedshiftServerless-2">(
     });
 
 inline constexpr auto connections_need_tls = rule<"RedshiftServerless-3">(
-    {.says = "Connections need TLS: require_ssl is true",
+    {.description = "Connections need TLS: require_ssl is true",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-security-ssl.html"},
     [](Workgroup const& workgroup) { return has_parameter(workgroup, "require_ssl", "true"); });
 
 inline constexpr auto workgroups_are_private = rule<"RedshiftServerless-4">(
-    {.says = "Workgroups are not publicly accessible",
+    {.description = "Workgroups are not publicly accessible",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-connecting.html"},
     [](Workgroup const& workgroup) { return is_false(workgroup.PubliclyAccessible); });
 
 inline constexpr auto traffic_stays_in_the_vpc = rule<"RedshiftServerless-5">(
-    {.says = "Traffic to other services is routed through the VPC",
+    {.description = "Traffic to other services is routed through the VPC",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"},
     [](Workgroup const& workgroup) { return is_true(workgroup.EnhancedVpcRouting); });
 
 /// A namespace and its workgroup have one side each.
 inline constexpr auto audit_logs_are_kept = rule<"RedshiftServerless-6">(
-    {.says = "A namespace exports its audit logs, and its workgroup logs what users do",
+    {.description = "A namespace exports its audit logs, and its workgroup logs what users do",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html"},
-    [](Namespace const& ns, subject& about) {
-      about.needs(about.key(), key_of(ns.NamespaceName));
+    [](Namespace const& ns, rule_context& context) {
+      context.needs(context.key(), key_of(ns.NamespaceName));
       return exports(ns, "useractivitylog") && exports(ns, "userlog") && exports(ns, "connectionlog");
     },
-    [](Workgroup const& workgroup, subject& about) {
+    [](Workgroup const& workgroup, rule_context& context) {
       bool const logs = has_parameter(workgroup, "enable_user_activity_logging", "true");
-      if (logs) about.gives(key_of(workgroup.NamespaceName));
+      if (logs) context.gives(key_of(workgroup.NamespaceName));
       return logs;
     });
 
 inline constexpr auto trusted_by_services_only = rule<"RedshiftServerless-7">(
-    {.says = "No role that Redshift assumes trusts everyone, or a pattern",
+    {.description = "No role that Redshift assumes trusts everyone, or a pattern",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/authorizing-redshift-service.html"},
     [](aws::iam::Role const& role) {
       bool redshift = false, open = false;
@@ -83,23 +83,23 @@ inline constexpr auto trusted_by_services_only = rule<"RedshiftServerless-7">(
           redshift = redshift || (p.what == cfn::principal::kind::service && contains(p.who, "redshift"));
           open = open || (s.effect == cfn::effect::allow && (is_everyone(p) || contains(p.who, "*")));
         }
-      return !redshift ? verdict::does_not_apply : as_verdict(!open);
+      return !redshift ? compliance_type::not_applicable : as_compliance_type(!open);
     });
 
 inline constexpr auto data_outlives_the_stack = rule<"RedshiftServerless-8">(
     {.level = severity::warning,
-     .says = "A namespace leaves a snapshot when it is deleted",
+     .description = "A namespace leaves a snapshot when it is deleted",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-snapshots-recovery-points.html"},
     [](Namespace const& ns) { return ns.FinalSnapshotName.has_value(); });
 
 inline constexpr auto capacity_has_a_ceiling = rule<"RedshiftServerless-9">(
-    {.says = "Workgroups have a ceiling of their capacity, and with it of their price",
+    {.description = "Workgroups have a ceiling of their capacity, and with it of their price",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html"},
     [](Workgroup const& workgroup) { return is_known(workgroup.MaxCapacity); });
 
 /// Whether a text says a phrase in capitals or not, with single spaces.
-constexpr bool says_in_any_case(cfn::json const& value, std::string_view capitals) {
-  for (cfn::piece const& p : value.string.pieces()) {
+constexpr bool contains_ignoring_case(cfn::json const& value, std::string_view capitals) {
+  for (cfn::segment const& p : value.string.segments()) {
     std::size_t matched = 0;
     for (char c : p.chars) {
       char const upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
@@ -108,22 +108,22 @@ constexpr bool says_in_any_case(cfn::json const& value, std::string_view capital
     }
   }
   for (cfn::json const& item : value.items)
-    if (says_in_any_case(item, capitals)) return true;
+    if (contains_ignoring_case(item, capitals)) return true;
   return false;
 }
 
 inline constexpr auto shares_are_not_public = rule<"RedshiftServerless-10">(
-    {.says = "No datashare is accessible from public workgroups",
+    {.description = "No datashare is accessible from public workgroups",
      .source = "https://docs.aws.amazon.com/redshift/latest/dg/manage-public-access-datashares.html"},
     [](cfn::untyped_resource const& resource) {
-      if (resource.type_name != "Custom::RedshiftDatashare") return verdict::does_not_apply;
+      if (resource.type_name != "Custom::RedshiftDatashare") return compliance_type::not_applicable;
       for (std::string_view set : {"PUBLICACCESSIBLE TRUE", "PUBLICACCESSIBLE = TRUE", "PUBLICACCESSIBLE=TRUE"})
-        if (says_in_any_case(resource.properties, set)) return verdict::violates;
-      return verdict::complies;
+        if (contains_ignoring_case(resource.properties, set)) return compliance_type::non_compliant;
+      return compliance_type::compliant;
     });
 
 inline constexpr auto passwords_are_not_in_the_template = rule<"RedshiftServerless-11">(
-    {.says = "No password stands in the template",
+    {.description = "No password stands in the template",
      .source = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html"},
     [](Namespace const& ns) {
       return !ns.AdminUserPassword.has_value() || !ns.AdminUserPassword->is_literal() ||

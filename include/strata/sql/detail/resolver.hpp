@@ -4,7 +4,7 @@
 #include <strata/sql/detail/copy_options.hpp>
 #include <strata/sql/detail/name_table.hpp>
 #include <strata/sql/detail/query_resolver.hpp>
-#include <strata/sql/table_rules.hpp>
+#include <strata/sql/table_checks.hpp>
 
 namespace strata::sql::detail {
 

@@ -6,19 +6,19 @@ namespace strata::cfn {
 
 /// Owns one value or none. On the heap of one evaluation, so that types may contain themselves.
 template <class T>
-class holder {
+class indirect {
  public:
-  constexpr holder() = default;
-  constexpr explicit holder(T&& value) : value_{new T{static_cast<T&&>(value)}} {}
-  constexpr holder(holder const& other) : value_{other.value_ ? new T{*other.value_} : nullptr} {}
-  constexpr holder(holder&& other) noexcept : value_{other.value_} { other.value_ = nullptr; }
-  constexpr holder& operator=(holder other) noexcept {
+  constexpr indirect() = default;
+  constexpr explicit indirect(T&& value) : value_{new T{static_cast<T&&>(value)}} {}
+  constexpr indirect(indirect const& other) : value_{other.value_ ? new T{*other.value_} : nullptr} {}
+  constexpr indirect(indirect&& other) noexcept : value_{other.value_} { other.value_ = nullptr; }
+  constexpr indirect& operator=(indirect other) noexcept {
     T* const mine = value_;
     value_ = other.value_;
     other.value_ = mine;
     return *this;
   }
-  constexpr ~holder() { delete value_; }
+  constexpr ~indirect() { delete value_; }
 
   constexpr bool has_value() const { return value_ != nullptr; }
   constexpr explicit operator bool() const { return has_value(); }

@@ -1,58 +1,59 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/rule.hpp>
+#include <strata/core/error_code.hpp>
 #include <strata/sql/check.hpp>
 
-STRATA_RULE(E0401, sql_word_is_not_expected,
-            "Redshift's grammar has no place for the word named here; correct it, or wrap the text in opaque_sql")
-STRATA_RULE(E0402, name_is_a_reserved_word,
-            "this word is reserved in Redshift; choose another name or put it in double quotes")
-STRATA_RULE(E0403, sql_is_nested_too_deeply,
-            "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
-STRATA_RULE(
+STRATA_ERROR(E0401, sql_word_is_not_expected,
+             "Redshift's grammar has no place for the word named here; correct it, or wrap the text in opaque_sql")
+STRATA_ERROR(E0402, name_is_a_reserved_word,
+             "this word is reserved in Redshift; choose another name or put it in double quotes")
+STRATA_ERROR(E0403, sql_is_nested_too_deeply,
+             "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
+STRATA_ERROR(
     E0404, column_does_not_exist,
     "the column, or the table in front of it, that is named here does not exist at this place; correct the name")
-STRATA_RULE(E0405, column_is_ambiguous,
-            "more than one table of the FROM has this column; put the name or the alias of its table in front of it")
-STRATA_RULE(E0406, column_is_named_twice, "two columns have this name; give one of them another name with AS")
-STRATA_RULE(E0407, numbers_of_columns_differ,
-            "the numbers of columns differ here, between queries, a list and its values, or a position and the columns")
-STRATA_RULE(E0410, sql_is_beyond_a_limit,
-            "a type, a table or a key is larger than Redshift takes; make it as small as it says here")
-STRATA_RULE(
+STRATA_ERROR(E0405, column_is_ambiguous,
+             "more than one table of the FROM has this column; put the name or the alias of its table in front of it")
+STRATA_ERROR(E0406, column_is_named_twice, "two columns have this name; give one of them another name with AS")
+STRATA_ERROR(
+    E0407, numbers_of_columns_differ,
+    "the numbers of columns differ here, between queries, a list and its values, or a position and the columns")
+STRATA_ERROR(E0410, sql_is_beyond_a_limit,
+             "a type, a table or a key is larger than Redshift takes; make it as small as it says here")
+STRATA_ERROR(
     E0411, parts_of_sql_do_not_fit,
     "what is named here does not go with another part of the SQL, for the reason behind it; change one of the two")
 
 namespace strata::sql {
 
-/// The rule that a fault of the form breaks; null for those of `check`, which are not of the grammar.
-constexpr core::rule const* rule_of(fault_code code) {
+/// The error code of a fault of the form; null for those of `check`, which are not of the grammar.
+constexpr core::error_code const* error_code_of(fault_code code) {
   switch (code) {
     case fault_code::unexpected_word:
-      return &rules::E0401;
+      return &errors::E0401;
     case fault_code::reserved_word:
-      return &rules::E0402;
+      return &errors::E0402;
     case fault_code::nested_too_deeply:
-      return &rules::E0403;
+      return &errors::E0403;
     case fault_code::column_not_found:
     case fault_code::relation_not_in_from:
-      return &rules::E0404;
+      return &errors::E0404;
     case fault_code::column_ambiguous:
-      return &rules::E0405;
+      return &errors::E0405;
     case fault_code::column_named_twice:
-      return &rules::E0406;
+      return &errors::E0406;
     case fault_code::column_counts_differ:
     case fault_code::position_out_of_range:
-      return &rules::E0407;
+      return &errors::E0407;
     case fault_code::beyond_a_limit:
-      return &rules::E0410;
+      return &errors::E0410;
     case fault_code::not_for_this_type:
     case fault_code::keys_contradict:
     case fault_code::refused_here:
     case fault_code::not_a_key:
     case fault_code::type_differs:
-      return &rules::E0411;
+      return &errors::E0411;
     default:
       return nullptr;
   }

@@ -12,7 +12,7 @@
 namespace strata {
 
 /// A text that was read. Views of tables that somebody else keeps.
-struct sql_reading {
+struct parsed_sql {
   sql::tree_view tree{};
   sql::relation_use const* uses{};  ///< what it does with which objects
   std::size_t use_count{};
@@ -31,15 +31,15 @@ struct sql_reading {
 namespace detail {
 
 /// Reads a text and keeps what it found.
-class sql_reader {
+class sql_parse {
  public:
-  constexpr explicit sql_reader(sql_source const& source) : tokens_{tokens_of(source)}, tree_{sql::all_of(tokens_)} {
+  constexpr explicit sql_parse(sql_source const& source) : tokens_{tokens_of(source)}, tree_{sql::all_of(tokens_)} {
     if (source.is_read())
       uses_ = sql::relations(tree_.view(), source.text());
     else if (source.is_opaque())
       uses_ = source.declared_uses();
   }
-  constexpr sql_reading view() const { return {tree_.view(), uses_.data(), uses_.size()}; }
+  constexpr parsed_sql view() const { return {tree_.view(), uses_.data(), uses_.size()}; }
 
  private:
   static constexpr core::sequence<sql::token> tokens_of(sql_source const& source) {
@@ -132,25 +132,25 @@ struct kept_uses : kept_items<sql::relation_use, Room> {
       put(source.declared_uses());
   }
   constexpr void put(core::sequence<sql::relation_use> const& uses) { this->copy(uses.data(), uses.size()); }
-  constexpr sql_reading view() const { return {tree_of<Resource>, this->items, this->count}; }
+  constexpr parsed_sql view() const { return {tree_of<Resource>, this->items, this->count}; }
 };
 template <auto const& Resource>
-inline constexpr sql_reading reading_of = keep<kept_uses, Resource, 32>::view();
+inline constexpr parsed_sql parsed_sql_of = keep<kept_uses, Resource, 32>::view();
 
 }  // namespace detail
 
 /// Reports what is wrong with a text: E0360, E0370, E0401 to E0403.
-constexpr void require_sql(core::describer& about, sql_source const& source, sql_reading const& read) {
+constexpr void require_sql(core::describer& out, sql_source const& source, parsed_sql const& read) {
   if (source.is_too_long())
-    return about.breaks(rules::E0370, {}, static_cast<long long>(source.text().size()),
-                        static_cast<long long>(sql_source::most_bytes));
-  if (source.is_opaque()) return about.require(!source.empty(), rules::E0360);
+    return out.report(errors::E0370, {}, static_cast<long long>(source.text().size()),
+                      static_cast<long long>(sql_source::max_bytes));
+  if (source.is_opaque()) return out.require(!source.empty(), errors::E0360);
   sql::fault const& found = read.error();
   if (!found) return;
   core::sequence<char> place;
   sql::describe(place, found, source.text());
-  core::rule const* const rule = sql::rule_of(found.code);
-  about.breaks(rule ? *rule : rules::E0360, {place.data(), place.size()});
+  core::error_code const* const code = sql::error_code_of(found.code);
+  out.report(code ? *code : errors::E0360, {place.data(), place.size()});
 }
 
 }  // namespace strata

@@ -57,11 +57,11 @@ inline constexpr std::uint32_t may_be_identity =
     bit(type_kind::unknown) | bit(type_kind::integer) | bit(type_kind::bigint);
 
 /// Looks at the definition of one table. The first fault counts.
-class table_judge {
+class table_checker {
  public:
-  constexpr table_judge(table_definition const& table, std::string_view sql) : table_{&table}, sql_{sql} {}
+  constexpr table_checker(table_definition const& table, std::string_view sql) : table_{&table}, sql_{sql} {}
 
-  constexpr fault judge() && {
+  constexpr fault check() && {
     columns();
     distribution();
     sorting();
@@ -187,7 +187,7 @@ class table_judge {
 /// "VARBYTE type" in the Redshift SQL reference.
 /// @param sql the text that the definition was read from
 constexpr fault check_table(table_definition const& table, std::string_view sql) {
-  return detail::table_judge{table, sql}.judge();
+  return detail::table_checker{table, sql}.check();
 }
 
 /// Whether these columns are the primary key or unique; without any, whether there is a primary key.

@@ -38,15 +38,15 @@ struct found_waiver {
 
 /// What one rule answers about a resource, whatever pack it is in.
 template <auto const& Rule, class Resource>
-constexpr verdict answer(Resource const& resource, subject& about) {
-  return ask(Rule, resource, about);
+constexpr compliance_type answer(Resource const& resource, rule_context& context) {
+  return ask(Rule, resource, context);
 }
 
 /// A rule of a pack, by its number there, that concerns a type of resources.
 template <class Resource>
 struct question {
   std::uint16_t rule{};
-  verdict (*answer)(Resource const&, subject&) = nullptr;
+  compliance_type (*answer)(Resource const&, rule_context&) = nullptr;
 };
 template <class Resource, std::size_t Count>
 struct questions {
@@ -65,13 +65,13 @@ struct first_parameter<Result (L::*)(T, More...) const> {
 template <class L, class Result, class T, class... More>
 struct first_parameter<Result (L::*)(T, More...) const noexcept> : first_parameter<Result (L::*)(T, More...) const> {};
 
-template <class Judgement>
-struct judged_type {
+template <class Check>
+struct checked_type {
   using type = void;
 };
-template <class Judgement>
-  requires requires { &Judgement::operator(); }
-struct judged_type<Judgement> : first_parameter<decltype(&Judgement::operator())> {};
+template <class Check>
+  requires requires { &Check::operator(); }
+struct checked_type<Check> : first_parameter<decltype(&Check::operator())> {};
 
 /// A type as a number: its CloudFormation name, hashed; 0 for what has none, e.g. relations, resources given as data,
 /// and whatever a template takes.
@@ -82,33 +82,34 @@ template <class T>
 inline constexpr std::uint64_t type_key<T> = core::hash_of(T::type_name);
 
 template <class Rule>
-struct judgements_of;
-template <core::fixed_string Id, class... Judgements>
-struct judgements_of<rule_of<Id, Judgements...>> {
-  static constexpr std::size_t count = sizeof...(Judgements);
-  static constexpr std::uint64_t keys[] = {type_key<typename judged_type<Judgements>::type>..., 0};
-  static constexpr bool all_have_keys = ((type_key<typename judged_type<Judgements>::type> != 0) && ...);
-  static constexpr bool has_template = (std::is_void_v<typename judged_type<Judgements>::type> || ...);
+struct checks_of;
+template <core::fixed_string Id, class... Checks>
+struct checks_of<rule_of<Id, Checks...>> {
+  static constexpr std::size_t count = sizeof...(Checks);
+  static constexpr std::uint64_t keys[] = {type_key<typename checked_type<Checks>::type>..., 0};
+  static constexpr bool all_have_keys = ((type_key<typename checked_type<Checks>::type> != 0) && ...);
+  static constexpr bool has_template = (std::is_void_v<typename checked_type<Checks>::type> || ...);
   template <class Resource>
-  static constexpr bool take = (__is_same(typename judged_type<Judgements>::type, Resource) || ...);
+  static constexpr bool take = (__is_same(typename checked_type<Checks>::type, Resource) || ...);
 };
 template <auto const& Rule>
-using judgements = judgements_of<std::remove_cvref_t<decltype(Rule)>>;
+using checks = checks_of<std::remove_cvref_t<decltype(Rule)>>;
 
-/// Whether a rule judges resources of a type. Resolving its overloads takes compilers long: only templates are asked.
+/// Whether a rule applies_to resources of a type. Resolving its overloads takes compilers long: only templates are
+/// asked.
 template <auto const& Rule, class Resource>
-constexpr bool judges() {
-  if constexpr (judgements<Rule>::has_template)
+constexpr bool applies_to() {
+  if constexpr (checks<Rule>::has_template)
     return concerns<decltype(Rule), Resource>;
   else
-    return judgements<Rule>::template take<Resource>;
+    return checks<Rule>::template take<Resource>;
 }
 template <auto const& Rule, class Known>
-constexpr bool judges_without_key() {
-  if constexpr (judgements<Rule>::all_have_keys)
+constexpr bool applies_without_key() {
+  if constexpr (checks<Rule>::all_have_keys)
     return false;
   else
-    return judges<Rule, Known>();
+    return applies_to<Rule, Known>();
 }
 
 struct keyed_rule {
@@ -126,22 +127,22 @@ constexpr auto keys_of(rule_list<Rules...>) {
     std::uint64_t const* keys;
     std::size_t count;
   };
-  row const rows[] = {{judgements<Rules>::keys, judgements<Rules>::count}..., {}};
-  keyed_rules<(std::size_t{0} + ... + judgements<Rules>::count)> result;
+  row const rows[] = {{checks<Rules>::keys, checks<Rules>::count}..., {}};
+  keyed_rules<(std::size_t{0} + ... + checks<Rules>::count)> result;
   std::size_t at = 0;
   for (std::uint16_t rule = 0; rule < sizeof...(Rules); ++rule)
     for (std::size_t i = 0; i < rows[rule].count; ++i) result.items[at++] = {rows[rule].keys[i], rule};
   return result;
 }
-/// The judgements of a pack, one after the other. A stack has dozens of types and a pack a hundred rules: a look at the
+/// The checks of a pack, one after the other. A stack has dozens of types and a pack a hundred rules: a look at the
 /// keys of their types takes compilers a fraction of what asking each rule about each type takes. Those that keys do
 /// not exclude are asked.
 template <class Pack>
-inline constexpr auto judgements_in = keys_of(typename Pack::rules{});
+inline constexpr auto checks_in = keys_of(typename Pack::rules{});
 
 template <class Known, auto const&... Rules>
-constexpr bool any_judges(rule_list<Rules...>) {
-  return core::any_of({false, judges_without_key<Rules, Known>()...});
+constexpr bool any_applies_to(rule_list<Rules...>) {
+  return core::any_of({false, applies_without_key<Rules, Known>()...});
 }
 
 template <class Rules>
@@ -160,10 +161,10 @@ struct rule_numbers {
 template <class Pack>
 constexpr auto rules_about(std::uint64_t key) {
   rule_numbers<pack_table<Pack>::size> result;
-  for (std::size_t i = 0; i < judgements_in<Pack>.count; ++i) {
-    std::uint64_t const found = judgements_in<Pack>.items[i].key;
+  for (std::size_t i = 0; i < checks_in<Pack>.count; ++i) {
+    std::uint64_t const found = checks_in<Pack>.items[i].key;
     if (found != key && found != 0) continue;
-    std::uint16_t const rule = judgements_in<Pack>.items[i].rule;
+    std::uint16_t const rule = checks_in<Pack>.items[i].rule;
     if (pack_table<Pack>::kept[rule] && (result.count == 0 || result.items[result.count - 1] != rule))
       result.items[result.count++] = rule;
   }
@@ -174,7 +175,7 @@ inline constexpr auto rules_in_question = rules_about<Pack>(type_key<Resource>);
 
 template <class Resource, std::size_t Number, auto const& Rule>
 constexpr question<Resource> question_of(core::detail::indexed<Number, Rule> const*) {
-  if constexpr (judges<Rule, Resource>())
+  if constexpr (applies_to<Rule, Resource>())
     return {static_cast<std::uint16_t>(Number), &answer<Rule, Resource>};
   else
     return {};
@@ -194,8 +195,8 @@ template <class Pack, class Resource>
 inline constexpr auto questions_about =
     ask_about<Pack, Resource>(std::make_index_sequence<rules_in_question<Pack, Resource>.count>{});
 
-/// What is taken down while a construct is judged, whatever the pack.
-struct transcript {
+/// What is taken down while a construct is evaluated, whatever the pack.
+struct evaluation_record {
   struct override_record {
     cfn::logical_id id;
     std::string_view path;
@@ -207,7 +208,7 @@ struct transcript {
   core::sequence<found_waiver> waivers{};
   core::sequence<override_record> overrides{};  ///< given before, by other constructs
   core::sequence<cfn::logical_id> ids{};
-  std::size_t raw = 0, overriding = 0, judged = 0;
+  std::size_t raw = 0, overriding = 0, evaluated = 0;
 
   constexpr void add_waivers(cfn::logical_id const& id, cfn::json const& metadata) {
     cfn::each_waiver(metadata, [&](std::string_view rule, std::string_view reason) {
@@ -226,19 +227,19 @@ struct transcript {
   }
 };
 
-/// Judges resources by a pack. `Escapes`: what is overridden is judged as it is then, and resources given as data, of a
-/// type that a rule judges, are read as that type. Few stacks have any, and reading is code for every type.
+/// Judges resources by a pack. `Escapes`: what is overridden is evaluated as it is then, and resources given as data,
+/// of a type that a rule applies_to, are read as that type. Few stacks have any, and reading is code for every type.
 template <class Pack, bool Escapes>
-class judge : public transcript {
+class evaluator : public evaluation_record {
  public:
-  constexpr explicit judge(stack_info const& info) : info_{&info} {}
+  constexpr explicit evaluator(stack_info const& info) : info_{&info} {}
 
   constexpr stack_info const& stack() const { return *info_; }
 
   template <class Resource>
-  constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& about = {}) {
-    add_waivers(id, about.metadata);
-    judge_as_deployed(id, resource);
+  constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& attributes = {}) {
+    add_waivers(id, attributes.metadata);
+    evaluate_as_deployed(id, resource);
     if constexpr (!cfn::Visitable<Resource>)
       if (resource.type_name.substr(0, 8) != "Custom::") {
         ++raw;
@@ -249,8 +250,8 @@ class judge : public transcript {
   constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
   /// Judges what is known of the resource that is added next, beside its properties.
   template <class Known>
-  constexpr void judge_next(cfn::logical_id const& id, Known const& known) {
-    judge_all(id, known);
+  constexpr void evaluate_next(cfn::logical_id const& id, Known const& known) {
+    evaluate_all(id, known);
   }
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) { ++overriding; }
   constexpr void waive(cfn::waiver const& what) { waivers.push_back({what, false}); }
@@ -258,7 +259,7 @@ class judge : public transcript {
  private:
   /// With what others override in it.
   template <class Resource>
-  constexpr void judge_as_deployed(cfn::logical_id const& id, Resource const& resource) {
+  constexpr void evaluate_as_deployed(cfn::logical_id const& id, Resource const& resource) {
     if constexpr (Escapes) {
       if (is_overridden(id)) {
         Resource changed = resource;
@@ -266,45 +267,46 @@ class judge : public transcript {
           override_in(id, changed);
         else
           override_in(id, changed.properties);
-        return judge_all(id, changed);
+        return evaluate_all(id, changed);
       }
     }
-    judge_all(id, resource);
+    evaluate_all(id, resource);
   }
   template <class Resource>
-  constexpr void judge_all(cfn::logical_id const& id, Resource const& resource) {
+  constexpr void evaluate_all(cfn::logical_id const& id, Resource const& resource) {
     std::uint16_t const number = static_cast<std::uint16_t>(ids.size());
     for (question<Resource> const& q : questions_about<Pack, Resource>.items) {
       if (q.answer == nullptr) return;
-      subject about{id, q.rule, number, facts};
-      verdict const v = q.answer(resource, about);
-      judged += v != verdict::does_not_apply;
-      if (v == verdict::violates) findings.push_back({q.rule, number, about.detail(), target_hashes{id}});
+      rule_context context{id, q.rule, number, facts};
+      compliance_type const v = q.answer(resource, context);
+      evaluated += v != compliance_type::not_applicable;
+      if (v == compliance_type::non_compliant)
+        findings.push_back({q.rule, number, context.detail(), target_hashes{id}});
     }
   }
 
-  /// Reads a resource as the first type of that name that a judgement takes, and judges it as such.
+  /// Reads a resource as the first type of that name that a check takes, and applies_to it as such.
   template <auto const&... Rules>
   constexpr void read_raw(cfn::logical_id const& id, cfn::untyped_resource const& resource, rule_list<Rules...>) {
     bool done = false;
     char const tried[] = {read_for(id, resource, done, Rules)..., char{}};
     static_cast<void>(tried);
   }
-  template <core::fixed_string Id, class... Judgements>
+  template <core::fixed_string Id, class... Checks>
   constexpr char read_for(cfn::logical_id const& id, cfn::untyped_resource const& resource, bool& done,
-                          rule_of<Id, Judgements...> const&) {
-    char const tried[] = {read_as<Judgements>(id, resource, done)..., char{}};
+                          rule_of<Id, Checks...> const&) {
+    char const tried[] = {read_as<Checks>(id, resource, done)..., char{}};
     return tried[0];
   }
-  template <class Judgement>
+  template <class Check>
   constexpr char read_as(cfn::logical_id const& id, cfn::untyped_resource const& resource, bool& done) {
-    using type = typename judged_type<Judgement>::type;
+    using type = typename checked_type<Check>::type;
     if constexpr (cfn::Visitable<type>) {
       if (!done && type::type_name == resource.type_name) {
         done = true;
         type typed = cfn::read<type>(resource.properties);
         override_in(id, typed);
-        judge_all(id, typed);
+        evaluate_all(id, typed);
       }
     }
     return 0;
@@ -315,7 +317,7 @@ class judge : public transcript {
 
 /// Takes down what a construct overrides in others.
 struct override_collector {
-  transcript& into;
+  evaluation_record& into;
   stack_info const& info;
   constexpr stack_info const& stack() const { return info; }
   constexpr void add(cfn::logical_id const&, auto const&, cfn::attributes const& = {}) {}
@@ -335,19 +337,19 @@ struct sizes {
 
 /// What is found in one construct, as a constant.
 template <sizes Room>
-struct judgement {
+struct evaluation {
   finding findings[Room.findings + 1]{};
   fact facts[Room.facts + 1]{};
   found_waiver waivers[Room.waivers + 1]{};
   cfn::logical_id ids[Room.ids + 1]{};
   sizes have{};
-  std::size_t raw{}, overriding{}, judged{};
+  std::size_t raw{}, overriding{}, evaluated{};
 
-  constexpr explicit judgement(transcript const& from)
+  constexpr explicit evaluation(evaluation_record const& from)
       : have{from.findings.size(), from.facts.size(), from.waivers.size(), from.ids.size()},
         raw{from.raw},
         overriding{from.overriding},
-        judged{from.judged} {
+        evaluated{from.evaluated} {
     copy(findings, Room.findings, from.findings);
     copy(facts, Room.facts, from.facts);
     copy(waivers, Room.waivers, from.waivers);
@@ -361,17 +363,17 @@ struct judgement {
   }
 };
 
-/// A judgement without its size.
-struct judgement_view {
+/// A check without its size.
+struct evaluation_view {
   finding const* findings;
   fact const* facts;
   found_waiver const* waivers;
   cfn::logical_id const* ids;
   sizes have;
-  std::size_t raw, overriding, judged;
+  std::size_t raw, overriding, evaluated;
 
   template <sizes Room>
-  constexpr judgement_view(judgement<Room> const& of)
+  constexpr evaluation_view(evaluation<Room> const& of)
       : findings{of.findings},
         facts{of.facts},
         waivers{of.waivers},
@@ -379,8 +381,8 @@ struct judgement_view {
         have{of.have},
         raw{of.raw},
         overriding{of.overriding},
-        judged{of.judged} {}
-  constexpr judgement_view(transcript const& of)
+        evaluated{of.evaluated} {}
+  constexpr evaluation_view(evaluation_record const& of)
       : findings{of.findings.data()},
         facts{of.facts.data()},
         waivers{of.waivers.data()},
@@ -388,13 +390,13 @@ struct judgement_view {
         have{of.findings.size(), of.facts.size(), of.waivers.size(), of.ids.size()},
         raw{of.raw},
         overriding{of.overriding},
-        judged{of.judged} {}
+        evaluated{of.evaluated} {}
 };
 
 /// Runs an expansion after what others override in it.
 template <class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
-constexpr auto judged() {
-  judge<Pack, Escapes> j{Info};
+constexpr auto evaluated() {
+  evaluator<Pack, Escapes> j{Info};
   override_collector collector{j, Info};
   if constexpr (sizeof...(Overriders) > 0) {
     char const collected[] = {(Overriders{}(collector), char{})...};
@@ -405,19 +407,19 @@ constexpr auto judged() {
 }
 
 template <sizes Room, class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
-inline constexpr judgement<Room> judgement_in{judged<Pack, Escapes, Info, Expansion, Overriders...>()};
+inline constexpr evaluation<Room> evaluation_in{evaluated<Pack, Escapes, Info, Expansion, Overriders...>()};
 
 /// Most constructs find little: the first evaluation has room for that much, and says how much would be needed.
 inline constexpr sizes usual_room{8, 24, 8, 32};
 
-/// The judgement of a construct. With `Escapes` what is given as data, and what `Overriders` override, is regarded.
+/// The evaluation of a construct. With `Escapes` what is given as data, and what `Overriders` override, is regarded.
 template <class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
-constexpr judgement_view judgement_of() {
-  constexpr auto const& usual = judgement_in<usual_room, Pack, Escapes, Info, Expansion, Overriders...>;
+constexpr evaluation_view evaluation_of() {
+  constexpr auto const& usual = evaluation_in<usual_room, Pack, Escapes, Info, Expansion, Overriders...>;
   if constexpr (usual.fits())
     return usual;
   else
-    return judgement_in<usual.have, Pack, Escapes, Info, Expansion, Overriders...>;
+    return evaluation_in<usual.have, Pack, Escapes, Info, Expansion, Overriders...>;
 }
 
 }  // namespace strata::policy::detail

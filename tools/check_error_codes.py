@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""check_rules.py [PROJECT_FOLDER]
+"""check_error_codes.py [PROJECT_FOLDER]
 
-A rule exists three times: it is declared (STRATA_RULE in include/strata), it has a test that breaks it (`// RULE: E0101`
+A rule exists three times: it is declared (STRATA_ERROR in include/strata), it has a test that breaks it (`// RULE: E0101`
 in tests/compile_fail) and a page that explains it (docs/errors/E0101.md). Fails when the three sets differ.
 """
 import pathlib
 import re
 import sys
 
-DECLARED = re.compile(r"^\s*STRATA_RULE\(\s*(E\d{4})\s*,\s*(\w+)\s*,", re.MULTILINE)
+DECLARED = re.compile(r"^\s*STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,", re.MULTILINE)
 TESTED = re.compile(r"^ *// RULE: *(E\d{4}) *$", re.MULTILINE)
 
 
@@ -31,7 +31,7 @@ def check(root):
     for code in sorted(set(declared) | tested | set(pages)):
         if code not in declared:
             where = " and ".join([name for name, has in (("a test", code in tested), ("a page", code in pages)) if has])
-            wrong.append(f"{code} has {where}, but no STRATA_RULE declares it")
+            wrong.append(f"{code} has {where}, but no STRATA_ERROR declares it")
             continue
         if code in pages and declared[code] not in pages[code]:
             wrong.append(f"{code}: docs/errors/{code}.md does not name {declared[code]}")

@@ -35,29 +35,29 @@ inline cfn::json as_value(json const& document) {
   }
 }
 
-/// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules judge
-/// are read as typed ones, and judged by the same functions as at compile time. A document has no SQL to resolve: rules
-/// over SQL judge stacks only. The document has to outlive the result.
+/// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules
+/// evaluator are read as typed ones, and evaluated by the same functions as at compile time. A document has no SQL to
+/// resolve: rules over SQL evaluator stacks only. The document has to outlive the result.
 template <policy::Pack P>
 policy::assessment assess_template(P, json const& document, int on_day = policy::today) {
   static constexpr stack_info info{};
   using pack = policy::detail::abridged_pack<P>;
-  policy::detail::judge<pack, true> judge{info};
+  policy::detail::evaluator<pack, true> evaluator{info};
   for (auto it = document.at("Resources").begin(); it != document.at("Resources").end(); ++it) {
     json const& resource = it.value();
-    cfn::attributes about;
-    if (resource.contains("Metadata")) about.metadata = as_value(resource["Metadata"]);
+    cfn::attributes attributes;
+    if (resource.contains("Metadata")) attributes.metadata = as_value(resource["Metadata"]);
     cfn::json properties = cfn::object({});
     if (resource.contains("Properties")) properties = as_value(resource["Properties"]);
-    judge.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties},
-              about);
+    evaluator.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties},
+                  attributes);
   }
   if (document.contains("Metadata"))  // what is waived for the whole stack
-    cfn::each_waiver(as_value(document["Metadata"]), [&judge](std::string_view rule, std::string_view reason) {
-      judge.waive({cfn::waiver::extent::stack, {}, rule, reason});
+    cfn::each_waiver(as_value(document["Metadata"]), [&evaluator](std::string_view rule, std::string_view reason) {
+      evaluator.waive({cfn::waiver::extent::stack, {}, rule, reason});
     });
-  policy::detail::judgement_view const judgements[] = {judge};
-  return policy::detail::assess<pack>(judgements, 1, on_day);
+  policy::detail::evaluation_view const evaluations[] = {evaluator};
+  return policy::detail::assess<pack>(evaluations, 1, on_day);
 }
 
 namespace detail {
@@ -65,14 +65,14 @@ namespace detail {
 template <policy::Pack P>
 policy_report as_report(std::string_view name, policy::assessment const& found) {
   using rules_of_pack = policy::detail::table_of<P>;
-  policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.judged, {}, {}};
+  policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.evaluated, {}, {}};
   for (policy::violation const& v : found.violations) {
-    policy::rule_info const& rule = rules_of_pack::rules[v.rule];
+    policy::rule_record const& rule = rules_of_pack::rules[v.rule];
     policy_finding finding{name_of(v.resource),
                            std::string{rule.id},
-                           std::string{policy::name_of(rule.about.level)},
-                           std::string{rule.about.says},
-                           std::string{rule.about.source},
+                           std::string{policy::name_of(rule.info.level)},
+                           std::string{rule.info.description},
+                           std::string{rule.info.source},
                            std::string{v.detail},
                            v.is_waived(),
                            {}};
