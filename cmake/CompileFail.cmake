@@ -53,7 +53,7 @@ function(strata_add_compile_fail_tests folder)
       if(STRATA_EVERY_TWIN OR arg_META OR compiler STREQUAL strata_twin_compiler)
         set(twin ON)
       endif()
-      if(text MATCHES "#include (<strata/strata.hpp>|\"../platform.hpp\")")
+      if(text MATCHES "#include (<strata/strata.hpp>|\"(../)+platform.hpp\")")
         set(prefix ${strata_precompiled_${compiler}})
       endif()
       add_test(NAME ${test}

@@ -19,7 +19,7 @@ PAGES = ROOT / "docs/errors"
 RULE = re.compile(r'STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
 SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
-PREFERRED = ["stack", "storage", "security", "network", "redshift", "properties", "core"]  # a user's words before a toy's
+PREFERRED = ["stack", "storage", "security", "network", "redshift", "cfn", "core"]  # a user's words before a toy's
 
 
 def rules():
@@ -57,7 +57,7 @@ def variant(text, macro):
         elif all(active):
             kept.append(re.sub(r" *// (offending line|the resource at fault)$", "", line))
     text = "\n".join(line for line in kept if not re.match(r"// (SPDX-|RULE:|EXPECT|FIRST-ERROR:|MAX-ERRORS:)", line))
-    text = text.replace("\nint main() {}", "").replace('#include "../platform.hpp"\n\n', "")
+    text = re.sub(r'#include "(\.\./)+platform\.hpp"\n\n', "", text.replace("\nint main() {}", ""))
     return text.strip()
 
 

@@ -3,7 +3,7 @@
 //
 // node policy_differential.js CASES [DIFFERENCES]    our packs against cdk-nag's, on templates with one change each.
 //
-// CASES is what tests/policy/mutations.cpp writes. Each template is judged by cdk-nag as cdk_nag.js does it, and the two
+// CASES is what tests/judges/policy_mutations.cpp writes. Each template is judged by cdk-nag as cdk_nag.js does it, and the two
 // lists of violations have to be equal, both ways. DIFFERENCES (policy_differences.json) lists where they are not, and why:
 // {"rule": regex, "change": regex, "who": "ours" | "cdk-nag", "reason": "..."}; an entry that explains nothing is an error when
 // all templates were judged.

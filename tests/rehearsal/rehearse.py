@@ -37,7 +37,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=OPTIONS.rounds)
     parser.add_argument("--every", type=int, default=OPTIONS.every)
-    parser.add_argument("--updates", default=ROOT / "build/dev/tests/rehearsal_updates")
+    parser.add_argument("--updates", default=ROOT / "build/dev/tests/rehearsal/rehearsal_updates")
     _, rest = parser.parse_known_args(namespace=OPTIONS)
     if not postgresql.find():
         print("*** SKIPPED: the rehearsal needs PostgreSQL (Debian: postgresql), which is not installed", file=sys.stderr)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <strata/cfn/pattern.hpp>
 
-namespace {
+namespace strata_test {
 
 using strata::cfn::matches;
 using strata::cfn::supported;
@@ -51,4 +51,4 @@ static_assert(matches("^[a-z]+$", "\u00e9t\u00e9") && !supported("\\Z") && match
               !supported("(?<name>a)") && !supported("a)"));
 static_assert(matches("^(a*)*(a*)*(a*)*b$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
 
-}  // namespace
+}  // namespace strata_test

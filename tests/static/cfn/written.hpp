@@ -4,9 +4,9 @@
 #include <strata/cfn/template_sink.hpp>
 
 /// Values as the JSON they become, in constant expressions.
-namespace strata::test {
+namespace strata_test {
 
-class text_writer final : public cfn::writer {
+class text_writer final : public strata::cfn::writer {
  public:
   constexpr void null() override { put("null"); }
   constexpr void boolean(bool value) override { put(value ? "true" : "false"); }
@@ -78,4 +78,4 @@ constexpr bool writes(T const& value, std::string_view expected) {
   return out.is(expected);
 }
 
-}  // namespace strata::test
+}  // namespace strata_test

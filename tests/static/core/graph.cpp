@@ -4,7 +4,7 @@
 // The graph in constant expressions, verdicts as values.
 #include <strata/core/stack.hpp>
 
-namespace {
+namespace strata_test {
 
 using namespace strata;
 using core::verb;
@@ -105,4 +105,4 @@ constexpr auto long_id = [] {
 }();
 static_assert(core::is_valid_id({long_id.chars, 255}) && !core::is_valid_id({long_id.chars, 256}));
 
-}  // namespace
+}  // namespace strata_test

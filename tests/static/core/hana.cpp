@@ -9,7 +9,7 @@
 #include <boost/hana/size.hpp>
 #include <boost/hana/unpack.hpp>
 
-namespace {
+namespace strata_test {
 
 namespace hana = boost::hana;
 using strata::core::describer;
@@ -36,4 +36,4 @@ static_assert(decltype(hana::count_if(strata::resource_types<plan>, costly))::va
 static_assert(&decltype(+hana::filter(strata::resource_types<plan>, costly)[hana::size_c<0>])::type::value == &dear);
 static_assert(hana::unpack(strata::resource_types<plan>, ids_length) == 15);
 
-}  // namespace
+}  // namespace strata_test

@@ -11,7 +11,7 @@
 #include <strata/policy/waive.hpp>
 #include <strata/strata.hpp>
 
-namespace {
+namespace strata_test {
 
 using namespace strata;
 using policy::compliance_of;
@@ -136,4 +136,4 @@ struct warehouse : stack<warehouse, "Warehouse", ns, wg> {};
 static_assert(complies_with<warehouse, (policy::redshift_serverless | policy::cost)>);
 static_assert(compliance_of<warehouse, policy::cost_of_at_most<0, 32>>.violations == 1);
 
-}  // namespace
+}  // namespace strata_test

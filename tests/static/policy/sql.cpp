@@ -5,7 +5,7 @@
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
 
-namespace {
+namespace strata_test {
 
 using namespace strata;
 using policy::compliance_of;
@@ -82,4 +82,4 @@ constexpr bool the_report_names_it() {
 }
 static_assert(the_report_names_it());
 
-}  // namespace
+}  // namespace strata_test

@@ -5,10 +5,10 @@
 #include <strata/sql/parse.hpp>
 #include <strata/sql/table_definition.hpp>
 
+#include "../text_builder.hpp"
 #include "expect.hpp"
-#include "text_builder.hpp"
 
-namespace {
+namespace strata_test {
 
 using namespace strata::sql;
 
@@ -88,7 +88,7 @@ constexpr auto nested(std::string_view open, std::string_view inside, std::strin
   return text;
 }
 constexpr auto deep_query = nested<50>("select * from (", "select * from t", ") a");
-static_assert(strata_test::equals(strata_test::summary(deep_query.view()), "reads t"));
+static_assert(equals(summary(deep_query.view()), "reads t"));
 constexpr auto deep_comment = nested<600>("/*", "", "*/");
 static_assert(tokenize(deep_comment.view()).empty());
 
@@ -117,4 +117,4 @@ static_assert(!check_syntax(selected<250>("1 union select ", "1", "").view()) &&
               !check_syntax(selected<250>("1 + ", "1", " * 2").view()) &&
               !check_syntax(selected<1>("* from t", "", " join u using (a) join v on true").view()));
 
-}  // namespace
+}  // namespace strata_test

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "token_cases.hpp"
 
-namespace {
+namespace strata_test {
 
 using namespace strata::sql;
 
-static_assert(strata_test::all_hold_v<strata_test::token_cases>);
+static_assert(all_hold_v<token_cases>);
 
 // the end comes again and again, at the end of the text
 static_assert([] {
@@ -55,4 +55,4 @@ static_assert(is_at("ab\ncd", 3, 2, 1) && is_at("ab\ncd", 4, 2, 2) && is_at("ab\
 static_assert(is_at("ab\r\ncd", 4, 2, 1) && is_at("\n\n\n", 3, 4, 1));
 static_assert(is_at("\xc3\xa9\xc3\xa9x", 4, 1, 3));
 
-}  // namespace
+}  // namespace strata_test

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "expect.hpp"
 
-namespace {
+namespace strata_test {
 
 using namespace strata::sql;
-using strata_test::equals;
 
 constexpr identifier bare(std::string_view text) { return {text, false}; }
 constexpr identifier quoted(std::string_view text) { return {text, true}; }
@@ -114,4 +113,4 @@ static_assert(writes_literal("", "''") && writes_literal("a", "'a'") && writes_l
 static_assert(writes_literal("a\\", "'a\\\\'") && writes_literal("\\'", "'\\\\'''") &&
               writes_literal("a;--b/*", "'a;--b/*'"));
 
-}  // namespace
+}  // namespace strata_test

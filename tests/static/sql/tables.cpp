@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table_cases.hpp"
 
-namespace {
+namespace strata_test {
 
 using namespace strata::sql;
 
-static_assert(strata_test::all_hold_v<strata_test::type_cases>);
-static_assert(strata_test::all_hold_v<strata_test::table_cases>);
-static_assert(strata_test::all_hold_v<strata_test::compatible_cases>);
+static_assert(all_hold_v<type_cases>);
+static_assert(all_hold_v<table_cases>);
+static_assert(all_hold_v<compatible_cases>);
 
 // two tables
 constexpr bool same(std::string_view a, std::string_view b) {
@@ -63,4 +63,4 @@ static_assert([] {
          t.sortkey.size() == 2;
 }());
 
-}  // namespace
+}  // namespace strata_test

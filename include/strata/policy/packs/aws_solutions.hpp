@@ -27,7 +27,7 @@
 #include <strata/policy/values.hpp>
 
 /// The AwsSolutions rules of cdk-nag for the types of resources that Strata's constructs make, and those beside them:
-/// the same ids and the same verdicts (tests/policy holds the two against each other).
+/// the same ids and the same verdicts (tests/applies_to/policy_mutations.cpp holds the two against each other).
 /// https://github.com/cdklabs/cdk-nag/blob/main/RULES.md#awssolutions
 namespace strata::policy {
 

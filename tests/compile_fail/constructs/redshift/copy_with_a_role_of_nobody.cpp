@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0373
+// EXPECT: E0373_role_is_not_associated<.*dwh::load
+// EXPECT: the namespace has to have the role of this COPY: add associated_role\(\.\.\.\)
+// EXPECT: OtherRole
+#include "../../platform.hpp"
+
+namespace dwh {
+inline constexpr auto other_role = iam_role<"OtherRole">(service_principal::redshift, can_read(lake.silver()));
+#ifdef STRATA_REJECT
+inline constexpr auto load = producer.ingest_data<"Load">(  // the resource at fault
+    reviews, lake.silver() / "in/", {.role = &other_role});
+#else
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/", {.role = &lake_role});
+#endif
+struct app : platform<app, other_role, load> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

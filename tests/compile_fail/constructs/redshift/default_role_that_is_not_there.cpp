@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0362
+// EXPECT: E0362_copy_needs_a_default_role<.*dwh::load
+// EXPECT: COPY with the default role needs default_role\(\.\.\.\) on the namespace, or
+// EXPECT: ConsumerNamespace
+#include "../../platform.hpp"
+
+namespace dwh {
+inline constexpr auto copies = consumer.create_table<"Copies">("CREATE TABLE copies (id integer)");
+#ifdef STRATA_REJECT
+inline constexpr auto load = consumer.ingest_data<"Load">(copies, lake.silver() / "in/");  // the resource at fault
+#else
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/");
+#endif
+struct app : platform<app, copies, load> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

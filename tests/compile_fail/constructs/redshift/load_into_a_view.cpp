@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0368
+// EXPECT: E0368_target_is_not_a_table<.*redshift_view<.*TitlesView
+// EXPECT: Load
+// EXPECT: give the handle of create_table
+#include "../../platform.hpp"
+
+namespace dwh {
+inline constexpr auto titles = producer.create_view<"TitlesView">("CREATE VIEW titles AS SELECT title FROM reviews");
+#ifdef STRATA_REJECT
+inline constexpr auto load = producer.ingest_data<"Load">(titles, lake.silver() / "in/");  // offending line
+#else
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/");
+#endif
+struct app : platform<app, titles, load> {};
+static_assert(valid<app>);
+}  // namespace dwh
+
+int main() {}

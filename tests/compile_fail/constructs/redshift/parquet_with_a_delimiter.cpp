@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0363
+// EXPECT: E0363_copy_option_does_not_fit_the_format<.*dwh::load
+// EXPECT: remove the option named here
+// EXPECT: delimiter
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto load = producer.ingest_data<"Load">(  // the resource at fault
+    reviews, lake.silver() / "in/", {.format = copy_format::parquet, .delimiter = ';'});
+#else
+inline constexpr auto load = producer.ingest_data<"Load">(
+    reviews, lake.silver() / "in/", {.format = copy_format::csv, .delimiter = ';'});
+#endif
+struct app : platform<app, load> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0387
+// EXPECT: E0387_schedule_is_malformed<.*dwh::catalog
+// EXPECT: a schedule is spelt like cron\(1 0 \* \* \? \*\), with six fields in UTC
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto catalog = producer.catalog_tables<"Catalog">(  // the resource at fault
+    "tables", {.schedule = "cron(1 0 * * ?)"});
+#else
+inline constexpr auto catalog = producer.catalog_tables<"Catalog">("tables", {.schedule = "cron(1 0 * * ? *)"});
+#endif
+struct app : platform<app, catalog> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

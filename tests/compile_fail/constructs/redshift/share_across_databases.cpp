@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0380
+// EXPECT: E0380_share_crosses_databases<.*dwh::share
+// EXPECT: make a second share for the others
+// EXPECT: Orders
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto orders = producer.create_table<"Orders">(
+    "CREATE TABLE orders (id integer)", {.database = "archive"});
+inline constexpr auto share = producer.create_share<"Share">("all", {reviews, orders});  // the resource at fault
+#else
+inline constexpr auto orders = producer.create_table<"Orders">("CREATE TABLE orders (id integer)");
+inline constexpr auto share = producer.create_share<"Share">("all", {reviews, orders});
+#endif
+struct app : platform<app, orders, share> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

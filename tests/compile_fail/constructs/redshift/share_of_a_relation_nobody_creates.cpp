@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0104
+// EXPECT: E0104_nothing_creates_what_this_uses<.*dwh::share
+// EXPECT: create it or correct the name
+// EXPECT: reviws
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto share = producer.create_share<"Share">("all", table_named{"reviws"});  // the resource at fault
+#else
+inline constexpr auto share = producer.create_share<"Share">("all", table_named{"reviews"});
+#endif
+struct app : platform<app, share> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

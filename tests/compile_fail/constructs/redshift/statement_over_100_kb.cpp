@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0370
+// EXPECT: E0370_statement_is_too_long<.*dwh::sql
+// EXPECT: have_and_limit<102401, 102400>
+// EXPECT: split this one
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr std::size_t size = 102401;
+#else
+inline constexpr std::size_t size = 20000;
+#endif
+struct long_text {
+  char chars[size]{};
+  constexpr long_text() {
+    for (char& c : chars) c = ' ';
+    std::string_view const statement = "SELECT 1";
+    for (std::size_t i = 0; i < statement.size(); ++i) chars[i] = statement[i];
+  }
+};
+inline constexpr long_text text;
+inline constexpr auto sql = producer.run_custom_sql<"Sql">({.create = {text.chars, size}});  // the resource at fault
+struct app : platform<app, sql> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// RULE: E0361
+// EXPECT: E0361_sql_is_another_statement<.*dwh::table
+// EXPECT: use run_custom_sql
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto table = producer.create_table<"Copy">(  // the resource at fault
+    "CREATE VIEW copy_of AS SELECT id FROM reviews");
+#else
+inline constexpr auto table = producer.create_table<"Copy">("CREATE TABLE copy_of AS SELECT id FROM reviews");
+#endif
+struct app : platform<app, table> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The cases that the compiler checks in tests/static/sql, once more at run time: there the sanitizers and the coverage
+// see them, and a case that does not hold is shown with what it gave.
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "../../static/sql/heads_cases.hpp"
+#include "../../static/sql/meaning_cases.hpp"
+#include "../../static/sql/query_cases.hpp"
+#include "../../static/sql/rule_cases.hpp"
+#include "../../static/sql/statement_cases.hpp"
+#include "../../static/sql/syntax_cases.hpp"
+#include "../../static/sql/table_cases.hpp"
+#include "../../static/sql/token_cases.hpp"
+
+namespace strata_test {
+namespace {
+
+template <class Case>
+std::string_view label(Case const& c) {
+  if constexpr (requires { c.sql; })
+    return c.sql;
+  else
+    return c.from;
+}
+
+template <class Case, std::size_t Count>
+void check_all(Case const (&cases)[Count]) {
+  for (Case const& c : cases) {
+    INFO(label(c));
+    CHECK(holds(c));
+  }
+}
+
+template <std::size_t Count>
+void check_all(sql_case const (&cases)[Count]) {
+  for (sql_case const& c : cases) {
+    INFO(c.sql);
+    auto const text = summary(c.sql);
+    CHECK(std::string(text.begin(), text.end()) == c.expected);
+  }
+}
+
+TEST_CASE("relations of queries") {
+  check_all(from_cases);
+  check_all(subquery_cases);
+  check_all(super_cases);
+}
+
+TEST_CASE("relations of statements") {
+  check_all(rule_cases);
+  check_all(change_cases);
+  check_all(access_cases);
+}
+
+TEST_CASE("tokens") { check_all(token_cases); }
+
+TEST_CASE("heads, transactions, splitting, faults") {
+  check_all(kind_cases);
+  check_all(class_cases);
+  check_all(split_cases);
+  check_all(fault_cases);
+}
+
+TEST_CASE("what the grammar takes and where it stops") {
+  check_all(accepted_cases);
+  check_all(rejected_cases);
+}
+
+TEST_CASE("what names mean, and what queries give") {
+  check_all(meaning_cases);
+  check_all(output_cases);
+}
+
+TEST_CASE("tables and types") {
+  check_all(type_cases);
+  check_all(table_cases);
+  check_all(rule_cases);
+  CHECK(many_columns(1600, 1, fault_code::none));
+  CHECK(many_columns(1601, 1, fault_code::beyond_a_limit));
+  check_all(compatible_cases);
+}
+
+TEST_CASE("names are written into strings") {
+  std::string out;
+  strata::sql::quoted_identifier(out, "Order Lines");
+  out += ' ';
+  strata::sql::quoted_literal(out, "it's \\ here");
+  CHECK(out == "\"Order Lines\" 'it''s \\\\ here'");
+}
+
+}  // namespace
+}  // namespace strata_test
