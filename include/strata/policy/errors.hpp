@@ -6,9 +6,9 @@
 STRATA_ERROR(E0501, resource_breaks_a_rule_of_the_policy,
              "the resource named first breaks the rule named second; correct it, or waive the rule with a reason")
 STRATA_ERROR(E0502, waiver_is_not_used,
-             "this waiver waives nothing: the resource keeps the rule, or is not in the stack; remove the waiver")
+             "this waiver waives nothing, since the resource complies or is not in the stack; remove the waiver")
 STRATA_ERROR(E0503, waiver_has_expired,
-             "the waiver has expired; correct the resource, or renew the waiver with its reason")
-STRATA_ERROR(E0504, policy_has_no_such_rule, "the rule that is taken out of the pack is in none of it; correct its id")
+             "this waiver has expired; correct the resource, or renew the waiver with its reason")
+STRATA_ERROR(E0504, policy_has_no_such_rule, "the pack has no rule with the id that is taken out; correct the id")
 STRATA_ERROR(E0505, waiver_has_no_reason,
-             "a waiver needs the id of a rule, a reason of 10 characters or more, and a date that exists")
+             "a waiver needs a rule's id, a reason of 10 characters or more, and a date that exists; complete it")

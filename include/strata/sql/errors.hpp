@@ -5,25 +5,23 @@
 #include <strata/sql/check.hpp>
 
 STRATA_ERROR(E0401, sql_word_is_not_expected,
-             "Redshift's grammar has no place for the word named here; correct it, or wrap the text in opaque_sql")
+             "Redshift's grammar does not allow the word named here; correct it, or wrap the text in opaque_sql")
 STRATA_ERROR(E0402, name_is_a_reserved_word,
-             "this word is reserved in Redshift; choose another name or put it in double quotes")
+             "Redshift reserves this word; choose another name, or put it in double quotes")
 STRATA_ERROR(E0403, sql_is_nested_too_deeply,
-             "this SQL is nested too deeply to be read at compile time; move a part of it into WITH")
-STRATA_ERROR(
-    E0404, column_does_not_exist,
-    "the column, or the table in front of it, that is named here does not exist at this place; correct the name")
+             "this SQL nests too deeply for Strata to read; move a part of it into WITH")
+STRATA_ERROR(E0404, column_does_not_exist,
+             "the column named here, or the table before it, does not exist in this place; correct the name")
 STRATA_ERROR(E0405, column_is_ambiguous,
-             "more than one table of the FROM has this column; put the name or the alias of its table in front of it")
-STRATA_ERROR(E0406, column_is_named_twice, "two columns have this name; give one of them another name with AS")
+             "several tables of the FROM have this column; put its table's name or alias before it")
+STRATA_ERROR(E0406, column_is_named_twice, "two columns have this name; rename one of them with AS")
 STRATA_ERROR(
     E0407, numbers_of_columns_differ,
-    "the numbers of columns differ here, between queries, a list and its values, or a position and the columns")
+    "the numbers of columns differ here: two queries, a list and its values, or a position and the list; correct one")
 STRATA_ERROR(E0410, sql_is_beyond_a_limit,
-             "a type, a table or a key is larger than Redshift takes; make it as small as it says here")
-STRATA_ERROR(
-    E0411, parts_of_sql_do_not_fit,
-    "what is named here does not go with another part of the SQL, for the reason behind it; change one of the two")
+             "this type, table or key is larger than Redshift's limit named here; make it smaller")
+STRATA_ERROR(E0411, parts_of_sql_do_not_fit,
+             "Redshift refuses the part named here, for the reason after it; change one of the two")
 
 namespace strata::sql {
 

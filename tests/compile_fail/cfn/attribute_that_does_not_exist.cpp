@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0205
 // EXPECT: E0205_attribute_does_not_exist<.*AdminPasswordSecretArn.*Namespace
-// EXPECT: gives only the attributes of the resource type
+// EXPECT: this resource type has no attribute of that name for Fn::GetAtt; correct the name
 #include <strata/aws/redshift_serverless/namespace.hpp>
 #include <strata/cfn/handle.hpp>
 

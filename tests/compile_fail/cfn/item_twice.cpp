@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0208
 // EXPECT: E0208_list_items_are_not_unique<.*net::made
-// EXPECT: each item of this list may be there once
+// EXPECT: this list holds an item twice; remove one of them
 // EXPECT: AdditionalAccounts
 #include <strata/aws/ec2/network_insights_analysis.hpp>
 #include <strata/constructs/stack.hpp>

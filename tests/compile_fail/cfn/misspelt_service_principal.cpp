@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0210
 // EXPECT: E0210_service_principal_is_misspelt<.*net::made
-// EXPECT: a service principal is spelt like redshift.amazonaws.com
+// EXPECT: write one such as redshift\.amazonaws\.com
 // EXPECT: AssumeRolePolicyDocument
 #include <strata/aws/iam/role.hpp>
 #include <strata/constructs/stack.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0204
 // EXPECT: E0204_value_is_out_of_range<.*net::made
-// EXPECT: is not within its limits
+// EXPECT: the number, length or count of this property is outside its limits; correct it
 // EXPECT: PendingWindowInDays
 #include <strata/aws/kms/key.hpp>
 #include <strata/constructs/stack.hpp>

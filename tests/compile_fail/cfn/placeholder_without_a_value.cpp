@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0207
 // EXPECT: E0207_placeholder_has_no_value<.*Layer
-// EXPECT: bind the placeholder of Fn::Sub
+// EXPECT: the placeholder of Fn::Sub named here has no value; bind it to one
 #include <strata/cfn/functions.hpp>
 
 namespace net {

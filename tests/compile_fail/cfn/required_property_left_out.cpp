@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0201
 // EXPECT: E0201_required_property_is_missing<.*PolicyDocument
-// EXPECT: give a value to the property named in this error
+// EXPECT: this resource lacks the property named here; give it a value
 #include <strata/aws/s3/bucket_policy.hpp>
 
 namespace net {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0206
 // EXPECT: E0206_resource_has_no_ref<.*Macro
-// EXPECT: use an attribute of it
+// EXPECT: use get_att with one of its attributes
 #include <strata/aws/cloud_formation/macro.hpp>
 #include <strata/aws/lambda/function.hpp>
 #include <strata/cfn/handle.hpp>

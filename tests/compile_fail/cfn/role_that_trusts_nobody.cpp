@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0212
 // EXPECT: E0212_role_policy_trusts_nobody<.*net::made
-// EXPECT: has a statement that allows a principal sts:AssumeRole
+// EXPECT: allow a principal sts:AssumeRole
 #include <strata/aws/iam/role.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/constructs/utility/resource.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0209
 // EXPECT: E0209_statement_has_no_action<.*net::made
-// EXPECT: names at least one action
+// EXPECT: this statement of an IAM policy names no action; add one
 // EXPECT: AssumeRolePolicyDocument
 #include <strata/aws/iam/role.hpp>
 #include <strata/constructs/stack.hpp>

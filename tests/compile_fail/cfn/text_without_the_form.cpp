@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0203
 // EXPECT: E0203_value_does_not_match_the_pattern<.*net::made
-// EXPECT: does not have the form that it needs
+// EXPECT: the text of this property does not match CloudFormation's pattern for it; correct the text
 // EXPECT: NamespaceName
 #include <strata/aws/redshift_serverless/namespace.hpp>
 #include <strata/constructs/stack.hpp>

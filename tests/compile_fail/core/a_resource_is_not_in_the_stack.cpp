@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0103
 // EXPECT: E0103_resource_is_missing_from_the_stack<.*tasks::link>
-// EXPECT: add the named one to the stack
+// EXPECT: add the resource named here to the stack
 // EXPECT-GNU: Compile
 #include "tasks.hpp"
 

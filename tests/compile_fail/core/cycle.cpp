@@ -3,7 +3,7 @@
 // RULE: E0106
 // EXPECT: E0106_dependencies_form_a_cycle<
 // EXPECT: link, tasks::compile, tasks::generate, tasks::link>|compile, tasks::generate, tasks::link, tasks::compile>|generate, tasks::link, tasks::compile, tasks::generate>
-// EXPECT: each of these resources waits for the next one and the last for the first
+// EXPECT: remove one of the dependencies
 #include "tasks.hpp"
 
 namespace tasks {

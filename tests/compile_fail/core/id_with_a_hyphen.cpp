@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0101
 // EXPECT: E0101_id_is_not_alphanumeric<.*tasks::compile>
-// EXPECT: an id has 1 to 255 characters, each of A-Z, a-z, 0-9
+// EXPECT: an id has 1 to 255 of A-Z, a-z and 0-9, and this one does not; rename it
 // EXPECT-GNU: compile-main
 #include "tasks.hpp"
 

@@ -3,7 +3,7 @@
 // FIRST-ERROR: (does not have static storage duration|reference to local variable)
 // MAX-ERRORS: 3
 // EXPECT: strata\[E0110\]
-// EXPECT: correct what the compiler refuses
+// EXPECT: derive it, or correct the error above in its list of resources
 #include "tasks.hpp"
 
 int main() {

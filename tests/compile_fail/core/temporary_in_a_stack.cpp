@@ -3,7 +3,7 @@
 // FIRST-ERROR: (treated as function type|type/value mismatch at argument|no match|constant expression)
 // MAX-ERRORS: 2
 // EXPECT: strata\[E0110\]
-// EXPECT: correct what the compiler refuses
+// EXPECT: derive it, or correct the error above in its list of resources
 #include "tasks.hpp"
 
 namespace tasks {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for compiler-limit
 // FIRST-ERROR: error
-// EXPECT: error
+// EXPECT: this resource lacks the property named here; give it a value
 // MAX-ERRORS: 100
 #ifdef STRATA_REJECT
 constexpr int forever() {

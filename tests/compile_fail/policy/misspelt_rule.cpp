@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0504
 // EXPECT: E0504_policy_has_no_such_rule<.*Ours-KMS2
-// EXPECT: the rule that is taken out of the pack is in none of it; correct its id
+// EXPECT: the pack has no rule with the id that is taken out; correct the id
 #include <strata/strata.hpp>
 
 #include <strata/policy.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0505
 // EXPECT: E0505_waiver_has_no_reason<.*Ours-KMS1.*dwh::lazy
-// EXPECT: a waiver needs the id of a rule, a reason of 10 characters or more
+// EXPECT: a waiver needs a rule's id, a reason of 10 characters or more, and a date that exists; complete it
 #include <strata/strata.hpp>
 
 #include <strata/policy.hpp>

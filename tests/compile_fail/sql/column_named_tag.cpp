@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0402
 // EXPECT: E0402_name_is_a_reserved_word<.*dwh::tags
-// EXPECT: choose another name or put it in double quotes
+// EXPECT: choose another name, or put it in double quotes
 // EXPECT: line 1, column 28: tag
 #include "../platform.hpp"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0405
 // EXPECT: E0405_column_is_ambiguous<.*dwh::titles
-// EXPECT: put the name or the alias of its table in front of it
+// EXPECT: put its table's name or alias before it
 // EXPECT: line 2, column 1: id
 #include "../platform.hpp"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0406
 // EXPECT: E0406_column_is_named_twice<.*dwh::titles
-// EXPECT: give one of them another name with AS
+// EXPECT: rename one of them with AS
 // EXPECT: line 2, column 12: id
 #include "../platform.hpp"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0330
 // EXPECT: E0330_cidr_block_is_malformed<.*dwh::network
-// EXPECT: the address block of a VPC is spelt like 10\.0\.0\.0/16, from /16 to /22
+// EXPECT: write one such as 10\.0\.0\.0/16, from /16 to /22
 // EXPECT: 10\.0\.0\.0/8
 #include <strata/strata.hpp>
 

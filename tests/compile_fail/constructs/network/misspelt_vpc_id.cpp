@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0332
 // EXPECT: E0332_network_id_is_malformed<.*dwh::network
-// EXPECT: an existing VPC is given by ids such as vpc-0123abcd and subnet-0123abcd
+// EXPECT: write ids such as vpc-0123abcd and subnet-0123abcd
 // EXPECT: vpc_0123abcd
 #include <strata/strata.hpp>
 

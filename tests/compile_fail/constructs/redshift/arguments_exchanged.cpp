@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0308
 // EXPECT: E0308_arguments_are_in_another_order<
-// EXPECT: exchange the first two
+// EXPECT: the first two arguments are in the wrong order; exchange them
 #include "../../platform.hpp"
 
 namespace dwh {

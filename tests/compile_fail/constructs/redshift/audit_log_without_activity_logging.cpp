@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0347
 // EXPECT: E0347_audit_log_has_no_source<.*dwh::producer
-// EXPECT: log_export::useractivitylog stays empty until the workgroup has
+// EXPECT: set \.enable_user_activity_logging = true on the workgroup
 // EXPECT: Sales
 #include <strata/strata.hpp>
 

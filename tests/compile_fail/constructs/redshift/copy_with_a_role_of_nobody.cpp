@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0373
 // EXPECT: E0373_role_is_not_associated<.*dwh::load
-// EXPECT: the namespace has to have the role of this COPY: add associated_role\(\.\.\.\)
+// EXPECT: add associated_role\(\.\.\.\) to the namespace
 // EXPECT: OtherRole
 #include "../../platform.hpp"
 

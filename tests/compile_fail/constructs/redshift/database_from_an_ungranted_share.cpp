@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0383
 // EXPECT: E0383_database_needs_a_grant<.*redshift_datashare<
-// EXPECT: takes the handle of grant_access_to_share
+// EXPECT: pass the handle of grant_access_to_share, or shared_by_account{\.\.\.}
 #include "../../platform.hpp"
 
 namespace dwh {

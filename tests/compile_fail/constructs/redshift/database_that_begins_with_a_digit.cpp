@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0342
 // EXPECT: E0342_database_name_is_malformed<.*dwh::sales
-// EXPECT: the name of a database starts with a letter and has at most 127 of
+// EXPECT: a database name starts with a letter and has at most 127 letters, digits and _ \+ \. @ -; correct it
 // EXPECT: 2db
 #include <strata/strata.hpp>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0362
 // EXPECT: E0362_copy_needs_a_default_role<.*dwh::load
-// EXPECT: COPY with the default role needs default_role\(\.\.\.\) on the namespace, or
+// EXPECT: add default_role\(\.\.\.\) to it, or name a role in \.role
 // EXPECT: ConsumerNamespace
 #include "../../platform.hpp"
 

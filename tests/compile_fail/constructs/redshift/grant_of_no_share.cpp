@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0381
 // EXPECT: E0381_grant_needs_a_share<.*data_lake_storage<
-// EXPECT: grant_access_to_share takes the handle of create_share
+// EXPECT: pass the handle of create_share
 #include "../../platform.hpp"
 
 namespace dwh {

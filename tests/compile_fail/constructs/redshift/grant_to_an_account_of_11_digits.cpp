@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0322
 // EXPECT: E0322_account_id_is_malformed<.*dwh::grant
-// EXPECT: an AWS account id has 12 digits
+// EXPECT: this is no AWS account id; write its 12 digits
 // EXPECT: have_and_limit<11, 12>
 #include "../../platform.hpp"
 

@@ -3,7 +3,7 @@
 // RULE: E0368
 // EXPECT: E0368_target_is_not_a_table<.*redshift_view<.*TitlesView
 // EXPECT: Load
-// EXPECT: give the handle of create_table
+// EXPECT: pass the handle of create_table
 #include "../../platform.hpp"
 
 namespace dwh {

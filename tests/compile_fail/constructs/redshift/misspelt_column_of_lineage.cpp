@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0409
 // EXPECT: E0409_column_is_in_no_relation<.*orders.custmer
-// EXPECT: spelt as table.column; correct the name
+// EXPECT: write it as table\.column and correct the name
 #include <strata/strata.hpp>
 
 namespace dwh {

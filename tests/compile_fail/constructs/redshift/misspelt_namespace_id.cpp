@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0389
 // EXPECT: E0389_namespace_id_is_malformed<.*dwh::marketing
-// EXPECT: a namespace id is a GUID such as 01234567-89ab-cdef-0123-456789abcdef
+// EXPECT: write a GUID such as 01234567-89ab-cdef-0123-456789abcdef
 // EXPECT: 0123-4567
 #include "../../platform.hpp"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0346
 // EXPECT: E0346_price_performance_target_is_malformed<.*dwh::producer
-// EXPECT: the target is 1, 25, 50, 75 or 100, and then \.base_capacity is left out
+// EXPECT: correct it, or set only one
 #include <strata/strata.hpp>
 
 namespace dwh {

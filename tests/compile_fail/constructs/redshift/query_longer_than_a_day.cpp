@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0349
 // EXPECT: E0349_config_parameter_is_out_of_range<.*dwh::producer
-// EXPECT: see the page for the limits
+// EXPECT: choose one within the limits on the page
 // EXPECT: max_query_execution_time
 // EXPECT: have_and_limit<90000, 86399>
 #include <strata/strata.hpp>

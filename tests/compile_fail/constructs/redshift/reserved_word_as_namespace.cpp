@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0341
 // EXPECT: E0341_namespace_name_is_reserved<.*dwh::sales
-// EXPECT: choose another one
+// EXPECT: Redshift reserves this word; choose another name
 // EXPECT: table
 #include <strata/strata.hpp>
 

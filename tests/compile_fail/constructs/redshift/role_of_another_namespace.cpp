@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0371
 // EXPECT: E0371_role_is_not_of_this_namespace<.*dwh::grant
-// EXPECT: create it in the one where it is used
+// EXPECT: create it in the namespace that uses it
 // EXPECT: Readers
 #include "../../platform.hpp"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0387
 // EXPECT: E0387_schedule_is_malformed<.*dwh::catalog
-// EXPECT: a schedule is spelt like cron\(1 0 \* \* \? \*\), with six fields in UTC
+// EXPECT: write one such as cron\(1 0 \* \* \? \*\), with six fields in UTC
 #include "../../platform.hpp"
 
 namespace dwh {

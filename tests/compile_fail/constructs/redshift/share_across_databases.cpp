@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0380
 // EXPECT: E0380_share_crosses_databases<.*dwh::share
-// EXPECT: make a second share for the others
+// EXPECT: a datashare holds objects of one database, and this object is in another; create a second share
 // EXPECT: Orders
 #include "../../platform.hpp"
 

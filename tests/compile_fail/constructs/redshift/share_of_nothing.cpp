@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0388
 // EXPECT: E0388_share_is_empty<.*dwh::share
-// EXPECT: a datashare needs at least one relation or schema
+// EXPECT: this datashare holds nothing; add a relation or schema
 #include "../../platform.hpp"
 
 namespace dwh {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0348
 // EXPECT: E0348_snapshot_retention_is_out_of_range<.*dwh::sales
-// EXPECT: a final snapshot is kept 1 to 3653 days, or -1 for ever, and needs
+// EXPECT: a final snapshot needs \.final_snapshot_name and a retention of 1 to 3653 days, or -1 for ever; set both
 #include <strata/strata.hpp>
 
 namespace dwh {

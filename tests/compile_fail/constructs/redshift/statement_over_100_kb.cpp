@@ -3,7 +3,7 @@
 // RULE: E0370
 // EXPECT: E0370_statement_is_too_long<.*dwh::sql
 // EXPECT: have_and_limit<102401, 102400>
-// EXPECT: split this one
+// EXPECT: this text has more than the Data API's 100 KB; split it
 #include "../../platform.hpp"
 
 namespace dwh {

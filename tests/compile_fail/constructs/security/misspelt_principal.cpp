@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0321
 // EXPECT: E0321_principal_is_malformed<.*dwh::role
-// EXPECT: a service principal is spelt like redshift\.amazonaws\.com
+// EXPECT: write one such as redshift\.amazonaws\.com
 // EXPECT: redshift\.amazonaws\.org
 #include <strata/strata.hpp>
 

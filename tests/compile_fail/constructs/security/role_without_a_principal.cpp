@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0320
 // EXPECT: E0320_role_trusts_nobody<.*dwh::role
-// EXPECT: name who may assume this role, such as service_principal::redshift
+// EXPECT: name a principal such as service_principal::redshift
 #include <strata/strata.hpp>
 
 namespace dwh {

@@ -3,7 +3,7 @@
 // RULE: E0106
 // EXPECT: E0106_dependencies_form_a_cycle<
 // EXPECT: remove one of the dependencies
-// EXPECT: each of these resources waits for the next one and the last for the first
+// EXPECT: remove one of the dependencies
 // EXPECT: dwh::first
 // EXPECT: dwh::second
 // EXPECT: dwh::third

@@ -3,7 +3,7 @@
 // RULE: E0306
 // EXPECT: E0306_description_is_too_long<
 // EXPECT: have_and_limit<1025, 1024>
-// EXPECT: has at most 1024 bytes
+// EXPECT: this description has more than CloudFormation's 1024 bytes; shorten it
 #include <strata/strata.hpp>
 
 namespace dwh {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0301
 // EXPECT: E0301_data_is_destroyed_without_consent<.*dwh::lake
-// EXPECT: also needs \.remove_data_on_destroy = true in the options of the stack
+// EXPECT: set \.remove_data_on_destroy = true in its options
 // EXPECT: DataLake
 #include <strata/strata.hpp>
 

@@ -3,7 +3,7 @@
 // RULE: E0304
 // EXPECT: E0304_template_has_too_many_entries<
 // EXPECT: have_and_limit<201, 200>
-// EXPECT: at most 200 parameters, 200 mappings and 200 outputs
+// EXPECT: this template has more entries than CloudFormation takes: 200 parameters, mappings or outputs; remove some
 #include <strata/strata.hpp>
 
 namespace dwh {

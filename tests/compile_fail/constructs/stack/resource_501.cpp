@@ -3,7 +3,7 @@
 // RULE: E0302
 // EXPECT: E0302_template_has_too_many_resources<
 // EXPECT: have_and_limit<501, 500>
-// EXPECT: at most 500 resources; move a part of this stack into another one
+// EXPECT: move some constructs into another stack
 #include <strata/strata.hpp>
 
 namespace dwh {

@@ -3,7 +3,7 @@
 // RULE: E0103
 // EXPECT: E0103_resource_is_missing_from_the_stack<.*dwh::lake_role
 // EXPECT: DataLake
-// EXPECT: add the named one to the stack
+// EXPECT: add the resource named here to the stack
 #include <strata/strata.hpp>
 
 namespace dwh {

@@ -3,7 +3,7 @@
 // RULE: E0305
 // EXPECT: E0305_stack_name_is_malformed<
 // EXPECT: My App
-// EXPECT: starts with a letter, and goes on with letters, digits and hyphens
+// EXPECT: a stack name has 1 to 128 letters, digits and hyphens and starts with a letter; correct it
 #include <strata/strata.hpp>
 
 namespace dwh {

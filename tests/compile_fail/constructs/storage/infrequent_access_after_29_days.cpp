@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0311
 // EXPECT: E0311_infrequent_access_is_too_early<.*dwh::lake
-// EXPECT: S3 moves objects to infrequent access after 30 days or more
+// EXPECT: S3 moves objects to infrequent access after 30 days at the earliest; raise the days
 // EXPECT: have_and_limit<29, 30>
 #include <strata/strata.hpp>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0314
 // EXPECT: E0314_region_is_malformed<.*dwh::files
-// EXPECT: this is not the name of an AWS Region, such as us-west-2
+// EXPECT: write one such as us-west-2
 // EXPECT: us-west2
 #include <strata/strata.hpp>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // RULE: E0313
 // EXPECT: E0313_prefix_is_malformed<.*dwh::files
-// EXPECT: an S3 prefix ends with a slash, does not begin with one, and has at most
+// EXPECT: a prefix ends with a slash, starts without one, and has at most 1024 bytes and no wildcards; correct it
 // EXPECT: in/files
 #include <strata/strata.hpp>
 
