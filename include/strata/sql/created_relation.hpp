@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/name_tokens.hpp>
+#include <strata/sql/grammar/create_head.hpp>
 #include <strata/sql/lexer.hpp>
-#include <strata/sql/relation_use.hpp>
 
 namespace strata::sql {
 
@@ -16,30 +16,18 @@ struct created_relation {
 /// a moment. Empty for anything else. `relations` tells the rest.
 constexpr created_relation created_relation_of(std::string_view sql) {
   token tokens[24]{};
-  std::size_t count = 0, at = 1;
+  std::uint32_t count = 0;
   lexer in{sql};
   for (token t = in.next(); count < 24 && !t.is(token_kind::end); t = in.next())
     if (count > 0 || !t.is(token_kind::semicolon)) tokens[count++] = t;
-  token_range const head{tokens, tokens + count};
-  if (!head[0].is(kw_create)) return {};
-  while (head[at].is(kw_or) || head[at].is(kw_replace) || head[at].is(kw_local) || head[at].is(kw_temp) ||
-         head[at].is(kw_temporary) || head[at].is(kw_external) || head[at].is(kw_protected) ||
-         head[at].is(kw_recursive))
-    ++at;
-  created_relation result;
-  if (head[at].is(kw_table))
-    result.kind = object_kind::table;
-  else if (head[at].is(kw_view))
-    result.kind = object_kind::view;
-  else if (head[at].is(kw_materialized) && head[at + 1].is(kw_view))
-    result.kind = object_kind::materialized_view, ++at;
-  else
-    return {};
-  ++at;
-  if (head[at].is(kw_if) && head[at + 1].is(kw_not) && head[at + 2].is(kw_exists)) at += 3;
-  result.name = detail::name_of_tokens(head, at, detail::end_of_name(head, at));
-  if (result.name.empty()) return {};
-  return result;
+  grammar::cursor head{tokens, count};
+  head.go(0);
+  if (!head.is(kw_create)) return {};
+  object_kind const kind = grammar::read_create_head(head).kind;
+  if (!is_relation(kind)) return {};
+  token_range const all{tokens, tokens + count};
+  object_name const name = detail::name_of_tokens(all, head.at, detail::end_of_name(all, head.at));
+  return name.empty() ? created_relation{} : created_relation{kind, name};
 }
 
 }  // namespace strata::sql

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/cursor.hpp>
+#include <strata/sql/token.hpp>
 
 namespace strata::sql {
 
@@ -140,184 +140,114 @@ constexpr type_family family_of(type_kind kind) {
   return type_family::unknown;
 }
 
-/// Reads a type where the cursor stands. Sizes that are no plain number, or too large for one, count as none.
-class type_reader {
- public:
-  constexpr explicit type_reader(cursor& in) : in_{&in} {}
-
-  constexpr data_type read() {
-    std::size_t const from = in_->at;
-    if (!in_->peek().is_name()) return {};
-    data_type result = in_->is(token_kind::quoted_identifier) ? unknown() : named();
-    if (result.kind == type_kind::unknown) in_->skip_parentheses();
-    token const& last = in_->tokens[in_->at - 1];
-    std::size_t const offset = in_->tokens[from].offset;
-    result.text = {in_->tokens[from].text.data(), last.offset + last.text.size() - offset};
-    return result;
-  }
-
- private:
-  constexpr data_type unknown() {
-    in_->name();
-    return {};
-  }
-
-  constexpr data_type named() {
-    in_->accept(kw_national);
-    if (!in_->peek().is_name()) return {};
-    switch (in_->peek().word) {
-      case kw_smallint:
-      case kw_int2:
-        return plain(type_kind::smallint);
-      case kw_integer:
-      case kw_int:
-      case kw_int4:
-        return plain(type_kind::integer);
-      case kw_bigint:
-      case kw_int8:
-        return plain(type_kind::bigint);
-      case kw_decimal:
-      case kw_dec:
-      case kw_numeric:
-        return decimal();
-      case kw_real:
-      case kw_float4:
-        return plain(type_kind::real);
-      case kw_float8:
-        return plain(type_kind::double_precision);
-      case kw_float:
-        return floating();
-      case kw_double:
-        ++in_->at;
-        in_->accept(kw_precision);
-        return {.kind = type_kind::double_precision};
-      case kw_boolean:
-      case kw_bool:
-        return plain(type_kind::boolean);
-      case kw_char:
-      case kw_character:
-      case kw_nchar:
-        ++in_->at;
-        if (in_->accept(kw_varying)) return sized(type_kind::varchar, 256, max_varchar_bytes);
-        return sized(type_kind::character, 1, max_character_bytes);
-      case kw_bpchar:
-        ++in_->at;
-        return sized(type_kind::character, 256, max_character_bytes);
-      case kw_varchar:
-      case kw_nvarchar:
-      case kw_text:
-        ++in_->at;
-        return sized(type_kind::varchar, 256, max_varchar_bytes);
-      case kw_date:
-        return plain(type_kind::date);
-      case kw_time:
-        return moment(type_kind::time, type_kind::timetz);
-      case kw_timetz:
-        return moment(type_kind::timetz, type_kind::timetz);
-      case kw_timestamp:
-        return moment(type_kind::timestamp, type_kind::timestamptz);
-      case kw_timestamptz:
-        return moment(type_kind::timestamptz, type_kind::timestamptz);
-      case kw_interval:
-        return interval();
-      case kw_super:
-        return plain(type_kind::super);
-      case kw_varbyte:
-      case kw_varbinary:
-        ++in_->at;
-        return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
-      case kw_binary:
-        ++in_->at;
-        in_->accept(kw_varying);
-        return sized(type_kind::varbyte, 64000, max_varbyte_bytes);
-      case kw_hllsketch:
-        return plain(type_kind::hllsketch);
-      case kw_geometry:
-        return plain(type_kind::geometry);
-      case kw_geography:
-        return plain(type_kind::geography);
-      default:
-        return unknown();
-    }
-  }
-
-  constexpr data_type plain(type_kind kind) {
-    ++in_->at;
-    return {.kind = kind};
-  }
-
-  constexpr data_type decimal() {
-    ++in_->at;
-    data_type result{.kind = type_kind::decimal, .precision = 18};
-    if (!in_->accept(token_kind::left_parenthesis)) return result;
-    result.precision = number(18);
-    if (in_->accept(token_kind::comma)) result.scale = number(0);
-    close();
-    return result;
-  }
-
-  /// FLOAT(n) is PostgreSQL's: up to 24 binary digits fit a REAL.
-  constexpr data_type floating() {
-    ++in_->at;
-    data_type result{.kind = type_kind::double_precision};
-    if (!in_->accept(token_kind::left_parenthesis)) return result;
-    if (number(53) <= 24) result.kind = type_kind::real;
-    close();
-    return result;
-  }
-
-  constexpr data_type sized(type_kind kind, std::uint32_t usual, std::uint32_t most) {
-    data_type result{.kind = kind, .length = usual};
-    if (!in_->accept(token_kind::left_parenthesis)) return result;
-    result.length = in_->accept(kw_max) ? most : number(usual);
-    close();
-    return result;
-  }
-
-  constexpr data_type moment(type_kind without_zone, type_kind with_zone) {
-    ++in_->at;
-    in_->skip_parentheses();  // a precision
-    bool const zone = in_->is(kw_with, kw_time);
-    if ((zone || in_->is(kw_without, kw_time)) && in_->peek(2).is(kw_zone)) in_->at += 3;
-    return {.kind = zone ? with_zone : without_zone};
-  }
-
-  constexpr data_type interval() {
-    ++in_->at;
-    data_type result{.kind = type_kind::interval_day_to_second};
-    if (in_->accept(kw_year) || in_->accept(kw_month))
-      result.kind = type_kind::interval_year_to_month;
-    else if (in_->accept(kw_day) || in_->accept(kw_hour) || in_->accept(kw_minute) || in_->accept(kw_second)) {}
-    if (in_->accept(kw_to) && in_->peek().is_name()) ++in_->at;
-    in_->skip_parentheses();
-    return result;
-  }
-
-  constexpr std::uint32_t number(std::uint32_t otherwise) {
-    if (!in_->is(token_kind::number)) return otherwise;
-    std::uint32_t result = 0;
-    std::string_view const text = in_->tokens[in_->at++].text;
-    for (char c : text) {
-      if (c < '0' || c > '9' || text.size() > 9) return otherwise;
-      result = result * 10 + static_cast<std::uint32_t>(c - '0');
-    }
-    return result;
-  }
-
-  /// To the closing parenthesis that belongs to an opening one already taken.
-  constexpr void close() {
-    while (!in_->done() && !in_->is(token_kind::right_parenthesis)) ++in_->at;
-    in_->accept(token_kind::right_parenthesis);
-  }
-
-  cursor* in_;
+struct type_word {
+  keyword word{};
+  type_kind kind{};
+};
+/// The words that types begin with. `type_at` looks for VARYING and WITH TIME ZONE.
+inline constexpr type_word type_words[] = {
+    {kw_smallint, type_kind::smallint},
+    {kw_int2, type_kind::smallint},
+    {kw_integer, type_kind::integer},
+    {kw_int, type_kind::integer},
+    {kw_int4, type_kind::integer},
+    {kw_bigint, type_kind::bigint},
+    {kw_int8, type_kind::bigint},
+    {kw_decimal, type_kind::decimal},
+    {kw_dec, type_kind::decimal},
+    {kw_numeric, type_kind::decimal},
+    {kw_real, type_kind::real},
+    {kw_float4, type_kind::real},
+    {kw_float8, type_kind::double_precision},
+    {kw_float, type_kind::double_precision},
+    {kw_double, type_kind::double_precision},
+    {kw_boolean, type_kind::boolean},
+    {kw_bool, type_kind::boolean},
+    {kw_char, type_kind::character},
+    {kw_character, type_kind::character},
+    {kw_nchar, type_kind::character},
+    {kw_bpchar, type_kind::character},
+    {kw_varchar, type_kind::varchar},
+    {kw_nvarchar, type_kind::varchar},
+    {kw_text, type_kind::varchar},
+    {kw_date, type_kind::date},
+    {kw_time, type_kind::time},
+    {kw_timetz, type_kind::timetz},
+    {kw_timestamp, type_kind::timestamp},
+    {kw_timestamptz, type_kind::timestamptz},
+    {kw_interval, type_kind::interval_day_to_second},
+    {kw_super, type_kind::super},
+    {kw_varbyte, type_kind::varbyte},
+    {kw_varbinary, type_kind::varbyte},
+    {kw_binary, type_kind::varbyte},
+    {kw_hllsketch, type_kind::hllsketch},
+    {kw_geometry, type_kind::geometry},
+    {kw_geography, type_kind::geography},
 };
 
-/// The type that is written there, without its text.
-constexpr data_type type_at(token_range where) {
-  cursor in{where};
-  data_type result = type_reader{in}.read();
-  result.text = {};
+struct type_kinds {
+  type_kind of[word_count + 1]{};
+  constexpr type_kinds() {
+    for (type_word const& each : type_words) of[static_cast<std::size_t>(each.word)] = each.kind;
+  }
+};
+inline constexpr type_kinds kinds_by_word{};
+
+/// A number of one token; one that is not whole, or too large, counts as none.
+constexpr std::uint32_t number_of(token const& t, std::uint32_t otherwise) {
+  if (!t.is(token_kind::number) || t.text.size() > 9) return otherwise;
+  std::uint32_t result = 0;
+  for (char c : t.text) {
+    if (c < '0' || c > '9') return otherwise;
+    result = result * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return result;
+}
+
+/// The size in `(10)` or `(MAX)`.
+constexpr std::uint32_t size_of_type(token_range arguments, std::uint32_t usual, std::uint32_t most) {
+  if (!arguments[0].is(token_kind::left_parenthesis)) return usual;
+  return arguments[1].is(kw_max) ? most : number_of(arguments[1], usual);
+}
+
+/// The type in the tokens that the grammar takes for one, without its text.
+constexpr data_type type_at(token_range written) {
+  std::size_t const from = written[0].is(kw_national) ? 1 : 0;
+  keyword const word = written[from].word;
+  bool const varying = written[from + 1].is(kw_varying);
+  token_range const arguments = written.subrange(from + (varying ? 2 : 1));
+  std::size_t const end = written.size();
+  data_type result{.kind = kinds_by_word.of[static_cast<std::size_t>(word)]};
+  switch (result.kind) {
+    case type_kind::decimal:
+      result.precision = size_of_type(arguments, 18, 18);
+      if (arguments[2].is(token_kind::comma)) result.scale = number_of(arguments[3], 0);
+      break;
+    case type_kind::double_precision:  // FLOAT(n) is PostgreSQL's: up to 24 binary digits fit a REAL
+      if (word == kw_float && size_of_type(arguments, 53, 53) <= 24) result.kind = type_kind::real;
+      break;
+    case type_kind::character:
+      if (varying) result.kind = type_kind::varchar;
+      result.length = size_of_type(arguments, varying || word == kw_bpchar ? 256 : 1,
+                                   varying ? max_varchar_bytes : max_character_bytes);
+      break;
+    case type_kind::varchar:
+      result.length = size_of_type(arguments, 256, max_varchar_bytes);
+      break;
+    case type_kind::varbyte:
+      result.length = size_of_type(arguments, 64000, max_varbyte_bytes);
+      break;
+    case type_kind::time:
+    case type_kind::timestamp:
+      if (end < 4 || !written[end - 1].is(kw_zone) || !written[end - 3].is(kw_with)) break;
+      result.kind = result.kind == type_kind::time ? type_kind::timetz : type_kind::timestamptz;
+      break;
+    case type_kind::interval_day_to_second:
+      if (arguments[0].is(kw_year) || arguments[0].is(kw_month)) result.kind = type_kind::interval_year_to_month;
+      break;
+    default:
+      break;
+  }
   return result;
 }
 

@@ -95,7 +95,10 @@ using enum keyword;
 
 namespace detail {
 
-inline constexpr std::size_t reserved_word_count = 159;
+#define STRATA_SQL_COUNT(word) +1
+inline constexpr std::size_t reserved_word_count = 0 STRATA_SQL_RESERVED_WORDS(STRATA_SQL_COUNT);
+#undef STRATA_SQL_COUNT
+static_assert(reserved_word_count == 159);
 /// The texts of the keywords, without `no_keyword`. With their sizes: in constant expressions counting takes time.
 inline constexpr std::string_view words[] = {
 #define STRATA_SQL_TEXT(word) {#word, sizeof(#word) - 1},
@@ -161,89 +164,38 @@ constexpr bool is_reserved(keyword word) {
 }
 constexpr bool is_reserved(std::string_view text) { return is_reserved(find_keyword(text)); }
 
+/// Some keywords. To ask is one step, however many they are.
+class keyword_set {
+ public:
+  template <std::size_t Count>
+  consteval explicit keyword_set(keyword const (&words)[Count]) {
+    for (keyword word : words) has_[static_cast<std::size_t>(word)] = true;
+  }
+  constexpr bool has(keyword word) const { return has_[static_cast<std::size_t>(word)]; }
+
+ private:
+  bool has_[detail::word_count + 1]{};
+};
+
+namespace detail {
+
+inline constexpr keyword_set structural_words{
+    {kw_all,       kw_and,      kw_any,     kw_as,       kw_asc,        kw_between, kw_both,    kw_case,
+     kw_cast,      kw_check,    kw_collate, kw_connect,  kw_constraint, kw_create,  kw_cross,   kw_default,
+     kw_desc,      kw_distinct, kw_else,    kw_end,      kw_except,     kw_false,   kw_for,     kw_foreign,
+     kw_from,      kw_full,     kw_grant,   kw_group,    kw_having,     kw_ilike,   kw_in,      kw_inner,
+     kw_intersect, kw_into,     kw_is,      kw_isnull,   kw_join,       kw_left,    kw_like,    kw_limit,
+     kw_minus,     kw_natural,  kw_not,     kw_notnull,  kw_null,       kw_offset,  kw_on,      kw_only,
+     kw_or,        kw_order,    kw_outer,   kw_overlaps, kw_pivot,      kw_placing, kw_primary, kw_references,
+     kw_right,     kw_select,   kw_similar, kw_some,     kw_start,      kw_table,   kw_then,    kw_to,
+     kw_top,       kw_true,     kw_union,   kw_unique,   kw_unpivot,    kw_user,    kw_using,   kw_when,
+     kw_where,     kw_with}};
+
+}  // namespace detail
+
 /// Whether a reserved word holds statements together, so that it is never a name without quotes. The other reserved
 /// words are refused as names of what is created; where something is only referred to, Redshift's grammar takes many of
 /// them.
-constexpr bool is_structural(keyword word) {
-  if (!is_reserved(word)) return false;
-  switch (word) {
-    case kw_all:
-    case kw_and:
-    case kw_any:
-    case kw_as:
-    case kw_asc:
-    case kw_between:
-    case kw_both:
-    case kw_case:
-    case kw_cast:
-    case kw_check:
-    case kw_collate:
-    case kw_connect:
-    case kw_constraint:
-    case kw_create:
-    case kw_cross:
-    case kw_default:
-    case kw_desc:
-    case kw_distinct:
-    case kw_else:
-    case kw_end:
-    case kw_except:
-    case kw_false:
-    case kw_for:
-    case kw_foreign:
-    case kw_from:
-    case kw_full:
-    case kw_grant:
-    case kw_group:
-    case kw_having:
-    case kw_ilike:
-    case kw_in:
-    case kw_inner:
-    case kw_intersect:
-    case kw_into:
-    case kw_is:
-    case kw_isnull:
-    case kw_join:
-    case kw_left:
-    case kw_like:
-    case kw_limit:
-    case kw_minus:
-    case kw_natural:
-    case kw_not:
-    case kw_notnull:
-    case kw_null:
-    case kw_offset:
-    case kw_on:
-    case kw_only:
-    case kw_or:
-    case kw_order:
-    case kw_outer:
-    case kw_overlaps:
-    case kw_pivot:
-    case kw_placing:
-    case kw_primary:
-    case kw_references:
-    case kw_right:
-    case kw_select:
-    case kw_similar:
-    case kw_some:
-    case kw_start:
-    case kw_table:
-    case kw_then:
-    case kw_to:
-    case kw_top:
-    case kw_true:
-    case kw_union:
-    case kw_unique:
-    case kw_unpivot:
-    case kw_user:
-    case kw_using:
-    case kw_when:
-    case kw_where:
-    case kw_with:
-      return true;
-    default:
-      return false;
-  }
-}
+constexpr bool is_structural(keyword word) { return detail::structural_words.has(word); }
+
 }  // namespace strata::sql

@@ -4,6 +4,7 @@
 #include <strata/sql/created_relation.hpp>
 #include <strata/sql/detail/resolver.hpp>
 #include <strata/sql/parse.hpp>
+#include <strata/sql/statement.hpp>
 #include <strata/sql/table_checks.hpp>
 #include <strata/sql/table_definition.hpp>
 
@@ -35,7 +36,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
   meaning result;
   bool const creates_table = static_cast<statement_kind>(tree[statement].detail) == statement_kind::create_table;
   table_definition table;
-  if (creates_table) table = table_definition_of(tree.range(statement));
+  if (creates_table) table = table_definition_of(tree, statement);
   if (creates_table && !table.from_query) {
     result.rows = columns_of(table);
   } else {

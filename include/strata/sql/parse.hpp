@@ -1,12 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/parse_definition.hpp>
-#include <strata/sql/detail/parse_expression.hpp>
-#include <strata/sql/detail/parse_names.hpp>
-#include <strata/sql/detail/parse_query.hpp>
-#include <strata/sql/detail/parse_rights.hpp>
-#include <strata/sql/detail/parse_statement.hpp>
+#include <strata/sql/check.hpp>
+#include <strata/sql/grammar/statements.hpp>
 
 namespace strata::sql {
 
@@ -16,9 +12,9 @@ class syntax_tree {
   constexpr explicit syntax_tree(token_range tokens)
       : nodes_{tokens.size() * 3 / 4 + 32}, tokens_{tokens}, error_{check(tokens)} {
     if (error_) return;
-    detail::parser reader{tokens, nodes_};
-    root_ = reader.script();
-    error_ = reader.error();
+    grammar::parser reader{tokens, nodes_};
+    root_ = grammar::script(reader);
+    error_ = reader.error;
     if (error_) root_ = 0;
   }
 

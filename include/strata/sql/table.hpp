@@ -50,12 +50,11 @@ struct table_constraint {
   core::sequence<identifier> columns{};
   object_name references{};
   core::sequence<identifier> referenced_columns{};
-  std::size_t offset{};
 };
 
 /// What CREATE TABLE says. All names are views of its text.
 struct table_definition {
-  object_name name{};  ///< empty: the text does not create a table
+  object_name name{};  ///< empty: the text does not create a table, or its form is wrong
   bool temporary = false;
   bool if_not_exists = false;
   bool from_query = false;  ///< CREATE TABLE AS: the types come from the query, and without a list the columns too

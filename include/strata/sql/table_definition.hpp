@@ -2,14 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/table_reader.hpp>
-#include <strata/sql/statement.hpp>
+#include <strata/sql/parse.hpp>
 
 namespace strata::sql {
 
-/// The definition in a CREATE TABLE, external ones left out: the first statement of the text counts. Anything else
-/// gives an empty definition. What it does not understand in a column it passes over.
-constexpr table_definition table_definition_of(token_range statement) {
-  return detail::table_reader{first_statement(statement)}.read();
+/// The definition in a CREATE TABLE, external ones left out. Any other statement gives an empty one.
+/// @param statement its node in the tree; 0, as where a tree has a fault, gives an empty definition
+constexpr table_definition table_definition_of(tree_view const& tree, std::uint32_t statement) {
+  if (statement == 0 || static_cast<statement_kind>(tree[statement].detail) != statement_kind::create_table) return {};
+  return detail::table_reader{tree}.read(statement);
+}
+
+/// The same for the first statement of a text. A text whose form is wrong gives an empty definition.
+constexpr table_definition table_definition_of(token_range tokens) {
+  syntax_tree const made{first_statement(tokens)};
+  tree_view const tree = made.view();
+  return table_definition_of(tree, tree.first_statement());
 }
 
 constexpr table_definition table_definition_of(std::string_view sql) {

@@ -199,6 +199,8 @@ struct tree_view {
     while (i != 0 && nodes[i].kind != kind) i = nodes[i].next;
     return i;
   }
+  /// 0 where there is none, or a fault.
+  constexpr std::uint32_t first_statement() const { return root == 0 ? 0 : nodes[root].child; }
   constexpr explicit operator bool() const { return error.code == fault_code::none; }
 };
 

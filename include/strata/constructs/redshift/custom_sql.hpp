@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/relations.hpp>
+#include <strata/sql/statement.hpp>
 
 namespace strata {
 

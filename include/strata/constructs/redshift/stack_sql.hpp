@@ -364,14 +364,18 @@ struct sql_of_stack : resources_with_sql<core::resources_of<Stack>> {
   template <std::size_t I>
   static constexpr located_error unshared = find_unshared(I, relations[I]->sql_text());
 
+  static constexpr sql::table_definition table_of(std::size_t relation) {
+    sql::tree_view const& tree = parsed_relations[relation]->tree;
+    return sql::table_definition_of(tree, tree.first_statement());
+  }
   /// The first foreign key of a table that refers to columns which are no key.
   static constexpr located_error find_keyless(std::size_t reader, read_list const& targets) {
     redshift_relation const& self = *relations[reader];
-    sql::table_definition const table = sql::table_definition_of(parsed_relations[reader]->tree.tokens);
+    sql::table_definition const table = table_of(reader);
     for (std::size_t k = 0; k < targets.count; ++k) {
       std::uint32_t const other = targets.items[k];
       if (changes.has[other]) continue;
-      sql::table_definition const target = sql::table_definition_of(parsed_relations[other]->tree.tokens);
+      sql::table_definition const target = table_of(other);
       if (!target) continue;
       sql::fault const found = sql::check_references(table, self.sql_text(), target, [&](sql::object_name const& name) {
         return hash_of_relation(name.schema.empty() ? self.search_schema() : name.schema, name.name) == hashes[other] &&

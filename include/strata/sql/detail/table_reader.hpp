@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/detail/name_tokens.hpp>
 #include <strata/sql/table.hpp>
+#include <strata/sql/tree.hpp>
 
 namespace strata::sql::detail {
 
@@ -40,185 +42,181 @@ constexpr encoding encoding_of(keyword word) {
   }
 }
 
-/// Reads one CREATE TABLE.
+constexpr dist_style dist_style_of(keyword word) {
+  switch (word) {
+    case kw_auto:
+      return dist_style::automatic;
+    case kw_even:
+      return dist_style::even;
+    case kw_key:
+      return dist_style::key;
+    case kw_all:
+      return dist_style::all;
+    default:
+      return dist_style::unstated;
+  }
+}
+
+/// Takes the definition of a table out of the tree of its CREATE TABLE.
 class table_reader {
  public:
-  constexpr explicit table_reader(token_range statement) : in_{statement} {}
+  constexpr explicit table_reader(tree_view const& tree) : tree_{tree} {}
 
-  constexpr table_definition read() && {
-    if (in_.accept(kw_create)) {
-      in_.accept(kw_local);
-      table_.temporary = in_.accept(kw_temp) || in_.accept(kw_temporary);
-      if (in_.accept(kw_table)) table();
-    }
+  constexpr table_definition read(std::uint32_t statement) && {
+    for (std::uint32_t i = nodes_[statement].child; i != 0; i = nodes_[i].next) part(i);
+    table_.columns_are_known = described_ && table_.like.empty();
+    gather_keys();
     return static_cast<table_definition&&>(table_);
   }
 
  private:
-  constexpr void table() {
-    table_.if_not_exists = in_.is(kw_if, kw_not);
-    in_.skip_if_exists();
-    table_.name = in_.name().name;
-    if (table_.name.empty()) return;
-    if (table_.name.name.text[0] == '#') table_.temporary = true;
-    if (in_.accept(token_kind::left_parenthesis)) {
-      table_.columns_are_known = true;
-      do {
-        element();
-        skip_element();
-      } while (in_.accept(token_kind::comma));
-      in_.accept(token_kind::right_parenthesis);
-      if (!table_.like.empty()) table_.columns_are_known = false;
-    }
-    while (!in_.done() && !in_.is(kw_as)) attribute();
-    table_.from_query = in_.is(kw_as);
-    gather();
+  constexpr attribute_kind attribute_of(std::uint32_t i) const { return static_cast<attribute_kind>(nodes_[i].detail); }
+  constexpr identifier name_at(std::uint32_t i) const { return tree_.first_token(i).as_identifier(); }
+  constexpr object_name object_at(std::uint32_t i) const {
+    return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
   }
 
-  /// To the comma or parenthesis that ends an element, over what was not understood in it.
-  constexpr void skip_element() {
-    while (!in_.done() && !in_.is(token_kind::comma) && !in_.is(token_kind::right_parenthesis)) {
-      if (in_.is(token_kind::left_parenthesis))
-        in_.skip_parentheses();
-      else
-        ++in_.at;
-    }
-  }
-
-  constexpr void element() {
-    if (in_.accept(kw_like)) return table_.like.push_back(in_.name().name);
-    if (in_.is(kw_constraint) || in_.is(kw_primary) || in_.is(kw_unique) || in_.is(kw_foreign)) return constraint();
-    if (in_.is(kw_check) || !in_.peek().is_name()) return;
-    column_definition column{.name = in_.peek().as_identifier(), .offset = in_.peek().offset};
-    ++in_.at;
-    column.type = type_reader{in_}.read();
-    while (!in_.done() && !in_.is(token_kind::comma) && !in_.is(token_kind::right_parenthesis))
-      column_attribute(column);
-    table_.columns.push_back(column);
-  }
-
-  constexpr void column_attribute(column_definition& column) {
-    switch (in_.peek().word) {
-      case kw_not:
-        ++in_.at;
-        if (in_.accept(kw_null)) column.not_null = true;
+  constexpr void part(std::uint32_t i) {
+    switch (nodes_[i].kind) {
+      case node_kind::object:
+        table_.name = object_at(i);
+        table_.temporary = (nodes_[i].detail & object_detail::temporary) != 0;
+        table_.if_not_exists = nodes_[i].first > 0 && tree_.tokens[nodes_[i].first - 1].is(kw_exists);
         return;
-      case kw_primary:
-        column.primary_key = column.not_null = true;
-        ++in_.at;
-        in_.accept(kw_key);
-        return;
-      case kw_unique:
-        column.unique = true;
-        ++in_.at;
-        return;
-      case kw_references:
-        ++in_.at;
-        column.references = in_.name().name;
-        if (in_.is(token_kind::left_parenthesis) && in_.peek(1).is_name())
-          column.referenced_column = in_.peek(1).as_identifier();
-        return in_.skip_parentheses();
-      case kw_identity:
-        column.is_identity = column.not_null = true;
-        ++in_.at;
-        return in_.skip_parentheses();
-      case kw_generated:  // BY DEFAULT AS IDENTITY
-        ++in_.at;
-        if (in_.accept(kw_by)) in_.accept(kw_default);
-        in_.accept(kw_as);
-        return;
-      case kw_default:
-        column.has_default = true;
-        ++in_.at;
-        return default_value();
-      case kw_encode:
-        ++in_.at;
-        column.encode = encoding_of(in_.peek().word);
-        column.encode_text = in_.peek().text;
-        if (in_.peek().is_name()) ++in_.at;
-        return;
-      case kw_distkey:
-        column.is_distkey = true;
-        ++in_.at;
-        return;
-      case kw_sortkey:
-        column.is_sortkey = true;
-        ++in_.at;
+      case node_kind::column_definition:
+        described_ = true;
+        return column(i);
+      case node_kind::constraint:
+        described_ = true;
+        return constraint(i);
+      case node_kind::like_table:
+        described_ = true;
+        return table_.like.push_back(object_at(nodes_[i].child));
+      case node_kind::attribute:
+        return attribute(i);
+      case node_kind::query:
+        table_.from_query = true;
         return;
       default:
-        if (in_.is(token_kind::left_parenthesis))
-          in_.skip_parentheses();
-        else
-          ++in_.at;
+        return;
     }
   }
 
-  /// Over the first operand of the expression, so that the NULL of DEFAULT NULL is not taken for an attribute. What
-  /// else belongs to the expression is passed over like everything that is no attribute.
-  constexpr void default_value() {
-    while (in_.is(kw_not) || in_.is(token_kind::minus) || in_.is(token_kind::plus)) ++in_.at;
-    if (in_.peek().is_name())
-      in_.name();
-    else if (in_.is(token_kind::string) || in_.is(token_kind::number))
-      ++in_.at;
-    in_.skip_parentheses();
+  constexpr void column(std::uint32_t i) {
+    std::uint32_t next = nodes_[i].child;
+    column_definition result{.name = name_at(next), .offset = tree_.first_token(next).offset};
+    next = nodes_[next].next;
+    if (next != 0 && nodes_[next].is(node_kind::type)) {
+      result.type = type_at(tree_.range(next));
+      token const& first = tree_.first_token(next);
+      token const& last = tree_.tokens[nodes_[next].last - 1];
+      result.type.text = {first.text.data(), last.offset + last.text.size() - first.offset};
+      next = nodes_[next].next;
+    }
+    for (; next != 0; next = nodes_[next].next) column_attribute(result, next);
+    table_.columns.push_back(result);
   }
 
-  constexpr void constraint() {
-    table_constraint result{.offset = in_.peek().offset};
-    if (in_.accept(kw_constraint) && in_.peek().is_name()) result.name = in_.tokens[in_.at++].as_identifier();
-    if (in_.accept(kw_primary, kw_key))
-      result.kind = constraint_kind::primary_key;
-    else if (in_.accept(kw_unique))
-      result.kind = constraint_kind::unique;
-    else if (in_.accept(kw_foreign, kw_key))
-      result.kind = constraint_kind::foreign_key;
-    else
-      return;
-    names(result.columns);
-    if (in_.accept(kw_references)) {
-      result.references = in_.name().name;
-      names(result.referenced_columns);
+  constexpr void column_attribute(column_definition& column, std::uint32_t i) {
+    switch (attribute_of(i)) {
+      case attribute_kind::not_null:
+        column.not_null = true;
+        return;
+      case attribute_kind::primary_key:
+        column.primary_key = column.not_null = true;
+        return;
+      case attribute_kind::unique:
+        column.unique = true;
+        return;
+      case attribute_kind::foreign_key:
+        column.references = object_at(tree_.find(i, node_kind::object));
+        if (std::uint32_t const list = tree_.find(i, node_kind::column_list))
+          column.referenced_column = name_at(nodes_[list].child);
+        return;
+      case attribute_kind::identity:
+        column.is_identity = column.not_null = true;
+        return;
+      case attribute_kind::default_value:
+        column.has_default = true;
+        return;
+      case attribute_kind::encode: {
+        token const& how = tree_.tokens[nodes_[i].last - 1];
+        column.encode = encoding_of(how.word);
+        column.encode_text = how.text;
+        return;
+      }
+      case attribute_kind::distkey:
+        column.is_distkey = true;
+        return;
+      case attribute_kind::sortkey:
+        column.is_sortkey = true;
+        return;
+      default:
+        return;
+    }
+  }
+
+  constexpr void constraint(std::uint32_t i) {
+    table_constraint result;
+    switch (attribute_of(i)) {
+      case attribute_kind::primary_key:
+        result.kind = constraint_kind::primary_key;
+        break;
+      case attribute_kind::unique:
+        result.kind = constraint_kind::unique;
+        break;
+      case attribute_kind::foreign_key:
+        result.kind = constraint_kind::foreign_key;
+        break;
+      default:
+        return;
+    }
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::name))
+        result.name = name_at(c);
+      else if (nodes_[c].is(node_kind::object))
+        result.references = object_at(c);
+      else
+        names(c, result.references.empty() ? result.columns : result.referenced_columns);
     }
     table_.constraints.push_back(static_cast<table_constraint&&>(result));
   }
 
-  constexpr void names(core::sequence<identifier>& list) {
-    if (!in_.accept(token_kind::left_parenthesis)) return;
-    for (; !in_.done() && !in_.is(token_kind::right_parenthesis); ++in_.at)
-      if (in_.peek().is_name()) list.push_back(in_.peek().as_identifier());
-    in_.accept(token_kind::right_parenthesis);
+  constexpr void attribute(std::uint32_t i) {
+    std::uint32_t const columns = nodes_[i].child;
+    switch (attribute_of(i)) {
+      case attribute_kind::backup:
+        table_.backup = !tree_.tokens[nodes_[i].first + 1].is(kw_no);
+        return;
+      case attribute_kind::diststyle: {
+        token const& style = tree_.tokens[nodes_[i].first + 1];
+        table_.distribution = dist_style_of(style.word);
+        table_.distribution_text = style.text;
+        return;
+      }
+      case attribute_kind::distkey:  // (a), or a alone
+        table_.distkey = name_at(nodes_[columns].is(node_kind::column_list) ? nodes_[columns].child : columns);
+        return;
+      case attribute_kind::sortkey_auto:
+        table_.sorting = sort_style::automatic;
+        return;
+      case attribute_kind::sortkey:
+        table_.sorting = sort_style::compound;
+        return names(columns, table_.sortkey);
+      case attribute_kind::interleaved_sortkey:
+        table_.sorting = sort_style::interleaved;
+        return names(columns, table_.sortkey);
+      default:
+        return;
+    }
   }
 
-  constexpr void attribute() {
-    if (in_.accept(kw_backup)) {
-      table_.backup = !in_.is(kw_no);
-    } else if (in_.accept(kw_diststyle)) {
-      table_.distribution_text = in_.peek().text;
-      table_.distribution = in_.is(kw_auto)   ? dist_style::automatic
-                            : in_.is(kw_even) ? dist_style::even
-                            : in_.is(kw_key)  ? dist_style::key
-                            : in_.is(kw_all)  ? dist_style::all
-                                              : dist_style::unstated;
-    } else if (in_.accept(kw_distkey)) {
-      core::sequence<identifier> key;
-      names(key);
-      if (!key.empty()) table_.distkey = key[0];
-      return;
-    } else if (in_.is(kw_sortkey) || in_.is(kw_compound, kw_sortkey) || in_.is(kw_interleaved, kw_sortkey)) {
-      table_.sorting = in_.is(kw_interleaved) ? sort_style::interleaved : sort_style::compound;
-      in_.at += in_.is(kw_sortkey) ? 1 : 2;
-      if (in_.accept(kw_auto)) table_.sorting = sort_style::automatic;
-      return names(table_.sortkey);
-    }
-    if (in_.is(token_kind::left_parenthesis))
-      in_.skip_parentheses();
-    else if (!in_.done() && !in_.is(kw_as))
-      ++in_.at;
+  constexpr void names(std::uint32_t column_list, core::sequence<identifier>& to) {
+    for (std::uint32_t c = nodes_[column_list].child; c != 0; c = nodes_[c].next) to.push_back(name_at(c));
   }
 
   /// Keys may be stated at the columns or at the table, and mean the same.
-  constexpr void gather() {
+  constexpr void gather_keys() {
     for (column_definition const& column : table_.columns) {
       if (column.is_distkey && table_.distkey.empty()) table_.distkey = column.name;
       if (!column.is_sortkey) continue;
@@ -234,8 +232,10 @@ class table_reader {
     }
   }
 
-  cursor in_;
+  tree_view tree_;
+  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call
   table_definition table_{};
+  bool described_ = false;
 };
 
 }  // namespace strata::sql::detail

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/grammar/parser.hpp>
+
+namespace strata::sql::grammar {
+
+/// Any name, reserved or not, where the place tells that it is one.
+constexpr std::uint32_t label(auto& p) {
+  if (!p.now->is_name()) return p.unexpected();
+  return p.take(node_kind::name);
+}
+
+/// The name of a column or an alias that is referred to: words that would be read as something else are none.
+constexpr std::uint32_t name(auto& p) { return is_structural(p.now->word) ? p.unexpected() : label(p); }
+
+/// A name that is given here: reserved words need quotes.
+constexpr std::uint32_t new_name(auto& p) {
+  if (is_reserved(p.now->word)) return p.fail(fault_code::reserved_word, p.at);
+  return label(p);
+}
+
+/// Over a name of one or more parts.
+constexpr bool skip_name(auto& p) {
+  if (!p.now->is_name() || is_structural(p.now->word)) {
+    p.unexpected();
+    return false;
+  }
+  p.advance();
+  while (p.is(token_kind::dot) && p.peek(1).is_name()) p.go(p.at + 2);
+  return true;
+}
+
+constexpr std::uint32_t object(auto& p, usage how, object_kind kind, bool temporary = false) {
+  std::uint32_t const from = p.at;
+  if (how == usage::creates && is_structural(p.now->word)) return p.fail(fault_code::reserved_word, p.at);
+  if (!skip_name(p)) return 0;
+  if (how == usage::creates && is_reserved(p.first[p.at - 1].word)) return p.fail(fault_code::reserved_word, p.at - 1);
+  std::uint8_t const detail = object_detail::pack(how, kind);
+  return p.make(node_kind::object, temporary ? detail | object_detail::temporary : detail, from, {});
+}
+
+/// `a, s.b, f(int, text)`
+constexpr void objects(auto& p, children& c, usage how, object_kind kind) {
+  do {
+    p.add(c, object(p, how, kind));
+    if (p.is(token_kind::left_parenthesis)) p.add(c, opaque_parentheses(p));
+  } while (p.accept(token_kind::comma));
+}
+
+/// `(a, b)`; in the alias of a function also `(a int, b text)`.
+constexpr std::uint32_t column_list(auto& p, bool with_types = false) {
+  std::uint32_t const from = p.at;
+  p.expect(token_kind::left_parenthesis);
+  children c;
+  do {
+    p.add(c, name(p));
+    if (with_types && p.now->is_name()) p.add(c, type(p));
+  } while (p.accept(token_kind::comma));
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::column_list, from, c);
+}
+
+}  // namespace strata::sql::grammar

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/grammar/parser.hpp>
+#include <strata/sql/grammar/precedence.hpp>
+
+namespace strata::sql::grammar {
+
+/// A column, a function or a literal that begins with its type.
+constexpr std::uint32_t named_operand(auto& p) {
+  std::uint32_t const from = p.at;
+  p.advance();
+  while (p.is(token_kind::dot)) {
+    if (p.peek(1).is(token_kind::star)) {
+      p.go(p.at + 2);
+      return p.leaf(node_kind::star, from);
+    }
+    if (!p.peek(1).is_name()) break;
+    p.go(p.at + 2);
+  }
+  switch (p.now->kind) {
+    case token_kind::left_parenthesis:
+      return call(p, from);
+    case token_kind::string:
+      p.go(from);
+      return typed_literal(p);
+    default:
+      return p.leaf(node_kind::column, from);
+  }
+}
+
+inline constexpr keyword_set constant_words{{kw_null, kw_true, kw_false, kw_default}};
+/// Functions that are called without parentheses.
+inline constexpr keyword_set session_words{{kw_current_date, kw_current_time, kw_current_timestamp, kw_localtime,
+                                            kw_localtimestamp, kw_current_user, kw_current_user_id, kw_session_user,
+                                            kw_user, kw_sysdate}};
+
+/// An operand that begins with a word of the grammar. Reserved words that can mean nothing else here are functions when
+/// a parenthesis follows, else columns: Redshift's grammar takes more of them than its list of reserved words tells.
+constexpr std::uint32_t word_operand(auto& p) {
+  if (constant_words.has(p.now->word)) return p.take(node_kind::literal);
+  bool const opens = p.peek(1).is(token_kind::left_parenthesis);
+  if (session_words.has(p.now->word))
+    return opens || p.peek(1).is(token_kind::dot) ? named_operand(p) : p.take(node_kind::literal);
+  switch (p.now->word) {
+    case kw_case:
+      return case_expression(p);
+    case kw_cast:
+    case kw_try_cast:
+      if (opens) return cast(p);
+      break;
+    case kw_convert:
+      if (opens) return convert(p);
+      break;
+    case kw_extract:
+    case kw_trim:
+    case kw_substring:
+    case kw_overlay:
+    case kw_position:
+      if (opens) return special(p);
+      break;
+    case kw_exists:
+      if (opens) return exists(p);
+      break;
+    case kw_array:
+      return array(p);
+    case kw_interval:
+      if (!opens || p.peek(2).is(token_kind::number)) return interval(p);
+      break;
+    case kw_approximate:
+      if (p.peek(1).is_name()) p.advance();
+      break;
+    case kw_prior:
+      if (p.peek(1).is_name()) return prior(p);
+      break;
+    default:
+      // what would end an expression, or go on with one, begins none
+      if (is_structural(p.now->word) && !(opens && (p.is(kw_left) || p.is(kw_right) || p.is(kw_isnull))))
+        return p.unexpected();
+  }
+  return at_type_literal(p) ? typed_literal(p) : named_operand(p);
+}
+
+constexpr std::uint32_t exists(auto& p) {
+  std::uint32_t const from = p.at;
+  p.advance();
+  children c;
+  p.add(c, query_in_parentheses(p));
+  return p.make(node_kind::exists, from, c);
+}
+
+/// PRIOR a, of CONNECT BY
+constexpr std::uint32_t prior(auto& p) {
+  nesting const deeper{p, 2};
+  std::uint32_t const from = p.at;
+  p.advance();
+  children c;
+  p.add(c, expression(p, precedence::sign));
+  return p.make(node_kind::unary, static_cast<std::uint8_t>(token_kind::identifier), from, c);
+}
+
+constexpr bool at_query(auto& p) {
+  switch (p.now->word) {
+    case kw_select:
+      return true;
+    case kw_values:
+      return p.peek(1).is(token_kind::left_parenthesis);
+    case kw_with:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// A value, values, or a query in parentheses.
+constexpr std::uint32_t in_parentheses(auto& p) {
+  nesting const deeper{p, 1};
+  std::uint32_t const from = p.at;
+  p.expect(token_kind::left_parenthesis);
+  children c;
+  if (at_query(p)) {
+    p.add(c, query(p));
+    p.expect(token_kind::right_parenthesis);
+    return p.make(node_kind::subquery, from, c);
+  }
+  if (p.accept(token_kind::right_parenthesis)) return p.make(node_kind::row, from, c);
+  std::uint32_t const inner_from = p.at;
+  std::uint32_t inner = expression(p);
+  if (inner != 0 && (*p.nodes)[inner].is(node_kind::subquery) && continues_query(p)) {
+    // ((SELECT 1) UNION SELECT 2): the first operand of a query, after all
+    (*p.nodes)[inner].kind = node_kind::parentheses;
+    inner = query_behind(p, 0, set_operations(p, inner, inner_from, 0), inner_from);
+    p.add(c, inner);
+    p.expect(token_kind::right_parenthesis);
+    return p.make(node_kind::subquery, from, c);
+  }
+  if (inner != 0 && (*p.nodes)[inner].is(node_kind::subquery) && p.is(token_kind::right_parenthesis)) {
+    // ((SELECT 1)): still a query, more than one pair around it
+    (*p.nodes)[inner].kind = node_kind::parentheses;
+    p.add(c, query_behind(p, 0, inner, inner_from));
+    p.advance();
+    return p.make(node_kind::subquery, from, c);
+  }
+  p.add(c, inner);
+  bool const several = p.is(token_kind::comma);
+  while (p.accept(token_kind::comma)) p.add(c, expression(p));
+  p.expect(token_kind::right_parenthesis);
+  return p.make(several ? node_kind::row : node_kind::parentheses, from, c);
+}
+
+constexpr std::uint32_t case_expression(auto& p) {
+  nesting const deeper{p, 2};
+  std::uint32_t const from = p.at;
+  children c;
+  p.advance();
+  if (!p.is(kw_when)) p.add(c, expression(p));
+  if (!p.is(kw_when)) return p.unexpected();
+  while (p.is(kw_when)) {
+    std::uint32_t const start = p.at;
+    children parts;
+    p.advance();
+    p.add(parts, expression(p));
+    p.expect(kw_then);
+    p.add(parts, expression(p));
+    p.add(c, p.make(node_kind::when, start, parts));
+  }
+  if (p.is(kw_else)) {
+    std::uint32_t const start = p.at;
+    children parts;
+    p.advance();
+    p.add(parts, expression(p));
+    p.add(c, p.make(node_kind::otherwise, start, parts));
+  }
+  p.expect(kw_end);
+  return p.make(node_kind::case_value, from, c);
+}
+
+constexpr std::uint32_t cast(auto& p) {
+  nesting const deeper{p, 2};
+  std::uint32_t const from = p.at;
+  children c;
+  p.advance();
+  p.expect(token_kind::left_parenthesis);
+  p.add(c, expression(p));
+  p.expect(kw_as);
+  p.add(c, type(p));
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::cast, from, c);
+}
+
+/// CONVERT(type, value), or a function of that name.
+constexpr std::uint32_t convert(auto& p) {
+  nesting const deeper{p, 2};
+  std::uint32_t const from = p.at;
+  p.go(p.at + 2);
+  if (p.now->is_name()) {
+    std::uint32_t const start = p.at;
+    children c;
+    std::uint32_t const made = type(p);
+    if (p.is(token_kind::comma)) {
+      p.advance();
+      p.add(c, made);
+      p.add(c, expression(p));
+      if (p.accept(token_kind::right_parenthesis)) return p.make(node_kind::cast, from, c);
+    }
+    if (p.failed()) return 0;
+    p.go(start);
+  }
+  p.go(from + 1);
+  return call(p, from);
+}
+
+/// Functions with words between their arguments.
+constexpr std::uint32_t special(auto& p) {
+  nesting const deeper{p, 2};
+  std::uint32_t const from = p.at;
+  keyword const function = p.now->word;
+  children c;
+  p.go(p.at + 2);
+  if (function == kw_trim) {
+    if (!p.accept(kw_both) && !p.accept(kw_leading)) p.accept(kw_trailing);
+    p.accept(kw_from);
+  } else if (function == kw_extract && (p.now->is_name() || p.is(token_kind::string)) &&
+             (p.peek(1).is(kw_from) || p.peek(1).is(token_kind::comma))) {
+    p.add(c, p.take(node_kind::name));
+    if (!p.accept(token_kind::comma)) p.advance();
+  }
+  if (p.is(token_kind::right_parenthesis)) {
+    p.advance();
+    return p.make(node_kind::special, from, c);
+  }
+  if (function == kw_position) {
+    p.add(c, expression(p, precedence::other));
+    if (p.accept(kw_in)) {
+      p.add(c, expression(p, precedence::other));
+      p.expect(token_kind::right_parenthesis);
+      return p.make(node_kind::special, from, c);
+    }
+  } else {
+    p.add(c, expression(p));
+  }
+  while (p.accept(token_kind::comma) || p.accept(kw_from) || p.accept(kw_for) || p.accept(kw_placing))
+    p.add(c, expression(p));
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::special, from, c);
+}
+
+/// ARRAY[1, 2], ARRAY(query), the function ARRAY, and [1, 2].
+constexpr std::uint32_t array(auto& p) {
+  std::uint32_t const from = p.at;
+  children c;
+  if (p.is(kw_array)) {
+    p.advance();
+    if (p.is(token_kind::left_parenthesis)) {
+      if (p.peek(1).is(kw_select) || p.peek(1).is(kw_with) || p.peek(1).is(token_kind::left_parenthesis)) {
+        p.add(c, in_parentheses(p));
+        return p.make(node_kind::array, from, c);
+      }
+      return call(p, from);
+    }
+    if (!p.is(token_kind::left_bracket)) return p.leaf(node_kind::column, from);
+  }
+  nesting const deeper{p, 2};
+  p.expect(token_kind::left_bracket);
+  if (!p.is(token_kind::right_bracket)) expressions(p, c);
+  p.expect(token_kind::right_bracket);
+  return p.make(node_kind::array, from, c);
+}
+
+}  // namespace strata::sql::grammar

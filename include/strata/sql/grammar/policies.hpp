@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/grammar/objects.hpp>
+
+namespace strata::sql::grammar {
+
+/// CREATE RLS POLICY p WITH (a int) AS t USING (...), CREATE MASKING POLICY p WITH (a int) USING (...)
+constexpr void create_policy(auto& p, children& c) {
+  read_create_head(p);
+  p.add(c, object(p, usage::creates, object_kind::policy));
+  if (p.accept(kw_with)) {
+    p.add(c, opaque_parentheses(p));
+    if (p.is(kw_as) || at_alias(p)) p.add(c, alias(p));
+  }
+  if (p.accept(kw_using)) {
+    p.expect(token_kind::left_parenthesis);
+    expressions(p, c);
+    p.expect(token_kind::right_parenthesis);
+  }
+}
+
+/// ATTACH and DETACH of a policy.
+constexpr void attach(auto& p, children& c) {
+  p.advance();
+  kind_words(p);
+  p.add(c, object(p, usage::refers, object_kind::policy));
+  p.expect(kw_on);
+  p.accept(kw_table);
+  objects(p, c, usage::refers, object_kind::relation);
+  if (p.accept(kw_using)) p.add(c, opaque_parentheses(p));
+  if (!p.accept(kw_to)) p.expect(kw_from);
+  grantees(p, c);
+  if (p.accept(kw_priority)) p.expect(token_kind::number);
+}
+
+template <class Parser>
+inline constexpr statement_row<Parser> policy_statements[] = {
+    {{statement_kind::create_masking_policy, {kw_create, kw_masking, kw_policy}}, create_policy},
+    {{statement_kind::create_rls_policy, {kw_create, kw_rls, kw_policy}}, create_policy},
+    {{statement_kind::alter_masking_policy, {kw_alter, kw_masking, kw_policy}}, alter_opaquely},
+    {{statement_kind::alter_rls_policy, {kw_alter, kw_rls, kw_policy}}, alter_opaquely},
+    {{statement_kind::drop_masking_policy, {kw_drop, kw_masking, kw_policy}}, drop},
+    {{statement_kind::drop_rls_policy, {kw_drop, kw_rls, kw_policy}}, drop},
+    {{statement_kind::attach_masking_policy, {kw_attach, kw_masking, kw_policy}}, attach},
+    {{statement_kind::attach_rls_policy, {kw_attach, kw_rls, kw_policy}}, attach},
+    {{statement_kind::detach_masking_policy, {kw_detach, kw_masking, kw_policy}}, attach},
+    {{statement_kind::detach_rls_policy, {kw_detach, kw_rls, kw_policy}}, attach},
+};
+
+}  // namespace strata::sql::grammar

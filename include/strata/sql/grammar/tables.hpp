@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/grammar/columns.hpp>
+#include <strata/sql/grammar/objects.hpp>
+
+namespace strata::sql::grammar {
+
+constexpr void create_table(auto& p, children& c) {
+  create_head const head = read_create_head(p);
+  bool const temporary = head.temporary || (!p.done() && p.now->text[0] == '#');
+  p.add(c, object(p, usage::creates, object_kind::table, temporary));
+  bool described = p.is(token_kind::left_parenthesis) && !p.peek(1).is(kw_select);
+  if (described) table_elements(p, c);
+  table_attributes(p, c);
+  if (p.is(kw_as)) {
+    p.advance();
+    p.add(c, query(p));
+    if (p.accept(kw_with)) {  // PostgreSQL's WITH [NO] DATA
+      p.accept(kw_no);
+      p.expect(kw_data);
+    }
+  } else if (!described) {
+    p.unexpected();
+  }
+}
+
+/// The clauses about files are taken as they are; a query may follow them.
+constexpr void create_external_table(auto& p, children& c) {
+  read_create_head(p);
+  p.add(c, object(p, usage::creates, object_kind::table));
+  if (p.is(token_kind::left_parenthesis)) p.add(c, opaque_parentheses(p));
+  std::uint32_t const from = p.at;
+  children parts;
+  while (!p.done() && !(p.is(kw_as) && !p.first[p.at - 1].is(kw_stored))) {
+    if (p.is(token_kind::left_parenthesis))
+      p.add(parts, opaque_parentheses(p));
+    else
+      p.advance();
+  }
+  if (p.at != from) p.add(c, p.make(node_kind::words, from, parts));
+  if (p.accept(kw_as)) p.add(c, query(p));
+}
+
+constexpr void alter_table(auto& p, children& c) {
+  p.go(p.at + 2);
+  if_exists(p);
+  std::uint32_t const from = p.at;
+  if (!skip_name(p)) return;
+  if (p.is(kw_append)) {
+    p.add(c, p.make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), from, {}));
+    p.advance();
+    p.expect(kw_from);
+    std::uint32_t const source = p.at;
+    if (!skip_name(p)) return;
+    // its rows are moved away
+    p.add(c, p.make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), source, {}));
+    p.add(c, p.make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), source, {}));
+    if (!p.accept(kw_ignoreextra)) p.accept(kw_fillextra);
+    return;
+  }
+  p.add(c, p.make(node_kind::object, object_detail::pack(usage::alters, object_kind::table), from, {}));
+  switch (p.now->word) {
+    case kw_rename:
+      p.advance();
+      if (p.accept(kw_to)) return p.add(c, object(p, usage::creates, object_kind::table));
+      p.accept(kw_column);
+      p.add(c, name(p));
+      p.expect(kw_to);
+      return p.add(c, new_name(p));
+    case kw_owner:
+      p.advance();
+      p.expect(kw_to);
+      return p.add(c, label(p));
+    case kw_add:
+      p.advance();
+      if (p.is(kw_constraint) || p.is(kw_primary) || p.is(kw_unique) || p.is(kw_foreign) || p.is(kw_check))
+        return p.add(c, constraint(p));
+      if (p.is(kw_partition) || p.is(kw_if)) return p.add(c, opaque_rest(p));
+      p.accept(kw_column);
+      return p.add(c, table_element(p));
+    case kw_drop:
+      p.advance();
+      if (p.is(kw_partition)) return p.add(c, opaque_rest(p));
+      if (!p.accept(kw_constraint)) p.accept(kw_column);
+      p.add(c, name(p));
+      if (!p.accept(kw_cascade)) p.accept(kw_restrict);
+      return;
+    default:
+      // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and what external tables have
+      if (p.is(kw_alter) || p.is(kw_set) || p.is(kw_partition) || p.is(kw_row)) return p.add(c, opaque_rest(p));
+      p.unexpected();
+  }
+}
+
+inline constexpr word_pair standalone_changes_of_tables[] = {
+    {kw_append, kw_from},
+    {kw_alter, kw_column},
+    // of an external table
+    {kw_add, kw_partition},
+    {kw_add, kw_if},
+    {kw_drop, kw_partition},
+    {kw_set, kw_location},
+    {kw_set, kw_file},
+    {kw_partition, kw_column},
+    {kw_set, kw_table},
+    {},
+};
+
+template <class Parser>
+inline constexpr statement_row<Parser> table_statements[] = {
+    {{statement_kind::create_table, {kw_create, kw_table}}, create_table},
+    {{statement_kind::create_external_table, {kw_create, kw_external, kw_table}, transaction_class::standalone},
+     create_external_table},
+    {{statement_kind::alter_table, {kw_alter, kw_table}, transaction_class::batchable, standalone_changes_of_tables},
+     alter_table},
+    {{statement_kind::alter_external_table, {kw_alter, kw_external, kw_table}, transaction_class::standalone},
+     alter_object},
+    {{statement_kind::drop_table, {kw_drop, kw_table}}, drop},
+};
+
+}  // namespace strata::sql::grammar

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/grammar/columns.hpp>
+#include <strata/sql/grammar/objects.hpp>
+
+namespace strata::sql::grammar {
+
+/// CREATE [MATERIALIZED] VIEW
+constexpr void create_view(auto& p, children& c) {
+  object_kind const kind = read_create_head(p).kind;
+  p.add(c, object(p, usage::creates, kind));
+  if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
+  if (kind == object_kind::materialized_view) table_attributes(p, c);
+  if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) {  // the form of Iceberg
+    std::uint32_t const from = p.at;
+    children parts;
+    while (!p.done() && !p.is(kw_as)) {
+      if (p.is(token_kind::left_parenthesis))
+        p.add(parts, opaque_parentheses(p));
+      else
+        p.advance();
+    }
+    p.add(c, p.make(node_kind::words, from, parts));
+  }
+  p.expect(kw_as);
+  p.add(c, query(p));
+  if (p.is(kw_with, kw_no)) {
+    std::uint32_t const from = p.at;
+    p.go(p.at + 2);
+    if (!p.accept(kw_data)) p.expect(kw_schema, kw_binding);
+    p.add(c, p.leaf(node_kind::words, from));
+  }
+}
+
+/// ALTER EXTERNAL VIEW
+constexpr void alter_external_view(auto& p, children& c) {
+  altered_object(p, c);
+  if (!p.is(kw_as)) return p.add(c, opaque_rest(p));
+  p.advance();
+  p.add(c, query(p));
+}
+
+/// REFRESH MATERIALIZED VIEW
+constexpr void refresh(auto& p, children& c) {
+  p.advance();
+  p.expect(kw_materialized, kw_view);
+  p.add(c, object(p, usage::writes, object_kind::materialized_view));
+  if (!p.accept(kw_cascade)) p.accept(kw_restrict);
+}
+
+template <class Parser>
+inline constexpr statement_row<Parser> view_statements[] = {
+    {{statement_kind::create_view, {kw_create, kw_view}}, create_view},
+    {{statement_kind::create_external_view, {kw_create, kw_external, kw_view}}, create_view},
+    {{statement_kind::create_materialized_view, {kw_create, kw_materialized, kw_view}}, create_view},
+    {{statement_kind::alter_view, {kw_alter, kw_view}}, alter_object},
+    {{statement_kind::alter_external_view, {kw_alter, kw_external, kw_view}}, alter_external_view},
+    {{statement_kind::alter_materialized_view, {kw_alter, kw_materialized, kw_view}}, alter_opaquely},
+    {{statement_kind::drop_view, {kw_drop, kw_view}}, drop},
+    {{statement_kind::drop_external_view, {kw_drop, kw_external, kw_view}}, drop},
+    {{statement_kind::drop_materialized_view, {kw_drop, kw_materialized, kw_view}}, drop},
+    // it does not see what is not committed
+    {{statement_kind::refresh_materialized_view, {kw_refresh}, transaction_class::standalone}, refresh},
+};
+
+}  // namespace strata::sql::grammar
