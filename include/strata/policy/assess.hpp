@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/hash.hpp>
 #include <strata/policy/relation.hpp>
 
 #include <vector>
@@ -187,7 +188,7 @@ constexpr assessment assess(evaluation_view const* checks, std::size_t count, in
 }
 
 template <class Stack>
-inline constexpr strata::detail::hash_digits hash_of_stack{core::hash_of(Stack::name)};
+inline constexpr core::hash_digits hash_of_stack{core::hash_of(Stack::name)};
 template <class Stack>
 inline constexpr stack_info info_of{Stack::name, hash_of_stack<Stack>.view(), Stack::options};
 

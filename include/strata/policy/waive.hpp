@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/waiver.hpp>
-#include <strata/constructs/storage/s3_location.hpp>
+#include <strata/constructs/s3_location.hpp>
 #include <strata/policy/errors.hpp>
 #include <strata/policy/rule.hpp>
 

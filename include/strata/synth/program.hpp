@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/lineage.hpp>
 #include <strata/constructs/stack.hpp>
+#include <strata/core/hash.hpp>
 
 /// The boundary between a stack's types and what writes templates: everything behind it is compiled once, and sees a
 /// stack as a list of functions.
@@ -57,7 +58,7 @@ void expand_shared(stack_sink& out) {
 
 template <class Stack, auto const&... Resources>
 stack_program program_of(core::resource_list<Resources...>) {
-  static constexpr strata::detail::hash_digits hash{core::hash_of(Stack::name)};
+  static constexpr core::hash_digits hash{core::hash_of(Stack::name)};
   using all = core::resource_list<Resources...>;
   static constexpr expand_function expansions[] = {&expand_resource<Resources>..., &expand_shared<Stack>};
   using lineage = strata::detail::lineage_of<Stack>;
