@@ -23,10 +23,10 @@ struct stack_info {
   stack_options options{};
 };
 
-namespace detail {
-
-/// Stands in for the stack where only the logical ids of an expansion matter.
+/// Stands in for the stack where only the types and logical ids of an expansion matter.
 inline constexpr stack_info checked_stack{"Stack", "00000000", {}};
+
+namespace detail {
 
 /// Bits that constructs mark in their descriptions: what they ask of the stack.
 enum mark : std::uint32_t {

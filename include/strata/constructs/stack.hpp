@@ -73,14 +73,20 @@ struct inventory {
   }
 };
 
+}  // namespace detail
+
+/// The expansion of a construct as a type: what is named by it is named by the construct, and not by its stack.
 template <auto const& Resource>
 struct expand_construct {
   constexpr void operator()(auto& out) const { Resource.expand(out); }
 };
+/// The expansion of what constructs with these marks share.
 template <std::uint32_t Marks>
 struct expand_shared {
   constexpr void operator()(auto& out) const { expand_shared_parts(out, Marks); }
 };
+
+namespace detail {
 
 /// An inventory without its size.
 struct inventory_view {

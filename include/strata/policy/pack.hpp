@@ -168,6 +168,12 @@ inline constexpr std::string_view unknown_rule_in =
 
 }  // namespace detail
 
+/// A rule of a pack by its number, which is `violation::rule`.
+template <Pack P>
+constexpr rule_record const& rule_info_at(P, std::size_t number) {
+  return detail::table_of<P>::rules[number];
+}
+
 /// How many rules a pack has.
 template <Pack P>
 constexpr std::size_t size_of(P) {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/name_tokens.hpp>
 #include <strata/sql/lexer.hpp>
+#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/relation_use.hpp>
 
 namespace strata::sql {
@@ -37,7 +37,7 @@ constexpr created_relation created_relation_of(std::string_view sql) {
     return {};
   ++at;
   if (head[at].is(kw_if) && head[at + 1].is(kw_not) && head[at + 2].is(kw_exists)) at += 3;
-  result.name = detail::name_of_tokens(head, at, detail::end_of_name(head, at));
+  result.name = name_of_tokens(head, at, end_of_name(head, at));
   if (result.name.empty()) return {};
   return result;
 }
