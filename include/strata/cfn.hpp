@@ -14,6 +14,7 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/read.hpp>
+#include <strata/cfn/replace.hpp>
 #include <strata/cfn/stack_name.hpp>
 #include <strata/cfn/tag.hpp>
 #include <strata/cfn/template_sink.hpp>

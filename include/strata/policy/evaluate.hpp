@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/read.hpp>
+#include <strata/cfn/replace.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/policy/pack.hpp>
 
