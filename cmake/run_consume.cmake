@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Configures, builds and runs a project of somebody else's that uses Strata, in one of these ways: installed and moved
-# (find_package, core_only on a machine that has neither Boost nor JSON, testing, pkg_config), as a folder (add_subdirectory), as an
+# (find_package, components on a machine that has no other library, testing, pkg_config), as a folder (add_subdirectory), as an
 # archive (fetch_content), as one header (single_header).
 cmake_minimum_required(VERSION 3.25)
 
@@ -40,11 +40,19 @@ elseif(WAY STREQUAL "single_header")
   run(amalgamate "${PYTHON}" "${SOURCE}/tools/amalgamate.py" "${WORK}/strata.hpp")
   run(build "${COMPILER}" -std=c++20 -I "${WORK}" "${here}/main.cpp" -o "${WORK}/consumer")
   run("the program" "${WORK}/consumer" list)
+elseif(WAY STREQUAL "components")
+  # A component asks for no library that it does not include, and brings no layer that it does not need.
+  foreach(component IN ITEMS core cfn aws sql constructs policy strata hana)
+    set(without Boost nlohmann_json CLI11)
+    if(component STREQUAL "hana")
+      list(REMOVE_ITEM without Boost)
+    endif()
+    list(TRANSFORM without REPLACE "(.+)" "-DCMAKE_DISABLE_FIND_PACKAGE_\\1=ON")
+    run("configure ${component}" "${CMAKE_COMMAND}" -S "${here}" -B "${WORK}/${component}" ${options} ${without} "-DCOMPONENT=${component}")
+    run("build ${component}" "${CMAKE_COMMAND}" --build "${WORK}/${component}")
+    run("the program of ${component}" "${WORK}/${component}/consumer")
+  endforeach()
 else()
-  if(WAY STREQUAL "core_only")
-    list(APPEND options -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON -DCMAKE_DISABLE_FIND_PACKAGE_nlohmann_json=ON
-      -DCMAKE_DISABLE_FIND_PACKAGE_CLI11=ON)
-  endif()
   run(configure "${CMAKE_COMMAND}" -S "${here}" -B "${WORK}/build" ${options})
   run(build "${CMAKE_COMMAND}" --build "${WORK}/build")
   run("the program" "${WORK}/build/consumer")

@@ -3,8 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """check_layers.py [--mermaid] [INCLUDE_FOLDER]
 
-Reads the #include lines of include/strata and fails on an arrow that goes up, on a cycle of headers, and on a header of
-another library where it does not belong. With --mermaid it prints the layers as they are instead.
+Reads the headers of include/strata and fails on
+
+    an #include that goes up, or in a circle: between headers, or between the folders of `constructs`
+    a header of another library where it does not belong
+    a name of another layer's `detail` namespace, and a header of another layer's folder `detail`
+
+With --mermaid it prints the layers as they are instead.
 """
 import argparse
 import pathlib
@@ -25,7 +30,8 @@ BELOW = {
 }
 FREE = {"version", "fwd"}  # may be included by every layer, include none
 
-# Who may include the headers of another library. Everything else than these and the standard library is refused.
+# Who may include the headers of another library: layers, or headers of a name, which are the target of that name.
+# Everything else than these and the standard library is refused.
 OTHERS = {
     "nlohmann/": {"synth", "testing"},
     "CLI/": {"synth"},
@@ -33,8 +39,12 @@ OTHERS = {
     "unistd.h": {"synth"},  # is standard output a terminal?
     "io.h": {"synth"},
     "catch2/": {"testing"},
-    "boost/hana/": {"core", "cfn", "constructs", "policy", "strata", "synth", "testing"},
+    "boost/hana/": {"hana.hpp"},
 }
+# Whose folders stand in an order, too. A header above them, such as constructs/options.hpp, is a folder to itself.
+WITH_FOLDERS = {"constructs"}
+# Whose `detail` a namespace is. The constructs are what users name first, so they have no namespace to themselves.
+OWNERS = {f"strata::{layer}": layer for layer in BELOW} | {"strata": "constructs"}
 # What a layer leaves out because every user would pay for it at each compilation.
 TOO_HEAVY = {
     "core": {"algorithm", "functional", "iostream", "map", "ranges", "regex", "sstream", "string"},
@@ -46,6 +56,11 @@ TOO_HEAVY = {
     "strata": {"iostream", "ranges", "regex"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
+# What says nothing about names: comments, raw and other strings, characters, preprocessor lines with their continuations.
+# An apostrophe between digits separates them.
+SILENT = re.compile(r'''//[^\n]*|/\*.*?\*/|R"(?P<mark>[^(\s]*)\(.*?\)(?P=mark)"|"(?:\\.|[^"\\\n])*"'''
+                    r'''|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'|^[ \t]*#(?:\\\n|[^\n])*''', re.S | re.M)
+SCOPE = re.compile(r"\bnamespace\s+(?P<opened>[\w:]+)\s*\{|(?P<brace>[{}])|(?P<used>(?:::)?\b(?:\w+::)*detail)(?=::)")
 
 
 def layer_of(name):
@@ -53,11 +68,62 @@ def layer_of(name):
     return name.split("/")[1].removesuffix(".hpp")
 
 
+def folder_of(name):
+    """Of a layer with folders: the folder below it that a header is in, or the header itself."""
+    return "/".join(name.split("/")[:3])
+
+
+def owner_of(namespace):
+    """The layer whose namespace this is, or is in: the longest prefix decides."""
+    parts = namespace.split("::")
+    return next(OWNERS[start] for size in range(len(parts), 0, -1) if (start := "::".join(parts[:size])) in OWNERS)
+
+
 def included(path):
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         found = INCLUDE.match(line)
         if found:
             yield number, found[1], found[2]
+
+
+def scopes(path):
+    """Yields (line, namespace around it, "opens" or "uses", name) for each namespace opened and each `...detail::`."""
+    text = SILENT.sub(lambda found: "\n" * found[0].count("\n"), path.read_text(encoding="utf-8"))
+    around = []
+    for found in SCOPE.finditer(text):
+        number = text.count("\n", 0, found.start()) + 1
+        within = [part for scope in around for part in scope]
+        if found["brace"] == "}":
+            around.pop()
+        elif found["brace"]:
+            around.append([])
+        elif found["opened"]:
+            around.append(found["opened"].split("::"))
+            yield number, within, "opens", "::".join(within + around[-1])
+        else:
+            yield number, within, "uses", found["used"]
+
+
+def resolve(used, within, known):
+    """The namespace that a qualified name means, as C++ looks it up: from the inside to the outside; None: not ours."""
+    if used.startswith("::"):
+        return used[2:] if used[2:] in known else None
+    names = ("::".join(within[:size] + [used]) for size in range(len(within), -1, -1))
+    return next((name for name in names if name in known), None)
+
+
+def check_details(root):
+    """Names of `detail` namespaces stay in their layer."""
+    found = [(path.relative_to(root).as_posix(), *scope) for path in sorted(root.rglob("*.hpp")) for scope in scopes(path)]
+    known = {name for _, _, _, what, name in found if what == "opens" and name.split("::")[-1] == "detail"}
+    wrong = []
+    for header, number, within, what, name in found:
+        layer = layer_of(header)
+        namespace = resolve(name, within, known) if what == "uses" else name if name in known else None
+        if namespace is None or layer in FREE or (owner := owner_of(namespace)) == layer:
+            continue
+        wrong.append(f"{header}:{number}: {layer} {what} {namespace}, which belongs to {owner}")
+    return wrong
 
 
 def check(root):
@@ -83,24 +149,37 @@ def check(root):
                     wrong.append(f"{where}: {layer}.hpp includes nothing of ours")
                 elif other != layer and other not in BELOW[layer] and other not in FREE:
                     wrong.append(f"{where}: {layer} must not know {other} ({target})")
+                elif other != layer and "/detail/" in target:
+                    wrong.append(f"{where}: {layer} includes {target}, which belongs to {other}")
             elif "/" in target or target.endswith((".h", ".hpp")):
                 allowed = next((layers for start, layers in OTHERS.items() if target.startswith(start)), set())
-                if layer not in allowed:
+                if layer not in allowed and path.name not in allowed:
                     wrong.append(f"{where}: {layer} must not include <{target}>")
             elif target in TOO_HEAVY.get(layer, ()):
                 wrong.append(f"{where}: <{target}> is too heavy for {layer}, every user would compile it")
-    wrong += cycles(graph)
-    return wrong, arrows
+    wrong += cycles(graph, "headers")
+    for layer in sorted(WITH_FOLDERS):
+        wrong += cycles(between_folders(graph, layer), "folders")
+    return wrong + check_details(root), arrows
 
 
-def cycles(graph):
+def between_folders(graph, layer):
+    result = {}
+    for name, targets in graph.items():
+        if layer_of(name) == layer and "/" in name.removeprefix("strata/"):
+            folders = result.setdefault(folder_of(name), [])
+            folders += (f for t in targets if layer_of(t) == layer and (f := folder_of(t)) not in (folder_of(name), *folders))
+    return result
+
+
+def cycles(graph, what):
     wrong, state = [], {}
 
     def visit(name, path):
         state[name] = "open"
         for target in graph.get(name, ()):
             if state.get(target) == "open":
-                wrong.append("headers include each other: " + " -> ".join(path[path.index(target):] + [target]))
+                wrong.append(f"{what} include each other: " + " -> ".join(path[path.index(target):] + [target]))
             elif target not in state:
                 visit(target, path + [target])
         state[name] = "done"

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """doc_blocks.py OUTPUT
 
-Writes one source of all C++ blocks of docs/, to be compiled: an error names the page and the line. Pages of docs/errors are
-left out: their blocks are cases of tests/compile_fail.
+Writes one source of all C++ blocks of docs/ and of the comments of include/, to be compiled: an error names the page or the
+header, and the line. Pages of docs/errors are left out: their blocks are cases of tests/compile_fail.
 
 The blocks of a page stand in one namespace, one after the other. A comment in the page starts a new namespace, with declarations
 that readers know from elsewhere:
@@ -12,13 +12,29 @@ that readers know from elsewhere:
     <!-- given:
     inline constexpr auto lake = data_lake_storage<"Lake">();
     -->
+
+A block of a comment stands behind `///` and four spaces more than its sentences. Those that declare something are compiled,
+each in a namespace that knows what tests/docs/given.hpp declares.
 """
 import pathlib
 import re
 import sys
 
-DOCS = pathlib.Path(__file__).resolve().parents[1] / "docs"
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
 PART = re.compile(r"<!-- given:\n(?P<given>.*?)-->|^```cpp\n(?P<block>.*?)^```", re.S | re.M)
+
+COMMENT = re.compile(r"(?:^[ ]*///     [^\n]*\n)+", re.M)
+DECLARES = re.compile(r"(inline|struct|class|static_assert|template)\b")
+
+
+def comments(header):
+    """The blocks of a header's comments that declare something, with the number of their first line."""
+    text = header.read_text(encoding="utf-8")
+    for found in COMMENT.finditer(text):
+        code = re.sub(r"^ *///     ", "", found[0], flags=re.M)
+        if DECLARES.match(code):
+            yield text.count("\n", 0, found.start()) + 1, code
 
 
 def parts(page):
@@ -30,7 +46,8 @@ def parts(page):
 
 
 def main():
-    includes, body, spaces, blocks = {"#include <strata/synth.hpp>"}, [], 0, 0
+    includes = {"#include <strata/synth.hpp>", f'#include "{ROOT / "tests/docs/given.hpp"}"'}
+    body, spaces, blocks = [], 0, 0
     for page in sorted(DOCS.rglob("*.md")):
         if page.parent.name == "errors":
             continue
@@ -46,6 +63,10 @@ def main():
             body.append(f'#line {line} "{page.relative_to(DOCS.parent)}"\n{code}')
         if opened:
             body.append("}")
+    for header in sorted((ROOT / "include/strata").rglob("*.hpp")):
+        for line, code in comments(header):
+            blocks, spaces = blocks + 1, spaces + 1
+            body.append(f'namespace header_{spaces} {{ using namespace given;\n#line {line} "{header.relative_to(ROOT)}"\n{code}}}')
     if blocks < 5:
         sys.exit("where are the blocks?")
     pathlib.Path(sys.argv[1]).write_text("\n".join([*sorted(includes), *body, ""]), encoding="utf-8")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""conan create packaging/conan"""
+"""conan create packaging/conan; with strata::hana, which needs Boost, the option with_hana is True"""
 import os
 import re
 
@@ -16,6 +16,8 @@ class StrataRecipe(ConanFile):
     license = "Apache-2.0"
     package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
+    options = {"with_hana": [True, False]}
+    default_options = {"with_hana": False}
     no_copy_source = True
 
     @property
@@ -31,7 +33,8 @@ class StrataRecipe(ConanFile):
             copy(self, pattern, src=self._root, dst=self.export_sources_folder)
 
     def requirements(self):
-        self.requires("boost/[>=1.74 <2]", headers=True, libs=False)
+        if self.options.with_hana:
+            self.requires("boost/[>=1.74 <2]", headers=True, libs=False)
         self.requires("nlohmann_json/[>=3.11 <4]")
         self.requires("cli11/[>=2.1 <3]")
 
@@ -40,7 +43,8 @@ class StrataRecipe(ConanFile):
 
     def generate(self):
         toolchain = CMakeToolchain(self)
-        toolchain.cache_variables.update(STRATA_BUILD_TESTS=False, STRATA_BUILD_EXAMPLES=False, STRATA_INSTALL=True)
+        toolchain.cache_variables.update(STRATA_BUILD_TESTS=False, STRATA_BUILD_EXAMPLES=False, STRATA_INSTALL=True,
+                                         CMAKE_DISABLE_FIND_PACKAGE_Boost=not self.options.with_hana)
         toolchain.generate()
 
     def build(self):
@@ -50,7 +54,8 @@ class StrataRecipe(ConanFile):
         CMake(self).install()
 
     def package_id(self):
-        self.info.clear()
+        self.info.settings.clear()
+        self.info.requires.clear()
 
     def package_info(self):
         self.cpp_info.bindirs = self.cpp_info.libdirs = []

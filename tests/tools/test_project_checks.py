@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checks of the project must find what they are for: each is given a small wrong project."""
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -51,6 +52,10 @@ class Layers(unittest.TestCase):
     def test_all_of_hana(self):
         self.assert_refused({"strata.hpp": "#include <boost/hana.hpp>\n"}, "strata must not include")
 
+    def test_hana_is_in_headers_of_that_name(self):
+        self.assertEqual(self.run_on({"core/hana.hpp": "#include <boost/hana/type.hpp>\n"}).returncode, 0)
+        self.assert_refused({"core/stack.hpp": "#include <boost/hana/type.hpp>\n"}, "core must not include <boost/hana/type.hpp>")
+
     def test_a_heavy_header(self):
         self.assert_refused({"core/a.hpp": "#include <iostream>\n"}, "too heavy")
 
@@ -63,6 +68,87 @@ class Layers(unittest.TestCase):
     def test_a_cycle(self):
         self.assert_refused({"core/a.hpp": "#include <strata/core/b.hpp>\n", "core/b.hpp": "#include <strata/core/a.hpp>\n"},
                             "headers include each other: strata/core/a.hpp -> strata/core/b.hpp -> strata/core/a.hpp")
+
+    def test_a_cycle_of_folders(self):
+        files = {"constructs/storage/copy.hpp": "#include <strata/constructs/security/role.hpp>\n",
+                 "constructs/security/role.hpp": "#include <strata/constructs/storage/place.hpp>\n",
+                 "constructs/storage/place.hpp": ""}
+        self.assert_refused(files, "folders include each other: strata/constructs/security -> strata/constructs/storage -> "
+                                   "strata/constructs/security")
+        files["constructs/place.hpp"] = files.pop("constructs/storage/place.hpp")
+        files["constructs/security/role.hpp"] = "#include <strata/constructs/place.hpp>\n"
+        files["constructs/stack.hpp"] = "#include <strata/constructs/storage/copy.hpp>\n"
+        self.assertEqual(self.run_on(files).stderr, "")
+
+
+class Details(unittest.TestCase):
+    """Each case: headers, and what is said of the last one; the others are right."""
+    CORE = {"core/graph.hpp": "namespace strata::core { namespace detail { struct edge; } detail::edge* e; }\n"}
+    STACK = {"constructs/stack.hpp": "namespace strata {\nnamespace detail {\nstruct parts {};\n}\n}\n"}
+
+    def said_of(self, others, name, text):
+        with tree({f"strata/{n}": t for n, t in {**others, name: text}.items()}) as folder:
+            return subprocess.run([sys.executable, ROOT / "tools/check_layers.py", folder], capture_output=True, text=True).stderr
+
+    def test_a_name_of_another_layer(self):
+        self.assertEqual(self.said_of(self.CORE, "policy/judge.hpp", "namespace strata::policy {\nusing e = core::detail::edge;\n}\n"),
+                         "strata/policy/evaluate.hpp:2: policy uses strata::core::detail, which belongs to core\n")
+
+    def test_the_constructs_have_no_namespace(self):
+        for text in ("namespace strata::synth {\nstrata::detail::parts p;\n}\n", "namespace strata {\ndetail::parts p;\n}\n",
+                     "namespace strata::synth {\n::strata::detail::parts p;\n}\n"):
+            self.assertEqual(self.said_of(self.STACK, "synth/run.hpp", text),
+                             "strata/synth/run.hpp:2: synth uses strata::detail, which belongs to constructs\n")
+
+    def test_what_is_opened(self):
+        self.assertEqual(self.said_of(self.STACK, "synth/run.hpp", "namespace strata::detail {}\n"),
+                         "strata/synth/run.hpp:1: synth opens strata::detail, which belongs to constructs\n")
+
+    def test_the_nearest_is_meant(self):
+        text = "namespace strata::synth {\nnamespace detail { struct parts; }\nextern detail::parts p;\n}\n"
+        self.assertEqual(self.said_of(self.STACK, "synth/run.hpp", text), "")
+        self.assertEqual(self.said_of(self.STACK, "synth/run.hpp", text + "namespace strata {\ndetail::parts p;\n}\n"),
+                         "strata/synth/run.hpp:6: synth uses strata::detail, which belongs to constructs\n")
+
+    def test_what_is_no_code(self):
+        text = ("// strata::detail::parts\n#define USE \\\n  strata::detail::parts\n/* {\n strata::detail::parts */\n"
+                "namespace strata::synth {\ninline auto a = \"{ strata::detail::parts\", b = R\"(}} detail::parts)\";\n"
+                "inline int c = '}' + 1'000;\nint member_detail::*d;\n}\n")
+        self.assertEqual(self.said_of(self.STACK, "synth/run.hpp", text), "")
+
+    def test_a_header_of_another_layer(self):
+        self.assertEqual(self.said_of({"sql/detail/walk.hpp": "", "sql/detail/walk_all.hpp": "#include <strata/sql/detail/walk.hpp>\n"},
+                                      "constructs/sql.hpp", "#include <strata/sql/detail/walk.hpp>\n"),
+                         "strata/constructs/sql.hpp:1: constructs includes strata/sql/detail/walk.hpp, which belongs to sql\n")
+
+
+class Umbrellas(unittest.TestCase):
+    def test_one_header_brings_its_layer(self):
+        """A program chooses of policy, synth and testing. strata_add_sql includes sql_file.hpp, and who has Boost hana.hpp."""
+        include = ROOT / "include"
+        for layer in ("core", "cfn", "sql", "constructs"):
+            reached, open_ = set(), [f"strata/{layer}.hpp"]
+            while open_:
+                header = open_.pop()
+                if header not in reached:
+                    reached.add(header)
+                    open_ += re.findall(r"^#include <(strata/[^>]+)>", (include / header).read_text(encoding="utf-8"), re.M)
+            theirs = {path.relative_to(include).as_posix() for path in (include / "strata" / layer).rglob("*.hpp")}
+            self.assertEqual({header for header in theirs - reached if not header.endswith(("/hana.hpp", "/sql_file.hpp"))}, set(), layer)
+
+
+class Documentation(unittest.TestCase):
+    def test_the_guide_shows_the_arrows_that_are_checked(self):
+        """CONTRIBUTING lists each layer with the layers that it may include."""
+        sys.path.insert(0, str(ROOT / "tools"))
+        try:
+            import check_layers
+        finally:
+            sys.path.pop(0)
+        guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        shown = {layer: [] if below == "nothing" else re.findall(r"\w+", below)
+                 for layer, below in re.findall(r"^    (\w+) +→ (.+)$", guide, re.M)}
+        self.assertEqual(shown, check_layers.BELOW)
 
 
 class Rules(unittest.TestCase):

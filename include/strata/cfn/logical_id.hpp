@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/description.hpp>
+#include <strata/core/hash.hpp>
 
 namespace strata::cfn {
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/handle.hpp>
+#include <strata/cfn/limits.hpp>
 #include <strata/cfn/waiver.hpp>
 #include <strata/cfn/write.hpp>
 
@@ -41,9 +42,6 @@ struct resource_entry {
   void const* properties{};
   void (*write_properties)(writer&, void const*){};
 };
-
-/// A section of the template besides Resources.
-enum class section : std::uint8_t { parameters, mappings, conditions, outputs };
 
 /// Receives the parts of a template. A construct's `expand(auto& out)` calls `out.add(id, resource, attributes)` and
 /// `out.add(section, id, value)`; other types with the same two members see the typed resources, also in constant

@@ -23,19 +23,10 @@ struct stack_info {
   stack_options options{};
 };
 
-namespace detail {
-
-/// The eight lower-case hexadecimal digits of a stack's name, for names that have to be unique in a region.
-struct hash_digits {
-  char digits[8]{};
-  constexpr explicit hash_digits(std::uint64_t value) {
-    for (std::size_t i = 0; i < 8; ++i) digits[7 - i] = "0123456789abcdef"[(value >> (4 * i)) & 15u];
-  }
-  constexpr std::string_view view() const { return {digits, 8}; }
-};
-
-/// Stands in for the stack where only the logical ids of an expansion matter.
+/// Stands in for the stack where only the types and logical ids of an expansion matter.
 inline constexpr stack_info checked_stack{"Stack", "00000000", {}};
+
+namespace detail {
 
 /// Bits that constructs mark in their descriptions: what they ask of the stack.
 enum mark : std::uint32_t {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/check.hpp>
+#include <strata/cfn/limits.hpp>
+#include <strata/cfn/stack_name.hpp>
 #include <strata/cfn/template_sink.hpp>
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/redshift/stack_sql.hpp>
@@ -14,14 +16,6 @@ using core::valid;
 using core::verdict_of;
 
 namespace detail {
-
-constexpr bool is_stack_name(std::string_view name) {
-  auto const letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  if (name.empty() || name.size() > 128 || !letter(name.front())) return false;
-  for (char c : name)
-    if (!letter(c) && !(c >= '0' && c <= '9') && c != '-') return false;
-  return true;
-}
 
 /// The first value of a construct's resources that CloudFormation would not take.
 struct bad_value {
@@ -79,14 +73,20 @@ struct inventory {
   }
 };
 
+}  // namespace detail
+
+/// The expansion of a construct as a type: what is named by it is named by the construct, and not by its stack.
 template <auto const& Resource>
 struct expand_construct {
   constexpr void operator()(auto& out) const { Resource.expand(out); }
 };
+/// The expansion of what constructs with these marks share.
 template <std::uint32_t Marks>
 struct expand_shared {
   constexpr void operator()(auto& out) const { expand_shared_parts(out, Marks); }
 };
+
+namespace detail {
 
 /// An inventory without its size.
 struct inventory_view {
@@ -157,11 +157,11 @@ struct template_checks {
   static constexpr core::verdict check_options(std::string_view name, stack_options const& options) {
     core::verdict v;
     v.subject = name;
-    v.limit = 1024;
+    v.limit = cfn::max_template_description_bytes;
     v.have = static_cast<long long>(options.description.size());
-    if (!is_stack_name(name))
+    if (!cfn::is_stack_name(name))
       v.error = &errors::E0305;
-    else if (options.description.size() > 1024)
+    else if (options.description.size() > cfn::max_template_description_bytes)
       v.error = &errors::E0306;
     return v;
   }
@@ -175,9 +175,10 @@ struct template_checks {
         ids.push_back({inventories[i].hashes[k], i, &inventories[i].ids[k]});
       for (std::size_t s = 0; s < 4; ++s) entries[s] += inventories[i].entries[s];
     }
-    constexpr std::size_t limits[] = {200, 200, 500, 200};
-    for (std::size_t s = 0; s < 4; ++s)
-      if (entries[s] > limits[s]) return verdict_on(errors::E0304, constructs - 1, {}, entries[s], limits[s]);
+    for (cfn::section s :
+         {cfn::section::parameters, cfn::section::mappings, cfn::section::conditions, cfn::section::outputs})
+      if (std::size_t const have = entries[static_cast<std::size_t>(s)]; have > cfn::max_entries(s))
+        return verdict_on(errors::E0304, constructs - 1, {}, have, cfn::max_entries(s));
     core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
@@ -188,7 +189,8 @@ struct template_checks {
       if (ids[i].construct < constructs) v.resources.push_back(ids[i].construct);
       return v;
     }
-    if (ids.size() > 500) return verdict_on(errors::E0302, constructs - 1, {}, ids.size(), 500);
+    if (ids.size() > cfn::max_resources)
+      return verdict_on(errors::E0302, constructs - 1, {}, ids.size(), cfn::max_resources);
     return {};
   }
 };

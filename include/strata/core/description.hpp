@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/error_code.hpp>
+#include <strata/core/hash.hpp>
 #include <strata/core/sequence.hpp>
 
 #include <cstdint>
@@ -39,20 +40,6 @@ struct mention {
   std::uint32_t last{};   ///< one past its end
   std::uint64_t hash{};
 };
-
-/// FNV-1a, 64 bit.
-struct hasher {
-  std::uint64_t value = 14695981039346656037u;
-  constexpr void push_back(char c) { value = (value ^ static_cast<unsigned char>(c)) * 1099511628211u; }
-  constexpr void append(std::string_view text) {
-    for (char c : text) push_back(c);
-  }
-};
-constexpr std::uint64_t hash_of(std::string_view text) {
-  hasher h;
-  h.append(text);
-  return h.value;
-}
 
 /// The first thing found wrong with a resource on its own, or between it and what it refers to.
 struct problem {

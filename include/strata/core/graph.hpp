@@ -49,8 +49,10 @@ struct graph {
   }
 };
 
+inline constexpr std::size_t max_id_length = 255;
+
 constexpr bool is_valid_id(std::string_view id) {
-  if (id.empty() || id.size() > 255) return false;
+  if (id.empty() || id.size() > max_id_length) return false;
   for (char c : id)
     if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) return false;
   return true;

@@ -10,7 +10,7 @@
 /// stack this way, since heterogeneous containers grow slowly (see docs/explanation/design.md).
 namespace strata {
 
-namespace detail {
+namespace core::detail {
 
 template <auto const& Resource>
 struct constant {
@@ -19,14 +19,14 @@ struct constant {
 };
 
 template <auto const&... Resources>
-constexpr auto hana_tuple_of(core::resource_list<Resources...>) {
+constexpr auto hana_tuple_of(resource_list<Resources...>) {
   return boost::hana::make_tuple(boost::hana::type_c<constant<Resources>>...);
 }
 
-}  // namespace detail
+}  // namespace core::detail
 
 /// A tuple of `hana::type<T>`, one for each resource in the order of declaration. `T::value` is the user's constant.
 template <class Stack>
-inline constexpr auto resource_types = detail::hana_tuple_of(core::resources_of<Stack>{});
+inline constexpr auto resource_types = core::detail::hana_tuple_of(core::resources_of<Stack>{});
 
 }  // namespace strata

@@ -7,6 +7,7 @@
 
 #include <strata/core/claim.hpp>
 #include <strata/core/graph.hpp>
+#include <strata/core/indexed.hpp>
 
 #include <utility>
 
@@ -69,41 +70,35 @@ constexpr verdict verdict_of() {
   return detail::validate<Stack>(resources_of<Stack>{});
 }
 
-namespace detail {
-
-inline constexpr std::size_t cycle_shown = 8;
-
 /// A verdict that a constant can hold: a stack's own, cut to what an error shows.
 struct verdict_constant {
+  static constexpr std::size_t max_resources = 8;  ///< of a cycle
+
   error_code const* error = nullptr;
-  std::uint32_t resources[cycle_shown]{};
+  std::uint32_t resources[max_resources]{};
   std::size_t resource_count{};
   std::string_view subject{};
   long long have{}, limit{};
 };
+
+namespace detail {
 
 template <class Stack>
 constexpr verdict_constant find() {
   auto const v = verdict_of<Stack>();
   verdict_constant f{v.error, {}, 0, v.subject, v.have, v.limit};
   for (std::uint32_t r : v.resources)
-    if (f.resource_count < cycle_shown) f.resources[f.resource_count++] = r;
+    if (f.resource_count < verdict_constant::max_resources) f.resources[f.resource_count++] = r;
   return f;
 }
 
-template <class Stack>
-inline constexpr verdict_constant verdict_constant_of = find<Stack>();
+}  // namespace detail
 
-template <std::size_t I, auto const& Resource>
-struct indexed {};
-template <class Indices, auto const&... Resources>
-struct indexed_list;
-template <std::size_t... I, auto const&... Resources>
-struct indexed_list<std::index_sequence<I...>, Resources...> : indexed<I, Resources>... {};
-template <auto const&... Resources>
-indexed_list<std::make_index_sequence<sizeof...(Resources)>, Resources...> index(resource_list<Resources...>);
-template <std::size_t I, auto const& Resource>
-indexed<I, Resource> pick(indexed<I, Resource> const*);
+/// The verdict on a stack as a constant, evaluated once for the program.
+template <class Stack>
+inline constexpr verdict_constant verdict_constant_of = detail::find<Stack>();
+
+namespace detail {
 
 template <std::string_view const& Text>
 inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
@@ -152,9 +147,6 @@ constexpr auto error_in(std::index_sequence<I...>) {
 
 struct nothing_to_report {};
 
-template <class Stack>
-concept is_stack = requires { typename resources_of<Stack>; };
-
 template <auto const& Resource>
 concept is_resource = requires(describer& out) {
   std::string_view{Resource.id};
@@ -172,8 +164,18 @@ constexpr std::size_t first_without_value(resource_list<Resources...>) {
   while (constant[i]) ++i;
   return i;
 }
+}  // namespace detail
+
+/// Whether a type derives from `basic_stack`.
+template <class T>
+inline constexpr bool is_stack = requires { typename resources_of<T>; };
+
+/// Whether each resource of a stack is a resource at all, and has a value while the program is compiled: whether there
+/// is a verdict on the stack.
 template <class Stack>
-inline constexpr bool has_values = first_without_value(resources_of<Stack>{}) == resources_of<Stack>::size;
+inline constexpr bool has_values = detail::first_without_value(resources_of<Stack>{}) == resources_of<Stack>::size;
+
+namespace detail {
 
 template <std::size_t I, auto const& Resource>
 constexpr auto without_value(indexed<I, Resource> const*) {
@@ -183,21 +185,23 @@ constexpr auto without_value(indexed<I, Resource> const*) {
     return static_cast<errors::E0109_value_is_no_resource<details<>, Resource>*>(nullptr);
 }
 
+}  // namespace detail
+
+/// A null pointer to a type that is complete for a stack that can be deployed; for any other, making it complete is the
+/// error that says why. Stacks whose resources have no values, and types that are no stacks, have errors as well.
 template <class Stack>
 constexpr auto report_on() {
   if constexpr (!is_stack<Stack>) {
     return static_cast<errors::E0110_type_is_no_stack<details<Stack>>*>(nullptr);
   } else if constexpr (!has_values<Stack>) {
     using all = decltype(index(resources_of<Stack>{}));
-    return without_value<first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr));
+    return detail::without_value<detail::first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr));
   } else if constexpr (verdict_constant_of<Stack>.error != nullptr) {
-    return error_in<Stack>(std::make_index_sequence<verdict_constant_of<Stack>.resource_count>{});
+    return detail::error_in<Stack>(std::make_index_sequence<verdict_constant_of<Stack>.resource_count>{});
   } else {
-    return static_cast<nothing_to_report*>(nullptr);
+    return static_cast<detail::nothing_to_report*>(nullptr);
   }
 }
-
-}  // namespace detail
 
 /// True for every stack; for one that cannot be deployed, instantiating it is the error that says why. Use
 /// `verdict_of` to ask without an error.
@@ -205,7 +209,7 @@ template <class Stack>
 #ifdef STRATA_EXPLAIN
 inline constexpr bool valid = true;  // the program tells what is wrong when it runs
 #else
-inline constexpr bool valid = sizeof(*detail::report_on<Stack>()) > 0;
+inline constexpr bool valid = sizeof(*report_on<Stack>()) > 0;
 #endif
 
 }  // namespace strata::core

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/hash.hpp>
 #include <strata/policy/relation.hpp>
 
 #include <vector>
@@ -187,7 +188,7 @@ constexpr assessment assess(evaluation_view const* checks, std::size_t count, in
 }
 
 template <class Stack>
-inline constexpr strata::detail::hash_digits hash_of_stack{core::hash_of(Stack::name)};
+inline constexpr core::hash_digits hash_of_stack{core::hash_of(Stack::name)};
 template <class Stack>
 inline constexpr stack_info info_of{Stack::name, hash_of_stack<Stack>.view(), Stack::options};
 
@@ -216,7 +217,7 @@ inline constexpr auto escapes_in = escapes_of<Pack, Info, Expansions...>();
 template <class Indexed>
 struct expand_indexed;
 template <std::size_t I, auto const& Resource>
-struct expand_indexed<core::detail::indexed<I, Resource>> : strata::detail::expand_construct<Resource> {};
+struct expand_indexed<core::indexed<I, Resource>> : expand_construct<Resource> {};
 
 constexpr std::uint32_t joined_marks(std::initializer_list<std::uint32_t> marks) {
   std::uint32_t result = 0;
@@ -241,10 +242,9 @@ struct assess_expansions {
  private:
   template <std::size_t... I>
   static constexpr assessment fully(std::index_sequence<I...>, int today) {
-    using all = decltype(core::detail::index(All{}));
+    using all = decltype(core::index(All{}));
     return evaluated_after<
-        expand_indexed<decltype(core::detail::pick<escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>(
-        today);
+        expand_indexed<decltype(core::pick<escapes.overriders[I]>(static_cast<all const*>(nullptr)))>...>(today);
   }
   template <class... Overriders>
   static constexpr assessment evaluated_after(int today) {
@@ -257,7 +257,7 @@ struct assess_expansions {
 template <class Pack, class Stack, auto const&... Resources>
 constexpr assessment assess_stack(core::resource_list<Resources...> all, int today) {
   constexpr std::uint32_t marks = joined_marks({core::description_of<Resources>.marks...});
-  return assess_expansions<Pack, info_of<Stack>, decltype(all), strata::detail::expand_shared<marks>,
+  return assess_expansions<Pack, info_of<Stack>, decltype(all), expand_shared<marks>,
                            decltype(expansion_for<Pack, Stack, Resources>())...>::run(today);
 }
 

@@ -153,7 +153,7 @@ struct sentence_of_rule {
 template <shown_error const& Error, class Indexed, class... Details>
 struct error_for;
 template <shown_error const& Error, std::size_t I, auto const& Resource, class... Details>
-struct error_for<Error, core::detail::indexed<I, Resource>, Details...> {
+struct error_for<Error, core::indexed<I, Resource>, Details...> {
   using type = typename core::error_of<*Error.error>::template type<
       core::details<Details..., core::declared_at_line<Resource.line>>, Resource>;
 };
@@ -165,8 +165,8 @@ struct error_for<Error, void, Details...> {
 template <std::size_t I, class Stack>
 constexpr auto construct_at() {
   if constexpr (I < core::resources_of<Stack>::size) {
-    using all = decltype(core::detail::index(core::resources_of<Stack>{}));
-    return static_cast<decltype(core::detail::pick<I>(static_cast<all const*>(nullptr)))*>(nullptr);
+    using all = decltype(core::index(core::resources_of<Stack>{}));
+    return static_cast<decltype(core::pick<I>(static_cast<all const*>(nullptr)))*>(nullptr);
   } else {
     return static_cast<void*>(nullptr);
   }
@@ -198,11 +198,11 @@ template <class Stack, class Pack, int Today>
 constexpr auto report_on() {
   if constexpr (!unknown_rule_in<Pack>.empty())
     return static_cast<typename unknown_rule<Pack>::type*>(nullptr);
-  else if constexpr (!core::detail::is_stack<Stack>)
-    return core::detail::report_on<Stack>();
-  else if constexpr (!core::detail::has_values<Stack>)
+  else if constexpr (!core::is_stack<Stack>)
+    return core::report_on<Stack>();
+  else if constexpr (!core::has_values<Stack>)
     return static_cast<nothing_wrong*>(nullptr);
-  else if constexpr (core::detail::verdict_constant_of<Stack>.error != nullptr)
+  else if constexpr (core::verdict_constant_of<Stack>.error != nullptr)
     return static_cast<nothing_wrong*>(nullptr);
   else
     return static_cast<errors_in<Stack, abridged_pack<Pack>, Today,

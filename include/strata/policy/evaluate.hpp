@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/read.hpp>
+#include <strata/cfn/replace.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/policy/pack.hpp>
 
@@ -149,7 +149,7 @@ template <class Rules>
 struct numbered;
 template <auto const&... Rules>
 struct numbered<rule_list<Rules...>> {
-  using type = core::detail::indexed_list<std::make_index_sequence<sizeof...(Rules)>, Rules...>;
+  using type = core::indexed_list<std::make_index_sequence<sizeof...(Rules)>, Rules...>;
 };
 
 /// The rules of a pack that are in force and may concern a type, by their numbers.
@@ -174,7 +174,7 @@ template <class Pack, class Resource>
 inline constexpr auto rules_in_question = rules_about<Pack>(type_key<Resource>);
 
 template <class Resource, std::size_t Number, auto const& Rule>
-constexpr question<Resource> question_of(core::detail::indexed<Number, Rule> const*) {
+constexpr question<Resource> question_of(core::indexed<Number, Rule> const*) {
   if constexpr (applies_to<Rule, Resource>())
     return {static_cast<std::uint16_t>(Number), &answer<Rule, Resource>};
   else

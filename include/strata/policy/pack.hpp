@@ -22,14 +22,14 @@ struct id_list {};
 /// A set of rules, which are constants at namespace scope. A class that derives from it gives the pack a short name,
 /// which is what compilers then print:
 ///
-///     struct my_company_pack : policy::pack_of<topics_are_encrypted, queues_are_encrypted> {};
+///     struct my_company_pack : policy::pack_of<keys_are_rotated, logs_are_kept> {};
 ///     inline constexpr my_company_pack my_company{};
 template <auto const&... Rules>
 struct pack_of {
   using rules = rule_list<Rules...>;
   using taken_out = id_list<>;
 };
-/// The same without a name: `pack<topics_are_encrypted, queues_are_encrypted>`.
+/// The same without a name: `pack<keys_are_rotated, logs_are_kept>`.
 template <auto const&... Rules>
 inline constexpr pack_of<Rules...> pack{};
 
@@ -167,6 +167,12 @@ inline constexpr std::string_view unknown_rule_in =
     unknown_id(table_of<Pack>::known.unknown, typename Pack::taken_out{});
 
 }  // namespace detail
+
+/// A rule of a pack by its number, which is `violation::rule`.
+template <Pack P>
+constexpr rule_record const& rule_info_at(P, std::size_t number) {
+  return detail::table_of<P>::rules[number];
+}
 
 /// How many rules a pack has.
 template <Pack P>

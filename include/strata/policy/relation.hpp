@@ -15,14 +15,12 @@ struct column {
   bool not_null = false;
 
   /// Whether this is the column that is spelt "table.column" or "schema.table.column"; case does not count.
-  constexpr bool is(std::string_view spelling) const {
-    return strata::detail::column_spelling{spelling}.is(relation, name);
-  }
+  constexpr bool is(std::string_view spelling) const { return column_spelling{spelling}.is(relation, name); }
   /// Whether its name, in lower case as Redshift keeps it, matches a regular expression (of ECMAScript, found
   /// anywhere).
   constexpr bool is_named_like(std::string_view pattern) const {
     core::sequence<char> chars;
-    strata::detail::append_folded(chars, name);
+    sql::append_folded(chars, name);
     return cfn::matches(pattern, {chars.data(), chars.size()});
   }
 };
@@ -53,7 +51,7 @@ inline constexpr bool any_is_over_sql =
 
 template <class Lineage>
 constexpr column column_at(std::uint32_t resource, std::uint32_t number) {
-  strata::detail::stack_column const& made = Lineage::columns[resource].columns[number];
+  stack_column const& made = Lineage::columns[resource].columns[number];
   return {Lineage::sql::relations[resource]->qualified_name(), made.name, made.type, made.not_null};
 }
 
@@ -77,7 +75,7 @@ struct expand_with_sql {
       out.evaluate_next(id, made);
     } else {
       datashare made{Resource.name()};
-      for (strata::detail::column_place const& at : Lineage::places_shown_by(Resource))
+      for (column_place const& at : Lineage::places_shown_by(Resource))
         made.shows.push_back(column_at<Lineage>(at.resource, at.column));
       out.evaluate_next(id, made);
     }
@@ -89,10 +87,15 @@ struct expand_with_sql {
 template <class Pack, class Stack, auto const& Resource>
 constexpr auto expansion_for() {
   if constexpr (any_is_over_sql<Pack> && has_sql_to_evaluate<std::remove_cvref_t<decltype(Resource)>>)
-    return expand_with_sql<Resource, strata::detail::lineage_of<Stack>>{};
+    return expand_with_sql<Resource, lineage_of<Stack>>{};
   else
-    return strata::detail::expand_construct<Resource>{};
+    return expand_construct<Resource>{};
 }
 
 }  // namespace detail
+
+/// Whether a pack has rules over SQL, which evaluate a stack only.
+template <Pack P>
+inline constexpr bool needs_sql = detail::any_is_over_sql<P>;
+
 }  // namespace strata::policy

@@ -116,9 +116,9 @@ struct rule_of : Checks... {
 
 /// The id of a rule, as a value: `rule<"S1">`. Called, it makes the rule:
 ///
-///     inline constexpr auto topics_are_encrypted = policy::rule<"MyCompany-SNS1">(
-///         {.description = "Topics are encrypted with a key of ours", .source = "https://wiki.example.com/sns"},
-///         [](aws::sns::Topic const& topic) { return topic.KmsMasterKeyId.has_value(); });
+///     inline constexpr auto keys_are_rotated = policy::rule<"MyCompany-KMS1">(
+///         {.description = "Keys are rotated", .source = "https://wiki.example.com/kms"},
+///         [](aws::kms::Key const& key) { return policy::is_true(key.EnableKeyRotation); });
 ///
 /// A rule is a constant at namespace scope; packs refer to it, and compilers print its name.
 template <core::fixed_string Id>

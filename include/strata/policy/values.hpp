@@ -15,7 +15,7 @@ constexpr bool is_true(cfn::optional<cfn::boolean> const& value) {
 constexpr bool is_false(cfn::optional<cfn::boolean> const& value) {
   return !value.has_value() || (value->is_literal() && !value->value());
 }
-/// Left out, or known to be at least that much.
+/// Given, and as a number: one that CloudFormation looks up when it deploys is not known.
 constexpr bool is_known(cfn::optional<cfn::integer> const& value) { return value.has_value() && value->is_literal(); }
 
 namespace detail {

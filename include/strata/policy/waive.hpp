@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/waiver.hpp>
-#include <strata/constructs/storage/s3_location.hpp>
+#include <strata/constructs/s3_location.hpp>
 #include <strata/policy/errors.hpp>
 #include <strata/policy/rule.hpp>
 
@@ -22,7 +22,7 @@ struct until {
 /// What a waiver is for, when it is for all of the stack.
 struct whole_stack {};
 
-namespace detail {
+namespace policy::detail {
 
 constexpr cfn::waiver for_what(whole_stack) { return {cfn::waiver::extent::stack}; }
 constexpr cfn::waiver for_what(cfn::logical_id const& id) { return {cfn::waiver::extent::resource, id}; }
@@ -40,7 +40,7 @@ constexpr cfn::waiver for_what(Construct const& construct) {
   return {cfn::waiver::extent::construct, {construct.id, {}}};
 }
 
-}  // namespace detail
+}  // namespace policy::detail
 
 /// Leaves a rule unkept, with the reason. A part of the stack, for one resource (by its handle or its logical id), for
 /// all resources of a construct, or for the `whole_stack`. The template's Metadata says the same to cdk-nag, cfn-lint
@@ -75,7 +75,7 @@ class waiver_of {
 template <core::fixed_string Id = "", class What, core::fixed_string Rule>
 constexpr waiver_of<Id> waive(What const& what, policy::rule_name<Rule>, std::string_view reason, until last_day = {},
                               unsigned line_ = __builtin_LINE()) {
-  cfn::waiver result = detail::for_what(what);
+  cfn::waiver result = policy::detail::for_what(what);
   result.rule = policy::rule_name<Rule>::id;
   result.reason = reason;
   result.until = last_day.date;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/name_tokens.hpp>
+#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/grammar/create_head.hpp>
 #include <strata/sql/lexer.hpp>
 
@@ -26,7 +26,7 @@ constexpr created_relation created_relation_of(std::string_view sql) {
   object_kind const kind = grammar::read_create_head(head).kind;
   if (!is_relation(kind)) return {};
   token_range const all{tokens, tokens + count};
-  object_name const name = detail::name_of_tokens(all, head.at, detail::end_of_name(all, head.at));
+  object_name const name = name_of_tokens(all, head.at, end_of_name(all, head.at));
   return name.empty() ? created_relation{} : created_relation{kind, name};
 }
 

@@ -57,6 +57,17 @@ constexpr std::uint64_t hash(identifier name, std::uint64_t seed = detail::fnv_o
   return seed;
 }
 
+/// Writes a name in its normal form, in which equal names have equal characters: folded, without quotes.
+/// @tparam Out takes characters at its end
+template <class Out>
+constexpr void append_folded(Out& out, identifier name) {
+  for (std::size_t i = 0; i < name.text.size(); ++i) {
+    char const c = name.text[i];
+    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    if (name.quoted && c == '"') ++i;
+  }
+}
+
 /// The hash of a name, for a switch: `case "sum"_id:`.
 consteval std::uint64_t operator""_id(char const* text, std::size_t size) { return hash(name_of({text, size})); }
 

@@ -54,7 +54,7 @@ class program_run {
   int write(json const& content, int code = success) const { return write(content.dump(2) + '\n', code); }
 
   bool is_too_large(std::size_t bytes) const {
-    std::size_t const limit = given_.through_bucket ? bucket_template_bytes : direct_template_bytes;
+    std::size_t const limit = given_.through_bucket ? cfn::max_template_bytes_from_s3 : cfn::max_template_bytes;
     if (bytes <= limit) return false;
     complain() << "the template has " << with_thousands(bytes) << " bytes, more than the " << with_thousands(limit)
                << (given_.through_bucket ? " that CloudFormation takes; divide the stack\n"
@@ -87,7 +87,7 @@ class program_run {
     });
     for (auto const& [type, count] : kinds) out << "  " << (count < 10 ? " " : "") << count << "  " << type << '\n';
     if (given_.output.empty()) return;
-    bool const through_bucket = bytes > direct_template_bytes;
+    bool const through_bucket = bytes > cfn::max_template_bytes;
     out << "Deploy it with\n  "
         << deploy_command(made.document, std::string{program_.info.name},
                           {given_.output, {}, {}, through_bucket ? "BUCKET" : ""})
@@ -188,11 +188,12 @@ class program_run {
     struct {
       char const* name;
       std::size_t have, limit;
-    } const rows[] = {{"Resources", made.resources(), 500},
-                      {"Parameters", size_of(made, "Parameters"), 200},
-                      {"Mappings", size_of(made, "Mappings"), 200},
-                      {"Outputs", size_of(made, "Outputs"), 200},
-                      {"Bytes", bytes, given_.through_bucket ? bucket_template_bytes : direct_template_bytes}};
+    } const rows[] = {
+        {"Resources", made.resources(), cfn::max_resources},
+        {"Parameters", size_of(made, "Parameters"), cfn::max_entries(cfn::section::parameters)},
+        {"Mappings", size_of(made, "Mappings"), cfn::max_entries(cfn::section::mappings)},
+        {"Outputs", size_of(made, "Outputs"), cfn::max_entries(cfn::section::outputs)},
+        {"Bytes", bytes, given_.through_bucket ? cfn::max_template_bytes_from_s3 : cfn::max_template_bytes}};
     table shown{{"LIMIT", "HAVE", "MOST"}};
     json data = json::object();
     for (auto const& row : rows) {

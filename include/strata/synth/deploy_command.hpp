@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/cfn/limits.hpp>
 #include <strata/synth/template.hpp>
 
 #include <cctype>
 
 namespace strata::synth {
-
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-inline constexpr std::size_t direct_template_bytes = 51'200;
-inline constexpr std::size_t bucket_template_bytes = 1'000'000;
 
 /// A word of a shell command, quoted when it has to be.
 inline std::string shell_word(std::string const& word) {

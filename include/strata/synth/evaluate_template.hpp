@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/policy/complies.hpp>
+#include <strata/policy/assess_resources.hpp>
 #include <strata/synth/json_writer.hpp>
 #include <strata/synth/policy_report.hpp>
 
@@ -39,35 +39,32 @@ inline cfn::json as_value(json const& document) {
 /// evaluator are read as typed ones, and evaluated by the same functions as at compile time. A document has no SQL to
 /// resolve: rules over SQL evaluator stacks only. The document has to outlive the result.
 template <policy::Pack P>
-policy::assessment assess_template(P, json const& document, int on_day = policy::today) {
-  static constexpr stack_info info{};
-  using pack = policy::detail::abridged_pack<P>;
-  policy::detail::evaluator<pack, true> evaluator{info};
-  for (auto it = document.at("Resources").begin(); it != document.at("Resources").end(); ++it) {
-    json const& resource = it.value();
-    cfn::attributes attributes;
-    if (resource.contains("Metadata")) attributes.metadata = as_value(resource["Metadata"]);
-    cfn::json properties = cfn::object({});
-    if (resource.contains("Properties")) properties = as_value(resource["Properties"]);
-    evaluator.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties},
-                  attributes);
-  }
-  if (document.contains("Metadata"))  // what is waived for the whole stack
-    cfn::each_waiver(as_value(document["Metadata"]), [&evaluator](std::string_view rule, std::string_view reason) {
-      evaluator.waive({cfn::waiver::extent::stack, {}, rule, reason});
-    });
-  policy::detail::evaluation_view const evaluations[] = {evaluator};
-  return policy::detail::assess<pack>(evaluations, 1, on_day);
+policy::assessment assess_template(P pack, json const& document, int on_day = policy::today) {
+  auto const hand_over = [&document](auto& out) {
+    for (auto it = document.at("Resources").begin(); it != document.at("Resources").end(); ++it) {
+      json const& resource = it.value();
+      cfn::attributes attributes;
+      if (resource.contains("Metadata")) attributes.metadata = as_value(resource["Metadata"]);
+      cfn::json properties = cfn::object({});
+      if (resource.contains("Properties")) properties = as_value(resource["Properties"]);
+      out.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties},
+              attributes);
+    }
+    if (document.contains("Metadata"))  // what is waived for the whole stack
+      cfn::each_waiver(as_value(document["Metadata"]), [&out](std::string_view rule, std::string_view reason) {
+        out.waive({cfn::waiver::extent::stack, {}, rule, reason});
+      });
+  };
+  return policy::assess_resources(pack, hand_over, on_day);
 }
 
 namespace detail {
 
 template <policy::Pack P>
 policy_report as_report(std::string_view name, policy::assessment const& found) {
-  using rules_of_pack = policy::detail::table_of<P>;
-  policy_report result{std::string{name}, rules_of_pack::known.count, found.resources, found.evaluated, {}, {}};
+  policy_report result{std::string{name}, policy::size_of(P{}), found.resources, found.evaluated, {}, {}};
   for (policy::violation const& v : found.violations) {
-    policy::rule_record const& rule = rules_of_pack::rules[v.rule];
+    policy::rule_record const& rule = policy::rule_info_at(P{}, v.rule);
     policy_finding finding{name_of(v.resource),
                            std::string{rule.id},
                            std::string{policy::name_of(rule.info.level)},

@@ -8,7 +8,7 @@
 
 namespace strata {
 
-namespace detail {
+namespace synth::detail {
 
 inline std::string explain(core::verdict const& found, core::description const* const* descriptions) {
   if (found.error == nullptr) return {};
@@ -22,7 +22,7 @@ inline std::string explain(core::verdict const& found, core::description const* 
   return text + "  see docs/errors/" + std::string{found.error->code} + ".md\n";
 }
 
-}  // namespace detail
+}  // namespace synth::detail
 
 /// What is wrong with a stack, as the compiler's error says it, in plain words: the rule with its advice, the name,
 /// number or place in the SQL that it is about, the resources at fault. Empty for a stack that can be deployed. The
@@ -30,21 +30,20 @@ inline std::string explain(core::verdict const& found, core::description const* 
 /// STRATA_EXPLAIN at `run`.
 template <class Stack>
 std::string explain() {
-  return detail::explain(core::verdict_of<Stack>(), core::resources_of<Stack>::descriptions);
+  return synth::detail::explain(core::verdict_of<Stack>(), core::resources_of<Stack>::descriptions);
 }
 
 /// What keeps a stack that can be deployed from complying with a pack of rules: a line for each violation that is not
 /// waived, and for each waiver that waives nothing. Empty when it complies.
 template <class Stack, auto Pack>
 std::string explain() {
-  using rules_of_pack = policy::detail::table_of<std::remove_cv_t<decltype(Pack)>>;
   std::string text = explain<Stack>();
   if (!text.empty()) return text;
   auto const name_of = [](cfn::logical_id const& id) { return std::string{id.construct}.append(id.part); };
   policy::assessment const found = policy::assess<Stack, Pack>();
   for (policy::violation const& v : found.violations) {
     if (v.is_waived()) continue;
-    policy::rule_record const& rule = rules_of_pack::rules[v.rule];
+    policy::rule_record const& rule = policy::rule_info_at(Pack, v.rule);
     text += name_of(v.resource) + " breaks " + std::string{rule.id} + ": " + std::string{rule.info.description};
     if (!v.detail.empty()) text += " (" + std::string{v.detail} + ")";
     text += rule.info.level == policy::severity::info ? "; for information\n" : "\n";

@@ -63,7 +63,7 @@ namespace detail {
 
 inline std::string folded(sql::identifier const& name) {
   std::string out;
-  strata::detail::append_folded(out, name);
+  sql::append_folded(out, name);
   return out;
 }
 
@@ -131,12 +131,12 @@ inline lineage lineage_of(stack_program const& program) {
   });
   for (lineage::relation& r : result.relations) {
     r.shown_name = (several ? r.workgroup + '/' : "") + r.schema + '.' + r.name;
-    strata::detail::stack_columns const& known = program.sql.columns[r.resource];
+    strata::stack_columns const& known = program.sql.columns[r.resource];
     auto const place_of = [&](std::size_t i) {
       return lineage::place{position[known.sources[i].resource], known.sources[i].column};
     };
     for (std::size_t c = 0; c < known.count; ++c) {
-      strata::detail::stack_column const& from = known.columns[c];
+      strata::stack_column const& from = known.columns[c];
       r.columns.push_back({detail::folded(from.name), detail::spelled(from.type), from.not_null, {}});
       for (std::size_t i = from.first_source; i < from.first_source + from.source_count; ++i)
         r.columns.back().sources.push_back({place_of(i), known.sources[i].how});
@@ -168,7 +168,7 @@ inline std::set<lineage::place> all_columns(lineage const& of) {
 /// A column with all that its values come from, and all that have its values. It is spelt "table.column" or
 /// "schema.table.column"; std::invalid_argument when no table or view has it.
 inline std::set<lineage::place> columns_around(lineage const& of, std::string_view text) {
-  strata::detail::column_spelling const spelling{text};
+  strata::column_spelling const spelling{text};
   std::vector<lineage::place> asked;
   std::map<lineage::place, std::vector<lineage::place>> sources, users;
   for (lineage::place const& p : all_columns(of)) {

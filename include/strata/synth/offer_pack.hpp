@@ -14,7 +14,7 @@ namespace strata::synth {
 /// my_company)`.
 template <class Stack = void, policy::Pack P>
 bool offer_pack(std::string name, P pack) {
-  constexpr bool needs_the_stack = policy::detail::any_is_over_sql<P>;
+  constexpr bool needs_the_stack = policy::needs_sql<P>;
   static_assert(!needs_the_stack || !std::is_void_v<Stack>,
                 "rules over SQL need the stack: offer_pack<app>(name, pack)");
   auto& known = named_packs();

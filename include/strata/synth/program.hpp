@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/lineage.hpp>
 #include <strata/constructs/stack.hpp>
+#include <strata/core/hash.hpp>
 
 /// The boundary between a stack's types and what writes templates: everything behind it is compiled once, and sees a
 /// stack as a list of functions.
@@ -26,10 +27,9 @@ using expand_function = void (*)(stack_sink&);
 /// What is known of the SQL of a stack, as its constants: one for each resource, and null where it is no such thing.
 struct sql_program {
   redshift_relation const* const* relations{};
-  strata::detail::stack_columns const* columns{};
+  stack_columns const* columns{};
   redshift_datashare_base const* const* datashares{};
-  core::sequence<strata::detail::column_place> (*shown_by)(
-      redshift_datashare_base const&){};  ///< the columns whose values it shows
+  core::sequence<column_place> (*shown_by)(redshift_datashare_base const&){};  ///< the columns whose values it shows
 };
 
 /// A stack without its type.
@@ -52,15 +52,15 @@ void expand_resource(stack_sink& out) {
 template <class Stack>
 void expand_shared(stack_sink& out) {
   using all = core::resources_of<Stack>;
-  strata::detail::expand_shared_parts(out, core::marks_of(all::descriptions, all::size));
+  expand_shared_parts(out, core::marks_of(all::descriptions, all::size));
 }
 
 template <class Stack, auto const&... Resources>
 stack_program program_of(core::resource_list<Resources...>) {
-  static constexpr strata::detail::hash_digits hash{core::hash_of(Stack::name)};
+  static constexpr core::hash_digits hash{core::hash_of(Stack::name)};
   using all = core::resource_list<Resources...>;
   static constexpr expand_function expansions[] = {&expand_resource<Resources>..., &expand_shared<Stack>};
-  using lineage = strata::detail::lineage_of<Stack>;
+  using lineage = strata::lineage_of<Stack>;
   return {{Stack::name, hash.view(), Stack::options},
           all::descriptions,
           expansions,

@@ -6,7 +6,7 @@
 /// Questions about a stack that are answered while it is compiled. Needs neither JSON nor Catch2.
 namespace strata {
 
-namespace testing_detail {
+namespace testing::detail {
 
 template <class Wanted>
 struct type_counter {
@@ -28,14 +28,14 @@ struct type_counter {
 
 template <class Wanted, auto const& Resource>
 inline constexpr std::size_t count_in = [] {
-  type_counter<Wanted> counter{detail::checked_stack};
+  type_counter<Wanted> counter{checked_stack};
   Resource.expand(counter);
   return counter.count;
 }();
 template <class Wanted, std::uint32_t Marks>
 inline constexpr std::size_t count_in_shared_parts = [] {
-  type_counter<Wanted> counter{detail::checked_stack};
-  detail::expand_shared_parts(counter, Marks);
+  type_counter<Wanted> counter{checked_stack};
+  expand_shared_parts(counter, Marks);
   return counter.count;
 }();
 
@@ -53,10 +53,10 @@ constexpr std::size_t count(core::resource_list<Resources...>) {
   return sum;
 }
 
-}  // namespace testing_detail
+}  // namespace testing::detail
 
 /// How many resources of a type a stack makes: `static_assert(count_of<app, aws::s3::Bucket> == 4)`.
 template <class Stack, class Resource>
-inline constexpr std::size_t count_of = testing_detail::count<Resource>(core::resources_of<Stack>{});
+inline constexpr std::size_t count_of = testing::detail::count<Resource>(core::resources_of<Stack>{});
 
 }  // namespace strata

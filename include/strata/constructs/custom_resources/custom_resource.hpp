@@ -5,6 +5,7 @@
 #include <strata/aws/iam/role.hpp>
 #include <strata/aws/lambda/function.hpp>
 #include <strata/aws/step_functions/state_machine.hpp>
+#include <strata/cfn/limits.hpp>
 #include <strata/cfn/template_sink.hpp>
 
 /// Custom resources: what CloudFormation has no resource type for, done by one handler that the stack brings along.
@@ -18,8 +19,8 @@ inline constexpr cfn::handle<aws::iam::Role> state_machine_role{{"StrataStateMac
 inline constexpr cfn::handle<aws::iam::Policy> invoke_handler_policy{{"StrataStateMachine", "Policy"}};
 inline constexpr cfn::logical_id service_linked_role{"StrataServiceLinkedRole", {}};
 
-/// The longest that CloudFormation waits for a custom resource, in seconds.
-inline constexpr int service_timeout = 3600;
+/// In seconds: as long as CloudFormation allows.
+inline constexpr int service_timeout = cfn::max_service_timeout;
 
 /// A custom resource of the handler.
 /// @param type_name `Custom::` and at most 60 characters in all
@@ -43,9 +44,6 @@ constexpr cfn::untyped_resource call(std::string_view type_name, std::string_vie
   if (!undo.empty()) cfn::set(result.properties, "Delete", cfn::object({{undo, undo_arguments}}));
   return result;
 }
-
-/// The metadata of an IAM policy that has to name "*" or a pattern: tells cdk-nag, and whoever reads the template, why.
-constexpr cfn::json wildcard_reason(std::string_view reason) { return cfn::waives("AwsSolutions-IAM5", reason); }
 
 /// What the handler may do for one construct: a policy of its own, which the construct's custom resources wait for. On
 /// the handler's role, or on another one that the handler assumes: IAM limits what is written into one role.

@@ -4,8 +4,9 @@
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/custom_resources/handler_source.hpp>
-#include <strata/constructs/network/data_vpc.hpp>
 #include <strata/constructs/options.hpp>
+#include <strata/constructs/security/kms_key.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 /// The one function and the one state machine behind all custom resources. CloudFormation invokes the function, which
 /// starts the state machine and returns; the state machine calls it again, step by step, until the work is done, so
@@ -109,7 +110,7 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
           aws::iam::Role{
               .AssumeRolePolicyDocument = trust("states.amazonaws.com"),
               .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "LogsAndTraces"}}},
-          {.metadata = wildcard_reason("Log deliveries and traces name no resource.")});
+          {.metadata = strata::detail::wildcard_reason("Log deliveries and traces name no resource.")});
   out.add(state_machine.id,
           sfn::StateMachine{.DefinitionString = definition(distributed),
                             .LoggingConfiguration =
@@ -130,7 +131,7 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
     invoke.statements.push_back(
         {.actions = {"states:DescribeExecution"},
          .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}});
-    attributes.metadata = wildcard_reason("Executions have no names yet.");
+    attributes.metadata = strata::detail::wildcard_reason("Executions have no names yet.");
   }
   out.add(invoke_handler_policy.id,
           aws::iam::Policy{.PolicyDocument = invoke,
@@ -144,8 +145,8 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
 template <class Out>
 constexpr void expand_handler(Out& out, std::uint32_t marks) {
   if (out.stack().options.encrypt_logs)
-    out.add(detail::log_key.id, strata::detail::key("Encrypts the logs of the custom resources",
-                                                    {strata::detail::allow_log_encryption("log-group:*")}));
+    out.add(detail::log_key.id, strata::detail::kms_key("Encrypts the logs of the custom resources",
+                                                        {strata::detail::allow_log_encryption("log-group:*")}));
   detail::expand_function(out, marks);
   detail::expand_state_machine(out, marks);
 }

@@ -16,7 +16,7 @@
 #include <strata/aws/iam/role.hpp>
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/constructs/network/vpc.hpp>
-#include <strata/constructs/storage/bucket.hpp>
+#include <strata/constructs/security/kms_key.hpp>
 
 namespace strata {
 
@@ -30,15 +30,6 @@ struct data_vpc_options {
 };
 
 namespace detail {
-
-/// A key's statement that lets CloudWatch Logs encrypt the log groups of this account
-/// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html).
-constexpr cfn::statement allow_log_encryption(cfn::text const& log_groups) {
-  return {.principals = {cfn::principal::service(cfn::concat("logs.", cfn::aws_region, ".", cfn::aws_url_suffix))},
-          .actions = {"kms:Decrypt", "kms:Describe*", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"},
-          .resources = {"*"},
-          .conditions = {{"ArnLike", "kms:EncryptionContext:aws:logs:arn", {cfn::arn("logs", log_groups)}}}};
-}
 
 struct cidr_block {
   bool valid;
@@ -206,7 +197,8 @@ class data_vpc_base : public vpc_base {
     cfn::handle<aws::kms::Key> const key{{id, "FlowLogKey"}};
     cfn::handle<aws::logs::LogGroup> const group{{id, "FlowLogGroup"}};
     cfn::handle<aws::iam::Role> const role{{id, "FlowLogRole"}};
-    out.add(key.id, detail::key("Encrypts the flow logs of the VPC", {detail::allow_log_encryption("log-group:*")}));
+    out.add(key.id,
+            detail::kms_key("Encrypts the flow logs of the VPC", {detail::allow_log_encryption("log-group:*")}));
     out.add(group.id, aws::logs::LogGroup{.KmsKeyId = cfn::get_att<"Arn">(key),
                                           .RetentionInDays = options_.flow_log_retention_days});
     cfn::statement assume{.principals = {cfn::principal::service("vpc-flow-logs.amazonaws.com")},

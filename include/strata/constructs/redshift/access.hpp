@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/statement.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -155,7 +156,7 @@ class redshift_role_assignment_base : public redshift_statement {
                 permissions, {{.actions = {"iam:TagRole", "iam:UntagRole"},
                                .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
                                .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
-            {.metadata = custom_resources::wildcard_reason("The tag is taken from a role that another one replaces.")});
+            {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});
     out.add({id, {}},
             custom_resources::call(
                 "Custom::RedshiftRoleAssignment", "iam", "tag_role",

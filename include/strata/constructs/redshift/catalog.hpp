@@ -5,6 +5,8 @@
 #include <strata/aws/glue/database.hpp>
 #include <strata/aws/glue/security_configuration.hpp>
 #include <strata/constructs/redshift/statement.hpp>
+#include <strata/constructs/security/kms_key.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -49,8 +51,8 @@ class redshift_catalog_base : public redshift_statement {
             aws::glue::Database{.CatalogId = cfn::aws_account_id,
                                 .DatabaseInput = aws::glue::database::DatabaseInput{.Name = name_}},
             {.removal = detail::on_removal(options_.removal)});
-    out.add(key.id,
-            detail::key("Encrypts the logs of the crawler", {detail::allow_log_encryption("log-group:/aws-glue/*")}));
+    out.add(key.id, detail::kms_key("Encrypts the logs of the crawler",
+                                    {detail::allow_log_encryption("log-group:/aws-glue/*")}));
     out.add(configuration.id,
             aws::glue::SecurityConfiguration{
                 .EncryptionConfiguration =
@@ -66,7 +68,7 @@ class redshift_catalog_base : public redshift_statement {
                                 aws::glue::security_configuration::S3Encryption{.S3EncryptionMode = "DISABLED"}}},
                 .Name = cfn::concat(cfn::aws_stack_name, "-", id)});
     out.add(role.id, crawler_role(key),
-            {.metadata = custom_resources::wildcard_reason(
+            {.metadata = detail::wildcard_reason(
                  "Network actions name no resource; tables and log streams have no names yet.")});
     aws::glue::Crawler made{.CrawlerSecurityConfiguration = cfn::ref(configuration),
                             .DatabaseName = cfn::ref(glue_database()),

@@ -2,23 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/aws/redshift_serverless/workgroup.hpp>
+#include <strata/cfn/decimal.hpp>
 #include <strata/constructs/checks.hpp>
 
 namespace strata {
-
-namespace detail {
-
-/// A whole number, not negative, as text.
-constexpr cfn::text decimal(long long value) {
-  constexpr std::string_view digits = "0123456789";
-  cfn::text result;
-  long long power = 1;
-  while (value / power >= 10) power *= 10;
-  for (; power > 0; power /= 10) result += digits.substr(static_cast<std::size_t>(value / power % 10), 1);
-  return result;
-}
-
-}  // namespace detail
 
 /// The configuration of a workgroup. All of it is always written, so that a value removed from the program becomes the
 /// default again. `require_ssl` is always on.
@@ -77,9 +64,9 @@ struct redshift_config_parameters {
       add("wlm_json_configuration", wlm_json_configuration);
       return result;
     }
-    add("max_query_execution_time", detail::decimal(max_query_execution_time));
+    add("max_query_execution_time", cfn::decimal(max_query_execution_time));
     for (limit const& l : limits())
-      if (l.value > 0) add(l.key, detail::decimal(l.value));
+      if (l.value > 0) add(l.key, cfn::decimal(l.value));
     return result;
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/load.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 /// Datashares: what a producer shares, to whom it is granted, and the consumer's database
 /// (https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html).
@@ -11,7 +12,7 @@ namespace detail {
 
 /// CloudFormation updates a policy before it deletes what was replaced: so it names no share, but where shares are.
 constexpr cfn::attributes until_the_old_share_goes() {
-  return {.metadata = custom_resources::wildcard_reason("A share that is replaced by another has to be taken back.")};
+  return {.metadata = detail::wildcard_reason("A share that is replaced by another has to be taken back.")};
 }
 
 }  // namespace detail

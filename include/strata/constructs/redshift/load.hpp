@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/cfn/decimal.hpp>
 #include <strata/constructs/redshift/relations.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
 
@@ -257,8 +258,8 @@ class redshift_load_base : public redshift_statement {
     word(o.compression != copy_compression::none, compressions[static_cast<std::size_t>(o.compression)]);
     std::string_view const region = o.region.empty() && !columnar() ? source_.where.external_region : o.region;
     with_literal(!region.empty(), " REGION ", detail::sql_literal(region));
-    with_literal(o.ignore_header > 0, " IGNOREHEADER ", detail::decimal(o.ignore_header));
-    with_literal(o.max_error > 0, " MAXERROR ", detail::decimal(o.max_error));
+    with_literal(o.ignore_header > 0, " IGNOREHEADER ", cfn::decimal(o.ignore_header));
+    with_literal(o.max_error > 0, " MAXERROR ", cfn::decimal(o.max_error));
     with_literal(!o.date_format.empty(), " DATEFORMAT ", detail::sql_literal(o.date_format));
     with_literal(!o.time_format.empty(), " TIMEFORMAT ", detail::sql_literal(o.time_format));
     with_literal(!o.null_as.empty(), " NULL AS ", detail::sql_literal(o.null_as));

@@ -4,6 +4,7 @@
 #include <strata/aws/redshift_serverless/namespace.hpp>
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/security/iam_role.hpp>
+#include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 #include <strata/sql/identifier.hpp>
 
@@ -95,9 +96,9 @@ class redshift_serverless_namespace_base {
 
   constexpr void expand(auto& out) const {
     cfn::on_removal const removal = detail::on_removal(options_.removal);
-    if (own(options_.data_key)) out.add(data_key().id, detail::key("Redshift data"), {.removal = removal});
+    if (own(options_.data_key)) out.add(data_key().id, detail::kms_key("Redshift data"), {.removal = removal});
     if (own(options_.admin_secret_key))
-      out.add(admin_secret_key().id, detail::key("Redshift admin secret"), {.removal = removal});
+      out.add(admin_secret_key().id, detail::kms_key("Redshift admin secret"), {.removal = removal});
     out.add(handle().id, made(), {.depends_on = {custom_resources::service_linked_role}, .removal = removal});
     out.add(access_role().id, made_access_role());
     out.add({id, "AdminSecret"},

@@ -80,8 +80,8 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   }
   /// A relation that exists already, so that SQL may read it; with its columns, so that SQL is checked against them:
   ///
-  ///     inline constexpr auto items = producer.existing_relation<"Items">("public", "items", {.columns = "id int,
-  ///     price decimal(10, 2)"});
+  ///     inline constexpr auto items = producer.existing_relation<"Items">(
+  ///         "public", "items", {.columns = "id int, price decimal(10, 2)"});
   template <core::fixed_string Id = "">
   constexpr auto existing_relation(std::string_view schema, std::string_view name,
                                    existing_relation_options const& options = {},

@@ -5,9 +5,11 @@
 #include <strata/aws/ec2/security_group_ingress.hpp>
 #include <strata/aws/glue/connection.hpp>
 #include <strata/aws/redshift_serverless/workgroup.hpp>
+#include <strata/cfn/decimal.hpp>
 #include <strata/constructs/network/data_vpc.hpp>
 #include <strata/constructs/redshift/config_parameters.hpp>
 #include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -102,7 +104,7 @@ class redshift_serverless_workgroup_base {
                  {.actions = {"secretsmanager:GetSecretValue"}, .resources = {namespace_->admin_secret_arn()}},
                  {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
                 namespace_->access_role()),
-            {.metadata = custom_resources::wildcard_reason("Statements have no ARN.")});
+            {.metadata = detail::wildcard_reason("Statements have no ARN.")});
   }
 
  private:
@@ -152,7 +154,7 @@ class redshift_serverless_workgroup_base {
   constexpr aws::glue::Connection connection(cfn::text const& group_id) const {
     cfn::json const properties = cfn::object(
         {{"JDBC_CONNECTION_URL", cfn::concat("jdbc:redshift://", cfn::get_att<"Workgroup.Endpoint.Address">(handle()),
-                                             ":", detail::decimal(options_.port), "/", namespace_->options().db_name)},
+                                             ":", cfn::decimal(options_.port), "/", namespace_->options().db_name)},
          {"JDBC_ENFORCE_SSL", "true"},
          {"SECRET_ID", namespace_->admin_secret_arn()}});
     return {.CatalogId = cfn::aws_account_id,

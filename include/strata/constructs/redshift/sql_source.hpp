@@ -86,8 +86,8 @@ class sql_source {
     auto const tokens = sql::tokenize(list);
     sql::token_range const all = sql::all_of(tokens);
     for (std::size_t at = 0; at < all.size();) {
-      std::size_t const end = sql::detail::end_of_name(all, at);
-      if (end > at) result.push_back(sql::detail::name_of_tokens(all, at, end));
+      std::size_t const end = sql::end_of_name(all, at);
+      if (end > at) result.push_back(sql::name_of_tokens(all, at, end));
       at = end + 1;
     }
     return result;

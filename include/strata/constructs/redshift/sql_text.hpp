@@ -79,16 +79,6 @@ constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool
 
 constexpr bool is_sql_name(std::string_view raw) { return !raw.empty() && raw.size() <= sql::max_identifier_bytes; }
 
-/// Writes a name in its normal form, for the graph: folded, without quotes.
-template <class Out>
-constexpr void append_folded(Out& out, sql::identifier const& name) {
-  for (std::size_t i = 0; i < name.text.size(); ++i) {
-    char const c = name.text[i];
-    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-    if (name.quoted && c == '"') ++i;
-  }
-}
-
 /// A name as Redshift keeps it, for APIs that compare it exactly; it folds quoted names too
 /// (https://docs.aws.amazon.com/redshift/latest/dg/r_names.html).
 constexpr cfn::text folded_name(std::string_view raw) {

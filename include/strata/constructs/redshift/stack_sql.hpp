@@ -68,11 +68,16 @@ struct read_list {
   std::size_t count = 0;
 };
 
-/// A column of a resource of the stack, and how it is used.
+}  // namespace strata::detail
+
+namespace strata {
+
+/// A column of a resource of the stack that another one is made of, and how.
 struct stack_column_source {
   std::uint32_t resource{}, column{};
   sql::derivation how{};
 };
+/// A column of a resource of the stack; its sources are some of `stack_columns::sources`.
 struct stack_column {
   sql::identifier name{};
   std::uint64_t hash{};
@@ -88,6 +93,10 @@ struct stack_columns {
   stack_column_source const* sources{};
   std::uint32_t first_condition{}, condition_count{};  ///< what decides on its rows, among the sources
 };
+
+}  // namespace strata
+
+namespace strata::detail {
 
 /// The resources of a stack by their kind, each in its place of the list; null where a resource is of another kind.
 template <class ResourceList>

@@ -103,13 +103,13 @@ class redshift_statement {
                             std::string_view kind, sql::identifier const& schema, sql::identifier const& name) const {
     auto writer = out.name(how);
     writer.append(owner().id).append("/").append(kind).append("/");
-    detail::append_folded(writer, of_database);
+    sql::append_folded(writer, of_database);
     writer.append("/").show_from_here();
     if (!schema.text.empty()) {
-      detail::append_folded(writer, schema);
+      sql::append_folded(writer, schema);
       writer.append(".");
     }
-    detail::append_folded(writer, name);
+    sql::append_folded(writer, name);
   }
   constexpr void mention_relation(core::describer& out, core::verb how, sql::object_name const& name) const {
     sql::identifier const schema = name.schema.text.empty() ? default_schema() : name.schema;
@@ -130,7 +130,7 @@ class redshift_statement {
                                       sql::identifier const& name) const {
     auto writer = out.name(how);
     writer.append(owner().id).append("/").append(kind).append("/").show_from_here();
-    detail::append_folded(writer, name);
+    sql::append_folded(writer, name);
   }
 
   /// A relation of another database of the namespace; that may be one made from a datashare.

@@ -3,10 +3,10 @@
 #pragma once
 #include <strata/aws/iam/role.hpp>
 #include <strata/cfn/template_sink.hpp>
-#include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/rejected.hpp>
-#include <strata/constructs/storage/s3_location.hpp>
+#include <strata/constructs/s3_location.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -131,7 +131,7 @@ class iam_role_base {
       cfn::policy_document policy;
       for (std::size_t i = 0; i < access_count_; ++i) detail::append_statements(policy, accesses_[i]);
       made.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "DataAccess"}};
-      attributes.metadata = custom_resources::wildcard_reason("The keys are not known before.");
+      attributes.metadata = detail::wildcard_reason("The keys are not known before.");
     }
     out.add({id, {}}, made, attributes);
   }

@@ -4,7 +4,8 @@
 #include <strata/aws/s3/bucket_policy.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/options.hpp>
-#include <strata/constructs/storage/s3_location.hpp>
+#include <strata/constructs/s3_location.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 /// What every bucket of Strata has: encryption, TLS only, no public access, no ACLs, incomplete uploads aborted.
 namespace strata::detail {
@@ -123,20 +124,6 @@ constexpr void check_tiers(core::describer& out, int infrequent_access_days, int
   out.require(archive_days == 0 || archive_days >= earliest, errors::E0312, {}, archive_days, earliest);
 }
 
-/// A key with rotation. Its policy lets the account's own IAM policies decide, as that of a key without one does; it is
-/// written where more has to be allowed.
-/// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
-constexpr aws::kms::Key key(std::string_view description, std::initializer_list<cfn::statement> more = {}) {
-  aws::kms::Key result{.Description = description, .EnableKeyRotation = true};
-  if (more.size() == 0) return result;
-  cfn::policy_document policy{{.principals = {cfn::principal::aws(cfn::arn("iam", {}, cfn::aws_account_id, "root"))},
-                               .actions = {"kms:*"},
-                               .resources = {"*"}}};
-  for (cfn::statement const& s : more) policy.statements.push_back(s);
-  result.KeyPolicy = policy;
-  return result;
-}
-
 /// Adds the handler's permission to empty buckets before CloudFormation deletes them. It names the buckets instead of
 /// referring to them: the buckets wait for it.
 template <class Out>
@@ -149,7 +136,7 @@ constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id,
     empty.resources.push_back(cfn::concat(bucket_name_arn(name, out.stack()), "/*"));
   }
   out.add(id, custom_resources::permissions(id, {empty}),
-          {.metadata = custom_resources::wildcard_reason("The keys are not known before.")});
+          {.metadata = detail::wildcard_reason("The keys are not known before.")});
 }
 
 }  // namespace strata::detail

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 
 namespace strata {
@@ -54,7 +55,7 @@ class data_lake_storage_base {
 
   constexpr void expand(auto& out) const {
     using detail::bucket_name_arn;
-    out.add(key().id, detail::key("Encrypts the data lake"), {.removal = detail::on_removal(options_.removal)});
+    out.add(key().id, detail::kms_key("Encrypts the data lake"), {.removal = detail::on_removal(options_.removal)});
     if (options_.removal == removal_policy::destroy)
       detail::add_emptying_policy(
           out, {id, "EmptyingPolicy"},

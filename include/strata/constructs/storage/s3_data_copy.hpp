@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/security/iam_role.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -45,7 +47,7 @@ class s3_data_copy_base {
     if (to_.has_key())
       policy.PolicyDocument->statements.push_back(
           {.actions = {"kms:Decrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(to_.key)}});
-    out.add(permissions, policy, {.metadata = custom_resources::wildcard_reason("The keys are not known before.")});
+    out.add(permissions, policy, {.metadata = detail::wildcard_reason("The keys are not known before.")});
     cfn::untyped_resource made =
         custom_resources::resource("Custom::S3DataCopy", options_.distributed ? "s3_ranges" : "s3_copy",
                                    {{"SourceBucket", from_.bucket_name()},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 
 namespace strata {
@@ -94,7 +95,7 @@ class analytics_bucket_base {
 
   constexpr void expand(auto& out) const {
     if (own_key())
-      out.add(key().id, detail::key("Encrypts the bucket"), {.removal = detail::on_removal(options_.removal)});
+      out.add(key().id, detail::kms_key("Encrypts the bucket"), {.removal = detail::on_removal(options_.removal)});
     if (options_.removal == removal_policy::destroy)
       detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
     detail::add_bucket(out, {.bucket = {{id, {}}},

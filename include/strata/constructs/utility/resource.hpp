@@ -76,8 +76,13 @@ concept gives_a_resource = requires {
 
 }  // namespace detail
 
-/// A typed resource, given by a captureless lambda: `resource<"Topic">([] { return aws::sns::Topic{...}; })`. What it
-/// refers to has to be in the stack. Errors: E0103, E0201 to E0214.
+/// A typed resource, given by a captureless lambda:
+///
+///     inline constexpr auto log_level = resource<"LogLevel">([] {
+///       return aws::ssm::Parameter{.Type = "String", .Value = "info"};
+///     });
+///
+/// What it refers to has to be in the stack. Errors: E0103, E0201 to E0214.
 template <core::fixed_string Id, class Make>
 class typed_resource {
  public:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/functions.hpp>
+#include <strata/cfn/limits.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/utility/resource.hpp>
 
@@ -31,10 +32,10 @@ class parameter {
   constexpr cfn::reference ref() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& out) const {
-    out.require(options_.description.size() <= 4000, errors::E0306, {},
-                static_cast<long long>(options_.description.size()), 4000);
-    out.require(options_.default_value.size() <= 4096, errors::E0204, "Default",
-                static_cast<long long>(options_.default_value.size()), 4096);
+    out.require(options_.description.size() <= cfn::max_parameter_description_bytes, errors::E0306, {},
+                static_cast<long long>(options_.description.size()), cfn::max_parameter_description_bytes);
+    out.require(options_.default_value.size() <= cfn::max_parameter_value_bytes, errors::E0204, "Default",
+                static_cast<long long>(options_.default_value.size()), cfn::max_parameter_value_bytes);
   }
   constexpr void expand(auto& out) const {
     cfn::json value = cfn::object({{"Type", options_.type}});
@@ -102,8 +103,8 @@ class output_of {
   constexpr output_of(Make, output_options const& options, unsigned line_) : line{line_}, options_{options} {}
 
   constexpr void describe(core::describer& out) const {
-    out.require(options_.description.size() <= 1024, errors::E0306, {},
-                static_cast<long long>(options_.description.size()), 1024);
+    out.require(options_.description.size() <= cfn::max_output_description_bytes, errors::E0306, {},
+                static_cast<long long>(options_.description.size()), cfn::max_output_description_bytes);
     detail::walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/function_types.hpp>
-#include <strata/sql/detail/name_tokens.hpp>
 #include <strata/sql/detail/output_name.hpp>
 #include <strata/sql/detail/query_names.hpp>
+#include <strata/sql/name_tokens.hpp>
 
 namespace strata::sql::detail {
 

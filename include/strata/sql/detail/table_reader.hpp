@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/name_tokens.hpp>
+#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/table.hpp>
 #include <strata/sql/tree.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/name_tokens.hpp>
 #include <strata/sql/detail/query_scope.hpp>
+#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/parse.hpp>
 
 namespace strata::sql::detail {

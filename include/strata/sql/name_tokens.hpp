@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace strata::sql::detail {
+namespace strata::sql {
 
 /// The end of the name that starts here: `a`, `a.b`, `a.b.c` and longer ones.
 constexpr std::size_t end_of_name(token_range tokens, std::size_t at) {
@@ -25,4 +25,4 @@ constexpr object_name name_of_tokens(token_range tokens, std::size_t from, std::
   return result;
 }
 
-}  // namespace strata::sql::detail
+}  // namespace strata::sql

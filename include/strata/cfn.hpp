@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/check.hpp>
+#include <strata/cfn/decimal.hpp>
+#include <strata/cfn/errors.hpp>
+#include <strata/cfn/facts.hpp>
+#include <strata/cfn/functions.hpp>
+#include <strata/cfn/handle.hpp>
+#include <strata/cfn/indirect.hpp>
+#include <strata/cfn/limits.hpp>
+#include <strata/cfn/logical_id.hpp>
+#include <strata/cfn/pattern.hpp>
+#include <strata/cfn/policy_document.hpp>
+#include <strata/cfn/property.hpp>
+#include <strata/cfn/read.hpp>
+#include <strata/cfn/replace.hpp>
+#include <strata/cfn/stack_name.hpp>
+#include <strata/cfn/tag.hpp>
+#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/value.hpp>
+#include <strata/cfn/waiver.hpp>
+#include <strata/cfn/write.hpp>
+#include <strata/cfn/writer.hpp>
+
+/// CloudFormation's values, functions, policy documents and limits, and what typed resources are made of.
+namespace strata::cfn {}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/buffer.hpp>
+#include <strata/core/claim.hpp>
+#include <strata/core/description.hpp>
+#include <strata/core/error_code.hpp>
+#include <strata/core/errors.hpp>
+#include <strata/core/fixed_string.hpp>
+#include <strata/core/graph.hpp>
+#include <strata/core/hash.hpp>
+#include <strata/core/indexed.hpp>
+#include <strata/core/literal.hpp>
+#include <strata/core/sequence.hpp>
+#include <strata/core/sort.hpp>
+#include <strata/core/stack.hpp>
+
+/// The graph of resources, whatever they are resources of: a stack, its verdict and its order. `core/hana.hpp` is left
+/// out, since it needs Boost.
+namespace strata::core {}

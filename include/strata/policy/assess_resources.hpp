@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/policy/complies.hpp>
+
+namespace strata::policy {
+
+/// What a pack finds in resources that belong to no stack of this program, e.g. those of a template from elsewhere.
+/// They are handed over as a construct hands over its own: `hand_over(out)` calls `out.add(id, resource, attributes)`
+/// for each, and `out.waive(waiver)`. Resources given as data are read as the types that the rules take. There is no
+/// SQL to resolve: rules over SQL find nothing. What the resources and waivers refer to has to outlive the result.
+/// @param on_day as 20261124, decides which waivers have expired; 0: none has
+template <Pack P, class HandOver>
+assessment assess_resources(P, HandOver hand_over, int on_day = today) {
+  static constexpr stack_info info{};
+  using pack = detail::abridged_pack<P>;
+  detail::evaluator<pack, true> evaluate{info};
+  hand_over(evaluate);
+  detail::evaluation_view const checks[] = {evaluate};
+  return detail::assess<pack>(checks, 1, on_day);
+}
+
+}  // namespace strata::policy
