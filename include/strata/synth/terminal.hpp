@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstddef>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -47,6 +48,13 @@ class painter {
  private:
   bool on_;
 };
+
+/// 51,200 for 51200.
+inline std::string with_thousands(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
 
 /// Rows under headings, each column as wide as its widest cell.
 class table {
