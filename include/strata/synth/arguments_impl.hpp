@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/synth/arguments.hpp>
+#include <strata/synth/suggestion.hpp>
 #include <strata/version.hpp>
 
 #include <CLI/CLI.hpp>
@@ -57,9 +58,20 @@ inline void declare(CLI::App& app, option_list const& options) {
   for (option const& one : options) std::visit(cli_option{app, one}, one.into);
 }
 
+/// The description of a program, with examples below.
+inline std::string introduction(program_syntax const& syntax) {
+  std::size_t width = 0;
+  for (example const& one : syntax.examples) width = std::max(width, one.arguments.size());
+  std::string result = syntax.text + "\n\nTo go on:";
+  for (example const& one : syntax.examples)
+    result +=
+        "\n  " + syntax.name + ' ' + one.arguments + std::string(width - one.arguments.size() + 2, ' ') + one.text;
+  return result + '\n';
+}
+
 inline void declare(CLI::App& app, program_syntax const& syntax) {
   app.name(syntax.name);
-  app.description(syntax.text);
+  app.description(introduction(syntax));
   app.footer(syntax.exit_codes);
   app.require_subcommand(0, 1);
   declare(app, syntax.options);
@@ -88,6 +100,22 @@ inline std::string one_line(std::string text) {
   return text;
 }
 
+/// What is wrong with an argument that nothing takes.
+/// @param command the one that was named, or null
+inline std::string complaint(std::string const& argument, program_syntax const& syntax, command_syntax const* command) {
+  std::vector<std::string> names;
+  if (argument.front() == '-') {
+    std::string const name = argument.substr(0, argument.find('='));
+    for (option const& one : command == nullptr ? syntax.options : command->options)
+      for (std::string const& spelling : one.spellings()) names.push_back(spelling);
+    return "there is no option " + name + (command == nullptr ? "" : " of " + command->name) +
+           did_you_mean(name, names);
+  }
+  if (command != nullptr) return command->name + " takes no argument " + argument;
+  for (command_syntax const& one : syntax.commands) names.push_back(one.name);
+  return "there is no command " + argument + did_you_mean(argument, names);
+}
+
 }  // namespace detail
 
 #ifndef STRATA_SYNTH_COMPILED
@@ -97,18 +125,25 @@ inline
     read_arguments(program_syntax const& syntax, int argc, char const* const* argv) {
   CLI::App app;
   detail::declare(app, syntax);
+  auto const chosen = [&]() -> std::optional<std::size_t> {
+    for (std::size_t at = 0; at < syntax.commands.size(); ++at)
+      if (app.got_subcommand(syntax.commands[at].name)) return at;
+    return {};
+  };
   try {
     app.parse(argc, argv);
-    auto const chosen = app.get_subcommands();
-    if (chosen.empty()) return {};
-    auto const named = [&](command_syntax const& command) { return command.name == chosen.front()->get_name(); };
-    auto const command = std::find_if(syntax.commands.begin(), syntax.commands.end(), named);
-    detail::hand_on(app, *chosen.front(), syntax.options, command->options);
-    return {{}, static_cast<std::size_t>(command - syntax.commands.begin())};
+    if (auto const at = chosen())
+      detail::hand_on(app, *app.get_subcommand(syntax.commands[*at].name), syntax.options,
+                      syntax.commands[*at].options);
+    return {{}, chosen()};
   } catch (CLI::Success const& answered) {
     std::ostringstream text;
     app.exit(answered, text, text);
     return {text.str(), {}};
+  } catch (CLI::ExtrasError const&) {
+    auto const at = chosen();
+    throw std::invalid_argument{
+        detail::complaint(app.remaining(true).front(), syntax, at ? &syntax.commands[*at] : nullptr)};
   } catch (CLI::ParseError const& wrong) {
     throw std::invalid_argument{detail::one_line(wrong.what())};
   }

@@ -18,7 +18,12 @@ class command_line {
   command_line(stack_program const& program, std::string name) : program_{program} {
     syntax_.name = std::move(name);
     syntax_.text = "Writes the CloudFormation template of the stack " + std::string{program.info.name} +
-                   ", and tells what is in it. Without a command: synth.";
+                   ", or shows what is in it. Without a command it does what synth does.";
+    syntax_.examples = {{"-o template.json", "write the template, and print the command that deploys it"},
+                        {"list", "see the resources"},
+                        {"graph -f html -o graph.html", "see the platform in a browser"},
+                        {"diff deployed.json", "see what a deployment would change"},
+                        {"check", "compare the template with CloudFormation's limits"}};
     syntax_.exit_codes =
         "Exit codes: 0 done; 1 a defect of Strata; 2 bad arguments; 3 a file cannot be written or read;\n"
         "4 the template is too large; 8 it breaks a policy; diff: 5 something changes, 6 something is or may be "
@@ -42,7 +47,7 @@ class command_line {
  private:
   static exit_code print(invocation const& on, std::string const& answer) {
     if (write_output({}, answer)) return success;
-    on.complain() << "cannot write standard output\n";
+    on.note("cannot write standard output");
     return cannot_write;
   }
 
@@ -59,19 +64,20 @@ inline
 #endif
     int
     run_program(stack_program const& program, int argc, char const* const* argv) {
-  auto const complain = [&](std::exception const& error, char const* more, exit_code code) {
-    std::cerr << program.info.name << ": " << error.what() << more << '\n';
+  auto const complain = [&](std::string const& sentence, exit_code code) {
+    write_error(std::string{program.info.name} + ": " + sentence + '\n');
     return code;
   };
   try {
     std::string const name = argc > 0 ? std::filesystem::path{argv[0]}.filename().string() : "program";
     return commands::command_line{program, name}.run(argc, argv);
   } catch (std::invalid_argument const& error) {
-    return complain(error, "; see --help", bad_arguments);
+    std::string const sentence = error.what();
+    return complain(sentence.ends_with('?') ? sentence : sentence + "; see --help", bad_arguments);
   } catch (unreadable_file const& error) {
-    return complain(error, "", cannot_write);
+    return complain(error.what(), cannot_write);
   } catch (std::exception const& error) {
-    return complain(error, "", defect);
+    return complain(error.what(), defect);
   }
 }
 

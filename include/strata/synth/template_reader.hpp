@@ -19,7 +19,7 @@ inline std::invalid_argument no_template(std::string const& file, std::string co
 #endif
 }
 
-inline json parse_template(std::string const& file, std::string const& text) {
+inline json parse_template([[maybe_unused]] std::string const& file, std::string const& text) {
   json result = json::parse(text, nullptr, false);
 #ifdef STRATA_WITH_YAML_CPP
   if (result.is_discarded()) {
@@ -27,6 +27,8 @@ inline json parse_template(std::string const& file, std::string const& text) {
       result = from_yaml(text);
     } catch (std::invalid_argument const& error) {
       throw no_template(file, error.what());
+    } catch (unreadable_file const& error) {
+      throw unreadable_file{"cannot read " + file + ": " + error.what()};
     }
   }
 #endif
@@ -37,7 +39,7 @@ inline json parse_template(std::string const& file, std::string const& text) {
 
 /// A template in a file, or on standard input for "-": JSON, or what `aws cloudformation get-template` prints; YAML
 /// too, where the program is built with yaml-cpp.
-/// @throws unreadable_file
+/// @throws unreadable_file also for YAML whose aliases are endless
 /// @throws std::invalid_argument when the file holds no template
 inline json read_template(std::string const& file) {
   json result = detail::parse_template(file, read_input(file));

@@ -18,12 +18,12 @@ class check_command final : public command {
  public:
   void describe(option_list& options) override {
     options.values("-p,--policy", "PACK", policies_,
-                   "a pack of rules, such as aws_solutions, that the template has to comply with; may be repeated");
+                   "check against this pack of rules, such as aws_solutions; repeat it for others");
     options.one_of("-r,--report", "FORMAT", report_, report_formats,
-                   "how to tell what the policies found: table, json, sarif or junit");
-    options.flag("--through-bucket", through_bucket_, "it will be deployed through an S3 bucket");
+                   "report on the policies as table, json, sarif or junit");
+    options.flag("--through-bucket", through_bucket_, "allow 1,000,000 bytes: you deploy through an S3 bucket");
     options.output_file(output);
-    options.flag("--json", as_json_, "JSON, for programs");
+    options.json_flag(as_json_);
   }
 
   exit_code run(invocation const& on) const override {

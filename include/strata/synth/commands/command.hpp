@@ -7,8 +7,6 @@
 #include <strata/synth/output_file.hpp>
 #include <strata/synth/terminal.hpp>
 
-#include <iostream>
-
 namespace strata::synth::commands {
 
 /// What a command runs on.
@@ -17,8 +15,8 @@ struct invocation {
   program_syntax const& syntax;
 
   std::string name() const { return std::string{program.info.name}; }
-  /// Standard error, after the name of the stack.
-  std::ostream& complain() const { return std::cerr << name() << ": "; }
+  /// Writes a line to standard error, behind the name of the stack.
+  void note(std::string const& text) const { write_error(name() + ": " + text + '\n'); }
 };
 
 /// A command of a program. Its members are its options, with their defaults. Each command has a file in this folder and
@@ -38,7 +36,7 @@ class command {
 
   exit_code write(invocation const& on, std::string const& content, exit_code code = success) const {
     if (write_output(output, content)) return code;
-    on.complain() << "cannot write " << (output.empty() ? "standard output" : output) << '\n';
+    on.note("cannot write " + (output.empty() ? "standard output" : output));
     return cannot_write;
   }
   exit_code write(invocation const& on, json const& content, exit_code code = success) const {

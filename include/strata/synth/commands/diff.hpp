@@ -18,11 +18,12 @@ inline constexpr choice<diff_threshold> diff_thresholds[] = {{"difference", diff
 class diff_command final : public command {
  public:
   void describe(option_list& options) override {
-    options.required_file(file_, "the deployed template in JSON, also as get-template prints it; - for standard input");
+    options.required_file(file_,
+                          "the deployed template in JSON or YAML, or what get-template prints; - reads standard input");
     options.one_of("--fail-on", "WHAT", fail_on_, diff_thresholds,
-                   "the least that is an error: difference, replacement, data-loss or nothing");
+                   "fail from this on: difference, replacement, data-loss or nothing");
     options.output_file(output);
-    options.flag("--json", as_json_, "JSON, for programs");
+    options.json_flag(as_json_);
   }
 
   exit_code run(invocation const& on) const override {

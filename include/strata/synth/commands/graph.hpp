@@ -22,8 +22,9 @@ class graph_command final : public command {
   void describe(option_list& options) override {
     options.output_file(output);
     options.one_of("-f,--format", "FORMAT", format_, graph_formats,
-                   "mermaid, dot, svg, html (one page without any network) or json");
-    options.one_of("--of", "WHAT", level_, graph_levels, "declarations of the program, or resources of the template");
+                   "mermaid, dot, svg, html (a page that needs no network) or json");
+    options.one_of("--of", "WHAT", level_, graph_levels,
+                   "draw the declarations of the program, or the resources of the template");
   }
 
   exit_code run(invocation const& on) const override {

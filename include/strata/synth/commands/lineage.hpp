@@ -16,11 +16,12 @@ inline constexpr choice<lineage_format> lineage_formats[] = {
 class lineage_command final : public command {
  public:
   void describe(option_list& options) override {
-    options.operand("COLUMN", column_, "a column, as table.column: only what it is made of, and what is made of it");
+    options.operand("COLUMN", column_,
+                    "show only this column, spelt table.column: its sources, and the columns made of it");
     options.one_of("-f,--format", "FORMAT", format_, lineage_formats,
-                   "table, json, openlineage (the events of a catalog), mermaid, dot or svg");
+                   "table, json, openlineage (events for a data catalog), mermaid, dot or svg");
     options.output_file(output);
-    options.flag("--json", as_json_, "JSON, for programs");
+    options.json_flag(as_json_);
   }
 
   exit_code run(invocation const& on) const override {

@@ -29,7 +29,7 @@ inline std::string roff_options(option_list const& options) {
   std::string out;
   for (option const& one : options) {
     std::string name;
-    for (auto const& word : spellings(one)) name += (name.empty() ? "\\fB" : ", \\fB") + roff(word) + "\\fR";
+    for (auto const& word : one.spellings()) name += (name.empty() ? "\\fB" : ", \\fB") + roff(word) + "\\fR";
     if (one.is_operand())
       name = "\\fI" + roff(one.names) + "\\fR";
     else if (!one.argument.empty())
@@ -52,6 +52,9 @@ inline std::string manual_page(program_syntax const& syntax) {
                     "\n.SH OPTIONS\n" + detail::roff_options(syntax.options) + ".SH COMMANDS\n";
   for (command_syntax const& command : syntax.commands)
     out += ".SS " + roff(command.name) + '\n' + roff(command.text) + '\n' + detail::roff_options(command.options);
+  out += ".SH EXAMPLES\n";
+  for (example const& one : syntax.examples)
+    out += ".TP\n\\fB" + roff(syntax.name + ' ' + one.arguments) + "\\fR\n" + roff(one.text) + '\n';
   return out + ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nwhen set, no colours even on a terminal\n.SH EXIT STATUS\n" +
          roff(syntax.exit_codes) + '\n';
 }

@@ -3,27 +3,12 @@
 #pragma once
 #include <strata/synth/commands/syntax.hpp>
 
-#include <algorithm>
 #include <cctype>
 
 /// Scripts that complete a program's command line, made of its description.
 namespace strata::synth::commands {
 
 namespace detail {
-
-/// "--output" and "-o" of an option, the long ones first; nothing of an operand.
-inline std::vector<std::string> spellings(option const& one) {
-  std::vector<std::string> result;
-  if (one.is_operand()) return result;
-  for (std::size_t at = 0; at < one.names.size();) {
-    std::size_t const end = std::min(one.names.find(',', at), one.names.size());
-    std::string name = one.names.substr(at, end - at);
-    bool const is_long = name.rfind("--", 0) == 0;
-    result.insert(is_long ? result.begin() : result.end(), std::move(name));
-    at = end + 1;
-  }
-  return result;
-}
 
 inline std::string join(std::vector<std::string> const& words) {
   std::string result;
@@ -45,7 +30,7 @@ struct bash_words {
 
   bash_words(std::string const& command, option_list const& options) {
     for (option const& one : options) {
-      auto const names = spellings(one);
+      auto const names = one.spellings();
       words.insert(words.end(), names.begin(), names.end());
       auto const possible = one.words();
       if (possible.empty()) continue;
@@ -60,7 +45,7 @@ inline std::string bash_files(program_syntax const& syntax) {
   std::vector<std::string> places;
   for (option const& one : syntax.options)
     if (one.is_file())
-      for (auto const& name : spellings(one)) places.insert(places.begin(), "*:" + name);
+      for (auto const& name : one.spellings()) places.insert(places.begin(), "*:" + name);
   for (command_syntax const& command : syntax.commands)
     for (option const& one : command.options)
       if (one.is_operand() && one.is_file()) places.push_back(command.name + ':' + command.name);
@@ -120,7 +105,7 @@ inline std::string fish_options(std::string const& program, option_list const& o
   std::string out;
   for (option const& one : options) {
     out += "complete -c " + program + " -n " + fish_word(condition);
-    for (auto const& name : spellings(one))
+    for (auto const& name : one.spellings())
       out += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
     auto const possible = one.words();
     if (!possible.empty())

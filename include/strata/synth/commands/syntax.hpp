@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -43,6 +44,18 @@ struct option {
   target into;           ///< where the value goes
   bool required = false;
 
+  /// "--output" and "-o", the long ones first; none of an operand.
+  std::vector<std::string> spellings() const {
+    std::vector<std::string> result;
+    if (is_operand()) return result;
+    for (std::size_t at = 0; at < names.size();) {
+      std::size_t const end = std::min(names.find(',', at), names.size());
+      bool const is_long = names.compare(at, 2, "--") == 0;
+      result.insert(is_long ? result.begin() : result.end(), names.substr(at, end - at));
+      at = end + 1;
+    }
+    return result;
+  }
   bool is_operand() const { return names.front() != '-'; }
   bool is_file() const { return std::holds_alternative<file>(into); }
   std::vector<std::string> words() const {
@@ -54,7 +67,7 @@ struct option {
 /// The options of one command, in the order of its help. They write into the members of the command.
 class option_list {
  public:
-  option_list() { add({"-h,--help", "", "print this text", option::help{}}); }
+  option_list() { add({"-h,--help", "", "print this help", option::help{}}); }
 
   void version(std::string text) { add({"--version", "", std::move(text), option::version{}}); }
   void flag(std::string names, bool& into, std::string text) { add({std::move(names), "", std::move(text), &into}); }
@@ -71,8 +84,9 @@ class option_list {
   void one_of(std::string names, std::string argument, Enum& into, choice<Enum> const (&choices)[N], std::string text) {
     add({std::move(names), std::move(argument), std::move(text), chosen(into, choices)});
   }
+  void json_flag(bool& into) { flag("--json", into, "print JSON"); }
   void output_file(std::string& into) {
-    add({"-o,--output", "FILE", "the file to write; standard output without it", option::file{&into}});
+    add({"-o,--output", "FILE", "write to this file instead of standard output", option::file{&into}});
   }
 
   void operand(std::string name, std::string& into, std::string text) {
@@ -111,10 +125,17 @@ struct command_syntax {
   option_list options;
 };
 
+/// A command line that is worth a try, and what it does.
+struct example {
+  std::string arguments;
+  std::string text;
+};
+
 /// The command line of a program.
 struct program_syntax {
   std::string name;  ///< of the program, as it was called
   std::string text;
+  std::vector<example> examples;
   std::string exit_codes;
   option_list options;  ///< of the program itself: what it does without a command
   std::vector<command_syntax> commands;

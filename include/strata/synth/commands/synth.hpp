@@ -17,10 +17,10 @@ class synth_command final : public command {
     options.output_file(output);
     options.one_of("-f,--format", "FORMAT", format_, template_formats, "json or yaml");
     options.number("-i,--indent", "N", {&indent_, 0, 16, 2},
-                   "JSON with one member a line, indented by N spaces; 2 without a number");
+                   "write JSON with one member a line, indented by N spaces, or by 2");
     options.flag("--through-bucket", through_bucket_,
-                 "the template will be deployed through an S3 bucket: up to 1,000,000 bytes instead of 51,200");
-    options.flag("-q,--quiet", quiet_, "no summary on standard error");
+                 "allow 1,000,000 bytes instead of 51,200: you deploy through an S3 bucket");
+    options.flag("-q,--quiet", quiet_, "print no summary to standard error");
   }
 
   exit_code run(invocation const& on) const override {
@@ -39,18 +39,19 @@ class synth_command final : public command {
 
  private:
   void summarize(invocation const& on, synthesized_template const& made, std::size_t bytes) const {
-    std::ostream& out = on.complain();
-    out << made.resources() << " resources, " << with_thousands(bytes) << " bytes";
-    if (!output.empty()) out << ", written to " << output;
-    out << '\n';
+    std::string text = std::to_string(made.resources()) + " resources, " + with_thousands(bytes) + " bytes";
+    if (!output.empty()) text += ", written to " + output;
     std::vector<std::pair<std::string, std::size_t>> kinds{made.resource_counts.begin(), made.resource_counts.end()};
     std::sort(kinds.begin(), kinds.end(), [](auto const& a, auto const& b) {
       return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
-    for (auto const& [type, count] : kinds) out << "  " << (count < 10 ? " " : "") << count << "  " << type << '\n';
-    if (output.empty()) return;
-    char const* const bucket = bytes > direct_template_bytes ? "BUCKET" : "";
-    out << "Deploy it with\n  " << deploy_command(made.document, on.name(), {output, {}, {}, bucket}) << '\n';
+    for (auto const& [type, count] : kinds)
+      text += "\n  " + std::string(count < 10 ? 1 : 0, ' ') + std::to_string(count) + "  " + type;
+    if (!output.empty()) {
+      char const* const bucket = bytes > direct_template_bytes ? "BUCKET" : "";
+      text += "\nDeploy it with\n  " + deploy_command(made.document, on.name(), {output, {}, {}, bucket});
+    }
+    on.note(text);
   }
 
   template_format format_ = template_format::json;

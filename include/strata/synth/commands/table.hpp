@@ -31,17 +31,17 @@ std::unique_ptr<command> make_command() {
 /// In the order of the help.
 inline constexpr command_entry command_table[] = {
     {"synth", "write the template", make_command<synth_command>},
-    {"list", "the resources, and the declaration that each comes from", make_command<list_command>},
-    {"graph", "the deployment as a picture or a page", make_command<graph_command>},
-    {"lineage", "where the columns of tables and views come from, and which datashares show them",
+    {"list", "list the resources, and the declaration that each comes from", make_command<list_command>},
+    {"graph", "draw the deployment as a picture or a page", make_command<graph_command>},
+    {"lineage", "show where the columns of tables and views come from, and which datashares show them",
      make_command<lineage_command>},
-    {"explain", "what a resource or declaration needs, what needs it, and what it may do",
+    {"explain", "explain what a resource or declaration needs, what needs it, and what it may do",
      make_command<explain_command>},
-    {"diff", "what deploying this template would change, replace and lose", make_command<diff_command>},
-    {"check", "the template against CloudFormation's limits, and against policies", make_command<check_command>},
-    {"deploy-command", "the command that deploys a template", make_command<deploy_command_command>},
-    {"completion", "a script that teaches a shell these commands", make_command<completion_command>},
-    {"man-page", "this program's manual page", make_command<man_page_command>},
+    {"diff", "show what a deployment of the template would change, replace and lose", make_command<diff_command>},
+    {"check", "check the template against CloudFormation's limits, or against policies", make_command<check_command>},
+    {"deploy-command", "print the command that deploys a template", make_command<deploy_command_command>},
+    {"completion", "print a script that completes this command line in a shell", make_command<completion_command>},
+    {"man-page", "print the manual page", make_command<man_page_command>},
 };
 
 }  // namespace strata::synth::commands

@@ -11,14 +11,14 @@ inline std::size_t template_limit(bool through_bucket) {
   return through_bucket ? bucket_template_bytes : direct_template_bytes;
 }
 
-/// Complains about a template that is too large.
+/// Whether a template is too large; then standard error says so.
 /// @param bytes of the minified template
 inline bool is_too_large(invocation const& on, std::size_t bytes, bool through_bucket) {
   std::size_t const limit = template_limit(through_bucket);
   if (bytes <= limit) return false;
-  on.complain() << "the template has " << with_thousands(bytes) << " bytes, more than the " << with_thousands(limit)
-                << (through_bucket ? " that CloudFormation takes; divide the stack\n"
-                                   : " that deploy without a bucket; use --through-bucket\n");
+  on.note("the template has " + with_thousands(bytes) + " bytes, more than the " + with_thousands(limit) +
+          (through_bucket ? " that CloudFormation takes; divide the stack"
+                          : " that deploy without a bucket; use --through-bucket"));
   return true;
 }
 
