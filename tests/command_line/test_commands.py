@@ -234,11 +234,12 @@ class Commands(Programs):
         self.assertEqual(self.text(mistaken, "policy"), "Lone breaks House-1: A role says what it is for\n")
 
     def test_deploy_command(self):
-        words = shlex.split(self.text(self.awkward, "deploy-command", "my 'own' file", "--region", "eu-west-1", "--stack-name", "S"))
-        self.assertEqual(words, ["aws", "cloudformation", "deploy", "--template-file", "my 'own' file", "--stack-name", "S",
+        file = self.file("my 'own' file", "{}")
+        words = shlex.split(self.text(self.awkward, "deploy-command", file, "--region", "eu-west-1", "--stack-name", "S"))
+        self.assertEqual(words, ["aws", "cloudformation", "deploy", "--template-file", file, "--stack-name", "S",
                                  "--capabilities", "CAPABILITY_NAMED_IAM", "--region", "eu-west-1", "--parameter-overrides",
                                  "Wanted=VALUE"])
-        self.assertIn("--capabilities CAPABILITY_IAM", self.text(self.warehouse, "deploy-command", "t.json"))
+        self.assertIn("--capabilities CAPABILITY_IAM", self.text(self.warehouse, "deploy-command", file))
 
     def on_a_terminal(self, *arguments, **environment):
         primary, secondary = pty.openpty()
@@ -304,7 +305,7 @@ class Commands(Programs):
             self.assertIn("Exit codes", self.text(self.warehouse, command, "--help"))
 
     def test_wrong_arguments(self):
-        for wrong in (["nothing"], ["list", "--of", "x"], ["graph", "-f", "gif"], ["explain"], ["diff"], ["list", "graph"], ["synth", "list"]):
+        for wrong in (["nothing"], ["list", "--of", "x"], ["graph", "-f", "gif"], ["explain"], ["diff"], ["list", "graph"], ["explain", "a", "b"], ["synth", "list"]):
             done = self.run_program(self.warehouse, *wrong, code=2)
             self.assertEqual((done.stdout, done.stderr.count("\n")), ("", 1), done.stderr)
 

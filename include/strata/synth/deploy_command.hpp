@@ -23,9 +23,12 @@ inline std::string shell_word(std::string const& word) {
 /// Where and as what a template is deployed. What is empty is left to the AWS command line's configuration.
 struct deployment_target {
   std::string file;
-  std::string stack_name;  ///< empty: the stack's own
-  std::string region;
-  std::string bucket;  ///< the S3 bucket for a template of more than 51,200 bytes
+  std::string stack_name{};  ///< empty: the stack's own
+  std::string region{};
+  std::string bucket{};                   ///< the S3 bucket for a template of more than 51,200 bytes
+  std::string role{};                     ///< the ARN of the role that CloudFormation takes on
+  std::vector<std::string> tags{};        ///< KEY=VALUE
+  std::vector<std::string> parameters{};  ///< NAME=VALUE
 };
 
 /// What the caller has to acknowledge: IAM resources, and those with names of their own
@@ -42,17 +45,40 @@ inline std::string capability_of(json const& document) {
   return capability;
 }
 
-/// The command that deploys a template, ready for a shell. Parameters without a default stand in it as NAME=VALUE.
+namespace detail {
+
+/// The key of KEY=VALUE; a value may have further signs of equality.
+inline std::string key_of(std::string const& pair) { return pair.substr(0, pair.find('=')); }
+
+/// The values of parameters, for a shell: those that are given, and NAME=VALUE for others that have no default.
+inline std::string parameter_overrides(json const& document, std::vector<std::string> const& given) {
+  std::string result;
+  auto const all = document.find("Parameters");
+  if (all == document.end()) return result;
+  for (auto it = all->begin(); it != all->end(); ++it) {
+    auto const pair = std::find_if(given.rbegin(), given.rend(), [&](auto const& p) { return key_of(p) == it.key(); });
+    if (pair != given.rend())
+      result += ' ' + shell_word(*pair);
+    else if (!it.value().contains("Default"))
+      result += ' ' + it.key() + "=VALUE";
+  }
+  return result;
+}
+
+}  // namespace detail
+
+/// The command that deploys a template, ready for a shell. Parameters that are not given and have no default stand in
+/// it as NAME=VALUE.
 inline std::string deploy_command(json const& document, std::string const& name, deployment_target const& to) {
   std::string command = "aws cloudformation deploy --template-file " + shell_word(to.file) + " --stack-name " +
                         shell_word(to.stack_name.empty() ? name : to.stack_name);
   if (auto const capability = capability_of(document); !capability.empty()) command += " --capabilities " + capability;
   if (!to.region.empty()) command += " --region " + shell_word(to.region);
   if (!to.bucket.empty()) command += " --s3-bucket " + shell_word(to.bucket);
-  std::string parameters;
-  if (auto const all = document.find("Parameters"); all != document.end())
-    for (auto it = all->begin(); it != all->end(); ++it)
-      if (!it.value().contains("Default")) parameters += ' ' + it.key() + "=VALUE";
+  if (!to.role.empty()) command += " --role-arn " + shell_word(to.role);
+  if (!to.tags.empty()) command += " --tags";
+  for (std::string const& tag : to.tags) command += ' ' + shell_word(tag);
+  std::string const parameters = detail::parameter_overrides(document, to.parameters);
   return parameters.empty() ? command : command + " --parameter-overrides" + parameters;
 }
 

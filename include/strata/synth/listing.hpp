@@ -2,16 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/synth/deployment.hpp>
+#include <strata/synth/glob.hpp>
 #include <strata/synth/terminal.hpp>
 
 /// Lists of resources, and what there is to say about one.
 namespace strata::synth {
 
-/// The resources as a table, in the order of deployment.
-inline std::string list_as_text(deployment const& of, painter const& paint) {
+/// The resources whose id, type or declaration fits a pattern; all of them without one. Positions, in the order of
+/// deployment.
+inline std::vector<std::size_t> resources_like(deployment const& of, std::string const& pattern) {
+  std::vector<std::size_t> result;
+  for (std::size_t at = 0; at < of.resources.size(); ++at) {
+    deployment::resource const& r = of.resources[at];
+    if (pattern.empty() || matches_glob(pattern, r.id) || matches_glob(pattern, r.type) ||
+        (!of.is_shared(r) && matches_glob(pattern, of.construct_id(r.construct))))
+      result.push_back(at);
+  }
+  return result;
+}
+
+/// The ids that `explain` takes: of the resources, then of the declarations that no resource is named after.
+inline std::vector<std::string> explainable_ids(deployment const& of) {
+  std::vector<std::string> result;
+  for (deployment::resource const& r : of.resources) result.push_back(r.id);
+  for (std::size_t c = 0; c < of.program.count; ++c)
+    if (!of.position.contains(of.construct_id(c))) result.push_back(of.construct_id(c));
+  return result;
+}
+
+/// Resources as a table.
+/// @param positions of the resources
+inline std::string list_as_text(deployment const& of, std::vector<std::size_t> const& positions, painter const& paint) {
   table rows{{"RESOURCE", "TYPE", "DECLARED AS"}};
-  for (std::size_t at = 0; at < of.resources.size(); ++at)
-    rows.add({of.resources[at].id, of.resources[at].type, of.reason(at)});
+  for (std::size_t at : positions) rows.add({of.resources[at].id, of.resources[at].type, of.reason(at)});
   return rows.text(paint);
 }
 
@@ -71,10 +94,11 @@ inline json summary_of_declaration(deployment const& of, std::size_t construct) 
 
 }  // namespace detail
 
-/// The resources with their types, origins and neighbours.
-inline json list_as_json(deployment const& of) {
+/// Resources with their types, origins and neighbours.
+/// @param positions of the resources
+inline json list_as_json(deployment const& of, std::vector<std::size_t> const& positions) {
   json result = json::array();
-  for (std::size_t at = 0; at < of.resources.size(); ++at) result.push_back(detail::summary(of, at));
+  for (std::size_t at : positions) result.push_back(detail::summary(of, at));
   return result;
 }
 

@@ -1,19 +1,58 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/synth/terminal.hpp>
+
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <string>
 
 namespace strata::synth {
 
-/// Writes beside the file and renames, so that a failure leaves what was there. A file that holds the content already
-/// is not touched: its time stamp stays, and nothing that depends on it is built again.
+namespace detail {
+
+/// The file that a name leads to, through symbolic links. A link may lead to a file that is not there yet.
+inline std::filesystem::path end_of_links(std::filesystem::path file) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  for (int links = 0; links < 40 && fs::is_symlink(file, failed); ++links) {  // as many as Linux follows
+    fs::path const next = fs::read_symlink(file, failed);
+    file = next.is_absolute() ? next : file.parent_path() / next;
+  }
+  return file;
+}
+
+inline bool holds(std::filesystem::path const& file, std::string const& content) {
+  std::error_code failed;
+  if (std::filesystem::file_size(file, failed) != content.size() || failed) return false;
+  std::ifstream in{file, std::ios::binary};
+  return std::string{std::istreambuf_iterator<char>{in}, {}} == content;
+}
+
+/// Writes a new file. It gets the mode of the file that it will replace before it gets the content, which may be
+/// secret.
+inline bool write_beside(std::filesystem::path const& beside, std::filesystem::path const& target,
+                         std::string const& content) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  bool const replaces = fs::exists(target, failed);
+  std::ofstream out{beside, std::ios::binary | std::ios::trunc};
+  if (replaces) fs::permissions(beside, fs::status(target, failed).permissions(), failed);
+  out << content << std::flush;
+  return out.good() && !failed;
+}
+
+}  // namespace detail
+
+/// Writes beside the file and renames, so that a failure leaves what was there. Mode and symbolic links of a file stay.
+/// A file that holds the content already is not touched: its time stamp stays, and nothing that depends on it is built
+/// again.
 inline bool write_file(std::string const& file, std::string const& content) {
   namespace fs = std::filesystem;
   std::error_code failed;
-  fs::path const target{file};
+  fs::path const target = detail::end_of_links(file);
   if (fs::is_directory(target, failed)) return false;
   bool const exists = fs::exists(target, failed);
   if (exists && !fs::is_regular_file(target, failed)) {  // a device or a pipe
@@ -21,23 +60,12 @@ inline bool write_file(std::string const& file, std::string const& content) {
     out << content << std::flush;
     return out.good();
   }
-  if (exists && fs::file_size(target, failed) == content.size()) {
-    std::ifstream in{target, std::ios::binary};
-    if (std::string{std::istreambuf_iterator<char>{in}, {}} == content) return true;
-  }
+  if (exists && detail::holds(target, content)) return true;
   fs::path beside = target;
   beside += ".partial";
-  {
-    std::ofstream out{beside, std::ios::binary | std::ios::trunc};
-    out << content << std::flush;
-    if (!out.good()) {
-      out.close();
-      fs::remove(beside, failed);
-      return false;
-    }
-  }
-  fs::rename(beside, target, failed);
-  if (!failed) return true;
+  bool const written = detail::write_beside(beside, target, content);
+  if (written) fs::rename(beside, target, failed);
+  if (written && !failed) return true;
   std::error_code ignored;
   fs::remove(beside, ignored);
   return false;
@@ -46,7 +74,12 @@ inline bool write_file(std::string const& file, std::string const& content) {
 /// Writes to a file, or to standard output when it has no name.
 inline bool write_output(std::string const& file, std::string const& content) {
   if (!file.empty()) return write_file(file, content);
-  return (std::cout << content << std::flush).good();
+  return (std::cout << (is_terminal(standard_stream::output) ? shown(content) : content) << std::flush).good();
+}
+
+/// Writes to standard error.
+inline void write_error(std::string const& text) {
+  std::cerr << (is_terminal(standard_stream::error) ? shown(text) : text) << std::flush;
 }
 
 }  // namespace strata::synth

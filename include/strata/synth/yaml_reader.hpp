@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/synth/input_file.hpp>
 #include <strata/synth/json_writer.hpp>
 
 /// Templates in YAML, for `diff`. They are read by yaml-cpp, in programs that are built with it: CMake defines
@@ -29,51 +30,71 @@ inline json plain_scalar(std::string const& text) {
   return text;
 }
 
-inline json as_json(YAML::Node const& node);
+/// Copies nodes of YAML as JSON. An alias is a second way to a node: it may lead around in a circle, or a few of them
+/// to more copies than there is memory. Both end the copy.
+class yaml_copy {
+ public:
+  /// The short form of an intrinsic function is a tag: `!Ref Bucket`, `!GetAtt Bucket.Arn`, `!Sub`.
+  /// @throws unreadable_file
+  json of(YAML::Node const& node) {
+    if (++depth_ > max_depth) throw unreadable_file{"the YAML contains itself, or is nested more than 200 deep"};
+    if (++nodes_ > max_nodes) throw unreadable_file{"the aliases of the YAML stand for more than 1,000,000 values"};
+    json result = tagged(node);
+    --depth_;
+    return result;
+  }
 
-inline json untagged_json(YAML::Node const& node, bool plain) {
-  switch (node.Type()) {
-    case YAML::NodeType::Undefined:
-    case YAML::NodeType::Null:
-      return nullptr;
-    case YAML::NodeType::Scalar:
-      return plain ? plain_scalar(node.Scalar()) : json(node.Scalar());
-    case YAML::NodeType::Sequence: {
-      json result = json::array();
-      for (YAML::Node const& item : node) result.push_back(as_json(item));
-      return result;
+ private:
+  static constexpr std::size_t max_depth = 200;
+  static constexpr std::size_t max_nodes = 1'000'000;  // a template has at most as many bytes
+
+  json tagged(YAML::Node const& node) {
+    std::string const& tag = node.Tag();
+    bool const short_form = tag.size() > 1 && tag[0] == '!' && tag[1] != '!';
+    if (!short_form) return untagged(node, tag != "!");
+    std::string const function = tag.substr(1);
+    json arguments = untagged(node, false);
+    if (function == "Ref" || function == "Condition") return {{function, arguments}};
+    if (function == "GetAtt" && arguments.is_string()) {
+      std::string const text = arguments.get<std::string>();
+      std::size_t const dot = text.find('.');
+      if (dot != text.npos) arguments = json::array({text.substr(0, dot), text.substr(dot + 1)});
     }
-    case YAML::NodeType::Map:
-      break;
+    return {{"Fn::" + function, arguments}};
   }
-  json result = json::object();
-  for (auto const& member : node) result[member.first.Scalar()] = as_json(member.second);
-  return result;
-}
 
-/// The short form of an intrinsic function is a tag: `!Ref Bucket`, `!GetAtt Bucket.Arn`, `!Sub`.
-inline json as_json(YAML::Node const& node) {
-  std::string const& tag = node.Tag();
-  bool const short_form = tag.size() > 1 && tag[0] == '!' && tag[1] != '!';
-  if (!short_form) return untagged_json(node, tag != "!");
-  std::string const function = tag.substr(1);
-  json arguments = untagged_json(node, false);
-  if (function == "Ref" || function == "Condition") return {{function, arguments}};
-  if (function == "GetAtt" && arguments.is_string()) {
-    std::string const text = arguments.get<std::string>();
-    std::size_t const dot = text.find('.');
-    if (dot != text.npos) arguments = json::array({text.substr(0, dot), text.substr(dot + 1)});
+  json untagged(YAML::Node const& node, bool plain) {
+    switch (node.Type()) {
+      case YAML::NodeType::Undefined:
+      case YAML::NodeType::Null:
+        return nullptr;
+      case YAML::NodeType::Scalar:
+        return plain ? plain_scalar(node.Scalar()) : json(node.Scalar());
+      case YAML::NodeType::Sequence: {
+        json result = json::array();
+        for (YAML::Node const& item : node) result.push_back(of(item));
+        return result;
+      }
+      case YAML::NodeType::Map:
+        break;
+    }
+    json result = json::object();
+    for (auto const& member : node) result[member.first.Scalar()] = of(member.second);
+    return result;
   }
-  return {{"Fn::" + function, arguments}};
-}
+
+  std::size_t depth_ = 0;
+  std::size_t nodes_ = 0;
+};
 
 }  // namespace detail
 
-/// A template in YAML as JSON: functions in their long form. Throws std::invalid_argument with the line of what is no
-/// YAML.
+/// A template in YAML as JSON: functions in their long form.
+/// @throws std::invalid_argument with the line of what is no YAML
+/// @throws unreadable_file when aliases make it endless, or larger than any template
 inline json from_yaml(std::string const& text) {
   try {
-    return detail::as_json(YAML::Load(text));
+    return detail::yaml_copy{}.of(YAML::Load(text));
   } catch (YAML::Exception const& error) {
     throw std::invalid_argument{error.what()};
   }

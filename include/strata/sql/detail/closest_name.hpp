@@ -1,45 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/closest_name.hpp>
 #include <strata/sql/identifier.hpp>
 
 namespace strata::sql::detail {
 
-/// Finds among names the one that a misspelt one was meant to be: within two letters (one in a short word) more, less
-/// or other.
-class closest_name {
- public:
-  constexpr explicit closest_name(std::string_view wanted) : wanted_{wanted}, best_{wanted.size() < 5 ? 2u : 3u} {}
-
-  constexpr void offer(std::string_view name) {
-    if (wanted_.size() < 3 || name.size() > limit || wanted_.size() > limit || name.size() + best_ <= wanted_.size() ||
-        wanted_.size() + best_ <= name.size() || offered_++ > 200)
-      return;
-    std::size_t row[limit + 1]{};
-    for (std::size_t j = 0; j <= name.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= wanted_.size(); ++i) {
-      std::size_t diagonal = row[0]++, least = row[0];
-      for (std::size_t j = 1; j <= name.size(); ++j) {
-        std::size_t const changed = diagonal + (fold(wanted_[i - 1]) == fold(name[j - 1]) ? 0 : 1);
-        diagonal = row[j];
-        std::size_t const moved = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-        row[j] = changed < moved ? changed : moved;
-        if (row[j] < least) least = row[j];
-      }
-      if (least >= best_) return;
-    }
-    if (row[name.size()] >= best_) return;
-    best_ = row[name.size()];
-    found_ = name;
-  }
-  constexpr std::string_view found() const { return found_; }
-
- private:
-  static constexpr std::size_t limit = 40;
-  std::string_view wanted_;
-  std::size_t best_;  ///< one more than is allowed
-  std::size_t offered_ = 0;
-  std::string_view found_{};
-};
+using core::closest_name;
 
 }  // namespace strata::sql::detail

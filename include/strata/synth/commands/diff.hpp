@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/synth/commands/command.hpp>
+#include <strata/synth/difference.hpp>
+#include <strata/synth/template_reader.hpp>
+
+namespace strata::synth::commands {
+
+/// The least change that is an error.
+enum class diff_threshold { difference, replacement, data_loss, nothing };
+inline constexpr choice<diff_threshold> diff_thresholds[] = {{"difference", diff_threshold::difference},
+                                                             {"replacement", diff_threshold::replacement},
+                                                             {"data-loss", diff_threshold::data_loss},
+                                                             {"nothing", diff_threshold::nothing}};
+
+/// Compares the template with one that was deployed.
+class diff_command final : public command {
+ public:
+  void describe(option_list& options) override {
+    options.required_file(file_,
+                          "the deployed template in JSON or YAML, or what get-template prints; - reads standard input");
+    options.one_of("--fail-on", "WHAT", fail_on_, diff_thresholds,
+                   "fail from this on: difference, replacement, data-loss or nothing");
+    options.output_file(output);
+    options.json_flag(as_json_);
+  }
+
+  exit_code run(invocation const& on) const override {
+    difference const found = compare(read_template(file_), synthesize(on.program, true));
+    exit_code const code = exit_code_of(found);
+    return as_json_ ? write(on, to_json(found), code) : write(on, to_text(found, paint()), code);
+  }
+
+ private:
+  exit_code exit_code_of(difference const& found) const {
+    auto const fails = [this](diff_threshold what) { return fail_on_ <= what; };
+    if (found.loses_data()) return fails(diff_threshold::data_loss) ? loses_data : success;
+    if (found.replaces()) return fails(diff_threshold::replacement) ? replaces : success;
+    return !found.empty() && fails(diff_threshold::difference) ? differs : success;
+  }
+
+  std::string file_;  ///< "-": standard input
+  diff_threshold fail_on_ = diff_threshold::difference;
+  bool as_json_ = false;
+};
+
+}  // namespace strata::synth::commands
