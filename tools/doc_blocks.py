@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 """doc_blocks.py OUTPUT
+doc_blocks.py --mistakes COMPILER [FLAG...]
 
-Writes one source of all C++ blocks of docs/ and of the comments of include/, to be compiled: an error names the page or the
-header, and the line. Pages of docs/errors are left out: their blocks are cases of tests/compile_fail.
+Writes one source of all C++ blocks of docs/ and of the comments of include/, to be compiled: an error names the file and the line. Pages of docs/errors are
+left out: their blocks are cases of tests/compile_fail.
 
 The blocks of a page stand in one namespace, one after the other. A comment in the page starts a new namespace, with declarations
 that readers know from elsewhere:
@@ -13,16 +14,31 @@ that readers know from elsewhere:
     inline constexpr auto lake = data_lake_storage<"Lake">();
     -->
 
-A block of a comment stands behind `///` and four spaces more than its sentences. Those that declare something are compiled,
-each in a namespace that knows what tests/docs/given.hpp declares.
+A block of a comment stands behind `///` and four spaces more than its sentences. Blocks that declare something are compiled, each in a
+namespace that sees the declarations of tests/docs/given.hpp.
+
+With --mistakes it checks what pages say about mistakes. A comment behind the words changes the blocks above it, and names the error code that
+the compiler must print, and further texts of its output (`?`). A block of text behind the comment shows that output, shortened by whole lines:
+
+    <!-- mistake E0104:
+    - FROM reviews
+    + FROM review
+    ? public.review
+    -->
+
+An error code in docs/ that does not exist, a `strata[E0104]` without such a comment, and a block of text without one are errors.
 """
 import pathlib
 import re
+import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-PART = re.compile(r"<!-- given:\n(?P<given>.*?)-->|^```cpp\n(?P<block>.*?)^```", re.S | re.M)
+PART = re.compile(r"<!-- given:\n(?P<given>.*?)-->|^```cpp\n(?P<block>.*?)^```|<!-- mistake (?P<mistake>E\d{4}:\n.*?)-->|^```text\n(?P<text>.*?)^```",
+                  re.S | re.M)
+
 
 COMMENT = re.compile(r"(?:^[ ]*///     [^\n]*\n)+", re.M)
 DECLARES = re.compile(r"(inline|struct|class|static_assert|template)\b")
@@ -37,40 +53,116 @@ def comments(header):
             yield text.count("\n", 0, found.start()) + 1, code
 
 
+def pages(docs):
+    return [page for page in sorted(docs.rglob("*.md")) if page.relative_to(docs).parts[0] != "errors"]
+
+
 def parts(page):
-    """The page's C++ with the number of its first line, and whether it starts a new namespace."""
+    """What the page has for a compiler: the kind, the number of the first line, and the text."""
     text = page.read_text(encoding="utf-8")
     for found in PART.finditer(text):
         kind = found.lastgroup
-        yield kind == "given", text.count("\n", 0, found.start(kind)) + 1, found[kind]
+        yield kind, text.count("\n", 0, found.start(kind)) + 1, found[kind]
+
+
+def source(code, name, using="strata", includes=()):
+    """The text of namespaces, each a list of (file, line, text), and the headers that they include."""
+    includes, body = {"#include <strata/synth.hpp>", *includes}, []
+    for number, pieces in enumerate(code):
+        body.append(f"namespace {name}_{number} {{ using namespace {using};")
+        for file, line, text in pieces:
+            # Includes go to the top, and each program's main gets a name for itself.
+            includes.update(re.findall(r"^#include <[^>]+>", text, re.M))
+            text = re.sub(r"^#include.*$", "", text, flags=re.M).replace("int main(", f"[[maybe_unused]] inline int main_{number}(")
+            body.append(f'#line {line} "{file}"\n{text}')
+        body.append("}")
+    return "\n".join([*sorted(includes), *body, ""])
+
+
+def write_blocks(output):
+    code, blocks = [], 0
+    for page in pages(DOCS):
+        opened = False
+        for kind, line, text in parts(page):
+            if kind not in ("given", "block"):
+                continue
+            blocks += kind == "block"
+            if kind == "given" or not opened:
+                code.append([])
+                opened = True
+            code[-1].append((page.relative_to(DOCS.parent), line, text))
+    if blocks < 5:
+        sys.exit("where are the blocks?")
+    headers = [[(header.relative_to(ROOT), line, text)]
+               for header in sorted((ROOT / "include/strata").rglob("*.hpp")) for line, text in comments(header)]
+    given = f'#include "{ROOT / "tests/docs/given.hpp"}"'
+    output.write_text(source(code, "page") + source(headers, "header", "given", [given]), encoding="utf-8")
+    print(f"{blocks} blocks of pages and {len(headers)} of comments")
+
+
+def squeezed(text):
+    return re.sub(r"\s+", "", text)
+
+
+def changed(pieces, mistake):
+    """The pieces with the mistake in them, or what is wrong with its description."""
+    lines = mistake.splitlines()
+    old, new = ("\n".join(line[2:] for line in lines if line[:2] == mark) for mark in ("- ", "+ "))
+    places = [number for number, (_, _, text) in enumerate(pieces) if old in text]
+    if not old or len(places) != 1 or pieces[places[0]][2].count(old) != 1:
+        return None, f"{old!r} must stand once in the blocks above"
+    number = places[0]
+    file, line, text = pieces[number]
+    return [*pieces[:number], (file, line, text.replace(old, new)), *pieces[number + 1:]], None
+
+
+def check_mistakes(docs, compiler):
+    wrong, mistakes = [], 0
+    codes = {page.stem for page in (docs / "errors").glob("E*.md")}
+    for page in pages(docs):
+        file = page.relative_to(docs.parent)
+        prose = re.sub(r"<!--.*?-->", "", page.read_text(encoding="utf-8"), flags=re.S)
+        wrong += [f"{file}: no page explains {code}" for code in sorted(set(re.findall(r"\bE\d{4}\b", prose)) - codes)]
+        claimed, pieces, output = set(re.findall(r"strata\[(E\d{4})\]", prose)), [], None
+        for kind, line, text in parts(page):
+            if kind == "given":
+                pieces = []
+            if kind in ("given", "block"):
+                pieces, output = [*pieces, (file, line, text)], None
+            elif kind == "mistake":
+                mistakes += 1
+                code, where = text[:5], f"{file}:{line}"
+                claimed.discard(code)
+                program, problem = changed(pieces, text)
+                if problem:
+                    wrong.append(f"{where}: {problem}")
+                    continue
+                with tempfile.TemporaryDirectory() as folder:
+                    path = pathlib.Path(folder, "program.cpp")
+                    path.write_text(source([program], "page"), encoding="utf-8")
+                    output = subprocess.run([*compiler, "-fsyntax-only", path], capture_output=True, text=True).stderr
+                errors = [line for line in output.splitlines() if re.search(r"\berror: ", line)]
+                if len(errors) != 1 or f"strata[{code}]" not in errors[0]:
+                    wrong.append(f"{where}: not one error {code}, but {errors}")
+                wrong += [f"{where}: the compiler does not print {hint[2:]!r}" for hint in text.splitlines()
+                          if hint[:2] == "? " and squeezed(hint[2:]) not in squeezed(output)]
+            elif output is None:
+                wrong.append(f"{file}:{line}: a block of text, and no mistake before it that prints it")
+            else:
+                wrong += [f"{file}:{line}: the compiler does not print {shown!r}" for shown in text.splitlines()
+                          if squeezed(shown) not in squeezed(output)]
+        wrong += [f"{file}: strata[{code}] has no mistake that shows it" for code in sorted(claimed)]
+    return wrong, mistakes
 
 
 def main():
-    includes = {"#include <strata/synth.hpp>", f'#include "{ROOT / "tests/docs/given.hpp"}"'}
-    body, spaces, blocks = [], 0, 0
-    for page in sorted(DOCS.rglob("*.md")):
-        if page.parent.name == "errors":
-            continue
-        opened = False
-        for starts, line, code in parts(page):
-            blocks += not starts
-            if starts or not opened:
-                body.append(("}\n" if opened else "") + f"namespace page_{spaces} {{ using namespace strata;")
-                spaces, opened = spaces + 1, True
-            # Includes go to the top, and each program's main gets a name of its own.
-            includes.update(re.findall(r"^#include <[^>]+>", code, re.M))
-            code = re.sub(r"^#include.*$", "", code, flags=re.M).replace("int main(", f"[[maybe_unused]] inline int main_{spaces}(")
-            body.append(f'#line {line} "{page.relative_to(DOCS.parent)}"\n{code}')
-        if opened:
-            body.append("}")
-    for header in sorted((ROOT / "include/strata").rglob("*.hpp")):
-        for line, code in comments(header):
-            blocks, spaces = blocks + 1, spaces + 1
-            body.append(f'namespace header_{spaces} {{ using namespace given;\n#line {line} "{header.relative_to(ROOT)}"\n{code}}}')
-    if blocks < 5:
-        sys.exit("where are the blocks?")
-    pathlib.Path(sys.argv[1]).write_text("\n".join([*sorted(includes), *body, ""]), encoding="utf-8")
-    print(f"{blocks} blocks in {spaces} namespaces")
+    if sys.argv[1] != "--mistakes":
+        write_blocks(pathlib.Path(sys.argv[1]))
+        return
+    wrong, mistakes = check_mistakes(DOCS, sys.argv[2:])
+    if wrong:
+        sys.exit("\n".join(wrong))
+    print(f"{mistakes} mistakes do what the pages say")
 
 
 if __name__ == "__main__":

@@ -143,15 +143,15 @@ TEST_CASE("adding and reordering declarations changes no other logical id") {
 TEST_CASE("lineage goes through views, tells what fills tables, and what datashares show") {
   synth::lineage const told = synth::lineage_of(synth::program_of<sharing>());
   REQUIRE(told.relations.size() == 5);
-  auto const& recent_names = told.relations[2];
-  CHECK(recent_names.id == "RecentNames");
-  CHECK(recent_names.qualified_name() == "dev.public.recent_names");
-  REQUIRE(recent_names.columns.size() == 1);
-  CHECK(recent_names.columns[0].name == "name");
-  CHECK(told.name_of(recent_names.columns[0].sources[0].from) == "public.events.kind");
-  CHECK(recent_names.columns[0].sources[0].how == sql::derivation::transformed);
-  REQUIRE(recent_names.conditions.size() == 1);
-  CHECK(told.name_of(recent_names.conditions[0]) == "public.events.id");
+  auto const& view = told.relations[2];
+  CHECK(view.id == "RecentNames");
+  CHECK(view.qualified_name() == "dev.public.recent_names");
+  REQUIRE(view.columns.size() == 1);
+  CHECK(view.columns[0].name == "name");
+  CHECK(told.name_of(view.columns[0].sources[0].from) == "public.events.kind");
+  CHECK(view.columns[0].sources[0].how == sql::derivation::transformed);
+  REQUIRE(view.conditions.size() == 1);
+  CHECK(told.name_of(view.conditions[0]) == "public.events.id");
   CHECK(told.relations[0].filled_by == std::vector<std::string>{"Merge"});
   CHECK(told.relations[1].filled_by == std::vector<std::string>{"LoadStaged"});
   CHECK_FALSE(told.relations[3].has_known_columns);
