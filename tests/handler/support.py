@@ -24,8 +24,19 @@ def resources(template="redshift_data_warehouse"):
     return json.loads((TEMPLATES / (template + ".json")).read_text())["Resources"]
 
 
+EVERYTHING = "everything"  # instead of a template's name: what a template that uses every part would deploy
+
+
 def code(template="redshift_data_warehouse"):
+    if template == EVERYTHING:
+        return "".join(deployed.embed.minified().values())
     return resources(template)["StrataHandler"]["Properties"]["Code"]["ZipFile"]
+
+
+def definition(template="redshift_data_warehouse"):
+    if template == EVERYTHING:
+        return json.loads(deployed.embed.definition(True).replace("${Partition}", "aws"))
+    return json.loads(plain(resources(template)["StrataStateMachine"]["Properties"]["DefinitionString"]))
 
 
 def plain(value):
@@ -389,7 +400,7 @@ class Cloud:
         self.invocations = 0
         self.crashes = {}  # by number of invocation: before or after the code ran
         self.index = self.load(code(template))
-        self.machine = StateMachine(json.loads(plain(resources(template)["StrataStateMachine"]["Properties"]["DefinitionString"])), self.invoke)
+        self.machine = StateMachine(definition(template), self.invoke)
 
     def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)

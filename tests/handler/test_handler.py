@@ -9,7 +9,7 @@ import unittest
 
 import deployed
 import embed
-from support import ROOT, ApiError, Cloud, code, event, plain, resources
+from support import ROOT, ApiError, Cloud, code, definition, event, resources
 
 WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "Access": "arn:role arn:secret"}
 OLD = datetime.datetime(2020, 1, 1)
@@ -743,66 +743,72 @@ class Emptying(Case):
         self.assertIn("locked", self.fails("Delete", self.BUCKET, identity="b/Resource")["Reason"])
 
 
-class Permissions(unittest.TestCase):
-    """The handler calls nothing that its head does not list, and the generator allows what it lists."""
+def listed():
+    """The IAM actions of the manifest, by the action of the handler that needs them; "" for the function itself."""
+    found = {"": {one for part in embed.MANIFEST["part"] for some in part.get("permissions", {}).values() for one in some}}
+    for _, name, action in embed.actions():
+        found[name] = {one for some in action.get("permissions", {}).values() for one in some}
+        found[name] |= {one for call in action.get("call", {}).values() for one in call["permissions"]}
+    return found
 
+
+class Permissions(unittest.TestCase):
+    """The handler calls nothing that the manifest does not list, and the generator allows what it lists."""
+
+    # What boto3 calls otherwise than IAM; https://docs.aws.amazon.com/AmazonS3/latest/API/, "Permissions" of each page.
     NAMES = {"list_objects_v2": "ListBucket", "head_object": "GetObject", "copy_object": "PutObject", "upload_part_copy": "PutObject", "create_multipart_upload": "PutObject",
              "complete_multipart_upload": "PutObject", "list_parts": "ListMultipartUploadParts", "list_object_versions": "ListBucketVersions",
              "delete_objects": "DeleteObjectVersion", "list_multipart_uploads": "ListBucketMultipartUploads"}
+    SERVICES = {"stepfunctions": "states"}
+
+    def iam(self, service, call):
+        words = "".join(word.capitalize() for word in call.split("_"))
+        return self.SERVICES.get(service, service) + ":" + self.NAMES.get(call, words)
 
     def test_calls_are_listed(self):
-        listed = {}
-        head = (ROOT / "tools/handler/handler.py").read_text().split('"""')[1]
-        for line in head.splitlines():
-            for service, actions in re.findall(r"([a-z0-9-]+): ([A-Z][A-Za-z, ]+)", line):
-                listed.setdefault(service, set()).update(re.split(", *", actions.strip(", ")))
-        for line in re.findall(r"\n {23}((?:[A-Z][A-Za-z]+(?:, |,|;|$| ))+)", head, re.M):
-            listed["s3"].update(re.split("[,; ]+", line.strip(",; ")))
+        everything = set().union(*listed().values())
         source = "".join(embed.sources().values())
-        clients = {"s3": ["s3", "source", "target"], "glue": ["glue"], "iam": ["iam", 'client("iam")'], "redshift": ['client("redshift")'],
-                   "redshift-data": ["data_api(properties)", "api"],
-                   "redshift-serverless": ['client_as(role, "redshift-serverless")'], "sts": ['client("sts")'], "states": ['client("stepfunctions")'],
-                   "cloudformation": ['client("cloudformation")']}
+        clients = {"s3": ["s3", "source", "target", 'client("s3")'], "redshift-data": ["data_api(properties)", "api"], "redshift-serverless": ['client_as(role, "redshift-serverless")'],
+                   "sts": ['client("sts")'], "stepfunctions": ['client("stepfunctions")'], "cloudformation": ['client("cloudformation")']}
         checked = 0
         for service, prefixes in clients.items():
             for prefix in prefixes:
                 for call in re.findall(r"(?<![\w.\"])" + re.escape(prefix) + r"\.([a-z_0-9]+)\b", source):
-                    if call in ("exceptions", "get_paginator", "get"):
-                        continue
-                    action = self.NAMES.get(call) or "".join(word.capitalize() for word in call.split("_"))
-                    with self.subTest(service=service, call=call):
-                        self.assertIn(action, listed[service])
-                    checked += 1
+                    if call not in ("exceptions", "get_paginator", "get"):
+                        with self.subTest(service=service, call=call):
+                            self.assertIn(self.iam(service, call), everything)
+                        checked += 1
         self.assertGreater(checked, 20)
 
-    def test_what_is_listed_is_allowed_by_the_template(self):
-        allowed = set()
-        for resource in resources().values():
-            documents = [resource["Properties"].get("PolicyDocument", {})] if resource["Type"] == "AWS::IAM::Policy" else []
-            if resource["Type"] == "AWS::IAM::Role":
-                documents = [p["PolicyDocument"] for p in resource["Properties"].get("Policies", [])]
-            for document in documents:
-                for statement in document.get("Statement", []):
-                    actions = statement["Action"]
-                    allowed.update([actions] if isinstance(actions, str) else actions)
-        for action in ("redshift-data:ExecuteStatement", "redshift-data:BatchExecuteStatement", "redshift-data:DescribeStatement", "redshift-data:CancelStatement", "redshift-data:GetStatementResult",
-                       "secretsmanager:GetSecretValue", "kms:Decrypt", "kms:GenerateDataKey", "redshift-serverless:GetNamespace", "iam:CreateServiceLinkedRole",
-                       "s3:ListBucket", "s3:GetObject", "s3:GetObjectTagging", "s3:PutObject", "s3:PutObjectTagging", "s3:AbortMultipartUpload",
-                       "s3:ListMultipartUploadParts", "s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketMultipartUploads",
-                       "glue:StartCrawler", "glue:StopCrawler", "states:StartExecution", "cloudformation:DescribeStacks"):
-            with self.subTest(action=action):
-                self.assertIn(action, allowed)
-        self.assertFalse([a for a in allowed if "*" in a])
-        self.assertNotIn("glue:GetCrawler", allowed)
+    def test_the_calls_of_custom_resources_are_listed_with_what_takes_them_back(self):
+        for _, _, action in embed.actions():
+            for name, call in action.get("call", {}).items():
+                wanted = {self.iam(call["service"], one) for one in (name, call.get("undo")) if one}
+                self.assertEqual(set(call["permissions"]), wanted)
 
+    def test_what_is_listed_is_allowed_by_the_templates_and_nothing_else_is(self):
+        """Of the actions whose permissions an example has, all; and no role of the handler may do anything that is not listed."""
+        used, allowed = {""}, set()
+        for template in Embedding.TEMPLATES:
+            found = resources(template)
+            used |= {r["Properties"]["Action"] for r in found.values() if r["Type"].startswith("Custom::")}
+            of_the_handler = {i for i, r in found.items() if r["Type"] == "AWS::IAM::Role" and (i == "StrataHandlerRole" or i.endswith("AccessRole"))}
+            for identity, resource in found.items():
+                documents = [p["PolicyDocument"] for p in resource["Properties"].get("Policies", [])] if identity in of_the_handler else []
+                if resource["Type"] == "AWS::IAM::Policy" and resource["Properties"]["Roles"][0].get("Ref") in of_the_handler:
+                    documents = [resource["Properties"]["PolicyDocument"]]
+                for statement in (s for d in documents for s in d["Statement"]):
+                    allowed.update([statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"])
+        # a namespace's role lets itself be assumed in its trust
+        self.assertEqual(allowed, set().union(*(listed()[action] for action in used)) - {"sts:AssumeRole"})
+        self.assertGreater(len(used), 6)
 
     def test_a_distributed_map_may_start_what_it_runs_and_nothing_else(self):
         for template, wanted in (("twenty_warehouses", {"lambda:InvokeFunction", "states:StartExecution", "states:DescribeExecution"}), ("redshift_data_warehouse", {"lambda:InvokeFunction"})):
             found = resources(template)["StrataStateMachinePolicy"]["Properties"]["PolicyDocument"]["Statement"]
             self.assertEqual({statement["Action"] for statement in found}, wanted)
             self.assertFalse([statement for statement in found if statement["Resource"] == "*"])
-            definition = json.loads(plain(resources(template)["StrataStateMachine"]["Properties"]["DefinitionString"]))
-            self.assertEqual("Copy" in definition["States"], "states:StartExecution" in wanted)
+            self.assertEqual("Copy" in definition(template)["States"], "states:StartExecution" in wanted)
 
 
 class Embedding(unittest.TestCase):
@@ -811,28 +817,28 @@ class Embedding(unittest.TestCase):
     def test_the_header_is_what_the_source_says(self):
         subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--check"], check=True)
 
-    # Parts that delete nothing. The others are needed when the last resource of theirs has left.
-    WHERE_USED = {"parts/table.py", "parts/replacement.py", "parts/s3_copy.py", "parts/s3_ranges.py", "parts/redshift_namespace.py"}
-
     def test_a_template_has_what_deletes_and_the_other_parts_that_it_uses(self):
+        parts = {part["file"]: part for part in embed.MANIFEST["part"]}
+        of_mark = {part["mark"]: file for file, part in parts.items() if "mark" in part}
+        of_action = {name: part["file"] for part, name, _ in embed.actions()}
         for template in self.TEMPLATES:
             custom = [r["Properties"] for r in resources(template).values() if r["Type"].startswith("Custom::")]
-            used = set(embed.sources()) - self.WHERE_USED
+            used = {file for file, part in parts.items() if "mark" not in part}
             for properties in custom:
-                used |= {file for file, text in embed.sources().items() if f'ACTIONS["{properties["Action"]}"]' in text}
+                used.add(of_action[properties["Action"]])
                 used |= {"parts/table.py"} if "Evolve" in properties else set()
                 used |= {"parts/replacement.py"} if "Relation" in properties else set()
-                used |= {"parts/s3_copy.py"} if properties["Action"] == "s3_ranges" else set()
+            used |= {of_mark[mark] for file in used for mark in parts[file].get("includes", []) if mark in of_mark}
             with self.subTest(template=template):
                 self.assertEqual(set(deployed.parts_of(code(template))), used)
 
     def test_a_part_that_may_be_left_out_deletes_nothing(self):
-        actions = [line for file in self.WHERE_USED for line in embed.sources()[file].splitlines() if line.startswith("ACTIONS[")]
-        self.assertEqual([line for line in actions if not line.endswith(", nothing)")], [])
-        self.assertEqual(len(actions), 3)
-
-    def test_every_part_is_in_a_template(self):
-        self.assertEqual({part for template in self.TEMPLATES for part in deployed.parts_of(code(template))}, set(embed.sources()))
+        part = {"file": "parts/thing.py", "mark": "things", "action": {"thing": {"identity": ["Name"], "delete": "thing"}}}
+        with self.assertRaises(SystemExit) as refused:
+            embed.registered(part)
+        self.assertIn("parts/thing.py deletes something", str(refused.exception))
+        del part["mark"]
+        self.assertEqual(embed.registered(part), 'ACTIONS["thing"] = ("Name", thing, thing)\n')
 
 
 if __name__ == "__main__":

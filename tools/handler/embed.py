@@ -5,7 +5,8 @@
 
 The function is one module in parts: handler.py, which every stack has, and a part for what not every stack does. A template
 carries the parts whose actions it uses, one behind the other; see expand_function in
-include/strata/constructs/custom_resources/handler.hpp.
+include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and says what they need; each part is
+followed by the lines that register its actions.
 
 A template has little room, so the source becomes small: comments, docstrings and blank lines go, blocks of simple
 statements share a line, indentation is one space, and variables have short names. Every variable of a function gets another
@@ -24,13 +25,13 @@ import pathlib
 import string
 import sys
 import tokenize
+import tomllib
 
 HERE = pathlib.Path(__file__).resolve().parent
-HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_source.hpp"
-PARTS = ("handler", "parts/sql", "parts/table", "parts/replacement", "parts/redshift_namespace", "parts/call", "parts/s3_copy",
-         "parts/s3_ranges", "parts/empty_bucket")
+HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_parts.hpp"
+MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
+FIRST_BIT = 8  # of the parts' marks; those below are in include/strata/constructs/options.hpp
 LITERAL = 12000  # compilers limit the length of one string literal
-RUNTIME = "python3.13"
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 JOINING = (tokenize.NAME, tokenize.NUMBER, tokenize.STRING)
 
@@ -175,9 +176,25 @@ def joined(lines):
     return "\n".join(" " * depth + line for depth, line in out) + "\n"
 
 
+def actions():
+    """(part, name, action) of every action of the manifest."""
+    return [(part, name, action) for part in MANIFEST["part"] for name, action in part.get("action", {}).items()]
+
+
+def registered(part):
+    """The lines that make the actions of a part known to the handler."""
+    lines = []
+    for name, action in part.get("action", {}).items():
+        functions = action.get("make", name) or "nothing", action.get("delete", "nothing")
+        if "mark" in part and functions[1] != "nothing":
+            sys.exit(f"{part['file']} deletes something, and so is needed when the last resource of its kind has left: it cannot have a mark")
+        lines.append(f'ACTIONS["{name}"] = ("{" ".join(action["identity"])}", {", ".join(functions)})\n')
+    return "".join(lines)
+
+
 def sources():
     """The text of each part, by its file's name in this folder."""
-    return {name + ".py": (HERE / (name + ".py")).read_text() for name in PARTS}
+    return {part["file"]: (HERE / part["file"]).read_text() + registered(part) for part in MANIFEST["part"]}
 
 
 def parsed(text):
@@ -211,11 +228,11 @@ def positions(source, names):
 
 
 def definition(distributed):
-    """The state machine; with what runs the ranges of parts/s3_ranges.py, or without."""
+    """The state machine; with the states that a part adds, or without."""
     machine = json.loads((HERE / "state_machine.asl.json").read_text())
-    if distributed:
-        machine["States"].update(json.loads((HERE / "parts/s3_ranges.asl.json").read_text()))
-        machine["States"]["Done?"]["Choices"].insert(0, {"Variable": "$.state.ranges", "IsPresent": True, "Next": "Copy"})
+    for states in [part["states"] for part in MANIFEST["part"] if distributed and "states" in part]:
+        machine["States"].update(json.loads((HERE / states["file"]).read_text()))
+        machine["States"]["Done?"]["Choices"].insert(0, {"Variable": states["when"], "IsPresent": True, "Next": states["enters"]})
     return json.dumps(machine, separators=(",", ":"))
 
 
@@ -225,36 +242,111 @@ def literal(text, tag):
     return "\n    ".join(f'R"{tag}({piece}){tag}"' for piece in pieces) + "sv"
 
 
+def quoted(texts):
+    return ", ".join(f'"{text}"sv' for text in texts)
+
+
+def marks():
+    """A bit for each part that only some templates carry."""
+    marked = [part for part in MANIFEST["part"] if "mark" in part]
+    return "\n".join(
+        f"/// {part['file']}\ninline constexpr std::uint32_t {part['mark']} = {' | '.join(['uses_handler', *part.get('includes', []), f'1u << {bit}'])};"
+        for bit, part in enumerate(marked, FIRST_BIT)
+    )
+
+
+def permissions(of):
+    return [f"inline constexpr permission_set {name}{{{{{quoted(allowed)}}}}};" for name, allowed in of.get("permissions", {}).items()]
+
+
+def described_actions():
+    """A namespace for each action, with its name and its permissions."""
+    blocks = []
+    for part, name, action in actions():
+        lines = [f'inline constexpr std::string_view name = "{name}"sv;', *permissions(action)]
+        blocks.append("\n".join([f"namespace {name} {{  // {part['file']}", *lines, f"}}  // namespace {name}"]))
+    return "\n\n".join(blocks)
+
+
+def described_calls():
+    return "\n".join(
+        f"inline constexpr api_call {name}{{{quoted([call['service'], name, call.get('undo', '')])}, {{{{{quoted(call['permissions'])}}}}}}};"
+        for _, _, action in actions()
+        for name, call in action.get("call", {}).items()
+    )
+
+
 def header():
-    parts = "\n".join(
+    texts = "\n".join(
         f"/// tools/handler/{file}\ninline constexpr std::string_view {pathlib.Path(file).stem} =\n    {literal(text, 'py')};\n"
         for file, text in minified().items()
     )
+    parts = ",\n    ".join(
+        f"{{strata::detail::{part.get('mark', 'uses_handler')}, source::{pathlib.Path(part['file']).stem}}}" for part in MANIFEST["part"]
+    )
+    identities = ",\n    ".join(f"{{actions::{name}::name, {quoted([' '.join(action['identity'])])}}}" for _, name, action in actions())
+    function = "\n".join(line for part in MANIFEST["part"] for line in permissions(part))
     return f"""// SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// Generated by tools/handler/embed.py; do not edit.
+// Generated by tools/handler/embed.py from manifest.toml and the sources beside it; do not edit.
+// clang-format off
 #pragma once
-#include <string_view>
+#include <strata/constructs/custom_resources/manifest.hpp>
+#include <strata/constructs/options.hpp>
+
+namespace strata::detail {{
+
+// Marks of constructs that need a part of the handler which not every template carries.
+{marks()}
+
+}}  // namespace strata::detail
 
 namespace strata::custom_resources {{
 using namespace std::string_view_literals;
 
-/// The parts of the handler's source, in the order in which they are deployed.
-namespace handler_source {{
+/// The actions of custom resources, each with the permissions that it needs.
+namespace actions {{
 
-{parts}
-}}  // namespace handler_source
+{described_actions()}
+
+}}  // namespace actions
+
+/// The calls of the action `call`.
+namespace calls {{
+
+{described_calls()}
+
+}}  // namespace calls
+
+/// What the function may do itself, whatever the action.
+namespace function_permissions {{
+
+{function}
+
+}}  // namespace function_permissions
+
+/// For each action, the properties that say which object it is.
+inline constexpr action_identity identities[] = {{
+    {identities}}};
+
+namespace source {{
+
+{texts}
+}}  // namespace source
+
+/// The parts of the handler, in the order in which a template carries them.
+inline constexpr handler_part parts[] = {{
+    {parts}}};
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =
     {literal(definition(False), "json")};
 
-/// The same with tools/handler/parts/s3_ranges.asl.json
+/// The same with the states that parts add.
 inline constexpr std::string_view distributed_state_machine_definition =
     {literal(definition(True), "json")};
 
-/// The oldest runtime that the handler is written for.
-inline constexpr std::string_view handler_runtime = "{RUNTIME}";
+inline constexpr std::string_view runtime = "{MANIFEST['runtime']}"sv;
 
 }}  // namespace strata::custom_resources
 """

@@ -10,21 +10,7 @@ from here.
 Steps may be repeated, by a second delivery of an event or a retry of the state machine: every action either is
 idempotent or carries a token that makes it so.
 
-What each action calls, which is what the templates allow it:
-
-  sql                  as the role of the namespace:
-                       redshift-data: ExecuteStatement, BatchExecuteStatement, DescribeStatement, CancelStatement, GetStatementResult
-                       (and, through the Data API: secretsmanager:GetSecretValue, kms:Decrypt)
-                       as its own: cloudformation: DescribeStacks
-  admin_secret         as the role of the namespace: redshift-serverless: GetNamespace
-  call                 iam: CreateServiceLinkedRole, TagRole, UntagRole; glue: StartCrawler, StopCrawler;
-                       redshift: AuthorizeDataShare, DeauthorizeDataShare, AssociateDataShareConsumer,
-                       DisassociateDataShareConsumer
-  s3_copy              s3: ListBucket, GetObject, GetObjectTagging, PutObject, PutObjectTagging, AbortMultipartUpload,
-                       ListMultipartUploadParts; kms: Decrypt, GenerateDataKey
-  empty_bucket         s3: ListBucketVersions, DeleteObject, DeleteObjectVersion, ListBucketMultipartUploads,
-                       AbortMultipartUpload
-  all of them          states: StartExecution; a role that is assumed trusts the function's own (sts: AssumeRole)
+What each action may call, and what identifies its object, is in manifest.toml.
 
 In the template this is much smaller, see embed.py: there are no f-strings, and parameters are not passed by name.
 """
@@ -48,7 +34,7 @@ THERE = "has been taken|CrawlerRunning"
 
 
 # Each action: the properties that identify the object it acts on, what makes or updates it, what deletes it. Both give the
-# seconds until they are to be called again, or anything else when they are done. The parts add theirs.
+# seconds until they are to be called again, or anything else when they are done. embed.py adds them, from manifest.toml.
 ACTIONS = {}
 
 

@@ -35,13 +35,7 @@ enum mark : std::uint32_t {
   uses_service_linked_role = 1u << 2,
   uses_shared_vpc = 1u << 3,
   uses_crawler_endpoints = 1u << 4,  ///< a crawler in the shared VPC has to reach AWS services
-
-  // What the handler does for it: parts of the handler that delete nothing are only in a stack that uses them.
-  uses_namespaces = uses_handler | uses_service_linked_role,
-  evolves_tables = uses_handler | 1u << 8,
-  copies_objects = uses_handler | 1u << 9,
-  replaces_relations = uses_handler | 1u << 10,
-  copies_ranges = copies_objects | 1u << 11,
+  // From 1u << 8 on: the parts of the handler, in custom_resources/handler_parts.hpp.
 };
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/aws/stateful_types.hpp>
+#include <strata/constructs/custom_resources/handler_parts.hpp>
 #include <strata/synth/template.hpp>
 #include <strata/synth/terminal.hpp>
 
@@ -41,13 +42,6 @@ struct difference {
 };
 
 namespace detail {
-
-/// The properties that make up the identity of what the handler makes: another value is another object. As in
-/// tools/handler/parts, by action; a test compares them.
-inline constexpr std::string_view handler_identity[][2] = {
-    {"sql", "Workgroup Database Delete"}, {"admin_secret", "NamespaceName"}, {"call", "Service Delete"},
-    {"s3_copy", "TargetBucket"},          {"s3_ranges", "TargetBucket"},     {"empty_bucket", "Bucket"},
-};
 
 inline json const& member(json const& object, char const* name) {
   static json const nothing;
@@ -144,7 +138,7 @@ class comparison {
 
   effect effect_of(json const& now, resource_change& change, std::string const& pattern) const {
     std::string const action = text_member(member(now, "Properties"), "Action");
-    for (auto const& [known, identity] : handler_identity)
+    for (auto const& [known, identity] : custom_resources::identities)
       if (action == known && change.type.rfind("Custom::", 0) == 0)
         return effect_on_custom(now, change, pattern, identity);
     auto const of_type = updates_.find(change.type);
@@ -180,7 +174,8 @@ class comparison {
     }
     json const& after = member(now, "Properties");
     char const* const decides = member(after, "Source").is_null() ? "Create" : "Source";
-    if (text_member(after, "Action") != "sql" || property != decides || !member(after, "Update").is_null())
+    if (text_member(after, "Action") != custom_resources::actions::sql::name || property != decides ||
+        !member(after, "Update").is_null())
       return effect::updated;
     std::string const evolve = text_member(after, "Evolve");
     if (!evolve.empty()) {

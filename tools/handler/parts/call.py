@@ -9,6 +9,3 @@ def call(event, properties, state):
         flags = {k: v == "true" for k, v in arguments.items() if v in ("true", "false")}  # CloudFormation sends texts
         getattr(client(properties["Service"]), operation)(**{**arguments, **flags})
     return backoff(state) if is_delete(event) and "Repeat" in properties else None
-
-
-ACTIONS["call"] = ("Service Delete", call, call)

@@ -19,6 +19,3 @@ def empty_bucket(event, properties, state):
             for upload in uploads:
                 s3.abort_multipart_upload(**bucket, Key=upload["Key"], UploadId=upload["UploadId"])
     return 1
-
-
-ACTIONS["empty_bucket"] = ("Bucket", nothing, empty_bucket)

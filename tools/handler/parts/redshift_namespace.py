@@ -10,6 +10,3 @@ def admin_secret(event, properties, state):
     if namespace["status"] != "AVAILABLE" or not secret:
         return backoff(state)
     state["data"] = {"SecretArn": secret, "Access": role + " " + secret}
-
-
-ACTIONS["admin_secret"] = ("NamespaceName", admin_secret, nothing)

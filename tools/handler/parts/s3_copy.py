@@ -100,6 +100,3 @@ def s3_copy(event, properties, state):
 def in_parallel(function, items):
     with ThreadPoolExecutor(16) as pool:
         return list(pool.map(function, items))
-
-
-ACTIONS["s3_copy"] = ("TargetBucket", s3_copy, nothing)

@@ -46,4 +46,3 @@ def answer_of_range(event, state):
 
 answer_of_resource = answer
 answer = answer_of_range
-ACTIONS["s3_ranges"] = ("TargetBucket", s3_ranges, nothing)

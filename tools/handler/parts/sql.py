@@ -119,6 +119,3 @@ def stopped(api, identity):
         api.cancel_statement(Id=identity)
         time.sleep(1)
     return status
-
-
-ACTIONS["sql"] = ("Workgroup Database Delete", sql, sql)

@@ -7,6 +7,7 @@
 #include <strata/aws/step_functions/state_machine.hpp>
 #include <strata/cfn/limits.hpp>
 #include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/custom_resources/handler_parts.hpp>
 
 /// Custom resources: what CloudFormation has no resource type for, done by one handler that the stack brings along.
 namespace strata::custom_resources {
@@ -24,7 +25,7 @@ inline constexpr int service_timeout = cfn::max_service_timeout;
 
 /// A custom resource of the handler.
 /// @param type_name `Custom::` and at most 60 characters in all
-/// @param action what the handler does; see tools/handler
+/// @param action what the handler does: one of `actions`
 constexpr cfn::untyped_resource resource(std::string_view type_name, std::string_view action,
                                          std::initializer_list<cfn::member> properties) {
   cfn::untyped_resource result{type_name, cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)},
@@ -35,13 +36,13 @@ constexpr cfn::untyped_resource resource(std::string_view type_name, std::string
 }
 
 /// A custom resource that is one call of AWS, and when it goes another one.
-/// @param service and operations as boto3 calls them
-constexpr cfn::untyped_resource call(std::string_view type_name, std::string_view service, std::string_view create,
-                                     cfn::json const& create_arguments, std::string_view undo = {},
-                                     cfn::json const& undo_arguments = {}) {
+/// @param what one of `calls`
+constexpr cfn::untyped_resource call(std::string_view type_name, api_call const& what,
+                                     cfn::json const& create_arguments, cfn::json const& undo_arguments = {}) {
   cfn::untyped_resource result =
-      resource(type_name, "call", {{"Service", service}, {"Create", cfn::object({{create, create_arguments}})}});
-  if (!undo.empty()) cfn::set(result.properties, "Delete", cfn::object({{undo, undo_arguments}}));
+      resource(type_name, actions::call::name,
+               {{"Service", what.service}, {"Create", cfn::object({{what.create, create_arguments}})}});
+  if (!what.undo.empty()) cfn::set(result.properties, "Delete", cfn::object({{what.undo, undo_arguments}}));
   return result;
 }
 

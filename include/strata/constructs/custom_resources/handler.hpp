@@ -3,7 +3,6 @@
 #pragma once
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
-#include <strata/constructs/custom_resources/handler_source.hpp>
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
@@ -32,44 +31,25 @@ constexpr aws::logs::LogGroup log_group(stack_options const& options) {
   return result;
 }
 
-/// The newest Python that CloudFormation's own linters and cdk-nag agree on; the handler needs 3.13 or later.
-inline constexpr std::string_view runtime = "python3.14";
-
-/// The parts of the handler, in the order in which they are written. The last resource that a part is for may leave
-/// with an update, and CloudFormation updates the function before it deletes what left: so a part that deletes anything
-/// is in every stack, and others are where they are used.
-constexpr cfn::text source(std::uint32_t marks) {
-  constexpr struct {
-    std::uint32_t mark;
-    std::string_view text;
-  } parts[] = {{strata::detail::uses_handler, handler_source::handler},
-               {strata::detail::uses_handler, handler_source::sql},
-               {strata::detail::evolves_tables, handler_source::table},
-               {strata::detail::replaces_relations, handler_source::replacement},
-               {strata::detail::uses_namespaces, handler_source::redshift_namespace},
-               {strata::detail::uses_handler, handler_source::call},
-               {strata::detail::copies_objects, handler_source::s3_copy},
-               {strata::detail::copies_ranges, handler_source::s3_ranges},
-               {strata::detail::uses_handler, handler_source::empty_bucket}};
+/// The parts of the handler that a stack with these marks needs.
+constexpr cfn::text source_of(std::uint32_t marks) {
   cfn::text result;
-  for (auto const& part : parts)
-    if ((marks & part.mark) == part.mark) result += part.text;
+  for (handler_part const& part : parts)
+    if ((marks & part.mark) == part.mark) result += part.source;
   return result;
 }
 
 template <class Out>
 constexpr void expand_function(Out& out, std::uint32_t marks) {
   out.add(handler_logs.id, log_group(out.stack().options));
-  cfn::policy_document policy{
-      {.actions = {"states:StartExecution"}, .resources = {cfn::ref(state_machine)}},
-      // The handler asks whether an update is the rollback of one.
-      {.actions = {"cloudformation:DescribeStacks"}, .resources = {cfn::aws_stack_id}},
-      {.actions = {"logs:CreateLogStream", "logs:PutLogEvents"}, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
+  cfn::policy_document policy{{.actions = function_permissions::start, .resources = {cfn::ref(state_machine)}},
+                              {.actions = function_permissions::look, .resources = {cfn::aws_stack_id}},
+                              {.actions = function_permissions::log, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
   out.add(handler_role.id, aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
                                           .Policies = cfn::list<aws::iam::role::Policy>{
                                               {.PolicyDocument = policy, .PolicyName = "Handler"}}});
   out.add(handler.id, aws::lambda::Function{
-                          .Code = aws::lambda::function::Code{.ZipFile = source(marks)},
+                          .Code = aws::lambda::function::Code{.ZipFile = source_of(marks)},
                           .Environment =
                               aws::lambda::function::Environment{
                                   .Variables = cfn::map<cfn::text>{{"STATE_MACHINE_ARN", cfn::ref(state_machine)}}},
@@ -159,15 +139,15 @@ constexpr void expand_service_linked_role(Out& out) {
   out.add(permissions,
           custom_resources::permissions(
               permissions,
-              {{.actions = {"iam:CreateServiceLinkedRole"},
+              {{.actions = calls::create_service_linked_role.permissions,
                 .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
                                        "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
                 .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
   cfn::attributes attributes = after_permissions(permissions);
-  out.add(service_linked_role,
-          call("Custom::ServiceLinkedRole", "iam", "create_service_linked_role",
-               cfn::object({{"AWSServiceName", service}})),
-          attributes);
+  out.add(
+      service_linked_role,
+      call("Custom::ServiceLinkedRole", calls::create_service_linked_role, cfn::object({{"AWSServiceName", service}})),
+      attributes);
 }
 
 }  // namespace strata::custom_resources

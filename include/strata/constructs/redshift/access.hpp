@@ -153,16 +153,15 @@ class redshift_role_assignment_base : public redshift_statement {
     // CloudFormation updates the policy before it takes the tag from a role that is no longer named.
     out.add(permissions,
             custom_resources::permissions(
-                permissions, {{.actions = {"iam:TagRole", "iam:UntagRole"},
+                permissions, {{.actions = custom_resources::calls::tag_role.permissions,
                                .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
                                .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
             {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});
     out.add({id, {}},
             custom_resources::call(
-                "Custom::RedshiftRoleAssignment", "iam", "tag_role",
+                "Custom::RedshiftRoleAssignment", custom_resources::calls::tag_role,
                 cfn::object({{"RoleName", cfn::ref(iam_role_->role())},
                              {"Tags", cfn::array({cfn::object({{"Key", "RedshiftDbRoles"}, {"Value", value}})})}}),
-                "untag_role",
                 cfn::object({{"RoleName", cfn::ref(iam_role_->role())}, {"TagKeys", cfn::array({"RedshiftDbRoles"})}})),
             custom_resources::after_permissions(permissions));
   }

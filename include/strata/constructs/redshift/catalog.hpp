@@ -138,10 +138,10 @@ class redshift_catalog_base : public redshift_statement {
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
     out.add(permissions,
             custom_resources::permissions(
-                permissions, {{.actions = {"glue:StartCrawler", "glue:StopCrawler"}, .resources = {arn}}}));
+                permissions, {{.actions = custom_resources::calls::start_crawler.permissions, .resources = {arn}}}));
     cfn::json const which = cfn::object({{"Name", cfn::ref(crawler())}});
     cfn::untyped_resource crawl =
-        custom_resources::call("Custom::GlueCrawl", "glue", "start_crawler", which, "stop_crawler", which);
+        custom_resources::call("Custom::GlueCrawl", custom_resources::calls::start_crawler, which, which);
     cfn::set(crawl.properties, "Repeat", true);  // a crawler that runs is stopped before it can be deleted
     out.add({id, "Crawl"}, crawl, custom_resources::after_permissions(permissions));
   }

@@ -247,18 +247,18 @@ class redshift_share_grant_base : public redshift_statement {
     out.add(permissions,
             custom_resources::permissions(
                 permissions,
-                {{.actions = {"redshift:AuthorizeDataShare", "redshift:DeauthorizeDataShare"}, .resources = {shares}}}),
+                {{.actions = custom_resources::calls::authorize_data_share.permissions, .resources = {shares}}}),
             detail::until_the_old_share_goes());
     cfn::attributes attributes = custom_resources::after_permissions(permissions);
     attributes.depends_on.push_back({id, {}});
-    out.add({id, "Authorization"},
-            custom_resources::call("Custom::RedshiftDatashareAuthorization", "redshift", "authorize_data_share",
-                                   cfn::object({{"DataShareArn", share_->arn()},
-                                                {"ConsumerIdentifier", account_.id},
-                                                {"AllowWrites", options_.allow_writes}}),
-                                   "deauthorize_data_share",
-                                   cfn::object({{"DataShareArn", share_->arn()}, {"ConsumerIdentifier", account_.id}})),
-            attributes);
+    out.add(
+        {id, "Authorization"},
+        custom_resources::call("Custom::RedshiftDatashareAuthorization", custom_resources::calls::authorize_data_share,
+                               cfn::object({{"DataShareArn", share_->arn()},
+                                            {"ConsumerIdentifier", account_.id},
+                                            {"AllowWrites", options_.allow_writes}}),
+                               cfn::object({{"DataShareArn", share_->arn()}, {"ConsumerIdentifier", account_.id}})),
+        attributes);
   }
 
   redshift_datashare_base const* share_;
@@ -354,16 +354,15 @@ class redshift_share_database_base : public redshift_statement {
     cfn::text const share =
         cfn::arn("redshift", region, producer_.account,
                  cfn::concat("datashare:", producer_.namespace_id, "/", detail::folded_name(producer_.share)));
-    out.add(
-        permissions,
-        custom_resources::permissions(
-            permissions, {{.actions = {"redshift:AssociateDataShareConsumer", "redshift:DisassociateDataShareConsumer"},
-                           .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
-        detail::until_the_old_share_goes());
+    out.add(permissions,
+            custom_resources::permissions(
+                permissions, {{.actions = custom_resources::calls::associate_data_share_consumer.permissions,
+                               .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
+            detail::until_the_old_share_goes());
     cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}});
     out.add({id, "Association"},
-            custom_resources::call("Custom::RedshiftDatashareAssociation", "redshift", "associate_data_share_consumer",
-                                   whom, "disassociate_data_share_consumer", whom),
+            custom_resources::call("Custom::RedshiftDatashareAssociation",
+                                   custom_resources::calls::associate_data_share_consumer, whom, whom),
             custom_resources::after_permissions(permissions));
   }
 

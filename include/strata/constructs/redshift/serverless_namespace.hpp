@@ -103,7 +103,7 @@ class redshift_serverless_namespace_base {
     out.add(access_role().id, made_access_role());
     out.add({id, "AdminSecret"},
             custom_resources::resource(
-                "Custom::RedshiftAdminSecret", "admin_secret",
+                "Custom::RedshiftAdminSecret", custom_resources::actions::admin_secret::name,
                 {{"NamespaceName", cfn::ref(handle())}, {"Role", cfn::get_att<"Arn">(access_role())}}),
             custom_resources::after_handler());
   }
@@ -126,8 +126,8 @@ class redshift_serverless_namespace_base {
 
   constexpr aws::iam::Role made_access_role() const {
     cfn::statement assume{.principals = {cfn::principal::aws(cfn::get_att<"Arn">(custom_resources::handler_role))},
-                          .actions = {"sts:AssumeRole"}};
-    cfn::statement look_up{.actions = {"redshift-serverless:GetNamespace"}, .resources = {namespace_arn()}};
+                          .actions = custom_resources::function_permissions::become};
+    cfn::statement look_up{.actions = custom_resources::actions::admin_secret::look, .resources = {namespace_arn()}};
     return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
             .Policies = cfn::list<aws::iam::role::Policy>{
                 {.PolicyDocument = cfn::policy_document{look_up}, .PolicyName = "LookUp"}}};

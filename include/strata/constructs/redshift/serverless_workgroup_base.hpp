@@ -96,13 +96,12 @@ class redshift_serverless_workgroup_base {
     out.add(data_access_policy(),
             custom_resources::permissions(
                 data_access_policy(),
-                {{.actions = {"redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement"},
+                {{.actions = custom_resources::actions::sql::run,
                   .resources = {cfn::get_att<"Workgroup.WorkgroupArn">(handle())}},
-                 {.actions = {"redshift-data:CancelStatement", "redshift-data:DescribeStatement",
-                              "redshift-data:GetStatementResult"},
-                  .resources = {"*"}},
-                 {.actions = {"secretsmanager:GetSecretValue"}, .resources = {namespace_->admin_secret_arn()}},
-                 {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
+                 {.actions = custom_resources::actions::sql::follow, .resources = {"*"}},
+                 {.actions = custom_resources::actions::sql::secret, .resources = {namespace_->admin_secret_arn()}},
+                 {.actions = custom_resources::actions::sql::secret_key,
+                  .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
                 namespace_->access_role()),
             {.metadata = detail::wildcard_reason("Statements have no ARN.")});
   }

@@ -156,7 +156,7 @@ class redshift_statement {
   /// The custom resource that runs the scripts.
   constexpr void expand_statement(auto& out, std::string_view type_name, detail::statement_scripts const& scripts,
                                   cfn::attributes attributes = {}) const {
-    cfn::untyped_resource made = custom_resources::resource(type_name, "sql",
+    cfn::untyped_resource made = custom_resources::resource(type_name, custom_resources::actions::sql::name,
                                                             {{"Workgroup", cfn::ref(workgroup_->handle())},
                                                              {"Database", database()},
                                                              {"Access", owner().access()},

@@ -57,8 +57,9 @@ constexpr s3_access can_write(s3_location where) { return {where, true}; }
 namespace detail {
 
 /// Limits a listing to the prefix of a location.
-constexpr cfn::statement list_statement(s3_location const& where) {
-  cfn::statement list{.actions = {"s3:ListBucket"}, .resources = {where.bucket_arn()}};
+constexpr cfn::statement list_statement(s3_location const& where,
+                                        cfn::list<std::string_view> const& actions = {"s3:ListBucket"}) {
+  cfn::statement list{.actions = actions, .resources = {where.bucket_arn()}};
   if (!where.prefix.empty())
     list.conditions = {{"StringLike", "s3:prefix", {where.prefix, cfn::concat(where.prefix, "*")}}};
   return list;

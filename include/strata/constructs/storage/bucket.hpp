@@ -97,7 +97,8 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
     cfn::attributes about_emptying = custom_resources::after_permissions(is.emptying_policy);
     about_emptying.ordered = false;
     out.add(is.emptying,
-            custom_resources::resource("Custom::EmptyBucket", "empty_bucket", {{"Bucket", cfn::ref(is.bucket)}}),
+            custom_resources::resource("Custom::EmptyBucket", custom_resources::actions::empty_bucket::name,
+                                       {{"Bucket", cfn::ref(is.bucket)}}),
             about_emptying);
     // On delete, the policy that lets logs in goes before the bucket is emptied: nothing is delivered into it any more.
     if (statements.size() > 0) about_policy.depends_on = {is.emptying};
@@ -129,8 +130,7 @@ constexpr void check_tiers(core::describer& out, int infrequent_access_days, int
 template <class Out>
 constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id,
                                    std::initializer_list<std::string_view> base_names) {
-  cfn::statement empty{.actions = {"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:DeleteObjectVersion",
-                                   "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"}};
+  cfn::statement empty{.actions = custom_resources::actions::empty_bucket::empty};
   for (std::string_view name : base_names) {
     empty.resources.push_back(bucket_name_arn(name, out.stack()));
     empty.resources.push_back(cfn::concat(bucket_name_arn(name, out.stack()), "/*"));

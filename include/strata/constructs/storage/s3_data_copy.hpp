@@ -33,28 +33,27 @@ class s3_data_copy_base {
   }
 
   constexpr void expand(auto& out) const {
+    namespace copying = custom_resources::actions::s3_copy;
     cfn::logical_id const permissions{id, "Policy"};
     aws::iam::Policy policy = custom_resources::permissions(
-        permissions, {detail::list_statement(from_),
-                      detail::list_statement(to_),
-                      {.actions = {"s3:GetObject", "s3:GetObjectTagging"}, .resources = {detail::objects_arn(from_)}},
-                      {.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts",
-                                   "s3:PutObject", "s3:PutObjectTagging"},
-                       .resources = {detail::objects_arn(to_)}}});
+        permissions, {detail::list_statement(from_, copying::list),
+                      detail::list_statement(to_, copying::list),
+                      {.actions = copying::read, .resources = {detail::objects_arn(from_)}},
+                      {.actions = copying::write, .resources = {detail::objects_arn(to_)}}});
     if (from_.has_key())
       policy.PolicyDocument->statements.push_back(
-          {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(from_.key)}});
+          {.actions = copying::decrypt, .resources = {cfn::get_att<"Arn">(from_.key)}});
     if (to_.has_key())
       policy.PolicyDocument->statements.push_back(
-          {.actions = {"kms:Decrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(to_.key)}});
+          {.actions = copying::encrypt, .resources = {cfn::get_att<"Arn">(to_.key)}});
     out.add(permissions, policy, {.metadata = detail::wildcard_reason("The keys are not known before.")});
-    cfn::untyped_resource made =
-        custom_resources::resource("Custom::S3DataCopy", options_.distributed ? "s3_ranges" : "s3_copy",
-                                   {{"SourceBucket", from_.bucket_name()},
-                                    {"SourcePrefix", from_.prefix},
-                                    {"SourceRegion", from_.region()},
-                                    {"TargetBucket", to_.bucket_name()},
-                                    {"TargetPrefix", to_.prefix}});
+    cfn::untyped_resource made = custom_resources::resource(
+        "Custom::S3DataCopy", options_.distributed ? custom_resources::actions::s3_ranges::name : copying::name,
+        {{"SourceBucket", from_.bucket_name()},
+         {"SourcePrefix", from_.prefix},
+         {"SourceRegion", from_.region()},
+         {"TargetBucket", to_.bucket_name()},
+         {"TargetPrefix", to_.prefix}});
     // An ETag says nothing of the content of an object under a KMS key
     // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
     if (to_.has_key()) cfn::set(made.properties, "Compare", "time");

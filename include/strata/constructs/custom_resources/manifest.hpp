@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/property.hpp>
+
+#include <cstdint>
+
+/// What tools/handler/manifest.toml says of the handler, as handler_parts.hpp has it.
+namespace strata::custom_resources {
+
+/// IAM actions that belong into one statement.
+struct permission_set {
+  static constexpr std::size_t max_size = 8;
+
+  std::string_view actions[max_size];
+
+  constexpr std::size_t size() const {
+    std::size_t used = 0;
+    while (used < max_size && !actions[used].empty()) ++used;
+    return used;
+  }
+  constexpr operator cfn::list<std::string_view>() const {
+    return core::sequence<std::string_view>(actions, actions + size());
+  }
+};
+
+/// One call of AWS, with the names that boto3 has for it, and the call that takes it back.
+struct api_call {
+  std::string_view service;
+  std::string_view create;
+  std::string_view undo;  ///< empty: it is not taken back
+  permission_set permissions;
+};
+
+/// The properties, separated by spaces, that say which object a custom resource is: another value is another object.
+struct action_identity {
+  std::string_view action;
+  std::string_view properties;
+};
+
+/// A part of the handler's source, and the mark of the constructs that need it.
+struct handler_part {
+  std::uint32_t mark;
+  std::string_view source;
+};
+
+}  // namespace strata::custom_resources
