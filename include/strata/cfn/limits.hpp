@@ -10,6 +10,7 @@ namespace strata::cfn {
 
 /// A section of the template besides Resources.
 enum class section : std::uint8_t { parameters, mappings, conditions, outputs };
+inline constexpr std::size_t section_count = 4;
 
 /// Resources in one template.
 inline constexpr std::size_t max_resources = 500;

@@ -175,10 +175,9 @@ struct template_checks {
         ids.push_back({inventories[i].hashes[k], i, &inventories[i].ids[k]});
       for (std::size_t s = 0; s < 4; ++s) entries[s] += inventories[i].entries[s];
     }
-    for (cfn::section s :
-         {cfn::section::parameters, cfn::section::mappings, cfn::section::conditions, cfn::section::outputs})
-      if (std::size_t const have = entries[static_cast<std::size_t>(s)]; have > cfn::max_entries(s))
-        return verdict_on(errors::E0304, constructs - 1, {}, have, cfn::max_entries(s));
+    for (std::size_t s = 0; s < cfn::section_count; ++s)
+      if (std::size_t const most = cfn::max_entries(static_cast<cfn::section>(s)); entries[s] > most)
+        return verdict_on(errors::E0304, constructs - 1, {}, entries[s], most);
     core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
