@@ -34,23 +34,37 @@ using accepted = core::claim<Fits || (is_rejected<Arguments> || ...), Error>;
 template <core::fixed_string Id>
 using in_another_order = errors::E0308_arguments_are_in_another_order<core::details<core::named<Id>>>;
 
+/// `std::conditional_t`, which makes the compiler instantiate a class for each choice; this one has two.
+template <bool>
+struct choice {
+  template <class First, class>
+  using type = First;
+};
+template <>
+struct choice<false> {
+  template <class, class Second>
+  using type = Second;
+};
+template <bool First, class A, class B>
+using chosen = typename choice<First>::template type<A, B>;
+
 /// The second parameter of a function beside a first argument that does not fit. It converts from what can stand there,
 /// and the conversion is the error: E0308 when the arguments only have to change places, else `Error`.
 /// @tparam Parameters says by `is_first<T>` what may stand first, and by `second` what the second argument converts to
 template <core::fixed_string Id, class Parameters, class First, class Error>
 struct beside_wrong_argument {
   template <class T>
-    requires(Parameters::template is_first<T> && std::is_convertible_v<First const&, typename Parameters::second>)
+    requires(Parameters::template is_first<T> &&
+             std::is_convertible_v<First const&, typename Parameters::second const&>)
   constexpr beside_wrong_argument(T const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
   template <class T>
-    requires(!Parameters::template is_first<T> && std::is_convertible_v<T const&, typename Parameters::second>)
+    requires(!Parameters::template is_first<T> && std::is_convertible_v<T const&, typename Parameters::second const&>)
   constexpr beside_wrong_argument(T const&) noexcept(sizeof(accepted<false, Error, First>) > 0) {}
 };
 
 /// The second parameter of a function: as `Parameters` say, when the first argument fits.
 template <core::fixed_string Id, class Parameters, class First, class Error>
-using second_parameter =
-    std::conditional_t<Parameters::template is_first<First>, std::remove_cvref_t<typename Parameters::second>,
-                       beside_wrong_argument<Id, Parameters, First, Error>>;
+using second_parameter = chosen<Parameters::template is_first<First>, typename Parameters::second,
+                                beside_wrong_argument<Id, Parameters, First, Error>>;
 
 }  // namespace strata::detail

@@ -21,12 +21,12 @@ inline constexpr redshift_serverless_namespace<Id> in_place_of_a_temporary{
 using no_namespace = redshift_serverless_workgroup_options;
 
 template <class T>
-concept workgroup_owner = std::is_base_of_v<redshift_serverless_namespace_base, std::remove_cvref_t<T>> ||
+concept workgroup_owner = __is_base_of(redshift_serverless_namespace_base, std::remove_cvref_t<T>) ||
                           std::is_same_v<std::remove_cvref_t<T>, no_namespace>;
 
 template <class Owner>
-using workgroup_options = std::conditional_t<std::is_same_v<std::remove_cvref_t<Owner>, no_namespace>,
-                                             redshift_serverless_namespace_base, redshift_serverless_workgroup_options>;
+using workgroup_options = chosen<std::is_same_v<std::remove_cvref_t<Owner>, no_namespace>,
+                                 redshift_serverless_namespace_base, redshift_serverless_workgroup_options>;
 
 template <core::fixed_string Id>
 constexpr redshift_serverless_workgroup_base workgroup_of(redshift_serverless_namespace_base const& owner,
@@ -61,12 +61,12 @@ template <core::fixed_string Id, class Target>
 using source_of_load = second_parameter<Id, load_parameters, Target,
                                         errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Target>>>;
 template <core::fixed_string Id, class Target>
-using load_into = std::conditional_t<is_load_target<Target>, redshift_load<Id, Target>, rejected<Id>>;
+using load_into = chosen<is_load_target<Target>, redshift_load<Id, Target>, rejected<Id>>;
 
 // ---- merge_to_target_table: E0368 -----------------------------------------------------------------------------------
 
 template <core::fixed_string Id, class Source, class Target>
-using merge_of = std::conditional_t<
+using merge_of = chosen<
     is_redshift_table<Source> && is_redshift_table<Target>, redshift_merge<Id>,
     rejected<Id, accepted<false, errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Source, Target>>,
                           Source, Target>>>;
@@ -74,7 +74,8 @@ using merge_of = std::conditional_t<
 // ---- create_share: E0308 --------------------------------------------------------------------------------------------
 
 template <class T>
-inline constexpr bool is_share_object = std::is_convertible_v<T const&, share_object>;
+inline constexpr bool is_share_object =
+    __is_base_of(redshift_relation, T) || std::is_same_v<T, table_named> || std::is_same_v<T, share_object>;
 
 template <class T>
 concept share_object_or_name = is_share_object<T> || std::is_convertible_v<T const&, std::string_view>;
@@ -82,38 +83,37 @@ concept share_object_or_name = is_share_object<T> || std::is_convertible_v<T con
 /// What stands where the name of a share should, when the name stands where its object should.
 template <core::fixed_string Id>
 struct object_for_a_name {
-  constexpr object_for_a_name(share_object const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
-  template <class Relation>
-    requires(is_share_object<Relation>)
-  constexpr object_for_a_name(Relation const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
+  template <class Object>
+    requires(is_share_object<Object>)
+  constexpr object_for_a_name(Object const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
 };
 template <core::fixed_string Id, class Object>
-using share_name = std::conditional_t<is_share_object<Object>, std::string_view, object_for_a_name<Id>>;
+using share_name = chosen<is_share_object<Object>, std::string_view, object_for_a_name<Id>>;
 template <core::fixed_string Id, class Object>
-using share_of = std::conditional_t<is_share_object<Object>, redshift_datashare<Id, 1>, rejected<Id>>;
+using share_of = chosen<is_share_object<Object>, redshift_datashare<Id, 1>, rejected<Id>>;
 
 // ---- grant_access_to_share: E0308, E0381 ----------------------------------------------------------------------------
 
 template <class T>
-inline constexpr bool is_datashare = std::is_base_of_v<redshift_datashare_base, T>;
+inline constexpr bool is_datashare = __is_base_of(redshift_datashare_base, T);
 
 template <class Consumer>
 struct grant_parameters {
   template <class T>
   static constexpr bool is_first = is_datashare<T>;
-  using second = Consumer const&;
+  using second = Consumer;
 };
 template <core::fixed_string Id, class Share, class Consumer>
 using consumer_of_grant = second_parameter<Id, grant_parameters<Consumer>, Share,
                                            errors::E0381_grant_needs_a_share<core::details<core::named<Id>, Share>>>;
 template <core::fixed_string Id, class Share>
-using grant_of = std::conditional_t<is_datashare<Share>, redshift_share_grant<Id>, rejected<Id>>;
+using grant_of = chosen<is_datashare<Share>, redshift_share_grant<Id>, rejected<Id>>;
 
 // ---- create_database_from_share: E0308, E0383 -----------------------------------------------------------------------
 
 template <class T>
 inline constexpr bool is_share_grant =
-    std::is_base_of_v<redshift_share_grant_base, T> || std::is_same_v<T, shared_by_account>;
+    __is_base_of(redshift_share_grant_base, T) || std::is_same_v<T, shared_by_account>;
 
 struct share_database_parameters {
   template <class T>
@@ -124,6 +124,6 @@ template <core::fixed_string Id, class Grant>
 using name_of_database = second_parameter<Id, share_database_parameters, Grant,
                                           errors::E0383_database_needs_a_grant<core::details<core::named<Id>, Grant>>>;
 template <core::fixed_string Id, class Grant>
-using database_of = std::conditional_t<is_share_grant<Grant>, redshift_share_database<Id>, rejected<Id>>;
+using database_of = chosen<is_share_grant<Grant>, redshift_share_database<Id>, rejected<Id>>;
 
 }  // namespace strata::detail
