@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/storage/bucket.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -104,7 +105,7 @@ class data_lake_storage_base {
 
 template <core::fixed_string Id = "">
 struct data_lake_storage : data_lake_storage_base {
-  constexpr data_lake_storage(data_lake_storage_options const& options = {}, unsigned line_ = __builtin_LINE())
+  constexpr data_lake_storage(data_lake_storage_options const& options = {}, core::source_line line_ = {})
       : data_lake_storage_base{Id.view(), options, line_} {}
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/storage/bucket.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -51,7 +52,7 @@ class access_logs_bucket_base {
 
 template <core::fixed_string Id = "">
 struct access_logs_bucket : access_logs_bucket_base {
-  constexpr access_logs_bucket(access_logs_bucket_options const& options = {}, unsigned line_ = __builtin_LINE())
+  constexpr access_logs_bucket(access_logs_bucket_options const& options = {}, core::source_line line_ = {})
       : access_logs_bucket_base{Id.view(), options, line_} {}
 };
 
@@ -120,7 +121,7 @@ class analytics_bucket_base {
 template <core::fixed_string Id = "">
 struct analytics_bucket : analytics_bucket_base {
   constexpr analytics_bucket(access_logs_bucket_base const& logs, analytics_bucket_options const& options = {},
-                             unsigned line_ = __builtin_LINE())
+                             core::source_line line_ = {})
       : analytics_bucket_base{Id.view(), logs, options, line_} {}
 };
 
