@@ -4,7 +4,7 @@
 """Everything that docs/benchmarks says about speed, measured in one run on one machine.
 
   bench.py [--output FOLDER] [--quick] [--times N] [--compilers g++-12 ...]
-           [--only compile growth instructions programs sql run peers]
+           [--only compile growth instructions programs sql hana run peers]
 
 Writes CSV files, and SVG pictures of them where gnuplot is here. Seconds are medians; those of compilers and programs are
 processor time (user and system), those of the comparison with peers are what passes on the clock, since their tools use several
@@ -136,6 +136,24 @@ def policy_only():
             "redshift_data_warehouse_validated_and_judged_only": (without_main(example("redshift_data_warehouse")), TO_OBJECT)}
 
 
+def with_hana(source, question):
+    """A program that also asks its stack in Hana's words: nothing, its constructs, or the properties of its resources."""
+    includes = "".join(f"#include <boost/hana/{name}.hpp>\n" for name in ("all_of", "any_of", "count_if", "filter", "functional/overload"))
+    questions = {
+        "headers": "",
+        "constructs": "static_assert(hana::any_of(constructs_of<app>, derived_from<data_lake_storage_base>));",
+        "resources": "static_assert(decltype(hana::count_if(resources_of<app>, of_type<aws::iam::Role>))::value > 0);",
+        "properties": "static_assert(hana::all_of(resources_of<app>, by_properties<is_encrypted>));",
+    }
+    asked = f"""namespace hana = boost::hana;
+constexpr auto is_encrypted = hana::overload(
+    [](aws::s3::Bucket const& bucket) {{ return bucket.BucketEncryption.has_value(); }}, [](auto const&) {{ return true; }});
+{questions[question]}
+"""
+    head, tail = source.split("static_assert(valid<app>);\n")
+    return f"{includes}#include <strata/constructs/hana.hpp>\n{head}static_assert(valid<app>);\n{asked}{tail}"
+
+
 def with_template(size):
     return roles(size).replace("strata/strata.hpp", "strata/synth.hpp").replace(
         "int main() {}", "int main(int argc, char** argv) { return strata::run<bench::app>(argc, argv); }")
@@ -147,7 +165,7 @@ MODES = {"validate": (roles, TO_OBJECT), "validate_and_policies": (judged, TO_OB
          "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
 
 
-PARTS = ["compile", "growth", "instructions", "programs", "sql", "run", "peers"]
+PARTS = ["compile", "growth", "instructions", "programs", "sql", "hana", "run", "peers"]
 
 
 class Bench:
@@ -262,6 +280,19 @@ class Bench:
                 rows.append([*case, compiler, f"{statistics.median(seconds):.3f}", f"{median_of(lambda s, l: s - l, seconds, least):.3f}",
                              f"{median_of(lambda s, l, h: (s - l) / h, seconds, least, header):.2f}", f"{megabytes:.0f}"])
         self.write("sql", ["views", "bytes_of_each", "compiler", "seconds", "seconds_above_100_bytes", "times_json_hpp", "megabytes"], rows)
+
+    def hana(self):
+        """Questions in Hana's words, above what the stack costs that nobody asks."""
+        stacks = {"roles_20": roles(20)} if self.quick else {
+            "redshift_data_warehouse": policy_only()["redshift_data_warehouse_validated_only"][0], "roles_20": roles(20), "roles_100": roles(100)}
+        asked = ["headers", "constructs", "resources", "properties"]
+        jobs = {(name, compiler, question): (compiler, with_hana(source, question) if question else source, TO_OBJECT)
+                for name, source in stacks.items() for compiler in self.compilers for question in ("", *asked)}
+        found = compiled(jobs, self.times)
+        rows = [[name, compiler, question, f"{statistics.median(seconds):.3f}",
+                 f"{median_of(lambda s, l: s - l, seconds, found[name, compiler, ''][0]):.3f}", f"{megabytes:.0f}"]
+                for (name, compiler, question), (seconds, megabytes) in found.items() if question and (name, compiler, "") in found]
+        self.write("hana", ["stack", "compiler", "question", "seconds", "seconds_above_no_question", "megabytes"], rows)
 
     def built(self, folder, source, name, *options):
         """A program of a source, linked with the heavy side, which is compiled once."""

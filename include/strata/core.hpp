@@ -15,6 +15,5 @@
 #include <strata/core/sort.hpp>
 #include <strata/core/stack.hpp>
 
-/// The graph of resources, whatever they are resources of: a stack, its verdict and its order. `core/hana.hpp` is left
-/// out, since it needs Boost.
+/// The graph of resources, whatever they are resources of: a stack, its verdict and its order.
 namespace strata::core {}

@@ -12,6 +12,7 @@ template <class T, std::size_t Capacity>
 class fixed_list {
  public:
   constexpr fixed_list() = default;
+  constexpr fixed_list(T const& only) { push_back(only); }
   constexpr fixed_list(std::initializer_list<T> items) {
     for (T const& item : items) push_back(item);
   }

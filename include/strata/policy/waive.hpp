@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/cfn/waiver.hpp>
 #include <strata/constructs/s3_location.hpp>
+#include <strata/core/source_line.hpp>
 #include <strata/policy/errors.hpp>
 #include <strata/policy/rule.hpp>
 
@@ -74,7 +75,7 @@ class waiver_of {
 
 template <core::fixed_string Id = "", class What, core::fixed_string Rule>
 constexpr waiver_of<Id> waive(What const& what, policy::rule_name<Rule>, std::string_view reason, until last_day = {},
-                              unsigned line_ = __builtin_LINE()) {
+                              core::source_line line_ = {}) {
   cfn::waiver result = policy::detail::for_what(what);
   result.rule = policy::rule_name<Rule>::id;
   result.reason = reason;

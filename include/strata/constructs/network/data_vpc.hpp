@@ -17,6 +17,7 @@
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/constructs/network/vpc.hpp>
 #include <strata/constructs/security/kms_key.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -222,7 +223,7 @@ class data_vpc_base : public vpc_base {
 
 template <core::fixed_string Id = "">
 struct data_vpc : data_vpc_base {
-  constexpr data_vpc(data_vpc_options const& options = {}, unsigned line_ = __builtin_LINE())
+  constexpr data_vpc(data_vpc_options const& options = {}, core::source_line line_ = {})
       : data_vpc_base{Id.view(), options, line_} {}
 };
 

@@ -4,6 +4,7 @@
 #include <strata/cfn/functions.hpp>
 #include <strata/constructs/checks.hpp>
 #include <strata/constructs/fixed_list.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -81,7 +82,7 @@ class existing_vpc_base : public vpc_base {
 
 template <core::fixed_string Id = "">
 struct existing_vpc : existing_vpc_base {
-  constexpr existing_vpc(existing_vpc_options const& options, unsigned line_ = __builtin_LINE())
+  constexpr existing_vpc(existing_vpc_options const& options, core::source_line line_ = {})
       : existing_vpc_base{Id.view(), options, line_} {}
 };
 

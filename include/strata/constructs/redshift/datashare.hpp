@@ -172,6 +172,10 @@ struct redshift_datashare : redshift_datashare_base {
                                 },
                                 line_},
         objects_{objects} {}
+  constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+                               share_object const& only, share_options const& options, unsigned line_)
+    requires(Count == 1)
+      : redshift_datashare{workgroup, name, std::array{only}, options, line_} {}
 
   constexpr void describe(core::describer& out) const { describe_share(out, objects_.data(), Count); }
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }
@@ -271,9 +275,12 @@ template <core::fixed_string Id>
 struct redshift_share_grant : redshift_share_grant_base {
   constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
                                  redshift_datashare_base const& share,
-                                 redshift_serverless_namespace_base const* consumer, strata::account to,
+                                 redshift_serverless_namespace_base const& consumer, unsigned line_)
+      : redshift_share_grant_base{Id.view(), workgroup, share, &consumer, {}, {}, line_} {}
+  constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
+                                 redshift_datashare_base const& share, strata::account const& consumer,
                                  grant_options const& options, unsigned line_)
-      : redshift_share_grant_base{Id.view(), workgroup, share, consumer, to, options, line_} {}
+      : redshift_share_grant_base{Id.view(), workgroup, share, nullptr, consumer, options, line_} {}
 };
 
 /// A datashare that another account has granted to this one. Where the producer's program is at hand, `holds` is its
@@ -375,9 +382,13 @@ class redshift_share_database_base : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_share_database : redshift_share_database_base {
   constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
-                                    redshift_share_grant_base const* grant, shared_by_account const& producer,
-                                    std::string_view name, share_database_options const& options, unsigned line_)
-      : redshift_share_database_base{Id.view(), workgroup, grant, producer, name, options, line_} {}
+                                    redshift_share_grant_base const& grant, std::string_view name,
+                                    share_database_options const& options, unsigned line_)
+      : redshift_share_database_base{Id.view(), workgroup, &grant, {}, name, options, line_} {}
+  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
+                                    shared_by_account const& producer, std::string_view name,
+                                    share_database_options const& options, unsigned line_)
+      : redshift_share_database_base{Id.view(), workgroup, nullptr, producer, name, options, line_} {}
 };
 
 }  // namespace strata

@@ -6,6 +6,7 @@
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
+#include <strata/core/source_line.hpp>
 #include <strata/sql/identifier.hpp>
 
 namespace strata {
@@ -31,6 +32,8 @@ struct namespace_role {
 };
 constexpr namespace_role default_role(iam_role_base const& role) { return {&role, true}; }
 constexpr namespace_role associated_role(iam_role_base const& role) { return {&role, false}; }
+/// One role, or several in braces.
+using namespace_roles = fixed_list<namespace_role, 10>;
 
 /// The database objects and users of a data warehouse, encrypted by a key of its own, with an admin secret that
 /// Redshift keeps and rotates in Secrets Manager. Makes AWS::RedshiftServerless::Namespace, two AWS::KMS::Key, and a
@@ -38,16 +41,13 @@ constexpr namespace_role associated_role(iam_role_base const& role) { return {&r
 /// Errors: E0301, E0340, E0341, E0342, E0348.
 class redshift_serverless_namespace_base {
  public:
-  static constexpr std::size_t max_roles = 10;
   std::string_view id;
   unsigned line;
 
   constexpr redshift_serverless_namespace_base(std::string_view id_,
                                                redshift_serverless_namespace_options const& options,
-                                               std::initializer_list<namespace_role> roles, unsigned line_)
-      : id{id_}, line{line_}, options_{options} {
-    for (namespace_role const& r : roles) roles_.push_back(r);
-  }
+                                               namespace_roles const& roles, unsigned line_)
+      : id{id_}, line{line_}, options_{options}, roles_{roles} {}
 
   constexpr redshift_serverless_namespace_options const& options() const { return options_; }
   constexpr cfn::handle<aws::redshift_serverless::Namespace> handle() const { return {{id, {}}}; }
@@ -158,7 +158,7 @@ class redshift_serverless_namespace_base {
   }
 
   redshift_serverless_namespace_options options_;
-  fixed_list<namespace_role, max_roles> roles_{};
+  namespace_roles roles_;
 };
 
 /// `redshift_serverless_namespace<"Producer">({.name = "producer", .db_name = "dev"}, default_role(lake_role))`;
@@ -166,12 +166,8 @@ class redshift_serverless_namespace_base {
 template <core::fixed_string Id = "">
 struct redshift_serverless_namespace : redshift_serverless_namespace_base {
   constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options,
-                                          std::initializer_list<namespace_role> roles = {},
-                                          unsigned line_ = __builtin_LINE())
+                                          namespace_roles const& roles = {}, core::source_line line_ = {})
       : redshift_serverless_namespace_base{Id.view(), options, roles, line_} {}
-  constexpr redshift_serverless_namespace(redshift_serverless_namespace_options const& options, namespace_role only,
-                                          unsigned line_ = __builtin_LINE())
-      : redshift_serverless_namespace_base{Id.view(), options, {only}, line_} {}
 };
 
 }  // namespace strata

@@ -7,6 +7,7 @@
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/s3_location.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -147,19 +148,17 @@ class iam_role_base {
 /// without the braces.
 template <core::fixed_string Id = "">
 struct iam_role : iam_role_base {
-  constexpr iam_role(trust const& who, std::initializer_list<s3_access> accesses = {},
-                     unsigned line_ = __builtin_LINE())
+  constexpr iam_role(trust const& who, std::initializer_list<s3_access> accesses = {}, core::source_line line_ = {})
       : iam_role_base{Id.view(), who, accesses, line_} {}
-  constexpr iam_role(trust const& who, s3_access only, unsigned line_ = __builtin_LINE())
+  constexpr iam_role(trust const& who, s3_access only, core::source_line line_ = {})
       : iam_role_base{Id.view(), who, {only}, line_} {}
-  constexpr iam_role(trust const& who, s3_access first, s3_access second, unsigned line_ = __builtin_LINE())
+  constexpr iam_role(trust const& who, s3_access first, s3_access second, core::source_line line_ = {})
       : iam_role_base{Id.view(), who, {first, second}, line_} {}
-  constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third,
-                     unsigned line_ = __builtin_LINE())
+  constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third, core::source_line line_ = {})
       : iam_role_base{Id.view(), who, {first, second, third}, line_} {}
   /// E0308.
   constexpr iam_role(s3_access only, trust const& who,
-                     unsigned line_ = __builtin_LINE()) noexcept(sizeof(detail::in_another_order<Id>) > 0)
+                     core::source_line line_ = {}) noexcept(sizeof(detail::in_another_order<Id>) > 0)
       : iam_role_base{Id.view(), who, {only}, line_} {}
 };
 

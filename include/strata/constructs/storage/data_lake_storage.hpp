@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -105,7 +106,7 @@ class data_lake_storage_base {
 
 template <core::fixed_string Id = "">
 struct data_lake_storage : data_lake_storage_base {
-  constexpr data_lake_storage(data_lake_storage_options const& options = {}, unsigned line_ = __builtin_LINE())
+  constexpr data_lake_storage(data_lake_storage_options const& options = {}, core::source_line line_ = {})
       : data_lake_storage_base{Id.view(), options, line_} {}
 };
 

@@ -5,6 +5,7 @@
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -68,7 +69,7 @@ class s3_data_copy_base {
 template <core::fixed_string Id = "">
 struct s3_data_copy : s3_data_copy_base {
   constexpr s3_data_copy(s3_location from, s3_location to, s3_copy_options const& options = {},
-                         unsigned line_ = __builtin_LINE())
+                         core::source_line line_ = {})
       : s3_data_copy_base{Id.view(), from, to, options, line_} {}
 };
 

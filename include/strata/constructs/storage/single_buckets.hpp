@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -52,7 +53,7 @@ class access_logs_bucket_base {
 
 template <core::fixed_string Id = "">
 struct access_logs_bucket : access_logs_bucket_base {
-  constexpr access_logs_bucket(access_logs_bucket_options const& options = {}, unsigned line_ = __builtin_LINE())
+  constexpr access_logs_bucket(access_logs_bucket_options const& options = {}, core::source_line line_ = {})
       : access_logs_bucket_base{Id.view(), options, line_} {}
 };
 
@@ -121,7 +122,7 @@ class analytics_bucket_base {
 template <core::fixed_string Id = "">
 struct analytics_bucket : analytics_bucket_base {
   constexpr analytics_bucket(access_logs_bucket_base const& logs, analytics_bucket_options const& options = {},
-                             unsigned line_ = __builtin_LINE())
+                             core::source_line line_ = {})
       : analytics_bucket_base{Id.view(), logs, options, line_} {}
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/core/description.hpp>
+#include <strata/core/source_line.hpp>
 
 namespace strata {
 
@@ -12,7 +13,7 @@ struct later_resource {
   std::string_view id;
   unsigned line;
   template <class Resource>
-  constexpr later_resource(Resource const& of, unsigned line_ = __builtin_LINE()) : id{of.id}, line{line_} {}
+  constexpr later_resource(Resource const& of, core::source_line line_ = {}) : id{of.id}, line{line_} {}
 };
 }  // namespace detail
 

@@ -5,6 +5,7 @@
 #include <strata/cfn/template_sink.hpp>
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/utility/property_checks.hpp>
+#include <strata/core/source_line.hpp>
 
 /// The way to any resource: typed by its generated header, or as data where there is none or it does not fit.
 namespace strata {
@@ -110,13 +111,13 @@ class typed_resource {
 
 template <core::fixed_string Id = "", class Make>
 constexpr auto
-resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, unsigned line_ = __builtin_LINE()) noexcept(
+resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, core::source_line line_ = {}) noexcept(
     sizeof(core::claim<detail::gives_a_resource<Make>,
                        errors::E0214_function_gives_no_resource<core::details<core::named<Id>>>>) > 0) {
   if constexpr (detail::gives_a_resource<Make>)
     return typed_resource<Id, Make>{make, removal, line_};
   else
-    return detail::rejected<Id>{line_};
+    return detail::rejected<Id>{unsigned{line_}};
 }
 
 /// Any resource type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. Its
@@ -150,7 +151,7 @@ class raw_resource_construct {
 };
 
 template <core::fixed_string Id = "", class Make>
-constexpr auto raw_resource(std::string_view type_name, Make make, unsigned line_ = __builtin_LINE()) {
+constexpr auto raw_resource(std::string_view type_name, Make make, core::source_line line_ = {}) {
   return raw_resource_construct<Id, Make>{type_name, make, line_};
 }
 
@@ -179,7 +180,7 @@ class property_override_of {
 
 template <core::fixed_string Id = "", class Resource, class Make>
 constexpr auto property_override(cfn::handle<Resource> resource, std::string_view path, Make make,
-                                 unsigned line_ = __builtin_LINE()) {
+                                 core::source_line line_ = {}) {
   return property_override_of<Id, Make>{resource.id, path, make, line_};
 }
 

@@ -5,6 +5,7 @@
 #include <strata/cfn/limits.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/utility/resource.hpp>
+#include <strata/core/source_line.hpp>
 
 /// The sections of a template besides its resources, as parts of a stack.
 namespace strata {
@@ -26,7 +27,7 @@ class parameter {
   static constexpr std::string_view id = Id.view();
   unsigned line;
 
-  constexpr parameter(parameter_options const& options = {}, unsigned line_ = __builtin_LINE())
+  constexpr parameter(parameter_options const& options = {}, core::source_line line_ = {})
       : line{line_}, options_{options} {}
 
   constexpr cfn::reference ref() const { return {{id, {}}}; }
@@ -78,13 +79,13 @@ class template_entry {
 
 /// A condition: `condition<"IsProd">([] { return cfn::fn::equals(env.ref(), "prod"); })`.
 template <core::fixed_string Id = "", class Make>
-constexpr auto condition(Make make, unsigned line_ = __builtin_LINE()) {
+constexpr auto condition(Make make, core::source_line line_ = {}) {
   return detail::template_entry<Id, Make, cfn::section::conditions>{make, line_};
 }
 
 /// A mapping: two levels of keys, from a captureless lambda that gives `cfn::object({...})`.
 template <core::fixed_string Id = "", class Make>
-constexpr auto mapping(Make make, unsigned line_ = __builtin_LINE()) {
+constexpr auto mapping(Make make, core::source_line line_ = {}) {
   return detail::template_entry<Id, Make, cfn::section::mappings>{make, line_};
 }
 
@@ -119,7 +120,7 @@ class output_of {
 };
 
 template <core::fixed_string Id = "", class Make>
-constexpr auto output(Make make, output_options const& options = {}, unsigned line_ = __builtin_LINE()) {
+constexpr auto output(Make make, output_options const& options = {}, core::source_line line_ = {}) {
   return output_of<Id, Make>{make, options, line_};
 }
 

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Questions that a team asks of its stack while it is compiled, in the words of Boost.Hana, and a list of what the
+// stack deploys that the program prints. Nothing here writes a template.
+#include <strata/strata.hpp>
+
+#include <strata/constructs/hana.hpp>
+
+#include <boost/hana/all_of.hpp>
+#include <boost/hana/any_of.hpp>
+#include <boost/hana/equal.hpp>
+#include <boost/hana/filter.hpp>
+#include <boost/hana/for_each.hpp>
+#include <boost/hana/functional/overload.hpp>
+#include <boost/hana/size.hpp>
+#include <boost/hana/transform.hpp>
+#include <boost/hana/unpack.hpp>
+
+#include <cstdio>
+
+namespace events {
+
+namespace hana = boost::hana;
+using namespace strata;
+
+inline constexpr auto lake = data_lake_storage<"Lake">();
+inline constexpr auto cleaning =
+    iam_role<"Cleaning">(service_principal::lambda, can_read(lake.bronze()), can_write(lake.silver()));
+inline constexpr auto clicks = resource<"Clicks">([] { return aws::logs::LogGroup{.RetentionInDays = 30}; });
+inline constexpr auto orders = resource<"Orders">([] { return aws::logs::LogGroup{.RetentionInDays = 400}; });
+
+struct app : stack<app, "Events", lake, cleaning, clicks, orders> {};
+static_assert(valid<app>);
+
+// Every bucket is encrypted and hides from the public, and no log is kept for ever.
+constexpr auto is_safe = hana::overload(
+    [](aws::s3::Bucket const& bucket) {
+      return bucket.BucketEncryption.has_value() && bucket.PublicAccessBlockConfiguration.has_value();
+    },
+    [](aws::logs::LogGroup const& group) { return group.RetentionInDays.has_value(); },
+    [](auto const&) { return true; });
+static_assert(hana::all_of(resources_of<app>, by_properties<is_safe>));
+
+// One role, and no function: nothing of this stack runs.
+static_assert(hana::size(hana::filter(resources_of<app>, of_type<aws::iam::Role>)) == hana::size_c<1>);
+static_assert(!hana::any_of(resources_of<app>, of_type<aws::lambda::Function>));
+
+// A question may be about the constructs, which are the program's own constants.
+constexpr auto length_of_id = [](auto construct) { return decltype(construct)::type::value.id.size(); };
+constexpr auto all_below_20 = [](auto... length) { return ((length < 20) && ...); };
+static_assert(hana::unpack(hana::transform(constructs_of<app>, length_of_id), all_below_20));
+
+}  // namespace events
+
+int main() {
+  boost::hana::for_each(strata::resources_of<events::app>, [](auto resource) {
+    using made = typename decltype(resource)::type;
+    std::printf("%.*s %.*s%.*s\n", static_cast<int>(made::type_name.size()), made::type_name.data(),
+                static_cast<int>(made::id.construct.size()), made::id.construct.data(),
+                static_cast<int>(made::id.part.size()), made::id.part.data());
+  });
+}

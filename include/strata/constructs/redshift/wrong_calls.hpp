@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/datashare.hpp>
+#include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/rejected.hpp>
+
+/// How the functions of a workgroup answer arguments of the wrong kind, in another order, or that are temporaries: by
+/// one error at the call. A function has no overload for them, so that compilers say in a line what is wrong with its
+/// options. Its parameters and its result depend on the types of the arguments instead.
+namespace strata::detail {
+
+// ---- redshift_serverless_workgroup: E0308, E0309 --------------------------------------------------------------------
+
+/// Has the workgroup's own id, which is in the stack, so that no second error follows.
+template <core::fixed_string Id>
+inline constexpr redshift_serverless_namespace<Id> in_place_of_a_temporary{
+    {.name = "temporary", .db_name = "temporary"}};
+
+/// What braces are taken for where the namespace should stand.
+using no_namespace = redshift_serverless_workgroup_options;
+
+template <class T>
+concept workgroup_owner = __is_base_of(redshift_serverless_namespace_base, std::remove_cvref_t<T>) ||
+                          std::is_same_v<std::remove_cvref_t<T>, no_namespace>;
+
+template <class Owner>
+using workgroup_options = chosen<std::is_same_v<std::remove_cvref_t<Owner>, no_namespace>,
+                                 redshift_serverless_namespace_base, redshift_serverless_workgroup_options>;
+
+template <core::fixed_string Id>
+constexpr redshift_serverless_workgroup_base workgroup_of(redshift_serverless_namespace_base const& owner,
+                                                          redshift_serverless_workgroup_options const& options,
+                                                          unsigned line) {
+  return {Id.view(), owner, options, line};
+}
+template <core::fixed_string Id>
+constexpr redshift_serverless_workgroup_base workgroup_of(
+    redshift_serverless_namespace_base const&&, redshift_serverless_workgroup_options const& options,
+    unsigned line) noexcept(sizeof(errors::E0309_argument_is_a_temporary<core::details<core::named<Id>>>) > 0) {
+  return {Id.view(), in_place_of_a_temporary<Id>, options, line};
+}
+template <core::fixed_string Id>
+constexpr redshift_serverless_workgroup_base workgroup_of(redshift_serverless_workgroup_options const& options,
+                                                          redshift_serverless_namespace_base const& owner,
+                                                          unsigned line) noexcept(sizeof(in_another_order<Id>) > 0) {
+  return {Id.view(), owner, options, line};
+}
+
+// ---- ingest_data: E0308, E0368 --------------------------------------------------------------------------------------
+
+template <class T>
+inline constexpr bool is_load_target = is_redshift_table<T> || std::is_same_v<T, table_named>;
+
+struct load_parameters {
+  template <class T>
+  static constexpr bool is_first = is_load_target<T>;
+  using second = load_source;
+};
+template <core::fixed_string Id, class Target>
+using source_of_load = second_parameter<Id, load_parameters, Target,
+                                        errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Target>>>;
+template <core::fixed_string Id, class Target>
+using load_into = chosen<is_load_target<Target>, redshift_load<Id, Target>, rejected<Id>>;
+
+// ---- merge_to_target_table: E0368 -----------------------------------------------------------------------------------
+
+template <core::fixed_string Id, class Source, class Target>
+using merge_of = chosen<
+    is_redshift_table<Source> && is_redshift_table<Target>, redshift_merge<Id>,
+    rejected<Id, accepted<false, errors::E0368_target_is_not_a_table<core::details<core::named<Id>, Source, Target>>,
+                          Source, Target>>>;
+
+// ---- create_share: E0308 --------------------------------------------------------------------------------------------
+
+template <class T>
+inline constexpr bool is_share_object =
+    __is_base_of(redshift_relation, T) || std::is_same_v<T, table_named> || std::is_same_v<T, share_object>;
+
+template <class T>
+concept share_object_or_name = is_share_object<T> || std::is_convertible_v<T const&, std::string_view>;
+
+/// What stands where the name of a share should, when the name stands where its object should.
+template <core::fixed_string Id>
+struct object_for_a_name {
+  template <class Object>
+    requires(is_share_object<Object>)
+  constexpr object_for_a_name(Object const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
+};
+template <core::fixed_string Id, class Object>
+using share_name = chosen<is_share_object<Object>, std::string_view, object_for_a_name<Id>>;
+template <core::fixed_string Id, class Object>
+using share_of = chosen<is_share_object<Object>, redshift_datashare<Id, 1>, rejected<Id>>;
+
+// ---- grant_access_to_share: E0308, E0381 ----------------------------------------------------------------------------
+
+template <class T>
+inline constexpr bool is_datashare = __is_base_of(redshift_datashare_base, T);
+
+template <class Consumer>
+struct grant_parameters {
+  template <class T>
+  static constexpr bool is_first = is_datashare<T>;
+  using second = Consumer;
+};
+template <core::fixed_string Id, class Share, class Consumer>
+using consumer_of_grant = second_parameter<Id, grant_parameters<Consumer>, Share,
+                                           errors::E0381_grant_needs_a_share<core::details<core::named<Id>, Share>>>;
+template <core::fixed_string Id, class Share>
+using grant_of = chosen<is_datashare<Share>, redshift_share_grant<Id>, rejected<Id>>;
+
+// ---- create_database_from_share: E0308, E0383 -----------------------------------------------------------------------
+
+template <class T>
+inline constexpr bool is_share_grant =
+    __is_base_of(redshift_share_grant_base, T) || std::is_same_v<T, shared_by_account>;
+
+struct share_database_parameters {
+  template <class T>
+  static constexpr bool is_first = is_share_grant<T>;
+  using second = std::string_view;
+};
+template <core::fixed_string Id, class Grant>
+using name_of_database = second_parameter<Id, share_database_parameters, Grant,
+                                          errors::E0383_database_needs_a_grant<core::details<core::named<Id>, Grant>>>;
+template <core::fixed_string Id, class Grant>
+using database_of = chosen<is_share_grant<Grant>, redshift_share_database<Id>, rejected<Id>>;
+
+}  // namespace strata::detail
