@@ -29,7 +29,7 @@ namespace detail {
 /// What knows the stack in an expansion, and ignores all that it adds.
 template <class Stack>
 struct asking_sink {
-  static constexpr hash_digits digits{core::hash_of(Stack::name)};
+  static constexpr core::hash_digits digits{core::hash_of(Stack::name)};
   static constexpr stack_info info{Stack::name, digits.view(), Stack::options};
 
   constexpr stack_info const& stack() const { return info; }
