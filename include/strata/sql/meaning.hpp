@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/created_relation.hpp>
-#include <strata/sql/detail/resolver.hpp>
+#include <strata/sql/detail/statement_columns.hpp>
 #include <strata/sql/parse.hpp>
 #include <strata/sql/table_checks.hpp>
 #include <strata/sql/table_definition.hpp>
@@ -39,7 +39,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
   if (creates_table && !table.from_query) {
     result.rows = columns_of(table);
   } else {
-    detail::resolver reader{tree, relations};
+    detail::statement_columns reader{tree, relations};
     reader.statement(statement);
     result = {reader.error(), reader.take_rows()};
   }

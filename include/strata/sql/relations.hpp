@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/use_finder.hpp>
+#include <strata/sql/parse.hpp>
 
 namespace strata::sql {
 namespace detail {

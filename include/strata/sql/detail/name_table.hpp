@@ -15,9 +15,18 @@ class name_table {
   constexpr std::size_t size() const { return entries_.size(); }
   constexpr Value& operator[](std::size_t i) { return entries_[i].value; }
 
-  constexpr void add(std::uint64_t hash, Value value) {
+  struct entry {
+    std::uint64_t hash{};
+    Value value{};
+    std::uint32_t next{};  ///< position plus one, 0 at the end of the chain
+  };
+  /// All values, the oldest first.
+  constexpr entry const* entries() const { return entries_.data(); }
+
+  constexpr void add(std::uint64_t hash, Value const& value) { add(hash, Value(value)); }
+  constexpr void add(std::uint64_t hash, Value&& value) {
     std::size_t const bucket = hash % bucket_count;
-    entries_.push_back({hash, value, heads_[bucket]});
+    entries_.push_back({hash, static_cast<Value&&>(value), heads_[bucket]});
     heads_[bucket] = static_cast<std::uint32_t>(entries_.size());
   }
 
@@ -38,11 +47,6 @@ class name_table {
 
  private:
   static constexpr std::size_t bucket_count = 128;
-  struct entry {
-    std::uint64_t hash{};
-    Value value{};
-    std::uint32_t next{};  ///< position plus one, 0 at the end of the chain
-  };
   core::sequence<entry> entries_{};
   std::uint32_t heads_[bucket_count]{};
 };

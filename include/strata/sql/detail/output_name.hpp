@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/data_type.hpp>
-#include <strata/sql/detail/function_types.hpp>
+#include <strata/sql/detail/canonical_name.hpp>
 #include <strata/sql/tree.hpp>
 
 namespace strata::sql::detail {

@@ -1,77 +1,79 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/name_tokens.hpp>
-#include <strata/sql/detail/query_scope.hpp>
-#include <strata/sql/parse.hpp>
+#include <strata/core/sort.hpp>
+#include <strata/sql/detail/query_walk.hpp>
+#include <strata/sql/detail/use_list.hpp>
 
 namespace strata::sql::detail {
 
+struct no_rows {};
+struct item_without_columns : named_item {
+  no_rows rows{};
+};
+
 /// Finds what the statements of a tree do with which objects. What a statement names outside of its queries stands in
 /// the tree as it is; in a FROM it depends on the names that the queries around it know.
-class use_finder {
+class use_finder : private query_walk<use_finder, walk_state<scope<item_without_columns>>> {
+  friend query_walk;
+
  public:
-  constexpr use_finder(tree_view const& tree, use_list& uses) : tree_{tree}, uses_{&uses} {}
+  constexpr use_finder(tree_view const& tree, use_list& uses) : query_walk{tree}, uses_{&uses} {}
 
   constexpr void find() {
     if (tree_.root == 0) return;
-    for (std::uint32_t i = nodes_[tree_.root].child; i != 0; i = nodes_[i].next) statement(i);
+    for (std::uint32_t i = nodes_[tree_.root].child; i != 0; i = nodes_[i].next) {
+      statement_ = i;
+      names_.enter();
+      statement(i);
+      names_.leave();
+      flush();
+    }
   }
 
  private:
+  struct read {
+    object_name name{};
+    std::size_t offset{};
+  };
+
   constexpr void statement(std::uint32_t i) {
-    auto const began = scope_.now();
-    statement_ = i;
-    children(i);
-    scope_.end_select(began, depth_);
-    scope_.leave(began, true);
-    scope_.flush(*uses_);
+    no_rows none;
+    sources(i, none);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      node_kind const kind = nodes_[c].kind;
+      bool const is_source = kind == node_kind::with || kind == node_kind::relation || kind == node_kind::from;
+      if (!is_source && names_something(nodes_[c])) visit(c);
+    }
   }
 
-  constexpr void children(std::uint32_t i) {
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].child != 0 || nodes_[c].kind == node_kind::object) visit(c);
-  }
+  /// A node without children names nothing, unless it is a name itself.
+  static constexpr bool names_something(node const& n) { return n.child != 0 || n.kind == node_kind::object; }
 
   constexpr void visit(std::uint32_t i) {
-    node const& n = nodes_[i];
-    switch (n.kind) {
+    // operators of a chain stand to the left of each other: what is to the right is visited on the way down
+    while (nodes_[i].kind == node_kind::binary || nodes_[i].kind == node_kind::logical ||
+           nodes_[i].kind == node_kind::cast) {
+      i = nodes_[i].child;
+      if (std::uint32_t const right = nodes_[i].next; right != 0 && nodes_[right].child != 0) visit(right);
+    }
+    if (nodes_[i].child == 0 && nodes_[i].kind != node_kind::object) return;
+    switch (nodes_[i].kind) {
       case node_kind::object:
-        return object(n);
+        return object(nodes_[i]);
       case node_kind::query:
-        return query(i, false);
-      case node_kind::select: {
-        auto const began = scope_.now();
-        ++depth_;
-        children(i);
-        scope_.end_select(began, depth_--);
+        query(i);
         return;
-      }
-      case node_kind::with:
-        return with(i);
-      case node_kind::relation:
-        return relation(i);
-      case node_kind::derived:
-        query(n.child, true);
-        return alias(nodes_[n.child].next, false);
-      case node_kind::table_function:
-        children(n.child);
-        if (nodes_[n.child].next != 0) return alias(nodes_[n.child].next, false);
-        return scope_.add_item(name_of(nodes_[n.child].child).name, {}, false);
-      case node_kind::unpivot_value:
-        visit(n.child);
-        return alias(nodes_[n.child].next, true);
-      case node_kind::pivot:
-      case node_kind::unpivot:
-        children(i);
-        return alias(tree_.find(i, node_kind::alias), false);
+      case node_kind::statement:
+        return statement(i);
       default:
         return children(i);
     }
   }
 
-  constexpr object_name name_of(std::uint32_t i) const {
-    return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
+  constexpr void children(std::uint32_t i) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].child != 0 || nodes_[c].kind == node_kind::object) visit(c);  // not by a call: there are thousands
   }
 
   constexpr void object(node const& n) {
@@ -88,60 +90,50 @@ class use_finder {
     uses_->add(how, kind, name, tree_.tokens[n.first].offset, (n.detail & object_detail::temporary) != 0);
   }
 
-  constexpr void query(std::uint32_t i, bool is_apart) {
-    auto const began = scope_.now();
-    children(i);
-    scope_.leave(began, is_apart);
+  /// What a statement reads, in the order of the text: the walk comes to a FROM before what stands in front of it.
+  constexpr void flush() {
+    core::stable_sort(reads_, [](read const& a, read const& b) { return a.offset < b.offset; });
+    for (read const& r : reads_) uses_->add(usage::reads, object_kind::relation, r.name, r.offset);
+    reads_.clear();
   }
 
-  /// All names of a recursive list are known in all of its bodies; of another one, in what follows.
-  constexpr void with(std::uint32_t i) {
-    bool const recursive = nodes_[i].detail != 0;
-    auto const add = [&](std::uint32_t cte) { scope_.add_cte(tree_.first_token(nodes_[cte].child).as_identifier()); };
-    if (recursive)
-      for (std::uint32_t cte = nodes_[i].child; cte != 0; cte = nodes_[cte].next) add(cte);
-    for (std::uint32_t cte = nodes_[i].child; cte != 0; cte = nodes_[cte].next) {
-      if (std::uint32_t const body = tree_.find(cte, node_kind::query)) query(body, true);
-      if (!recursive) add(cte);
-    }
+  // ---- what the walk asks
+
+  static constexpr no_rows unknown_rows() { return {}; }
+  constexpr no_rows values(std::uint32_t i) { return other_rows(i); }
+  constexpr no_rows other_rows(std::uint32_t i) {
+    if (names_something(nodes_[i])) visit(i);
+    return {};
+  }
+  constexpr void combine(std::uint32_t, no_rows, no_rows) {}
+  constexpr void sources_end(no_rows) {}
+  constexpr void select_item(std::uint32_t i, no_rows) { children(i); }
+  constexpr void clause(std::uint32_t i, no_rows) {
+    if (names_something(nodes_[i])) visit(i);
+  }
+  constexpr void order_in_select(std::uint32_t, no_rows) {}
+  constexpr void behind_rows(std::uint32_t i, no_rows) { children(i); }
+  static constexpr no_rows listed_rows(std::uint32_t) { return {}; }
+  constexpr void name_columns(no_rows, std::uint32_t) {}
+  constexpr void rename_columns(item&, std::uint32_t) {}
+  constexpr void target(std::uint32_t i, object_name const&, item&) { object(nodes_[i]); }
+  constexpr void relation(std::uint32_t i, object_name const& name, item&) {
+    reads_.push_back({name, tree_.first_token(i).offset});
+  }
+  constexpr void value_of(std::uint32_t, item const*, std::size_t, item&) {}
+  constexpr void computed(std::uint32_t i, item&) { children(i); }
+  constexpr void reshaped(std::uint32_t i, no_rows, item&) {
+    for (std::uint32_t c = nodes_[nodes_[i].child].next; c != 0; c = nodes_[c].next)
+      if (names_something(nodes_[c])) visit(c);
+  }
+  constexpr void renamed(std::size_t, no_rows, item&) {}
+  constexpr void joined(std::uint32_t i, std::size_t, std::size_t, no_rows) {
+    std::uint32_t const right = nodes_[nodes_[i].child].next;
+    if (std::uint32_t const condition = nodes_[right].next) children(condition);
   }
 
-  /// Of a FROM; or the target of a change.
-  constexpr void relation(std::uint32_t i) {
-    std::uint32_t const named = nodes_[i].child;
-    std::uint32_t const behind = nodes_[named].next;
-    node const& n = nodes_[named];
-    object_name const name = name_of(named);
-    bool is_value = false;
-    if (object_detail::usage_of(n.detail) == usage::writes) {
-      object(n);
-    } else {
-      bool const is_long = n.last - n.first > 5;  // more than three parts
-      bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < nodes_[i].last;
-      is_value = is_long || subscript || scope_.walks_into_value(name);
-      if (!is_value) scope_.add_read(name, tree_.tokens[n.first].offset, depth_);
-    }
-    std::uint32_t const aliased = behind == 0 ? 0 : tree_.find(i, node_kind::alias);
-    if (aliased == 0 || nodes_[aliased].detail != 0) scope_.add_item(name.name, name.schema, is_value);
-    alias(aliased, is_value);
-  }
-
-  /// The name that an item is known by, and that of its position behind AT.
-  constexpr void alias(std::uint32_t i, bool is_value) {
-    if (i == 0) return;
-    bool position = nodes_[i].detail != 0;
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
-      if (!nodes_[c].is(node_kind::name)) continue;
-      scope_.add_item(tree_.first_token(c).as_identifier(), {}, position || is_value);
-      position = true;
-    }
-  }
-
-  tree_view tree_;
-  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call, thousands for a long text
   use_list* uses_;
-  query_scope scope_{};
-  std::size_t depth_ = 0;
+  core::sequence<read> reads_{};
   std::uint32_t statement_ = 0;
 };
 

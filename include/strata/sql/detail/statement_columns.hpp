@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/copy_options.hpp>
-#include <strata/sql/detail/name_table.hpp>
-#include <strata/sql/detail/query_resolver.hpp>
-#include <strata/sql/table_checks.hpp>
+#include <strata/sql/detail/query_columns.hpp>
+#include <strata/sql/detail/written_values.hpp>
 
 namespace strata::sql::detail {
 
 /// Finds what the names of one statement mean: beside its queries, the columns that it makes, fills and changes.
-class resolver : public query_resolver {
+class statement_columns : public query_columns {
  public:
-  using query_resolver::query_resolver;
+  using query_columns::query_columns;
 
   /// Columns that a changed or created table gets, where the statement has a query.
   constexpr row_type take_rows() { return static_cast<row_type&&>(rows_); }
@@ -50,7 +49,7 @@ class resolver : public query_resolver {
     std::uint32_t const body = tree_.find(i, node_kind::query);
     if (body == 0) return;  // its definition is read elsewhere
     if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::create_materialized_view)
-      materialized(i, body);
+      checks_.begin(tree_, i, body);
     rows_ = query(body);
     std::size_t count = 0;
     // names in front of AS: a list of a view; of a table, its columns
@@ -72,18 +71,6 @@ class resolver : public query_resolver {
       if (nodes_[c].is(node_kind::attribute)) keys(c);
   }
 
-  /// A materialized view has no order. What it may read is looked at where it reads: see may_materialize.
-  constexpr void materialized(std::uint32_t i, std::uint32_t body) {
-    materializes_ = true;
-    for (std::uint32_t c = nodes_[body].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].is(node_kind::order_by) || nodes_[c].is(node_kind::limit) || nodes_[c].is(node_kind::offset))
-        refuse(c, "not in a materialized view");
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].is(node_kind::attribute) &&
-          static_cast<attribute_kind>(nodes_[c].detail) == attribute_kind::auto_refresh)
-        refreshes_itself_ = tree_.tokens[nodes_[c].last - 1].is(kw_yes);
-  }
-
   /// DISTKEY and SORTKEY of what a query gives.
   constexpr void keys(std::uint32_t attribute) {
     attribute_kind const kind = static_cast<attribute_kind>(nodes_[attribute].detail);
@@ -93,21 +80,10 @@ class resolver : public query_resolver {
     std::uint32_t const list = nodes_[attribute].child;
     if (list == 0 || !nodes_[list].is(node_kind::column_list)) return;
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
-      output_column const* const column = written_column(rows_, c);
+      output_column const* const column = written_column(rows_, tree_.first_token(c), faults_);
       if (column != nullptr && (bit(column->type.kind) & refused_as_key) != 0)
-        fail(fault_code::not_for_this_type, tree_.first_token(c), {}, canonical_name(column->type.kind));
+        faults_.report(fault_code::not_for_this_type, tree_.first_token(c), {}, canonical_name(column->type.kind));
     }
-  }
-
-  /// The column that a list of names means. When all are known and it is none of them, that is a fault.
-  constexpr output_column const* written_column(row_type const& rows, std::uint32_t name) {
-    token const& written = tree_.first_token(name);
-    output_column const* const found = column_of(rows, hash(written.as_identifier()));
-    if (found != nullptr || !rows.known) return found;
-    closest_name best{written.as_identifier().text};
-    for (output_column const& column : rows.columns) best.offer(column.name.text);
-    fail(fault_code::column_not_found, written, best.found());
-    return nullptr;
   }
 
   constexpr void copy(std::uint32_t i) {
@@ -116,21 +92,20 @@ class resolver : public query_resolver {
     if (target == 0) return;
     if (catalog_relation const* const table = catalog_->find(name_of(target)); table != nullptr && list != 0)
       for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
-        if (nodes_[c].is(node_kind::name)) written_column(table->columns, c);
+        if (nodes_[c].is(node_kind::name)) written_column(table->columns, tree_.first_token(c), faults_);
     copy_format format{};
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
       if (nodes_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
       if (nodes_[c].is(node_kind::option))
         if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty())
-          refuse(c, reason);
+          faults_.refuse(tree_.first_token(c), reason);
   }
 
   constexpr void rename(std::size_t position, std::uint32_t name) {
     if (!rows_.known) return;
     if (position >= rows_.columns.size()) return fail(fault_code::column_counts_differ, name);
-    rows_.columns[position].name = tree_.first_token(name).as_identifier();
-    rows_.columns[position].hash = hash(rows_.columns[position].name);
+    query_columns::rename(rows_.columns[position], name);
   }
 
   /// The item of a SELECT at this position where that is plain to see, else the query.
@@ -149,7 +124,7 @@ class resolver : public query_resolver {
   }
 
   constexpr void insert(std::uint32_t i) {
-    std::size_t const ctes = names_.cte_count();
+    std::size_t const outer = names_.with_count();
     if (std::uint32_t const with_names = tree_.find(i, node_kind::with)) with(with_names);
     std::uint32_t const target = tree_.find(i, node_kind::object);
     catalog_relation const* const table = catalog_->find(name_of(target));
@@ -157,7 +132,7 @@ class resolver : public query_resolver {
     std::size_t wanted = 0;
     core::sequence<output_column const*> written;  // a null is not known
     for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
-      written.push_back(table == nullptr ? nullptr : written_column(table->columns, c));
+      written.push_back(table == nullptr ? nullptr : written_column(table->columns, tree_.first_token(c), faults_));
     if (list == 0 && table != nullptr && table->columns.known)
       for (output_column const& column : table->columns.columns) written.push_back(&column);
     if (std::uint32_t const body = tree_.find(i, node_kind::query)) {
@@ -166,63 +141,17 @@ class resolver : public query_resolver {
       if (rows_.known && list == 0 && table != nullptr && table->columns.known &&
           rows_.columns.size() > table->columns.columns.size())
         fail(fault_code::column_counts_differ, body);
-      if (rows_.known) values_fit(body, written);
+      if (rows_.known) written_values{tree_, faults_}.check_query(body, rows_, written);
     }
-    names_.forget_ctes(ctes);
-  }
-
-  /// Whether values go into their columns; only those that are plain to see: literals, columns, casts.
-  constexpr void values_fit(std::uint32_t query, core::sequence<output_column const*> const& written) {
-    std::uint32_t const values = tree_.find(query, node_kind::values), select = tree_.find(query, node_kind::select);
-    for (std::uint32_t row = values == 0 ? 0 : nodes_[values].child; row != 0; row = nodes_[row].next) {
-      std::size_t k = 0;
-      for (std::uint32_t at = nodes_[row].child; at != 0 && k < written.size(); at = nodes_[at].next, ++k)
-        value_fits(at, plain_type(at), written[k]);
-    }
-    std::size_t k = 0;
-    for (std::uint32_t item = select == 0 ? 0 : nodes_[select].child;
-         item != 0 && k < written.size() && k < rows_.columns.size(); item = nodes_[item].next) {
-      if (!nodes_[item].is(node_kind::item)) continue;
-      std::uint32_t const at = nodes_[item].child;
-      if (nodes_[at].is(node_kind::star)) return;
-      bool const plain = nodes_[at].is(node_kind::column) || plain_type(at).kind != type_kind::unknown;
-      if (plain) value_fits(at, rows_.columns[k].type, written[k]);
-      ++k;
-    }
-  }
-  constexpr void value_fits(std::uint32_t at, data_type const& type, output_column const* column) {
-    if (column != nullptr && surely_refused(type, column->type))
-      fail(fault_code::type_differs, tree_.first_token(at), {}, canonical_name(column->type.kind));
-  }
-  /// The type of a literal or a cast.
-  constexpr data_type plain_type(std::uint32_t at) const {
-    node const& n = nodes_[at];
-    if (n.kind == node_kind::literal) return literal(n).type;
-    if (n.kind == node_kind::typed && nodes_[n.child].is(node_kind::type)) return type_at(tree_.range(n.child));
-    if (n.kind == node_kind::cast)
-      return type_at(tree_.range(nodes_[n.child].is(node_kind::type) ? n.child : nodes_[n.child].next));
-    return {};
+    names_.forget_with_from(outer);
   }
 
   /// UPDATE, DELETE, MERGE: the target is one table among the others.
   constexpr void change(std::uint32_t i) {
-    std::size_t const ctes = names_.cte_count();
-    sources used;
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
-      switch (nodes_[c].kind) {
-        case node_kind::with:
-          with(c);
-          break;
-        case node_kind::relation:
-          relation(c);
-          break;
-        case node_kind::from:
-          for (std::uint32_t t = nodes_[c].child; t != 0; t = nodes_[t].next) table(t, used);
-          break;
-        default:
-          break;
-      }
-    }
+    std::size_t const outer = names_.with_count();
+    row_type read;
+    sources(i, read);
+    column_sources& used = read.conditions;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::assignment)) assigned(c, used);
       if (nodes_[c].is(node_kind::where) || nodes_[c].is(node_kind::on)) expressions(c, used);
@@ -232,11 +161,11 @@ class resolver : public query_resolver {
       merge_insert(c, used);
     }
     if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::merge) removes_duplicates(i);
-    names_.forget_ctes(ctes);
+    names_.forget_with_from(outer);
   }
 
   /// THEN INSERT (a, b) VALUES (1, 2)
-  constexpr void merge_insert(std::uint32_t clause, sources& used) {
+  constexpr void merge_insert(std::uint32_t clause, column_sources& used) {
     std::uint32_t const list = tree_.find(clause, node_kind::column_list),
                         values = tree_.find(clause, node_kind::values);
     if (values == 0) return;
@@ -244,7 +173,7 @@ class resolver : public query_resolver {
     std::size_t given = 0, wanted = 0;
     for (std::uint32_t v = nodes_[nodes_[values].child].child; v != 0; v = nodes_[v].next, ++given) expression(v, used);
     for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
-      written_column(target, c);
+      written_column(target, tree_.first_token(c), faults_);
     if (list != 0 ? given != wanted : target.known && given > target.columns.size())
       fail(fault_code::column_counts_differ, values);
   }
@@ -258,14 +187,13 @@ class resolver : public query_resolver {
       fail(fault_code::column_counts_differ, nodes_[tree_.find(i, node_kind::from)].child);
   }
 
-  constexpr void assigned(std::uint32_t i, sources& used) {
+  constexpr void assigned(std::uint32_t i, column_sources& used) {
     std::uint32_t const target = nodes_[i].child;
     if (nodes_[target].is(node_kind::column) && nodes_[target].last - nodes_[target].first == 1) {
-      output_column const* const column = written_column(names_[names_.first_item()].rows, target);
+      output_column const* const column =
+          written_column(names_[names_.first_item()].rows, tree_.first_token(target), faults_);
       std::uint32_t const written = nodes_[target].next;
-      if (column != nullptr && nodes_[written].is(node_kind::literal) &&
-          surely_refused(literal(nodes_[written]).type, column->type))
-        fail(fault_code::type_differs, tree_.first_token(written), {}, canonical_name(column->type.kind));
+      if (nodes_[written].is(node_kind::literal)) written_values{tree_, faults_}.check(written, column);
     }
     expression(nodes_[target].next, used);
   }

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/column_scope.hpp>
+#include <strata/sql/detail/expression_type.hpp>
+#include <strata/sql/detail/first_fault.hpp>
+#include <strata/sql/detail/system_columns.hpp>
+
+/// Which column of a FROM a name means.
+namespace strata::sql::detail {
+
+constexpr output_column const* column_of(row_type const& rows, std::uint64_t name) {
+  for (output_column const& column : rows.columns)
+    if (column.hash == name) return &column;
+  return nullptr;
+}
+
+constexpr std::string_view closest_column(row_type const& rows, std::string_view name) {
+  closest_name best{name};
+  for (output_column const& column : rows.columns) best.offer(column.name.text);
+  return best.found();
+}
+
+/// The column of known rows that a token names. When all are known and it is none of them, that is a fault.
+constexpr output_column const* written_column(row_type const& rows, token const& name, first_fault& faults) {
+  identifier const wanted = name.as_identifier();
+  output_column const* const found = column_of(rows, hash(wanted));
+  if (found != nullptr || !rows.known) return found;
+  faults.report(fault_code::column_not_found, name, closest_column(rows, wanted.text));
+  return nullptr;
+}
+
+/// `a`, `t.a`, `s.t.a`, `d.s.t.a`, each of which may walk on into a SUPER value.
+class column_reference {
+ public:
+  constexpr column_reference(token_range tokens, column_scope& names, first_fault& faults)
+      : tokens_{tokens}, names_{&names}, faults_{&faults} {}
+
+  constexpr expression_type read(node const& n, column_sources& used) {
+    std::size_t const parts = (n.last - n.first + 1) / 2;
+    if (parts > 1) {
+      std::size_t taken = 1;
+      if (column_scope::item const* const from = item_of(n.first, parts, taken))
+        return read_of(*from, tokens_[n.first + 2 * taken], taken + 1 == parts, used);
+    }
+    return read_alone(tokens_[n.first], parts == 1, used);
+  }
+
+ private:
+  /// The item that a name of several parts begins with. `taken`: by how many of them.
+  constexpr column_scope::item const* item_of(std::size_t first, std::size_t parts, std::size_t& taken) {
+    auto const part = [&](std::size_t i) { return tokens_[first + 2 * i].as_identifier(); };
+    column_scope::item const* from = names_->find_item(part(0));
+    if (from == nullptr && parts > 2) from = names_->find_item(part(0), part(1)), taken = 2;
+    if (from == nullptr && parts > 3) from = names_->find_item(part(1), part(2)), taken = 3;
+    return from;
+  }
+
+  constexpr expression_type read_of(column_scope::item const& from, token const& wanted, bool whole,
+                                    column_sources& used) {
+    identifier const name = wanted.as_identifier();
+    std::uint64_t const key = hash(name);
+    if (output_column const* const found = column_of(from.rows, key)) return use(from, *found, whole, used);
+    if (!from.rows.known)
+      add_sources(used, from.whole, derivation::transformed);
+    else if (!is_system_column(name, key))
+      faults_->report(fault_code::column_not_found, wanted, closest_column(from.rows, wanted.text));
+    return {};
+  }
+
+  constexpr expression_type read_alone(token const& first, bool whole, column_sources& used) {
+    using result = column_scope::found::result;
+    identifier const name = first.as_identifier();
+    std::uint64_t const key = hash(name);
+    column_scope::found const found = names_->find_column(key);
+    if (found.what == result::column) return use(*found.from, *found.column, whole, used);
+    if (found.what == result::ambiguous) {
+      faults_->report(fault_code::column_ambiguous, first);
+    } else if (found.from != nullptr) {  // a value, or a whole row
+      add_sources(used, found.from->whole, derivation::transformed);
+      add_sources(used, found.from->rows, derivation::transformed);
+    } else if (column_sources const* const given = names_->given(key)) {
+      add_sources(used, *given, derivation::transformed);
+    } else if (found.what == result::unknown) {  // of a table whose columns nobody knows
+      for (std::size_t k = 0; k < names_->item_count(); ++k)
+        add_sources(used, (*names_)[k].whole, derivation::transformed);
+    } else if (!is_system_column(name, key)) {
+      if (whole)
+        faults_->report(fault_code::column_not_found, first, names_->closest_column(name.text));
+      else
+        faults_->report(fault_code::relation_not_in_from, first, names_->closest_item(name.text));
+    }
+    return {};
+  }
+
+  /// A column as it is (`whole`), or what is inside of its value.
+  static constexpr expression_type use(column_scope::item const& from, output_column const& column, bool whole,
+                                       column_sources& used) {
+    add_sources(used, column.sources, whole ? derivation::copied : derivation::transformed);
+    if (!whole) return {};
+    return {column.type, column.not_null && !from.may_be_missing, true};
+  }
+
+  token_range tokens_;
+  column_scope* names_;
+  first_fault* faults_;
+};
+
+}  // namespace strata::sql::detail

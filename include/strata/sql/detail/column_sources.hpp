@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/catalog.hpp>
+
+/// Lineage: which columns of the catalog a value is made of.
+namespace strata::sql::detail {
+
+using column_sources = core::sequence<column_source>;
+
+/// Adds a source that comes at most as strongly as `how`. Of two ways from one column the stronger counts.
+constexpr void add_source(column_sources& to, column_source source, derivation how) {
+  if (source.how < how) source.how = how;
+  for (column_source& known : to)
+    if (known.relation == source.relation && known.column == source.column) {
+      if (source.how < known.how) known.how = source.how;
+      return;
+    }
+  to.push_back(source);
+}
+
+constexpr void add_sources(column_sources& to, column_sources const& from, derivation how) {
+  for (column_source const& source : from) add_source(to, source, how);
+}
+
+/// Adds those of all columns.
+constexpr void add_sources(column_sources& to, row_type const& from, derivation how) {
+  for (output_column const& column : from.columns) add_sources(to, column.sources, how);
+}
+
+}  // namespace strata::sql::detail

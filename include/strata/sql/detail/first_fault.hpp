@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/check.hpp>
+#include <strata/sql/tree.hpp>
+
+namespace strata::sql::detail {
+
+/// Keeps the first fault of those that are reported.
+class first_fault {
+ public:
+  constexpr void report(fault_code code, token const& at, std::string_view closest = {}, std::string_view reason = {}) {
+    if (fault_.code == fault_code::none) fault_ = {code, at.offset, at.text.size(), closest, reason};
+  }
+  /// A clause or an option that does not go with the rest of the statement.
+  constexpr void refuse(token const& at, std::string_view reason) { report(fault_code::refused_here, at, {}, reason); }
+
+  constexpr fault const& get() const { return fault_; }
+
+ private:
+  fault fault_{};
+};
+
+}  // namespace strata::sql::detail

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/from_columns.hpp>
+#include <strata/sql/detail/join_columns.hpp>
+#include <strata/sql/detail/output_name.hpp>
+#include <strata/sql/detail/star_columns.hpp>
+
+namespace strata::sql::detail {
+
+/// Finds the columns that queries give: their names, their types and where they come from. What is not known raises
+/// nothing, and neither does what it hides.
+class query_columns : public query_walk<query_columns, from_columns> {
+  friend query_walk;
+
+ protected:
+  using query_walk::query_walk;
+
+  // ---- queries
+
+  constexpr row_type values(std::uint32_t i) {
+    row_type result;
+    bool first = true;
+    for (std::uint32_t row = nodes_[i].child; row != 0; row = nodes_[row].next) {
+      std::size_t at = 0;
+      for (std::uint32_t c = nodes_[row].child; c != 0; c = nodes_[c].next, ++at) {
+        column_sources used;
+        expression_type const v = expression(c, used);
+        if (first) {
+          identifier const name = name_of_value(at);
+          result.columns.push_back({name, hash(name), v.type, v.not_null, used});
+        } else if (at < result.columns.size()) {
+          output_column& out = result.columns[at];
+          out.type = common_type(out.type, v.type);
+          out.not_null = out.not_null && v.not_null;
+          add_sources(out.sources, used, derivation::copied);
+        }
+      }
+      if (!first && at != result.columns.size()) fail(fault_code::column_counts_differ, row);
+      first = false;
+    }
+    return result;
+  }
+
+  constexpr void combine(std::uint32_t i, row_type& left, row_type const& right) {
+    bool const known = left.known && right.known;
+    left.known = false;
+    if (!known) return;
+    if (left.columns.size() != right.columns.size())
+      return fail(fault_code::column_counts_differ, nodes_[nodes_[i].child].next);
+    left.known = true;
+    bool const except = static_cast<set_kind>(nodes_[i].detail) == set_kind::except;
+    for (std::size_t c = 0; c < left.columns.size(); ++c) {
+      output_column& out = left.columns[c];
+      add_sources(out.sources, right.columns[c].sources, except ? derivation::condition : derivation::copied);
+      out.type = common_type(out.type, right.columns[c].type);
+      out.not_null = out.not_null && (except || right.columns[c].not_null);
+    }
+    add_sources(left.conditions, right.conditions, derivation::condition);
+  }
+
+  /// What the items of a FROM depend on, all columns do.
+  constexpr void sources_end(row_type& result) { names_.add_conditions(result.conditions); }
+
+  constexpr void select_item(std::uint32_t i, row_type& result) {
+    std::uint32_t const inner = nodes_[i].child;
+    if (nodes_[inner].is(node_kind::star)) {
+      star_columns{tree_, names_, faults_, inner, result};
+      return;
+    }
+    output_column out;
+    expression_type const v = expression(inner, out.sources);
+    if (!v.is_column)
+      for (column_source& s : out.sources)
+        if (s.how == derivation::copied) s.how = derivation::transformed;
+    out.name = output_names{tree_}.of_item(i);
+    out.hash = out.name.empty() ? 0 : hash(out.name);
+    out.type = v.type;
+    out.not_null = v.not_null;
+    // a name that is given here is known in what follows
+    if (nodes_[inner].next != 0 && out.hash != 0) names_.give(out.hash, out.sources);
+    result.columns.push_back(static_cast<output_column&&>(out));
+  }
+
+  constexpr void clause(std::uint32_t i, row_type& result) {
+    switch (nodes_[i].kind) {
+      case node_kind::group_by:
+        for (std::uint32_t g = nodes_[i].child; g != 0 && result.known; g = nodes_[g].next)
+          if (std::size_t const number = position(g, result.columns.size()))
+            add_sources(result.conditions, result.columns[number - 1].sources, derivation::condition);
+        break;
+      case node_kind::where:
+      case node_kind::having:
+      case node_kind::qualify:
+      case node_kind::connect_by:
+      case node_kind::distinct_on:
+        break;
+      default:
+        return;
+    }
+    column_sources used;
+    expressions(i, used);
+    add_sources(result.conditions, used, derivation::condition);
+  }
+
+  /// ORDER BY may name columns of the FROM; it decides on the rows only with a LIMIT behind it.
+  constexpr void order_in_select(std::uint32_t i, row_type& result) {
+    column_sources used;
+    for (std::uint32_t o = nodes_[i].child; o != 0; o = nodes_[o].next) expression(nodes_[o].child, used);
+    if (nodes_[i].next != 0) add_sources(result.conditions, used, derivation::condition);
+  }
+
+  constexpr void behind_rows(std::uint32_t i, row_type const& result) {
+    if (!result.known || !nodes_[i].is(node_kind::order_by)) return;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      position(nodes_[c].child, result.columns.size());
+  }
+
+  /// The column that a plain number in ORDER BY and GROUP BY stands for, from 1; 0 when it is none.
+  constexpr std::size_t position(std::uint32_t i, std::size_t columns) {
+    if (!nodes_[i].is(node_kind::literal) || nodes_[i].last - nodes_[i].first != 1) return 0;
+    token const& t = tree_.first_token(i);
+    if (!t.is(token_kind::number) || t.text.size() > 4) return 0;
+    std::size_t number = 0;
+    for (char c : t.text) {
+      if (c < '0' || c > '9') return 0;
+      number = number * 10 + static_cast<std::size_t>(c - '0');
+    }
+    if (number > 0 && number <= columns) return number;
+    faults_.report(fault_code::position_out_of_range, t);
+    return 0;
+  }
+
+  /// column1 and so on, as PostgreSQL calls the columns of VALUES.
+  static constexpr identifier name_of_value(std::size_t i) {
+    constexpr std::string_view names[] = {"column1", "column2", "column3", "column4", "column5",
+                                          "column6", "column7", "column8", "column9"};
+    return sql::name_of(i < 9 ? names[i] : std::string_view{});
+  }
+
+  // ---- expressions
+
+  constexpr void expressions(std::uint32_t i, column_sources& used) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) expression(c, used);
+  }
+
+  /// The type of an expression. What it is made of is added to `used`.
+  constexpr expression_type expression(std::uint32_t i, column_sources& used) {
+    while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
+    node const& n = nodes_[i];
+    switch (n.kind) {
+      case node_kind::column:
+        return columns_.read(n, used);
+      case node_kind::literal:
+        if (checks_.refreshes_itself() && tree_.tokens[n.first].is(kw_sysdate))
+          checks_.calls_mutable_function(tree_.tokens[n.first]);
+        return type_of_literal(tree_.tokens[n.first]);
+      case node_kind::binary:
+      case node_kind::logical:
+        return operators(i, used);
+      case node_kind::call:
+        return call(i, used);
+      case node_kind::case_value:
+        return case_value(i, used);
+      case node_kind::cast:
+        return cast(n, used);
+      case node_kind::typed:
+        return type_of_typed(tree_, n);
+      case node_kind::query:
+        return subquery(i, used);
+      case node_kind::subquery:
+        return subquery(n.child, used);
+      case node_kind::exists:
+        subquery(nodes_[n.child].child, used);
+        return {{.kind = type_kind::boolean}, true};
+      case node_kind::unary:
+      case node_kind::collate: {
+        expression_type const inner = expression(n.child, used);
+        return {inner.type, inner.not_null};
+      }
+      case node_kind::window:
+        window(i, used);
+        return {};
+      case node_kind::name:
+      case node_kind::type:
+      case node_kind::column_list:
+      case node_kind::star:
+      case node_kind::alias:
+      case node_kind::words:
+      case node_kind::opaque:
+      case node_kind::object:
+        return {};
+      default:
+        expressions(i, used);
+        return type_of_test(n);
+    }
+  }
+
+  /// Of what gives a boolean, and of forms like EXTRACT; unknown of everything else.
+  constexpr expression_type type_of_test(node const& n) const {
+    switch (n.kind) {
+      case node_kind::negation:
+      case node_kind::in:
+      case node_kind::between:
+      case node_kind::like:
+      case node_kind::quantified:
+      case node_kind::overlaps:
+        return {{.kind = type_kind::boolean}};
+      case node_kind::is_test:
+        return {{.kind = type_kind::boolean}, true};
+      case node_kind::special:
+        return {type_of_special(tree_.tokens[n.first].word)};
+      default:
+        return {};
+    }
+  }
+
+  /// Operators of a chain stand to the left of each other: they are a loop.
+  constexpr expression_type operators(std::uint32_t i, column_sources& used) {
+    std::size_t const outer = chain_.size();
+    for (std::uint32_t left = nodes_[i].child; is_operator(nodes_[left]); left = nodes_[left].child) {
+      chain_.push_back(i);
+      i = left;
+    }
+    expression_type result = expression(nodes_[i].child, used);
+    for (;;) {
+      node const& n = nodes_[i];
+      std::uint32_t const right = nodes_[n.child].next;
+      if (n.kind == node_kind::logical) {
+        expression(right, used);
+        result = {{.kind = type_kind::boolean}};
+      } else if (right == 0) {
+        result = {};
+      } else {
+        expression_type const other = expression(right, used);
+        result = {type_of_operation(static_cast<token_kind>(n.detail), result.type, other.type),
+                  result.not_null && other.not_null};
+      }
+      if (chain_.size() == outer) return result;
+      i = chain_.back();
+      chain_.pop_back();
+    }
+  }
+  static constexpr bool is_operator(node const& n) {
+    return n.kind == node_kind::binary || n.kind == node_kind::logical;
+  }
+
+  /// Of casts of a cast only the outermost tells the type.
+  constexpr expression_type cast(node const& n, column_sources& used) {
+    cast_parts const outermost{nodes_, n};
+    std::uint32_t inner = outermost.operand;
+    while (nodes_[inner].is(node_kind::cast)) inner = cast_parts{nodes_, nodes_[inner]}.operand;
+    expression_type const of = expression(inner, used);
+    return {type_at(tree_.range(outermost.type)), of.not_null};
+  }
+
+  constexpr expression_type case_value(std::uint32_t i, column_sources& used) {
+    alternatives branches;
+    bool has_else = false;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      std::uint32_t value = nodes_[c].child;
+      if (nodes_[c].is(node_kind::when)) {
+        expression(value, used);
+        value = nodes_[value].next;
+      } else if (nodes_[c].is(node_kind::otherwise)) {
+        has_else = true;
+      } else {
+        expression(c, used);
+        continue;
+      }
+      expression_type const v = expression(value, used);
+      if (tree_.first_token(value).is(kw_null))
+        branches.add_null();
+      else
+        branches.add(v);
+    }
+    return {branches.common, branches.all_not_null && has_else};
+  }
+
+  constexpr expression_type subquery(std::uint32_t i, column_sources& used) {
+    if (i == 0) return {};
+    row_type const inner = rows(i);
+    add_sources(used, inner, derivation::transformed);
+    add_sources(used, inner.conditions, derivation::condition);
+    return {inner.known && inner.columns.size() == 1 ? inner.columns[0].type : data_type{}};
+  }
+
+  constexpr expression_type call(std::uint32_t i, column_sources& used) {
+    std::uint32_t const name = nodes_[i].child;
+    std::uint64_t const function = hash(tree_.tokens[nodes_[name].last - 1].as_identifier());
+    bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user's own
+    if (checks_.refreshes_itself() && !qualified && is_mutable(function))
+      checks_.calls_mutable_function(tree_.first_token(name));
+    std::uint32_t c = nodes_[name].next;
+    if (nodes_[c].is(node_kind::column) && takes_date_part(function)) c = nodes_[c].next;  // DATEADD(day, ...)
+    alternatives arguments;
+    for (; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::window))
+        window(c, used);
+      else
+        arguments.add(expression(c, used));
+    }
+    return type_of_call(function, arguments);
+  }
+
+  constexpr void window(std::uint32_t i, column_sources& used) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      column_sources decides;
+      if (nodes_[c].is(node_kind::partition_by) || nodes_[c].is(node_kind::frame)) expressions(c, decides);
+      if (nodes_[c].is(node_kind::order_by))
+        for (std::uint32_t o = nodes_[c].child; o != 0; o = nodes_[o].next) expression(nodes_[o].child, decides);
+      add_sources(used, decides, derivation::transformed);
+    }
+  }
+
+  // ---- items of a FROM that have expressions
+
+  constexpr void computed(std::uint32_t i, item& one) {
+    one.rows.known = false;
+    expressions(i, one.whole);
+  }
+
+  constexpr void joined(std::uint32_t i, std::size_t first, std::size_t second, row_type& around) {
+    joined_items const of{first, second, names_.item_count()};
+    mark_missing(names_, static_cast<join_kind>(nodes_[i].detail & 0x7f), of);
+    if ((nodes_[i].detail & 0x80) != 0) return natural_join(names_, of, around.conditions);
+    std::uint32_t const condition = nodes_[nodes_[nodes_[i].child].next].next;
+    if (condition == 0) return;
+    if (nodes_[condition].is(node_kind::using_columns)) {
+      for (std::uint32_t c = nodes_[nodes_[condition].child].child; c != 0; c = nodes_[c].next)
+        join_using(names_, tree_.first_token(c), of, around.conditions, faults_);
+      return;
+    }
+    column_sources used;
+    expressions(condition, used);
+    add_sources(around.conditions, used, derivation::condition);
+  }
+
+ private:
+  core::sequence<std::uint32_t> chain_{};  ///< operators whose right side has not been read
+};
+
+}  // namespace strata::sql::detail

@@ -1,0 +1,326 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/name_tokens.hpp>
+#include <strata/sql/detail/scope.hpp>
+#include <strata/sql/tree.hpp>
+
+namespace strata::sql::detail {
+
+/// Where a walk is: the tree, and the names that are known.
+template <class Scope>
+class walk_state {
+ public:
+  using item = typename Scope::item;
+  using rows_type = typename Scope::rows_type;
+
+ protected:
+  constexpr explicit walk_state(tree_view const& tree) : tree_{tree} {}
+
+  constexpr object_name name_of(std::uint32_t i) const {
+    return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
+  }
+
+  tree_view tree_;
+  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call, thousands for a long text
+  Scope names_{};
+};
+
+/// Walks over queries in the order in which their names become known: WITH, FROM, and then what may use both. It keeps
+/// the scope and asks a visitor what the parts mean; the class that derives from it is that visitor. `State` is a
+/// walk_state, or derives from one and gives some of the answers.
+///
+/// What queries give is `rows_type`, and what is known of an item of a FROM is `item`. The answers:
+///
+///     rows_type unknown_rows()                  rows of which nothing is known
+///     rows_type values(node)                    of VALUES
+///     rows_type other_rows(node)                of what is no query
+///     rows_type listed_rows(list)               of which nothing but the names `(a, b)` is known
+///     void combine(node, left, right)           a set operation: its rows are put into `left`
+///     void sources_end(rows)                    the FROM of a SELECT has been read
+///     void select_item(node, rows)              adds a column, or those of a star
+///     void clause(node, rows)                   everything else in a SELECT
+///     void order_in_select(node, rows)          ORDER BY behind a SELECT, as its names see it
+///     void behind_rows(node, rows)              ORDER BY, LIMIT and so on, as the query sees them
+///     void name_columns(rows, list)             `(a, b)` behind a name of WITH
+///     void rename_columns(item, list)           `(a, b)` behind an alias
+///     void target(node, name, item)             the table that a statement changes
+///     void relation(node, name, item)           a relation of a FROM
+///     void value_of(node, base, parts, item)    a value inside of `base`, whose name takes `parts` parts; null when
+///                                               nothing is known of it
+///     void computed(node, item)                 a function, or UNPIVOT of a value
+///     void reshaped(node, rows, item)           PIVOT and UNPIVOT of the items of the level
+///     void renamed(first, rows, item)           joins in parentheses, from item `first` on, with an alias
+///     void joined(node, first, second, rows)    a join of the items from `first` with those from `second` on
+///
+/// Chains of joins and set operations are loops: they do not make the recursion deeper. Recursion is left for what is
+/// in parentheses, and for a join to the right of another.
+template <class Visitor, class State>
+class query_walk : public State {
+ public:
+  using item = typename State::item;
+  using rows_type = typename State::rows_type;
+
+ protected:
+  using State::name_of, State::names_, State::nodes_, State::tree_;
+  using State::State;
+
+  constexpr rows_type query(std::uint32_t i) {
+    Visitor& visitor = this->visitor();
+    std::size_t const known = names_.with_count();
+    rows_type result{};
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
+        case node_kind::with:
+          with(c);
+          break;
+        case node_kind::order_by:
+        case node_kind::limit:
+        case node_kind::offset:
+        case node_kind::locking:
+          visitor.behind_rows(c, result);
+          break;
+        case node_kind::select:  // not by `rows`: one call less for each query in another
+          result = select(c, nodes_[c].next);
+          break;
+        default:
+          result = rows(c, nodes_[c].next);
+      }
+    }
+    names_.forget_with_from(known);
+    return result;
+  }
+
+  /// @param behind what stands behind the rows of their query: ORDER BY and so on
+  constexpr rows_type rows(std::uint32_t i, std::uint32_t behind = 0) {
+    while (nodes_[i].kind == node_kind::parentheses || nodes_[i].kind == node_kind::subquery) i = nodes_[i].child;
+    switch (nodes_[i].kind) {
+      case node_kind::select:
+        return select(i, behind);
+      case node_kind::set_operation:
+        return set_operations(i);
+      case node_kind::values:
+        return visitor().values(i);
+      case node_kind::query:
+        return query(i);
+      default:
+        return visitor().other_rows(i);
+    }
+  }
+
+  /// All names of a recursive list are known in all of its queries; of another one, in what follows.
+  constexpr void with(std::uint32_t i) {
+    Visitor& visitor = this->visitor();
+    bool const recursive = nodes_[i].detail != 0;
+    std::size_t at = names_.with_count();
+    if (recursive)
+      for (std::uint32_t q = nodes_[i].child; q != 0; q = nodes_[q].next)
+        names_.add_with(name_of_with(q), rows_before(q));
+    for (std::uint32_t q = nodes_[i].child; q != 0; q = nodes_[q].next) {
+      rows_type result = visitor.unknown_rows();
+      if (std::uint32_t const body = tree_.find(q, node_kind::query)) result = query(body);
+      if (std::uint32_t const list = tree_.find(q, node_kind::column_list)) visitor.name_columns(result, list);
+      if (recursive)
+        names_.with(at++).rows = static_cast<rows_type&&>(result);
+      else
+        names_.add_with(name_of_with(q), static_cast<rows_type&&>(result));
+    }
+  }
+
+  /// What a statement or a SELECT reads from, before what it does with it.
+  constexpr void sources(std::uint32_t i, rows_type& around) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
+        case node_kind::with:
+          with(c);
+          break;
+        case node_kind::relation:
+          named_item(c);
+          break;
+        case node_kind::from:
+          for (std::uint32_t t = nodes_[c].child; t != 0; t = nodes_[t].next) table(t, around);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  constexpr Visitor& visitor() { return static_cast<Visitor&>(*this); }
+
+  // ---- queries
+
+  constexpr rows_type select(std::uint32_t i, std::uint32_t behind) {
+    Visitor& visitor = this->visitor();
+    names_.enter();
+    rows_type result{};
+    sources(i, result);
+    visitor.sources_end(result);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].kind == node_kind::item) visitor.select_item(c, result);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].kind != node_kind::item && nodes_[c].kind != node_kind::from) visitor.clause(c, result);
+    for (; behind != 0; behind = nodes_[behind].next)
+      if (nodes_[behind].kind == node_kind::order_by) visitor.order_in_select(behind, result);
+    names_.leave();
+    return result;
+  }
+
+  /// Set operations of a chain stand to the left of each other.
+  constexpr rows_type set_operations(std::uint32_t i) {
+    std::size_t const outer = chain_.size();
+    for (; nodes_[i].kind == node_kind::set_operation; i = nodes_[i].child) chain_.push_back(i);
+    rows_type left = rows(i);
+    while (chain_.size() > outer) {
+      std::uint32_t const operation = chain_.back();
+      chain_.pop_back();
+      rows_type const right = rows(nodes_[nodes_[operation].child].next);
+      visitor().combine(operation, left, right);
+    }
+    return left;
+  }
+
+  constexpr identifier name_of_with(std::uint32_t i) const {
+    return tree_.first_token(nodes_[i].child).as_identifier();
+  }
+
+  /// What a recursive WITH query gives as long as it has not been read.
+  constexpr rows_type rows_before(std::uint32_t with_query) {
+    if (std::uint32_t const list = tree_.find(with_query, node_kind::column_list)) return visitor().listed_rows(list);
+    return visitor().unknown_rows();
+  }
+
+  // ---- FROM
+
+  constexpr void table(std::uint32_t i, rows_type& around) {
+    switch (nodes_[i].kind) {
+      case node_kind::relation:
+        return named_item(i);
+      case node_kind::join:
+        return joins(i, around);
+      case node_kind::parentheses:
+        return joins_in_parentheses(i, around);
+      case node_kind::derived: {
+        item one;
+        one.rows = query(nodes_[i].child);
+        return add_item(static_cast<item&&>(one), nodes_[nodes_[i].child].next);
+      }
+      case node_kind::pivot:
+      case node_kind::unpivot: {
+        item one;
+        rows_type inner{};
+        names_.enter();
+        table(nodes_[i].child, inner);
+        visitor().reshaped(i, inner, one);
+        names_.leave();
+        return add_item(static_cast<item&&>(one), tree_.find(i, node_kind::alias));
+      }
+      default: {
+        item one;
+        one.is_value = nodes_[i].kind == node_kind::unpivot_value;
+        if (nodes_[i].kind == node_kind::table_function) one.name = name_of(nodes_[nodes_[i].child].child).name;
+        visitor().computed(i, one);
+        return add_item(static_cast<item&&>(one), tree_.find(i, node_kind::alias));
+      }
+    }
+  }
+
+  /// Of a FROM; or the target of a change.
+  constexpr void named_item(std::uint32_t i) {
+    Visitor& visitor = this->visitor();
+    std::uint32_t const named = nodes_[i].child;
+    std::uint32_t const alias = nodes_[named].next == 0 ? 0 : tree_.find(i, node_kind::alias);
+    object_name const name = name_of(named);
+    item one;
+    one.name = name.name;
+    one.schema = name.schema;
+    if (object_detail::usage_of(nodes_[named].detail) != usage::reads)
+      visitor.target(named, name, one);
+    else if (!is_value(i, name, one) && !is_with(name, one))
+      visitor.relation(named, name, one);
+    add_item(static_cast<item&&>(one), alias);
+  }
+
+  /// Whether a name of a FROM walks into a value of a SUPER column: `t.items`, `s.t.items`, an item that is a value
+  /// already, a subscript, or more parts than the name of a relation has.
+  constexpr bool is_value(std::uint32_t relation, object_name const& name, item& one) {
+    node const& n = nodes_[nodes_[relation].child];
+    std::size_t const parts = (n.last - n.first + 1) / 2;
+    bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < nodes_[relation].last;
+    std::size_t taken = 1;
+    item const* base = names_.find_item(tree_.tokens[n.first].as_identifier());
+    if (parts == 1 && !subscript && base != nullptr && !base->is_value) return false;
+    if (base == nullptr && parts == 3) base = names_.find_item(name.database, name.schema), taken = 2;
+    if (base == nullptr && parts < 4 && !subscript) return false;
+    one.is_value = true;
+    visitor().value_of(nodes_[relation].child, base, taken, one);
+    return true;
+  }
+
+  constexpr bool is_with(object_name const& name, item& one) {
+    if (!name.schema.empty()) return false;
+    auto const* const query = names_.find_with(name.name);
+    if (query == nullptr) return false;
+    one.rows = query->rows;
+    return true;
+  }
+
+  /// With the alias (or 0), its list of columns, and the name behind AT.
+  constexpr void add_item(item&& one, std::uint32_t alias) {
+    Visitor& visitor = this->visitor();
+    identifier position{};
+    bool has_name = alias != 0 && nodes_[alias].detail != 0;  // AT alone
+    for (std::uint32_t c = alias == 0 ? 0 : nodes_[alias].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].kind == node_kind::column_list) {
+        visitor.rename_columns(one, c);
+      } else if (has_name) {
+        position = tree_.first_token(c).as_identifier();
+      } else {
+        one.name = tree_.first_token(c).as_identifier();
+        one.schema = {};
+        has_name = true;
+      }
+    }
+    names_.add(static_cast<item&&>(one));
+    if (position.empty()) return;
+    item index;
+    index.name = position;
+    index.is_value = true;
+    index.rows = visitor.unknown_rows();
+    names_.add(static_cast<item&&>(index));
+  }
+
+  /// Joins of a chain stand to the left of each other.
+  constexpr void joins(std::uint32_t i, rows_type& around) {
+    std::size_t const outer = chain_.size(), first = names_.item_count();
+    for (; nodes_[i].kind == node_kind::join; i = nodes_[i].child) chain_.push_back(i);
+    table(i, around);
+    while (chain_.size() > outer) {
+      std::uint32_t const operation = chain_.back();
+      chain_.pop_back();
+      std::size_t const second = names_.item_count();
+      table(nodes_[nodes_[operation].child].next, around);
+      visitor().joined(operation, first, second, around);
+    }
+  }
+
+  constexpr void joins_in_parentheses(std::uint32_t i, rows_type& around) {
+    std::size_t const first = names_.item_count();
+    std::uint32_t alias = 0;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].kind == node_kind::alias)
+        alias = c;
+      else
+        table(c, around);
+    }
+    if (alias == 0) return;
+    item one;
+    visitor().renamed(first, around, one);
+    add_item(static_cast<item&&>(one), alias);
+  }
+
+  core::sequence<std::uint32_t> chain_{};  ///< operations whose right side has not been read
+};
+
+}  // namespace strata::sql::detail

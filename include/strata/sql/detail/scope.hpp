@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/name_table.hpp>
+#include <strata/sql/identifier.hpp>
+
+namespace strata::sql::detail {
+
+/// What stands in a FROM is known by its alias or by its own name.
+struct named_item {
+  identifier name{}, schema{};
+  bool is_value = false;  ///< a value inside of a SUPER column, or a position in it: no relation
+};
+
+/// The names that a query knows at a place: of WITH queries, and of the items of each FROM around the place. The newest
+/// of a name hides the others.
+///
+/// Each SELECT is a level; it sees its own items and those of the levels around it. WITH names end with their query.
+/// The time to find a name does not grow with the number of names, unless they are the same.
+/// @tparam Item a named_item, with what a visitor knows of it; its member `rows` is also what is known of a WITH query
+template <class Item>
+class scope {
+ public:
+  using item = Item;
+  using rows_type = decltype(Item::rows);
+  struct with_query {
+    identifier name{};
+    rows_type rows{};
+  };
+
+  // ---- levels
+
+  constexpr void enter() { levels_.push_back(items_.size()); }
+  constexpr void leave() {
+    items_.forget_from(levels_.back());
+    levels_.pop_back();
+  }
+  /// The first item of the innermost level; its items are the last ones.
+  constexpr std::size_t first_item() const { return levels_.back(); }
+
+  // ---- items of FROM
+
+  constexpr std::size_t item_count() const { return items_.size(); }
+  constexpr item& operator[](std::size_t i) { return items_[i]; }
+  constexpr void add(item&& one) { items_.add(hash(one.name), static_cast<item&&>(one)); }
+  constexpr item* find_item(identifier name) {
+    return items_.find(hash(name), [&](item const& i) { return equal(i.name, name); });
+  }
+  constexpr item* find_item(identifier schema, identifier name) {
+    return items_.find(hash(name), [&](item const& i) { return equal(i.name, name) && equal(i.schema, schema); });
+  }
+
+  // ---- WITH
+
+  constexpr std::size_t with_count() const { return with_.size(); }
+  constexpr with_query& with(std::size_t i) { return with_[i]; }
+  constexpr void add_with(identifier name, rows_type&& rows) {
+    with_.add(hash(name), {name, static_cast<rows_type&&>(rows)});
+  }
+  constexpr with_query* find_with(identifier name) {
+    return with_.find(hash(name), [&](with_query const& q) { return equal(q.name, name); });
+  }
+  constexpr void forget_with_from(std::size_t count) { with_.forget_from(count); }
+
+ protected:
+  name_table<item> items_{};
+  core::sequence<std::size_t> levels_{};  ///< the first item of each
+
+ private:
+  name_table<with_query> with_{};
+};
+
+}  // namespace strata::sql::detail

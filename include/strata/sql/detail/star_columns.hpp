@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/column_reference.hpp>
+
+namespace strata::sql::detail {
+
+/// The columns that `*` and `t.*` stand for.
+class star_columns {
+ public:
+  /// @param star its node
+  /// @param result the columns of the SELECT so far; those of the star are added
+  constexpr star_columns(tree_view const& tree, column_scope& names, first_fault& faults, std::uint32_t star,
+                         row_type& result)
+      : tree_{&tree}, names_{&names}, faults_{&faults}, excluded_{tree[star].child}, result_{&result} {
+    if (tree.first_token(star).is_name())
+      of_one(tree[star].first);
+    else
+      of_all();
+  }
+
+ private:
+  /// `t.*`, `s.t.*`
+  constexpr void of_one(std::size_t first) {
+    token_range const tokens = tree_->tokens;
+    std::size_t end = first;
+    while (tokens[end].is_name() && tokens[end + 1].is(token_kind::dot)) end += 2;
+    identifier const name = tokens[end - 2].as_identifier();
+    column_scope::item const* from = nullptr;
+    if (end - first > 2)
+      from = names_->find_item(tokens[end - 4].as_identifier(), name);
+    else
+      from = names_->find_item(name);
+    if (from != nullptr) {
+      if (!from->rows.known) result_->known = false;
+      for (output_column const& column : from->rows.columns) put(*from, column);
+      return;
+    }
+    if (names_->all_known())
+      faults_->report(fault_code::relation_not_in_from, tokens[end - 2], names_->closest_item(name.text));
+    result_->known = false;
+  }
+
+  /// Columns that a join made one of two come first, the last of them in front, as they always did.
+  constexpr void of_all() {
+    column_scope& names = *names_;
+    std::size_t const first = names.first_item(), end = names.item_count();
+    names.each_merged([&](std::uint64_t name) {
+      for (std::size_t k = first; k < end; ++k)
+        if (output_column const* const column = column_of(names[k].rows, name)) return put(names[k], *column);
+    });
+    for (std::size_t k = first; k < end; ++k) {
+      column_scope::item const& from = names[k];
+      if (!from.rows.known) result_->known = false;
+      for (output_column const& column : from.rows.columns)
+        if (!names.is_merged(column.hash)) put(from, column);
+    }
+  }
+
+  constexpr void put(column_scope::item const& from, output_column const& column) {
+    if (excluded_ != 0)
+      for (std::uint32_t c = (*tree_)[excluded_].child; c != 0; c = (*tree_)[c].next)
+        if (hash(tree_->first_token(c).as_identifier()) == column.hash) return;
+    output_column copy = column;
+    copy.not_null = column.not_null && !from.may_be_missing;
+    result_->columns.push_back(static_cast<output_column&&>(copy));
+  }
+
+  tree_view const* tree_;
+  column_scope* names_;
+  first_fault* faults_;
+  std::uint32_t excluded_;  ///< the list behind EXCLUDE, or 0
+  row_type* result_;
+};
+
+}  // namespace strata::sql::detail
