@@ -67,6 +67,12 @@ inline constexpr meaning_case meaning_cases[] = {
     {"select id from customers order by 2", fault_code::position_out_of_range, 35},
     {"select id from customers order by emial", fault_code::column_not_found, 35, "email"},
     {"select id as n from customers order by n"},
+    {"with recursive a as (select id from b), b as (select id, nothing from unknown_table) select id from a"},
+    {"merge into customers using orders on customers.id = orders.id when not matched then insert (id, nothing) values "
+     "((select max(o.id) from orders o join customers c on c.id = o.id), 1)",
+     fault_code::column_not_found,
+     97,
+     {}},
     {"select id as n, n + 1 as m from customers where m > 1 group by n having m > 2"},
     {"select id from customers union all select id, total from orders", fault_code::column_counts_differ, 36},
     {"select id from customers union select id from orders order by id"},

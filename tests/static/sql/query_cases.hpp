@@ -231,6 +231,8 @@ inline constexpr sql_case super_cases[] = {
     {"select * from (select json_parse('[1]') as a) x, x.a y, y z", ""},
     {"select a[0].b, c.d[1] from t", "reads t"},
     {"select a.b.c.d.e from t as a", "reads t"},
+    {"select (select count(*) from i) from t, t.items i", "reads t"},
+    {"select * from (t join u on true) as j, j.items", "reads t, reads u"},
     // and what only looks like it
     {"select * from t a, b.items i", "reads t, reads b.items"},
     {"select * from b.items, t b", "reads b.items, reads t"},
@@ -241,6 +243,9 @@ inline constexpr sql_case super_cases[] = {
      "reads sales.orders, reads sales.customers"},
     {"select * from (select * from t a) x, a.items", "reads t, reads a.items"},
     {"select * from t a; select * from a.items", "reads t, reads a.items"},
+    {"select * from t join u on exists (select 1 from v.items) join v on true",
+     "reads t, reads u, reads v.items, reads v"},
+    {"select * from f(1) as t, t", "reads t"},
 };
 
 }  // namespace strata_test

@@ -169,9 +169,9 @@ class statement_columns : public query_columns {
     std::uint32_t const list = tree_.find(clause, node_kind::column_list),
                         values = tree_.find(clause, node_kind::values);
     if (values == 0) return;
-    row_type const& target = names_[names_.first_item()].rows;
     std::size_t given = 0, wanted = 0;
     for (std::uint32_t v = nodes_[nodes_[values].child].child; v != 0; v = nodes_[v].next, ++given) expression(v, used);
+    row_type const& target = names_[names_.first_item()].rows;  // not before: a query in an expression adds items
     for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
       written_column(target, tree_.first_token(c), faults_);
     if (list != 0 ? given != wanted : target.known && given > target.columns.size())
