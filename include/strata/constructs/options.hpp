@@ -23,26 +23,14 @@ struct stack_info {
   stack_options options{};
 };
 
-namespace detail {
-
-/// Stands in for the stack where only the logical ids of an expansion matter.
+/// Stands in for the stack where only the types and logical ids of an expansion matter.
 inline constexpr stack_info checked_stack{"Stack", "00000000", {}};
 
-/// Bits that constructs mark in their descriptions: what they ask of the stack.
-enum mark : std::uint32_t {
-  destroys_data = 1u << 0,  ///< has removal_policy::destroy
-  uses_handler = 1u << 1,   ///< has custom resources
-  uses_service_linked_role = 1u << 2,
-  uses_shared_vpc = 1u << 3,
-  uses_crawler_endpoints = 1u << 4,  ///< a crawler in the shared VPC has to reach AWS services
+namespace detail {
 
-  // What the handler does for it: parts of the handler that delete nothing are only in a stack that uses them.
-  uses_namespaces = uses_handler | uses_service_linked_role,
-  evolves_tables = uses_handler | 1u << 8,
-  copies_objects = uses_handler | 1u << 9,
-  replaces_relations = uses_handler | 1u << 10,
-  copies_ranges = copies_objects | 1u << 11,
-};
+/// The bit that constructs mark in their descriptions when they have `removal_policy::destroy`. Other bits belong to
+/// domains: see `plain_domain::marks`.
+inline constexpr std::uint32_t destroys_data = 1u << 0;
 
 }  // namespace detail
 }  // namespace strata

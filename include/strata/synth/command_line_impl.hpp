@@ -6,9 +6,9 @@
 #include <strata/synth/deploy_command.hpp>
 #include <strata/synth/difference.hpp>
 #include <strata/synth/graph_page.hpp>
-#include <strata/synth/lineage.hpp>
 #include <strata/synth/listing.hpp>
 #include <strata/synth/named_pack.hpp>
+#include <strata/synth/open_lineage.hpp>
 #include <strata/synth/output_file.hpp>
 #include <strata/synth/svg.hpp>
 #include <strata/synth/yaml.hpp>

@@ -4,6 +4,7 @@
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/custom_resources/handler_source.hpp>
+#include <strata/constructs/custom_resources/marks.hpp>
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
@@ -149,25 +150,6 @@ constexpr void expand_handler(Out& out, std::uint32_t marks) {
                                                         {strata::detail::allow_log_encryption("log-group:*")}));
   detail::expand_function(out, marks);
   detail::expand_state_machine(out, marks);
-}
-
-/// Redshift's service-linked role: an account has it or has not; CloudFormation's own resource fails where it exists.
-template <class Out>
-constexpr void expand_service_linked_role(Out& out) {
-  cfn::logical_id const permissions{"StrataServiceLinkedRole", "Policy"};
-  constexpr std::string_view service = "redshift.amazonaws.com";
-  out.add(permissions,
-          custom_resources::permissions(
-              permissions,
-              {{.actions = {"iam:CreateServiceLinkedRole"},
-                .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
-                                       "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
-                .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
-  cfn::attributes attributes = after_permissions(permissions);
-  out.add(service_linked_role,
-          call("Custom::ServiceLinkedRole", "iam", "create_service_linked_role",
-               cfn::object({{"AWSServiceName", service}})),
-          attributes);
 }
 
 }  // namespace strata::custom_resources

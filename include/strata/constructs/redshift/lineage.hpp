@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/errors.hpp>
-#include <strata/constructs/redshift/datashare.hpp>
-#include <strata/constructs/redshift/stack_sql.hpp>
+#include <strata/constructs/redshift/relation_columns.hpp>
+
+#include <array>
 
 /// Where columns come from, and which ones reach a datashare, as constants of a stack.
 namespace strata {
-namespace detail {
 
 /// A column of a relation of the stack, by positions.
 struct column_place {
@@ -35,9 +35,10 @@ class column_spelling {
   sql::object_name spelt_{};  ///< the column is its name, the relation its schema
 };
 
+/// Where the columns of a stack come from.
 template <class Stack>
 struct lineage_of {
-  using sql = sql_of_stack<Stack>;
+  using sql = detail::relation_columns<Stack>;
   static constexpr std::size_t size = sql::size;
 
   template <std::size_t... I>
@@ -63,8 +64,8 @@ struct lineage_of {
   /// Of the relations; null where a resource is none.
   template <std::size_t... N>
   static constexpr auto all_reads(std::index_sequence<N...>) {
-    std::array<read_list const*, size + 1> result{};
-    read_list const* const read_by[] = {&sql::template reads<sql::all_relations.at[N]>..., nullptr};
+    std::array<detail::read_list const*, size + 1> result{};
+    detail::read_list const* const read_by[] = {&sql::template reads<sql::all_relations.at[N]>..., nullptr};
     for (std::size_t n = 0; n < sizeof...(N); ++n) result[sql::all_relations.at[n]] = read_by[n];
     return result;
   }
@@ -170,6 +171,8 @@ struct lineage_of {
   }
 };
 
+namespace detail {
+
 template <class Stack, core::fixed_string Column>
 inline constexpr bool is_there = lineage_of<Stack>::find(Column.view()).size() > 0;
 
@@ -193,7 +196,7 @@ constexpr auto columns_are_there() {
 /// Error: E0409.
 template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides = false>
 inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
-                                     detail::lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
+                                     lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
 
 /// Whether a datashare of the stack shows a column's values: it holds its table, a view of which a column is made of
 /// it, or something that reads the table and whose columns are not known.
@@ -203,6 +206,6 @@ inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Co
 /// Error: E0409.
 template <class Stack, core::fixed_string Column>
 inline constexpr bool exposes = sizeof(*detail::columns_are_there<Stack, Column>()) > 0 &&
-                                detail::lineage_of<Stack>::is_exposed(Column.view());
+                                lineage_of<Stack>::is_exposed(Column.view());
 
 }  // namespace strata

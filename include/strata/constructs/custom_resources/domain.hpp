@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/custom_resources/handler.hpp>
+#include <strata/constructs/custom_resources/marks.hpp>
+#include <strata/constructs/domain.hpp>
+
+namespace strata::custom_resources {
+
+/// The domain of constructs that have custom resources. They share the handler.
+struct domain : plain_domain {
+  static constexpr std::uint32_t marks = strata::detail::evolves_tables | strata::detail::copies_ranges |
+                                         strata::detail::replaces_relations | strata::detail::uses_namespaces;
+
+  static constexpr void expand_shared_parts(auto& out, std::uint32_t stack_marks) {
+    if (stack_marks & strata::detail::uses_handler) expand_handler(out, stack_marks);
+  }
+};
+
+}  // namespace strata::custom_resources

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/located_error.hpp>
+#include <strata/constructs/redshift/relation_reads.hpp>
+#include <strata/sql/table_checks.hpp>
+
+/// Foreign keys between tables of a stack: E0406 and E0407.
+namespace strata::detail {
+
+template <class Stack>
+struct foreign_key_check : relation_reads<Stack> {
+  using known = relation_reads<Stack>;
+  using known::relations, known::parsed_relations, known::hashes, known::changes, known::is_reached;
+
+  /// The first foreign key of a table that refers to columns which are no key.
+  static constexpr located_error find_keyless(std::size_t reader, read_list const& targets) {
+    redshift_relation const& self = *relations[reader];
+    sql::table_definition const table = sql::table_definition_of(parsed_relations[reader]->tree.tokens);
+    for (std::size_t k = 0; k < targets.count; ++k) {
+      std::uint32_t const other = targets.items[k];
+      if (changes.has[other]) continue;
+      sql::table_definition const target = sql::table_definition_of(parsed_relations[other]->tree.tokens);
+      if (!target) continue;
+      sql::fault const found = sql::check_references(table, self.sql_text(), target, [&](sql::object_name const& name) {
+        return hash_of_relation(name.schema.empty() ? self.search_schema() : name.schema, name.name) == hashes[other] &&
+               is_reached(self, name, *relations[other]);
+      });
+      if (found) return {sql::error_code_of(found.code), found, self.sql_text()};
+    }
+    return {};
+  }
+  template <std::size_t I>
+  static constexpr located_error keyless = find_keyless(I, known::template reads<I>);
+};
+
+}  // namespace strata::detail
