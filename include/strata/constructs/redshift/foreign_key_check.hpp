@@ -5,7 +5,7 @@
 #include <strata/constructs/redshift/relation_reads.hpp>
 #include <strata/sql/table_checks.hpp>
 
-/// Foreign keys between tables of a stack: E0406 and E0407.
+/// Foreign keys between tables of a stack: their columns exist, and are a key of the table that they refer to.
 namespace strata::detail {
 
 template <class Stack>
