@@ -30,7 +30,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(HERE / "compile_time"))
-from scaling import judged, roles  # noqa: E402
+from scaling import buckets, judged, roles  # noqa: E402
 
 FLAGS = ["-std=c++20", f"-I{ROOT / 'include'}", f"-I{ROOT / 'examples'}"]
 PEERS = HERE / "peers"
@@ -127,11 +127,12 @@ def example(name, with_policies=True):
 
 
 def policy_only():
-    """What those compile who only check: the headers, and the first example without its program."""
+    """What those compile who only check: the headers, a stack of buckets, and the first example without its program."""
     def without_main(text):
         text = text.replace("strata/synth.hpp", "strata/strata.hpp")
         return text[:text.index("int main")]
     return {"standard_headers": (STANDARD, ["-fsyntax-only"]), "strata_header": ("#include <strata/strata.hpp>\n", ["-fsyntax-only"]),
+            "stack_of_buckets": (buckets(), ["-fsyntax-only"]),
             "redshift_data_warehouse_validated_only": (without_main(example("redshift_data_warehouse", with_policies=False)), TO_OBJECT),
             "redshift_data_warehouse_validated_and_judged_only": (without_main(example("redshift_data_warehouse")), TO_OBJECT)}
 

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 
-from scaling import CORPUS, LARGEST, ROOT
+from scaling import CORPUS, LARGEST, ROOT, buckets
 
 COMPILER = "clang++-19"
 BASELINES = pathlib.Path(__file__).resolve().with_suffix(".json")
@@ -27,6 +27,7 @@ ALLOWED_GROWTH = 0.03
 EVENTS = {"InstantiateClass", "InstantiateFunction"}
 PROGRAMS = {
     "tasks_100": lambda: CORPUS["tasks"](100),
+    "buckets": buckets,
     "roles_50": lambda: CORPUS["roles"](50),
     "redshift_data_warehouse": lambda: (ROOT / "examples/redshift_data_warehouse.cpp").read_text(encoding="utf-8"),
 }

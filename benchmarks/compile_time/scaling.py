@@ -61,6 +61,19 @@ def roles(size):
     return "\n".join(lines) + "\nint main() {}\n"
 
 
+def buckets():
+    """A stack that has buckets only: it includes their headers and no others."""
+    return """#include <strata/constructs/stack.hpp>
+#include <strata/constructs/storage/data_lake_storage.hpp>
+namespace bench {
+inline constexpr auto lake = strata::data_lake_storage<"DataLake">();
+struct app : strata::stack<app, "Buckets", lake> {};
+static_assert(strata::valid<app>);
+}
+int main() {}
+"""
+
+
 def judged(size):
     """The same, held to a pack of rules."""
     return roles(size).replace("#include <strata/strata.hpp>", "#include <strata/policy.hpp>\n#include <strata/strata.hpp>").replace(

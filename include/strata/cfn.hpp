@@ -17,7 +17,7 @@
 #include <strata/cfn/replace.hpp>
 #include <strata/cfn/stack_name.hpp>
 #include <strata/cfn/tag.hpp>
-#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/cfn/value.hpp>
 #include <strata/cfn/waiver.hpp>
 #include <strata/cfn/write.hpp>

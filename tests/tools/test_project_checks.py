@@ -3,6 +3,7 @@
 """The checks of the project must find what they are for: each is given a small wrong project."""
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -91,7 +92,7 @@ class Details(unittest.TestCase):
             return subprocess.run([sys.executable, ROOT / "tools/check_layers.py", folder], capture_output=True, text=True).stderr
 
     def test_a_name_of_another_layer(self):
-        self.assertEqual(self.said_of(self.CORE, "policy/judge.hpp", "namespace strata::policy {\nusing e = core::detail::edge;\n}\n"),
+        self.assertEqual(self.said_of(self.CORE, "policy/evaluate.hpp", "namespace strata::policy {\nusing e = core::detail::edge;\n}\n"),
                          "strata/policy/evaluate.hpp:2: policy uses strata::core::detail, which belongs to core\n")
 
     def test_the_constructs_have_no_namespace(self):
@@ -149,6 +150,31 @@ class Documentation(unittest.TestCase):
         shown = {layer: [] if below == "nothing" else re.findall(r"\w+", below)
                  for layer, below in re.findall(r"^    (\w+) +→ (.+)$", guide, re.M)}
         self.assertEqual(shown, check_layers.BELOW)
+
+
+class Reach(unittest.TestCase):
+    """The real headers, of which one is changed."""
+    def run_with(self, name, text):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder, "include")
+            shutil.copytree(ROOT / "include/strata", root / "strata", ignore=shutil.ignore_patterns("aws"))
+            path = root / "strata" / name
+            path.write_text(text + (path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
+            return subprocess.run([sys.executable, ROOT / "tools/check_reach.py", root], capture_output=True, text=True)
+
+    def test_as_it_is(self):
+        done = self.run_with("constructs/new.hpp", "")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_sql_two_headers_away(self):
+        done = self.run_with("constructs/sink.hpp", "#include <strata/sql/token.hpp>\n")
+        self.assertEqual(done.returncode, 1)
+        for start in ("strata/constructs/stack.hpp", "strata/synth/program.hpp", "strata/constructs/storage/data_lake_storage.hpp"):
+            self.assertRegex(done.stderr, f"would include some: {start} -> .*strata/constructs/sink.hpp -> strata/sql/token.hpp")
+
+    def test_redshift_in_the_handler(self):
+        done = self.run_with("constructs/custom_resources/handler.hpp", "#include <strata/constructs/redshift/domain.hpp>\n")
+        self.assertIn("handler.hpp -> strata/constructs/redshift/domain.hpp", done.stderr)
 
 
 class Rules(unittest.TestCase):

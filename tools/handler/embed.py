@@ -30,7 +30,7 @@ import tomllib
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_parts.hpp"
 MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
-FIRST_BIT = 8  # of the parts' marks; those below are in include/strata/constructs/options.hpp
+FIRST_BIT = 8  # of the parts' marks; those below belong to constructs/options.hpp and to other domains
 LITERAL = 12000  # compilers limit the length of one string literal
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 JOINING = (tokenize.NAME, tokenize.NUMBER, tokenize.STRING)
@@ -249,10 +249,12 @@ def quoted(texts):
 def marks():
     """A bit for each part that only some templates carry."""
     marked = [part for part in MANIFEST["part"] if "mark" in part]
-    return "\n".join(
+    rows = [
         f"/// {part['file']}\ninline constexpr std::uint32_t {part['mark']} = {' | '.join(['uses_handler', *part.get('includes', []), f'1u << {bit}'])};"
         for bit, part in enumerate(marked, FIRST_BIT)
-    )
+    ]
+    every = " | ".join(part["mark"] for part in marked)
+    return "\n".join([*rows, f"/// All bits of the handler.\ninline constexpr std::uint32_t handler_marks = uses_handler | {every};"])
 
 
 def permissions(of):
@@ -292,7 +294,7 @@ def header():
 // clang-format off
 #pragma once
 #include <strata/constructs/custom_resources/manifest.hpp>
-#include <strata/constructs/options.hpp>
+#include <strata/constructs/custom_resources/marks.hpp>
 
 namespace strata::detail {{
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/property.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/cfn/writer.hpp>
 
 #include <vector>
@@ -280,6 +281,13 @@ constexpr void write_members(writer& out, T const& value) {
     out.key(core::literal(name));
     write(out, *member);
   });
+}
+
+constexpr void write_members(writer& out, untyped_resource const& value) {
+  for (std::size_t i = 0; i < value.properties.items.size(); ++i) {
+    out.key(value.properties.keys[i]);
+    write(out, value.properties.items[i]);
+  }
 }
 
 template <Visitable T>

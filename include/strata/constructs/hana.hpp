@@ -26,16 +26,14 @@ struct construct_of_stack {
 
 namespace detail {
 
-/// What knows the stack in an expansion, and ignores all that it adds.
+/// A sink that knows the stack, for expansions of its constructs.
 template <class Stack>
-struct asking_sink {
+struct asking_sink : ignoring_sink {
   static constexpr core::hash_digits digits{core::hash_of(Stack::name)};
   static constexpr stack_info info{Stack::name, digits.view(), Stack::options};
 
-  constexpr stack_info const& stack() const { return info; }
-  constexpr void add(cfn::section, std::string_view, cfn::json const&) {}
-  constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
-  constexpr void waive(cfn::waiver const&) {}
+  using ignoring_sink::add;
+  constexpr asking_sink() : ignoring_sink{info} {}
 };
 
 struct listed_resource {
@@ -140,9 +138,8 @@ struct joined<boost::hana::tuple<A...>, boost::hana::tuple<B...>, More...>
 
 template <class Stack, auto const&... Resources>
 constexpr auto resources_of_stack(core::resource_list<Resources...>) {
-  using all = core::resource_list<Resources...>;
-  using shared = expand_shared<core::marks_of(all::descriptions, all::size)>;
-  return typename joined<resource_tuple<Stack, expand_construct<Resources>>..., resource_tuple<Stack, shared>>::type{};
+  return typename joined<resource_tuple<Stack, expand_construct<Resources>>...,
+                         resource_tuple<Stack, shared_parts_of<Stack>>>::type{};
 }
 
 template <auto const&... Resources>

@@ -28,15 +28,9 @@ inline constexpr stack_info checked_stack{"Stack", "00000000", {}};
 
 namespace detail {
 
-/// Bits that constructs mark in their descriptions: what they ask of the stack.
-enum mark : std::uint32_t {
-  destroys_data = 1u << 0,  ///< has removal_policy::destroy
-  uses_handler = 1u << 1,   ///< has custom resources
-  uses_service_linked_role = 1u << 2,
-  uses_shared_vpc = 1u << 3,
-  uses_crawler_endpoints = 1u << 4,  ///< a crawler in the shared VPC has to reach AWS services
-  // From 1u << 8 on: the parts of the handler, in custom_resources/handler_parts.hpp.
-};
+/// The bit that constructs mark in their descriptions when they have `removal_policy::destroy`. Other bits belong to
+/// domains: see `plain_domain::marks`.
+inline constexpr std::uint32_t destroys_data = 1u << 0;
 
 }  // namespace detail
 }  // namespace strata

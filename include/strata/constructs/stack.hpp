@@ -4,16 +4,19 @@
 #include <strata/cfn/check.hpp>
 #include <strata/cfn/limits.hpp>
 #include <strata/cfn/stack_name.hpp>
-#include <strata/cfn/template_sink.hpp>
+#include <strata/constructs/domain.hpp>
 #include <strata/constructs/errors.hpp>
-#include <strata/constructs/redshift/stack_sql.hpp>
-#include <strata/constructs/shared_parts.hpp>
-#include <strata/core/stack.hpp>
 
 namespace strata {
 
 using core::valid;
 using core::verdict_of;
+
+/// The expansion of a construct as a type: what is named by it is named by the construct, and not by its stack.
+template <auto const& Resource>
+struct expand_construct {
+  constexpr void operator()(auto& out) const { Resource.expand(out); }
+};
 
 namespace detail {
 
@@ -30,14 +33,13 @@ struct bad_value {
 
 /// Keeps the logical ids of what a construct expands to, judges the values, and counts the entries of the other
 /// sections.
-struct id_collector {
-  stack_info const& info;
+struct id_collector : ignoring_sink {
+  using ignoring_sink::ignoring_sink;
   core::sequence<std::uint64_t> hashes{};
   core::sequence<cfn::logical_id> ids{};
   std::size_t entries[4]{};
   bad_value bad{};
 
-  constexpr stack_info const& stack() const { return info; }
   template <class Resource>
   constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& = {}) {
     hashes.push_back(id.hash());
@@ -47,8 +49,6 @@ struct id_collector {
   constexpr void add(cfn::section where, std::string_view, cfn::json const&) {
     ++entries[static_cast<std::size_t>(where)];
   }
-  constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) {}
-  constexpr void waive(cfn::waiver const&) {}
 };
 
 /// What a construct adds to a template, in an evaluation of its own.
@@ -73,21 +73,6 @@ struct inventory {
   }
 };
 
-}  // namespace detail
-
-/// The expansion of a construct as a type: what is named by it is named by the construct, and not by its stack.
-template <auto const& Resource>
-struct expand_construct {
-  constexpr void operator()(auto& out) const { Resource.expand(out); }
-};
-/// The expansion of what constructs with these marks share.
-template <std::uint32_t Marks>
-struct expand_shared {
-  constexpr void operator()(auto& out) const { expand_shared_parts(out, Marks); }
-};
-
-namespace detail {
-
 /// An inventory without its size.
 struct inventory_view {
   cfn::logical_id const* ids;
@@ -102,15 +87,11 @@ struct inventory_view {
 
 template <std::size_t Room, class Expansion>
 inline constexpr inventory<Room> inventory_in{Expansion{}};
-/// The expansion is most of the work, so it runs once for those that have no more resources than usual. The constants
-/// stay where they are: clang evaluates one that a function returns a second time.
+/// The expansion is most of the work, so it runs once for those that have no more resources than usual.
 template <std::size_t Usual, class Expansion>
-constexpr inventory_view inventory_of() {
-  if constexpr (inventory_in<Usual, Expansion>.count <= Usual)
-    return inventory_in<Usual, Expansion>;
-  else
-    return inventory_in<inventory_in<Usual, Expansion>.count, Expansion>;
-}
+inline constexpr auto const& inventory_of =
+    inventory_in<(inventory_in<Usual, Expansion>.count > Usual ? inventory_in<Usual, Expansion>.count : Usual),
+                 Expansion>;
 
 struct counted_id {
   std::uint64_t hash;
@@ -123,11 +104,10 @@ struct template_checks {
   template <class Stack, auto const&... Resources>
   static constexpr core::verdict check(core::graph const&) {
     using all = core::resource_list<Resources...>;
-    constexpr std::uint32_t parts = core::marks_of(all::descriptions, all::size);
-    inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>()...,
-                                          inventory_of<64, expand_shared<parts>>()};
+    inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>...,
+                                          inventory_of<64, shared_parts_of<Stack>>};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
-    if (core::verdict v = sql_of_stack<Stack>::check(); !v) return v;
+    if (core::verdict v = check_domains<Stack>(domains_of<Stack>{}); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
         if (all::descriptions[i]->marks & destroys_data) return verdict_on(errors::E0301, i, all::descriptions[i]->id);
@@ -154,6 +134,13 @@ struct template_checks {
     return v;
   }
 
+  template <class Stack, class... Domains>
+  static constexpr core::verdict check_domains(domain_list<Domains...>) {
+    core::verdict result;
+    static_cast<void>((... && (result = Domains::template check<Stack>())));
+    return result;
+  }
+
   static constexpr core::verdict check_options(std::string_view name, stack_options const& options) {
     core::verdict v;
     v.subject = name;
@@ -175,9 +162,10 @@ struct template_checks {
         ids.push_back({inventories[i].hashes[k], i, &inventories[i].ids[k]});
       for (std::size_t s = 0; s < 4; ++s) entries[s] += inventories[i].entries[s];
     }
-    for (std::size_t s = 0; s < cfn::section_count; ++s)
-      if (std::size_t const most = cfn::max_entries(static_cast<cfn::section>(s)); entries[s] > most)
-        return verdict_on(errors::E0304, constructs - 1, {}, entries[s], most);
+    for (cfn::section s :
+         {cfn::section::parameters, cfn::section::mappings, cfn::section::conditions, cfn::section::outputs})
+      if (std::size_t const have = entries[static_cast<std::size_t>(s)]; have > cfn::max_entries(s))
+        return verdict_on(errors::E0304, constructs - 1, {}, have, cfn::max_entries(s));
     core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/hash.hpp>
-#include <strata/policy/relation.hpp>
+#include <strata/policy/evaluate.hpp>
 
 #include <vector>
 
@@ -219,12 +219,6 @@ struct expand_indexed;
 template <std::size_t I, auto const& Resource>
 struct expand_indexed<core::indexed<I, Resource>> : expand_construct<Resource> {};
 
-constexpr std::uint32_t joined_marks(std::initializer_list<std::uint32_t> marks) {
-  std::uint32_t result = 0;
-  for (std::uint32_t m : marks) result |= m;
-  return result;
-}
-
 template <class Pack, auto const& Info, class All, class Shared, class... Expansions>
 struct assess_expansions {
   static constexpr auto const& escapes = escapes_in<Pack, Info, Expansions...>;
@@ -256,8 +250,7 @@ struct assess_expansions {
 
 template <class Pack, class Stack, auto const&... Resources>
 constexpr assessment assess_stack(core::resource_list<Resources...> all, int today) {
-  constexpr std::uint32_t marks = joined_marks({core::description_of<Resources>.marks...});
-  return assess_expansions<Pack, info_of<Stack>, decltype(all), expand_shared<marks>,
+  return assess_expansions<Pack, info_of<Stack>, decltype(all), shared_parts_of<Stack>,
                            decltype(expansion_for<Pack, Stack, Resources>())...>::run(today);
 }
 

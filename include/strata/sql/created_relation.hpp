@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/grammar/create_head.hpp>
 #include <strata/sql/lexer.hpp>
+#include <strata/sql/name_tokens.hpp>
 
 namespace strata::sql {
 

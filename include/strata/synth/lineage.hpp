@@ -1,20 +1,19 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/synth/json_writer.hpp>
 #include <strata/synth/picture.hpp>
+#include <strata/synth/program.hpp>
 #include <strata/synth/terminal.hpp>
-#include <strata/version.hpp>
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-/// Where the columns of a stack's tables and views come from, for people and for catalogs.
+/// Where the columns of a stack's tables and views come from.
 namespace strata::synth {
 
 struct lineage {
@@ -63,7 +62,7 @@ namespace detail {
 
 inline std::string folded(sql::identifier const& name) {
   std::string out;
-  sql::append_folded(out, name);
+  strata::sql::append_folded(out, name);
   return out;
 }
 
@@ -91,70 +90,101 @@ inline std::multimap<std::uint64_t, std::string_view> fillers(stack_program cons
   return result;
 }
 
-}  // namespace detail
+/// Makes the lineage of a program of what its SQL domain knows.
+class lineage_builder {
+ public:
+  lineage_builder(stack_program const& program, redshift_sql_facts const& sql)
+      : program_{program}, sql_{sql}, position_(program.count) {}
 
-/// The lineage of a program's stack. A relation whose columns are not known shows none; a datashare that holds it, or
-/// something over it, shows all that it reads, as in `exposes`.
-inline lineage lineage_of(stack_program const& program) {
-  lineage result{std::string{program.info.name}, {}, {}};
-  std::vector<std::size_t> position(program.count);
-  auto const fillers = detail::fillers(program);
-  for (std::size_t r = 0; r < program.count; ++r) {
-    redshift_relation const* const relation = program.sql.relations[r];
-    if (relation == nullptr) continue;
-    position[r] = result.relations.size();
-    char const* const kind = relation->kind() == sql::object_kind::table  ? "table"
-                             : relation->kind() == sql::object_kind::view ? "view"
-                                                                          : "materialized view";
-    result.relations.push_back({std::string{program.descriptions[r]->id},
-                                kind,
-                                std::string{relation->workgroup().options().name},
-                                detail::folded({relation->database(), true}),
-                                detail::folded(relation->schema()),
-                                detail::folded(relation->name().name),
-                                {},
-                                r,
-                                program.sql.columns[r].known,
-                                {},
-                                {},
-                                {}});
-    core::description const& d = *program.descriptions[r];
+  lineage run() {
+    add_relations();
+    for (lineage::relation& r : result_.relations) add_columns(r);
+    add_datashares();
+    return std::move(result_);
+  }
+
+ private:
+  static char const* name_of(sql::object_kind kind) {
+    return kind == sql::object_kind::table ? "table" : kind == sql::object_kind::view ? "view" : "materialized view";
+  }
+
+  void add_relations() {
+    result_.stack = program_.info.name;
+    auto const filled = fillers(program_);
+    for (std::size_t r = 0; r < program_.count; ++r) {
+      redshift_relation const* const relation = sql_.relations[r];
+      if (relation == nullptr) continue;
+      position_[r] = result_.relations.size();
+      result_.relations.push_back({std::string{program_.descriptions[r]->id},
+                                   name_of(relation->kind()),
+                                   std::string{relation->workgroup().options().name},
+                                   folded({relation->database(), true}),
+                                   folded(relation->schema()),
+                                   folded(relation->name().name),
+                                   {},
+                                   r,
+                                   sql_.columns[r].known,
+                                   {},
+                                   {},
+                                   {}});
+      add_fillers(result_.relations.back(), *program_.descriptions[r], filled);
+    }
+    bool several = false;
+    for (lineage::relation const& r : result_.relations)
+      several = several || r.workgroup != result_.relations.front().workgroup;
+    for (lineage::relation& r : result_.relations)
+      r.shown_name = (several ? r.workgroup + '/' : "") + r.schema + '.' + r.name;
+  }
+  static void add_fillers(lineage::relation& to, core::description const& d,
+                          std::multimap<std::uint64_t, std::string_view> const& filled) {
     for (std::size_t m = 0; m < d.mention_count; ++m) {
       if (d.mentions[m].how != core::verb::creates) continue;
-      auto const [first, last] = fillers.equal_range(d.mentions[m].hash);
+      auto const [first, last] = filled.equal_range(d.mentions[m].hash);
       for (auto it = first; it != last; ++it)
-        if (it->second != d.id) result.relations.back().filled_by.emplace_back(it->second);
+        if (it->second != d.id) to.filled_by.emplace_back(it->second);
     }
   }
-  bool const several = std::any_of(result.relations.begin(), result.relations.end(), [&](lineage::relation const& r) {
-    return r.workgroup != result.relations.front().workgroup;
-  });
-  for (lineage::relation& r : result.relations) {
-    r.shown_name = (several ? r.workgroup + '/' : "") + r.schema + '.' + r.name;
-    strata::stack_columns const& known = program.sql.columns[r.resource];
+
+  void add_columns(lineage::relation& to) const {
+    strata::stack_columns const& known = sql_.columns[to.resource];
     auto const place_of = [&](std::size_t i) {
-      return lineage::place{position[known.sources[i].resource], known.sources[i].column};
+      return lineage::place{position_[known.sources[i].resource], known.sources[i].column};
     };
     for (std::size_t c = 0; c < known.count; ++c) {
       strata::stack_column const& from = known.columns[c];
-      r.columns.push_back({detail::folded(from.name), detail::spelled(from.type), from.not_null, {}});
+      to.columns.push_back({folded(from.name), spelled(from.type), from.not_null, {}});
       for (std::size_t i = from.first_source; i < from.first_source + from.source_count; ++i)
-        r.columns.back().sources.push_back({place_of(i), known.sources[i].how});
+        to.columns.back().sources.push_back({place_of(i), known.sources[i].how});
     }
     for (std::size_t i = known.first_condition; i < known.first_condition + known.condition_count; ++i)
-      r.conditions.push_back(place_of(i));
+      to.conditions.push_back(place_of(i));
   }
-  for (std::size_t d = 0; d < program.count; ++d) {
-    redshift_datashare_base const* const datashare = program.sql.datashares[d];
-    if (datashare == nullptr) continue;
-    lineage::datashare share{std::string{program.descriptions[d]->id}, std::string{datashare->name()}, {}, {}};
-    for (std::size_t r = 0; r < result.relations.size(); ++r)
-      if (datashare->holds(*program.sql.relations[result.relations[r].resource])) share.holds.push_back(r);
-    for (auto const& shown : program.sql.shown_by(*datashare))
-      share.shows.insert({position[shown.resource], shown.column});
-    result.datashares.push_back(std::move(share));
+
+  void add_datashares() {
+    for (std::size_t d = 0; d < program_.count; ++d) {
+      redshift_datashare_base const* const datashare = sql_.datashares[d];
+      if (datashare == nullptr) continue;
+      lineage::datashare share{std::string{program_.descriptions[d]->id}, std::string{datashare->name()}, {}, {}};
+      for (std::size_t r = 0; r < result_.relations.size(); ++r)
+        if (datashare->holds(*sql_.relations[result_.relations[r].resource])) share.holds.push_back(r);
+      for (auto const& shown : sql_.shown_by(*datashare)) share.shows.insert({position_[shown.resource], shown.column});
+      result_.datashares.push_back(std::move(share));
+    }
   }
-  return result;
+
+  stack_program const& program_;
+  redshift_sql_facts const& sql_;
+  std::vector<std::size_t> position_;  ///< of each resource among the relations
+  lineage result_;
+};
+
+}  // namespace detail
+
+/// The lineage of a program's stack, empty where the stack has no SQL. A relation whose columns are not known shows
+/// none; a datashare that holds it, or something over it, shows all that it reads, as in `exposes`.
+inline lineage lineage_of(stack_program const& program) {
+  if (auto const* sql = program.facts<redshift_sql_facts>()) return detail::lineage_builder{program, *sql}.run();
+  return {std::string{program.info.name}, {}, {}};
 }
 
 /// All columns.
@@ -272,85 +302,6 @@ inline json to_json(lineage const& of) {
     datashares.push_back({{"id", d.id}, {"name", d.name}, {"holds", holds}, {"shows", shows}});
   }
   return {{"stack", of.stack}, {"relations", relations}, {"datashares", datashares}};
-}
-
-namespace detail {
-
-/// The time of an event in ISO 8601: that of SOURCE_DATE_EPOCH where a build has to give the same result every day, or
-/// now.
-inline std::string event_time() {
-  std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  if (char const* const given = std::getenv("SOURCE_DATE_EPOCH"))
-    seconds = static_cast<std::time_t>(std::strtoll(given, nullptr, 10));
-  char text[32]{};
-  std::tm const utc = *std::gmtime(&seconds);
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
-
-}  // namespace detail
-
-/// An OpenLineage event (https://openlineage.io/spec/2-0-2/OpenLineage.json) for each view: a job that makes the view
-/// of what it reads, with the lineage of its columns. Tables have no job: what fills them runs outside of SQL. A
-/// relation's namespace is redshift:// and its workgroup's name, which is what is known of the endpoint before the
-/// deployment.
-inline json to_open_lineage(lineage const& of, std::string const& time = detail::event_time()) {
-  std::string const producer = "urn:strata:" + std::string{version};
-  auto const facet = [&producer](char const* name, char const* schema_version, json content) {
-    content["_producer"] = producer;
-    content["_schemaURL"] =
-        std::string{"https://openlineage.io/spec/facets/"} + schema_version + '/' + name + ".json#/$defs/" + name;
-    return content;
-  };
-  auto const identified = [&of](std::size_t r) {
-    return json{{"namespace", "redshift://" + of.relations[r].workgroup}, {"name", of.relations[r].qualified_name()}};
-  };
-  auto const dataset = [&](std::size_t r) {
-    json fields = json::array();
-    for (lineage::column const& c : of.relations[r].columns) {
-      json field{{"name", c.name}};
-      if (!c.type.empty()) field["type"] = c.type;
-      fields.push_back(std::move(field));
-    }
-    json result = identified(r);
-    result["facets"]["schema"] = facet("SchemaDatasetFacet", "1-1-1", {{"fields", fields}});
-    return result;
-  };
-  auto const input = [&](lineage::place const& p, sql::derivation how) {
-    json result = identified(p.relation);
-    result["field"] = of.at(p).name;
-    json transformation{{"type", how == sql::derivation::condition ? "INDIRECT" : "DIRECT"}};
-    if (how != sql::derivation::condition)
-      transformation["subtype"] = how == sql::derivation::copied ? "IDENTITY" : "TRANSFORMATION";
-    result["transformations"] = json::array({transformation});
-    return result;
-  };
-  json events = json::array();
-  for (std::size_t r = 0; r < of.relations.size(); ++r) {
-    lineage::relation const& made = of.relations[r];
-    if (made.kind == "table") continue;
-    std::set<std::size_t> reads;
-    json fields = json::object(), conditions = json::array();
-    for (lineage::column const& c : made.columns) {
-      json inputs = json::array();
-      for (lineage::source const& s : c.sources) inputs.push_back(input(s.from, s.how)), reads.insert(s.from.relation);
-      fields[c.name] = {{"inputFields", inputs}};
-    }
-    for (lineage::place const& p : made.conditions)
-      conditions.push_back(input(p, sql::derivation::condition)), reads.insert(p.relation);
-    json inputs = json::array();
-    for (std::size_t read : reads) inputs.push_back(dataset(read));
-    json output = dataset(r);
-    output["facets"]["columnLineage"] =
-        facet("ColumnLineageDatasetFacet", "1-2-0", {{"fields", fields}, {"dataset", conditions}});
-    events.push_back({{"eventTime", time},
-                      {"producer", producer},
-                      {"schemaURL", "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/JobEvent"},
-                      {"job", {{"namespace", of.stack}, {"name", made.id}}},
-                      {"inputs", inputs},
-                      {"outputs", json::array({output})}});
-  }
-  return events;
 }
 
 }  // namespace strata::synth

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/lineage.hpp>
+#include <strata/cfn/write.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/core/hash.hpp>
 
@@ -9,37 +9,71 @@
 /// stack as a list of functions.
 namespace strata::synth {
 
-/// Receives a stack's expansion at run time.
-class stack_sink : public cfn::template_sink {
+/// A resource without its type: what the writers of templates, diagrams and reports see.
+struct resource_entry {
+  cfn::logical_id id{};
+  std::string_view type{};
+  cfn::attributes const& attributes;
+  void const* properties{};
+  void (*write_properties)(cfn::writer&, void const*){};
+};
+
+/// Receives a stack's expansion at run time, without the types of resources.
+class stack_sink : public ignoring_sink {
  public:
-  explicit stack_sink(stack_info const& info) : info_{&info} {}
-  stack_info const& stack() const { return *info_; }
+  using ignoring_sink::ignoring_sink;
+
+  template <class Resource>
+  void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& attributes = {}) {
+    receive({id, resource.type_name, attributes, &resource,
+             [](cfn::writer& out, void const* typed) { write_members(out, *static_cast<Resource const*>(typed)); }});
+  }
+  void add(cfn::section where, std::string_view id, cfn::json const& value) { receive(where, id, value); }
+  void override_property(cfn::logical_id const& id, std::string_view path, cfn::json const& value) {
+    receive(id, path, value);
+  }
+  void waive(cfn::waiver const& what) { receive(what); }
 
  protected:
+  virtual void receive(resource_entry const& entry) = 0;
+  virtual void receive(cfn::section where, std::string_view id, cfn::json const& value) = 0;
+  virtual void receive(cfn::logical_id const& overridden, std::string_view path, cfn::json const& value) = 0;
+  virtual void receive(cfn::waiver const&) = 0;
   ~stack_sink() = default;
-
- private:
-  stack_info const* info_;
 };
 
 using expand_function = void (*)(stack_sink&);
 
-/// What is known of the SQL of a stack, as its constants: one for each resource, and null where it is no such thing.
-struct sql_program {
-  redshift_relation const* const* relations{};
-  stack_columns const* columns{};
-  redshift_datashare_base const* const* datashares{};
-  core::sequence<column_place> (*shown_by)(redshift_datashare_base const&){};  ///< the columns whose values it shows
+namespace detail {
+/// Its address stands for a type.
+template <class T>
+inline constexpr char address_of_type{};
+
+struct domain_facts {
+  char const* type{};
+  void const* value{};
 };
+}  // namespace detail
 
 /// A stack without its type.
 struct stack_program {
   stack_info info{};
   core::description const* const* descriptions{};
   expand_function const* expansions{};  ///< one for each resource, then that of the shared parts
-  sql_program sql{};
+  detail::domain_facts const* domains{};
+  std::size_t domain_count{};
   std::size_t count{};  ///< of resources
   core::graph graph{};
+
+  /// What a domain of the stack knows of it, by the domain's type of facts; null where no resource has such a domain.
+  ///
+  ///     if (auto const* sql = program.facts<redshift_sql_facts>()) ...
+  template <class Facts>
+  Facts const* facts() const {
+    for (std::size_t i = 0; i < domain_count; ++i)
+      if (domains[i].type == &detail::address_of_type<Facts>) return static_cast<Facts const*>(domains[i].value);
+    return nullptr;
+  }
 };
 
 namespace detail {
@@ -51,20 +85,26 @@ void expand_resource(stack_sink& out) {
 }
 template <class Stack>
 void expand_shared(stack_sink& out) {
-  using all = core::resources_of<Stack>;
-  expand_shared_parts(out, core::marks_of(all::descriptions, all::size));
+  shared_parts_of<Stack>{}(out);
 }
 
-template <class Stack, auto const&... Resources>
-stack_program program_of(core::resource_list<Resources...>) {
+template <class Stack, class Domain>
+inline constexpr domain_facts facts_of{};
+template <class Stack, class Domain>
+  requires requires { typename Domain::facts; }
+inline constexpr domain_facts facts_of<Stack, Domain>{&address_of_type<typename Domain::facts>,
+                                                      &Domain::template facts_of<Stack>};
+template <class Stack, auto const&... Resources, class... Domains>
+stack_program program_of(core::resource_list<Resources...>, domain_list<Domains...>) {
   static constexpr core::hash_digits hash{core::hash_of(Stack::name)};
   using all = core::resource_list<Resources...>;
   static constexpr expand_function expansions[] = {&expand_resource<Resources>..., &expand_shared<Stack>};
-  using lineage = strata::lineage_of<Stack>;
+  static constexpr domain_facts facts[] = {facts_of<Stack, Domains>..., {}};
   return {{Stack::name, hash.view(), Stack::options},
           all::descriptions,
           expansions,
-          {lineage::sql::relations, lineage::columns.data(), lineage::sql::shares, lineage::places_shown_by},
+          facts,
+          sizeof...(Domains),
           all::size,
           core::graph_of<Stack>()};
 }
@@ -75,7 +115,7 @@ stack_program program_of(core::resource_list<Resources...>) {
 template <class Stack>
 stack_program program_of() {
   static_assert(valid<Stack>);
-  return detail::program_of<Stack>(core::resources_of<Stack>{});
+  return detail::program_of<Stack>(core::resources_of<Stack>{}, domains_of<Stack>{});
 }
 
 }  // namespace strata::synth

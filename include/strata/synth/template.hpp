@@ -58,7 +58,7 @@ class recorder final : public stack_sink {
   std::vector<recorded_waiver> waivers;
 
  protected:
-  void receive(cfn::resource_entry const& entry) override {
+  void receive(resource_entry const& entry) override {
     json_writer writer;
     if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
     resource_record record{name_of(entry.id),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/write.hpp>
 
 /// Values as the JSON they become, in constant expressions.
 namespace strata_test {

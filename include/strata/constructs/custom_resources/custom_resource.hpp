@@ -6,7 +6,7 @@
 #include <strata/aws/lambda/function.hpp>
 #include <strata/aws/step_functions/state_machine.hpp>
 #include <strata/cfn/limits.hpp>
-#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/custom_resources/handler_parts.hpp>
 
 /// Custom resources: what CloudFormation has no resource type for, done by one handler that the stack brings along.
@@ -18,7 +18,6 @@ inline constexpr cfn::handle<aws::iam::Role> handler_role{{"StrataHandler", "Rol
 inline constexpr cfn::handle<aws::step_functions::StateMachine> state_machine{{"StrataStateMachine", {}}};
 inline constexpr cfn::handle<aws::iam::Role> state_machine_role{{"StrataStateMachine", "Role"}};
 inline constexpr cfn::handle<aws::iam::Policy> invoke_handler_policy{{"StrataStateMachine", "Policy"}};
-inline constexpr cfn::logical_id service_linked_role{"StrataServiceLinkedRole", {}};
 
 /// In seconds: as long as CloudFormation allows.
 inline constexpr int service_timeout = cfn::max_service_timeout;

@@ -131,23 +131,4 @@ constexpr void expand_handler(Out& out, std::uint32_t marks) {
   detail::expand_state_machine(out, marks);
 }
 
-/// Redshift's service-linked role: an account has it or has not; CloudFormation's own resource fails where it exists.
-template <class Out>
-constexpr void expand_service_linked_role(Out& out) {
-  cfn::logical_id const permissions{"StrataServiceLinkedRole", "Policy"};
-  constexpr std::string_view service = "redshift.amazonaws.com";
-  out.add(permissions,
-          custom_resources::permissions(
-              permissions,
-              {{.actions = calls::create_service_linked_role.permissions,
-                .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
-                                       "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
-                .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
-  cfn::attributes attributes = after_permissions(permissions);
-  out.add(
-      service_linked_role,
-      call("Custom::ServiceLinkedRole", calls::create_service_linked_role, cfn::object({{"AWSServiceName", service}})),
-      attributes);
-}
-
 }  // namespace strata::custom_resources

@@ -4,7 +4,7 @@
 // clang-format off
 #pragma once
 #include <strata/constructs/custom_resources/manifest.hpp>
-#include <strata/constructs/options.hpp>
+#include <strata/constructs/custom_resources/marks.hpp>
 
 namespace strata::detail {
 
@@ -14,11 +14,13 @@ inline constexpr std::uint32_t evolves_tables = uses_handler | 1u << 8;
 /// parts/replacement.py
 inline constexpr std::uint32_t replaces_relations = uses_handler | 1u << 9;
 /// parts/redshift_namespace.py
-inline constexpr std::uint32_t uses_namespaces = uses_handler | uses_service_linked_role | 1u << 10;
+inline constexpr std::uint32_t uses_namespaces = uses_handler | 1u << 10;
 /// parts/s3_copy.py
 inline constexpr std::uint32_t copies_objects = uses_handler | 1u << 11;
 /// parts/s3_ranges.py
 inline constexpr std::uint32_t copies_ranges = uses_handler | copies_objects | 1u << 12;
+/// All bits of the handler.
+inline constexpr std::uint32_t handler_marks = uses_handler | evolves_tables | replaces_relations | uses_namespaces | copies_objects | copies_ranges;
 
 }  // namespace strata::detail
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/errors.hpp>
-#include <strata/constructs/redshift/datashare.hpp>
-#include <strata/constructs/redshift/stack_sql.hpp>
+#include <strata/constructs/redshift/relation_columns.hpp>
+
+#include <array>
 
 /// Where columns come from, and which ones reach a datashare, as constants of a stack.
 namespace strata {
@@ -37,7 +38,7 @@ class column_spelling {
 /// Where the columns of a stack come from.
 template <class Stack>
 struct lineage_of {
-  using sql = detail::sql_of_stack<Stack>;
+  using sql = detail::relation_columns<Stack>;
   static constexpr std::size_t size = sql::size;
 
   template <std::size_t... I>

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/aws/redshift_serverless/namespace.hpp>
 #include <strata/constructs/options.hpp>
+#include <strata/constructs/redshift/domain.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/storage/bucket.hpp>
@@ -41,6 +42,8 @@ using namespace_roles = fixed_list<namespace_role, 10>;
 /// Errors: E0301, E0340, E0341, E0342, E0348.
 class redshift_serverless_namespace_base {
  public:
+  using domain = redshift_domain;
+
   std::string_view id;
   unsigned line;
 
@@ -90,7 +93,7 @@ class redshift_serverless_namespace_base {
     for (namespace_role const& r : roles_) out.needs(r.role->id);
     if (!own(options_.data_key)) out.needs(options_.data_key.id.construct);
     if (!own(options_.admin_secret_key)) out.needs(options_.admin_secret_key.id.construct);
-    out.mark(detail::uses_namespaces);
+    out.mark(detail::uses_namespaces | detail::uses_service_linked_role);
     if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 
@@ -99,7 +102,7 @@ class redshift_serverless_namespace_base {
     if (own(options_.data_key)) out.add(data_key().id, detail::kms_key("Redshift data"), {.removal = removal});
     if (own(options_.admin_secret_key))
       out.add(admin_secret_key().id, detail::kms_key("Redshift admin secret"), {.removal = removal});
-    out.add(handle().id, made(), {.depends_on = {custom_resources::service_linked_role}, .removal = removal});
+    out.add(handle().id, made(), {.depends_on = {detail::service_linked_role}, .removal = removal});
     out.add(access_role().id, made_access_role());
     out.add({id, "AdminSecret"},
             custom_resources::resource(

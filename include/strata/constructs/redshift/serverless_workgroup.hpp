@@ -6,6 +6,7 @@
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>
 #include <strata/core/source_line.hpp>
 

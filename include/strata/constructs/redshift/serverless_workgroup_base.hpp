@@ -36,6 +36,7 @@ struct redshift_serverless_workgroup_options {
 /// the handler that runs SQL. Errors: E0340, E0343 to E0347, E0349, E0105 for a second workgroup of a namespace.
 class redshift_serverless_workgroup_base {
  public:
+  using domain = redshift_domain;
   std::string_view id;
   unsigned line;
 

@@ -6,6 +6,8 @@
 
 namespace strata {
 
+struct redshift_sql_domain;
+
 /// What an update does when the SQL of a resource has changed and no SQL for updates is given.
 enum class on_change : std::uint8_t { refuse, recreate, ignore, rerun };
 
@@ -63,6 +65,7 @@ constexpr std::string_view name_of(on_change changed) {
 /// What all resources inside a warehouse have: the workgroup that runs their SQL and the database they are in.
 class redshift_statement {
  public:
+  using domain = redshift_sql_domain;
   std::string_view id;
   unsigned line;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/aws/iam/role.hpp>
-#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/s3_location.hpp>

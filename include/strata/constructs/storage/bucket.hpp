@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/aws/s3/bucket_policy.hpp>
-#include <strata/constructs/custom_resources/custom_resource.hpp>
+#include <strata/constructs/custom_resources/domain.hpp>
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/s3_location.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>

@@ -28,6 +28,7 @@ struct data_lake_storage_options {
 /// E0312.
 class data_lake_storage_base {
  public:
+  using domain = custom_resources::domain;
   std::string_view id;
   unsigned line;
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/custom_resources/custom_resource.hpp>
+#include <strata/constructs/custom_resources/domain.hpp>
 #include <strata/constructs/options.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
@@ -18,6 +18,7 @@ struct s3_copy_options {
 /// again. Makes a custom resource and its permissions. Errors: E0313, E0314, E0315.
 class s3_data_copy_base {
  public:
+  using domain = custom_resources::domain;
   std::string_view id;
   unsigned line;
 

@@ -17,6 +17,7 @@ struct access_logs_bucket_options {
 /// S3, as log delivery needs. Makes AWS::S3::Bucket and its policy. Errors: E0301, E0310, E0316.
 class access_logs_bucket_base {
  public:
+  using domain = custom_resources::domain;
   std::string_view id;
   unsigned line;
 
@@ -70,6 +71,7 @@ struct analytics_bucket_options {
 /// Errors: E0301, E0310 to E0312.
 class analytics_bucket_base {
  public:
+  using domain = custom_resources::domain;
   std::string_view id;
   unsigned line;
 

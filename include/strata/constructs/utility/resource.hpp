@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/check.hpp>
-#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/utility/property_checks.hpp>
 #include <strata/core/source_line.hpp>

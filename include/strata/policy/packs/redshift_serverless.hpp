@@ -4,7 +4,7 @@
 #include <strata/aws/iam/role.hpp>
 #include <strata/aws/redshift_serverless/namespace.hpp>
 #include <strata/aws/redshift_serverless/workgroup.hpp>
-#include <strata/cfn/template_sink.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 

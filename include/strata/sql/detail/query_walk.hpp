@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/detail/scope.hpp>
+#include <strata/sql/name_tokens.hpp>
 #include <strata/sql/tree.hpp>
 
 namespace strata::sql::detail {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/synth/commands/command.hpp>
-#include <strata/synth/lineage.hpp>
+#include <strata/synth/open_lineage.hpp>
 #include <strata/synth/svg.hpp>
 
 namespace strata::synth::commands {

@@ -11,12 +11,12 @@ struct stack_of : strata::stack<stack_of<Resources...>, "Stack", Resources...> {
 /// Whether the SQL of these resources means something.
 template <auto const&... Resources>
 constexpr bool accepted() {
-  return !strata::detail::sql_of_stack<stack_of<Resources...>>::check().error;
+  return !strata::detail::sql_check<stack_of<Resources...>>::check().error;
 }
 /// Whether it breaks this rule, with this said about the place.
 template <auto const&... Resources>
 constexpr bool rejected(strata::core::error_code const& code, std::string_view subject) {
-  strata::core::verdict const found = strata::detail::sql_of_stack<stack_of<Resources...>>::check();
+  strata::core::verdict const found = strata::detail::sql_check<stack_of<Resources...>>::check();
   return found.error == &code && found.subject == subject;
 }
 

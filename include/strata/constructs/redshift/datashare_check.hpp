@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/located_error.hpp>
+#include <strata/constructs/redshift/relation_reads.hpp>
+
+/// What datashares of a stack hold, and what is read from the databases of datashares: E0390, E0411.
+namespace strata::detail {
+
+template <class Stack>
+struct datashare_check : relation_reads<Stack> {
+  using known = relation_reads<Stack>;
+  using known::size, known::relations, known::shares, known::parsed_relations, known::parsed_scripts,
+      known::share_database_of, known::add_relations;
+
+  /// Whether SQL of the stack changes what a datashare holds, so that it is not certain.
+  static constexpr bool is_altered(redshift_datashare_base const& share) {
+    for (parsed_sql const* script : parsed_scripts) {
+      if (script == nullptr) continue;
+      for (sql::relation_use const& use : *script)
+        if (use.kind == sql::object_kind::datashare && use.how == sql::usage::alters &&
+            sql::equal(use.name.name, sql::identifier{share.name(), true}))
+          return true;
+    }
+    return false;
+  }
+  /// The first relation that a text reads from the database of a datashare which does not hold it; or that a view reads
+  /// from one, when it is not late-binding ("Working with views in Amazon Redshift data sharing" in the developer
+  /// guide).
+  static constexpr located_error find_unshared(std::size_t reader, std::string_view text) {
+    bool const binds =
+        relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*parsed_relations[reader]);
+    for (sql::relation_use const& use : *parsed_relations[reader]) {
+      if (use.how != sql::usage::reads || use.name.database.empty() || sql::is_system_relation(use.name)) continue;
+      redshift_share_database_base const* const made = share_database_of(*relations[reader], use.name.database);
+      if (made == nullptr) continue;
+      std::string_view const last = use.name.name.text;
+      std::size_t const end = static_cast<std::size_t>(last.data() + last.size() - text.data());
+      sql::fault place{.offset = use.offset, .length = end - use.offset};
+      redshift_datashare_base const* const share = made->share();
+      if (share != nullptr && !share->may_hold(use.name) && !is_altered(*share)) return {&errors::E0390, place, text};
+      if (!binds) continue;
+      place.reason = "WITH NO SCHEMA BINDING";
+      return {&errors::E0411, place, text};
+    }
+    return {};
+  }
+  static constexpr bool is_late_binding(parsed_sql const& view) {
+    std::size_t end = view.tree.tokens.size();
+    while (end > 0 && view.tree.tokens[end - 1].is(sql::token_kind::semicolon)) --end;
+    return end > 0 && sql::equal(view.tree.tokens[end - 1].as_identifier(), sql::name_of("binding"));
+  }
+  template <std::size_t I>
+  static constexpr located_error unshared = find_unshared(I, relations[I]->sql_text());
+
+  static constexpr bool is_interleaved(std::size_t relation) {
+    if (relations[relation] == nullptr || parsed_relations[relation]->tree.root == 0) return false;
+    sql::tree_view const& tree = parsed_relations[relation]->tree;
+    for (std::uint32_t i = tree[parsed_relations[relation]->first_statement()].child; i != 0; i = tree[i].next)
+      if (tree[i].is(sql::node_kind::attribute) &&
+          static_cast<sql::attribute_kind>(tree[i].detail) == sql::attribute_kind::interleaved_sortkey)
+        return true;
+    return false;
+  }
+  /// Why a datashare cannot hold a relation; empty when it can. Source: "Considerations when using data sharing" in the
+  /// developer guide.
+  static constexpr std::string_view why_not_shared(std::size_t relation) {
+    constexpr std::string_view interleaved = "INTERLEAVED SORTKEY of what is shared";
+    if (is_interleaved(relation)) return interleaved;
+    if (relations[relation]->kind() != sql::object_kind::view) return {};
+    for (sql::relation_use const& use : *parsed_relations[relation]) {
+      if (use.how != sql::usage::reads || !sql::is_relation(use.kind)) continue;
+      if (!use.name.database.empty() && share_database_of(*relations[relation], use.name.database) != nullptr)
+        return "what is shared is a view of a share";
+      read_list found;
+      add_relations(found, *relations[relation], relation, use, 0);
+      for (std::size_t k = 0; k < found.count; ++k)
+        if (is_interleaved(found.items[k])) return interleaved;
+    }
+    return {};
+  }
+  /// The first relation that a datashare holds by itself and cannot hold.
+  static constexpr core::verdict check_shares() {
+    core::verdict result;
+    for (std::uint32_t s = 0; s < size; ++s)
+      for (std::uint32_t r = 0; shares[s] != nullptr && r < size; ++r) {
+        if (relations[r] == nullptr || !shares[s]->same_database(*relations[r])) continue;
+        if (!shares[s]->may_hold(relations[r]->qualified_name(), true)) continue;
+        std::string_view const reason = why_not_shared(r);
+        if (reason.empty()) continue;
+        result.error = &errors::E0411;
+        result.resources.push_back(s);
+        result.resources.push_back(r);
+        result.subject = reason;
+        return result;
+      }
+    return result;
+  }
+};
+
+}  // namespace strata::detail

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/core/sequence.hpp>
+#include <strata/sql/errors.hpp>
+
+namespace strata::detail {
+
+/// Where something is wrong, as an error shows it.
+struct located_error {
+  core::error_code const* error = nullptr;
+  char text[120]{};
+  std::size_t size{};
+
+  constexpr located_error() = default;
+  constexpr located_error(core::error_code const* code, sql::fault const& found, std::string_view in) : error{code} {
+    core::sequence<char> place;
+    sql::describe(place, found, in);
+    for (char c : place)
+      if (size < sizeof(text)) text[size++] = c;
+  }
+  constexpr std::string_view subject() const { return {text, size}; }
+};
+
+}  // namespace strata::detail

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/located_error.hpp>
+#include <strata/constructs/redshift/relation_reads.hpp>
+#include <strata/sql/meaning.hpp>
+
+/// The columns of the relations that a stack creates, and where their values come from. Each statement is resolved in a
+/// constant evaluation of its own, which holds what the next ones need.
+namespace strata {
+
+/// A column of a resource of the stack, and how it is used.
+struct stack_column_source {
+  std::uint32_t resource{}, column{};
+  sql::derivation how{};
+};
+struct stack_column {
+  sql::identifier name{};
+  std::uint64_t hash{};
+  sql::data_type type{};
+  bool not_null = false;
+  std::uint32_t first_source{}, source_count{};
+};
+/// What is known of the columns of one resource.
+struct stack_columns {
+  bool known = false;
+  stack_column const* columns{};
+  std::size_t count{};
+  stack_column_source const* sources{};
+  std::uint32_t first_condition{}, condition_count{};  ///< what decides on its rows, among the sources
+};
+
+namespace detail {
+
+template <class Stack>
+struct relation_columns : relation_reads<Stack> {
+  using reading = relation_reads<Stack>;
+  using reading::relations, reading::parsed_relations, reading::changes;
+
+  static constexpr void add_to(sql::catalog& known, redshift_statement const& reader, sql::identifier database,
+                               std::size_t resource, stack_columns const& has) {
+    if (sql::equal(database, sql::identifier{reader.database(), true})) database = {};
+    sql::catalog_relation relation{{database, relations[resource]->schema(), relations[resource]->name().name},
+                                   relations[resource]->kind()};
+    relation.of_datashare = relations[resource]->owner().id != reader.owner().id;
+    bool const changed = changes.has[resource];
+    relation.columns.known = has.known && !changed;
+    for (std::size_t i = 0; i < has.count; ++i)
+      relation.columns.columns.push_back({has.columns[i].name,
+                                          has.columns[i].hash,
+                                          changed ? sql::data_type{} : has.columns[i].type,
+                                          has.columns[i].not_null && !changed,
+                                          {}});
+    known.add(static_cast<sql::catalog_relation&&>(relation));
+  }
+
+  static constexpr sql::meaning meaning_of(std::size_t resource, sql::catalog const& known) {
+    sql::meaning result;
+    result.rows.known = false;
+    redshift_relation const* const self = relations[resource];
+    if (self->is_opaque()) return result;
+    sql::tree_view const& tree = parsed_relations[resource]->tree;
+    if (!tree) return result;  // reported with the resource
+    return sql::meaning_of(tree, tree[tree.root].child, known, self->sql_text());
+  }
+
+  template <std::size_t I, class = std::make_index_sequence<reading::template earlier<I>.count>>
+  struct resolved;
+  template <std::size_t I, std::size_t... K>
+  struct resolved<I, std::index_sequence<K...>> {
+    static constexpr sql::meaning make() {
+      sql::catalog known{relations[I]->search_schema(), {relations[I]->database(), true}};
+      [[maybe_unused]] constexpr read_list const& reads = reading::template earlier<I>;
+      (add_to(known, *relations[I], parsed_relations[I]->uses[reads.uses[K]].name.database, reads.items[K],
+              columns_of_resource<reading::template earlier<I>.items[K]>()),
+       ...);
+      return meaning_of(I, known);
+    }
+    struct counts {
+      std::size_t columns, sources;
+    };
+    template <counts Room>
+    struct store {
+      counts sizes{};
+      bool known{};
+      stack_column columns[Room.columns]{};
+      stack_column_source sources[Room.sources]{};
+      std::uint32_t first_condition{};
+      located_error fault{};
+
+      constexpr stack_columns view() const {
+        return {known,   columns,         sizes.columns,
+                sources, first_condition, static_cast<std::uint32_t>(sizes.sources - first_condition)};
+      }
+      constexpr bool fits() const { return sizes.columns <= Room.columns && sizes.sources <= Room.sources; }
+      constexpr void put(sql::column_source const& s) {
+        if (sizes.sources < Room.sources)
+          sources[sizes.sources] = {reading::template earlier<I>.items[s.relation], s.column, s.how};
+        ++sizes.sources;
+      }
+      constexpr explicit store(sql::meaning const& made) : known{made.rows.known} {
+        for (sql::output_column const& from : made.rows.columns) {
+          if (sizes.columns < Room.columns)
+            columns[sizes.columns] = {from.name,
+                                      from.hash,
+                                      from.type,
+                                      from.not_null,
+                                      static_cast<std::uint32_t>(sizes.sources),
+                                      static_cast<std::uint32_t>(from.sources.size())};
+          ++sizes.columns;
+          for (sql::column_source const& s : from.sources) put(s);
+        }
+        first_condition = static_cast<std::uint32_t>(sizes.sources);
+        for (sql::column_source const& s : made.rows.conditions) put(s);
+        if (made.error) fault = {sql::error_code_of(made.error.code), made.error, relations[I]->sql_text()};
+      }
+    };
+    static constexpr store<counts{32, 96}> first{make()};
+    template <counts Size>
+    static constexpr store<Size> exact{make()};
+
+    static constexpr stack_columns columns() {
+      if constexpr (first.fits())
+        return first.view();
+      else
+        return exact<first.sizes>.view();
+    }
+  };
+
+  template <std::size_t I>
+  static constexpr stack_columns columns_of_resource() {
+    if constexpr (relations[I] == nullptr) {
+      return {};
+    } else {
+      return resolved<I>::columns();
+    }
+  }
+};
+
+}  // namespace detail
+}  // namespace strata

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/custom_sql_check.hpp>
+#include <strata/constructs/redshift/datashare_check.hpp>
+#include <strata/constructs/redshift/foreign_key_check.hpp>
+
+/// The SQL of a stack against the columns of the relations that the stack itself creates, and of those that the
+/// databases of datashares show to it.
+namespace strata::detail {
+
+template <class Stack>
+struct sql_check {
+  using known = relation_columns<Stack>;
+  using datashares = datashare_check<Stack>;
+  using foreign_keys = foreign_key_check<Stack>;
+  using custom_sql = custom_sql_check<Stack>;
+
+  /// The first statement that means nothing, or that Redshift would refuse: E0390, E0404 to E0411.
+  static constexpr core::verdict check() {
+    return check(std::make_index_sequence<known::all_relations.count>{},
+                 std::make_index_sequence<known::all_scripts.count>{});
+  }
+
+ private:
+  template <std::size_t I>
+  static constexpr located_error const* fault_of_relation() {
+    using columns = typename known::template resolved<I>;
+    if constexpr (columns::first.fault.error != nullptr)
+      return &columns::first.fault;
+    else if constexpr (has_wrong_key<I>())
+      return &foreign_keys::template keyless<I>;
+    else if constexpr (known::all_share_databases.count > 0)
+      return &datashares::template unshared<I>;
+    else
+      return nullptr;
+  }
+  template <std::size_t I>
+  static constexpr bool has_wrong_key() {
+    if constexpr (known::relations[I]->kind() == sql::object_kind::table && known::template reads<I>.count > 0)
+      return foreign_keys::template keyless<I>.error != nullptr;
+    else
+      return false;
+  }
+
+  template <std::size_t... R, std::size_t... S>
+  static constexpr core::verdict check(std::index_sequence<R...>, std::index_sequence<S...>) {
+    constexpr auto const& relations = known::all_relations;
+    constexpr auto const& scripts = known::all_scripts;
+    located_error const* faults[known::size + 1]{};
+    char const found[] = {(faults[relations.at[R]] = fault_of_relation<relations.at[R]>(), char{})...,
+                          (faults[scripts.at[S]] = custom_sql::template script<scripts.at[S]>::first(), char{})...,
+                          char{}};
+    static_cast<void>(found);
+    core::verdict result;
+    for (std::uint32_t i = 0; i < known::size; ++i) {
+      if (faults[i] == nullptr || faults[i]->error == nullptr) continue;
+      result.error = faults[i]->error;
+      result.resources.push_back(i);
+      result.subject = faults[i]->subject();
+      return result;
+    }
+    if (known::all_shares.count > 0) return datashares::check_shares();
+    return result;
+  }
+};
+
+}  // namespace strata::detail

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""check_reach.py [INCLUDE_FOLDER]
+
+The headers that every stack includes know no domain: whoever has a stack of buckets compiles no SQL. Follows the #include lines
+of include/strata from these headers, through any number of others, and fails where they lead to one that they must not reach.
+"""
+import argparse
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from check_layers import included  # noqa: E402
+
+WITHOUT_SQL = [
+    "strata/constructs/stack.hpp", "strata/constructs/construct.hpp", "strata/synth/program.hpp", "strata/synth/template.hpp",
+    "strata/policy/complies.hpp", "strata/policy/packs/aws_solutions.hpp", "strata/testing/static_questions.hpp",
+    "strata/constructs/storage/data_lake_storage.hpp", "strata/constructs/storage/s3_data_copy.hpp",
+    "strata/constructs/storage/single_buckets.hpp", "strata/constructs/network/data_vpc.hpp", "strata/constructs/security/iam_role.hpp",
+    "strata/constructs/utility/after.hpp", "strata/constructs/utility/resource.hpp", "strata/constructs/utility/template_entries.hpp",
+]
+# Start of the names of headers that they must not reach.
+SQL = ("strata/sql/", "strata/sql.hpp", "strata/constructs/redshift/")
+
+
+def path_to(root, start, forbidden):
+    """The shortest way by #include lines from a header to one whose name starts so; empty when there is none."""
+    before, open_ = {start: None}, [start]
+    for name in open_:
+        if name.startswith(forbidden):
+            path = [name]
+            while before[path[0]] is not None:
+                path.insert(0, before[path[0]])
+            return path
+        for _, _, target in included(root / name):
+            if target.startswith("strata/") and target not in before and (root / target).exists():
+                before[target] = name
+                open_.append(target)
+    return []
+
+
+def check(root):
+    wrong = []
+    for start in WITHOUT_SQL:
+        if not (root / start).exists():
+            wrong.append(f"{start} does not exist; whoever moves it moves its line in {pathlib.Path(__file__).name}")
+        elif path := path_to(root, start, SQL):
+            wrong.append("a stack without SQL would include some: " + " -> ".join(path))
+    return wrong
+
+
+def main():
+    here = pathlib.Path(__file__).resolve().parent.parent / "include"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("root", nargs="?", type=pathlib.Path, default=here)
+    wrong = check(parser.parse_args().root)
+    for line in wrong:
+        print(line, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
