@@ -11,11 +11,6 @@
 #include <strata/sql/errors.hpp>
 
 #include <strata/policy/complies.hpp>
-#include <strata/policy/packs/aws_solutions.hpp>
-#include <strata/policy/packs/conventions.hpp>
-#include <strata/policy/packs/cost.hpp>
-#include <strata/policy/packs/frameworks.hpp>
-#include <strata/policy/packs/least_privilege.hpp>
-#include <strata/policy/packs/redshift_serverless.hpp>
+#include <strata/policy/packs.hpp>
 #include <strata/policy/values.hpp>
 #include <strata/policy/waive.hpp>

@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes facts.json: what CloudFormation's registry schemas say of property values, and the service specification does not.
+"""extract_facts.py [SERVICE...]
+
+Writes facts.json: what CloudFormation's registry schemas say of property values, and the service specification does not.
 
 The schemas are read as cfn-lint carries them, so this needs cfn-lint; the generator only needs facts.json. Facts are
 enumerations, patterns, lengths, ranges, counts and uniqueness; no prose. A fact that only some of several alternatives
-state (anyOf, oneOf) is left out: what CloudFormation may accept is never refused.
+state (anyOf, oneOf) is left out: what CloudFormation may accept is never refused. With names of services it takes only these
+anew and keeps the rest; without, all of services.json.
 """
 
 import json
 import pathlib
 import sys
 
-SERVICES = """S3 KMS IAM EC2 Logs Lambda StepFunctions SecretsManager SSM Glue RedshiftServerless Redshift LakeFormation
-CloudFormation""".split()
+HERE = pathlib.Path(__file__).parent
 
 SCALARS = {"enum": "values", "pattern": "pattern", "minLength": "minLength", "maxLength": "maxLength",
            "minimum": "minimum", "maximum": "maximum"}
@@ -76,9 +78,11 @@ def main():
         from cfnlint.data.schemas.providers import us_east_1
     except ImportError:
         sys.exit("extract_facts.py needs the Python package cfn-lint")
-    types = sys.argv[1:] or [t for t in sorted(us_east_1.types) if t.startswith("AWS::") and t.split("::")[1] in SERVICES]
-    result = {}
-    for name in types:
+    target = HERE / "facts.json"
+    services = set(sys.argv[1:] or json.loads((HERE / "services.json").read_text()))
+    result = json.loads(target.read_text()) if sys.argv[1:] else {}
+    result = {name: entry for name, entry in result.items() if name.split("::")[1] not in services}
+    for name in [t for t in sorted(us_east_1.types) if t.startswith("AWS::") and t.split("::")[1] in services]:
         schema = manager.get_resource_schema("us-east-1", name).schema
         definitions = schema.get("definitions", {})
         entry = {"properties": all_facts(schema.get("properties", {}), definitions)}
@@ -88,8 +92,7 @@ def main():
         entry = {key: value for key, value in entry.items() if value}
         if entry:
             result[name] = entry
-    lines = [f"{json.dumps(name)}: {json.dumps(entry, sort_keys=True, separators=(',', ':'))}" for name, entry in result.items()]
-    target = pathlib.Path(__file__).with_name("facts.json")
+    lines = [f"{json.dumps(name)}: {json.dumps(entry, sort_keys=True, separators=(',', ':'))}" for name, entry in sorted(result.items())]
     target.write_text("{\n" + ",\n".join(lines) + "\n}\n")
     print(f"{len(lines)} resource types, {target.stat().st_size} bytes")
 

@@ -5,7 +5,7 @@
 // each service. Names, types, required members, attributes and update behaviour come from the specification; the limits
 // of values from facts.json. stateful_types.hpp names the types whose resources hold data. No prose is taken over.
 //
-//   node generate.mjs                 writes the committed services
+//   node generate.mjs                 writes the services of services.json; `./dev service NAME` adds one
 //   node generate.mjs --check         exits with 1 and names the headers that are not what it would write
 //   node generate.mjs --all --out DIR writes every service
 
@@ -19,8 +19,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const version = createRequire(import.meta.url)('@aws-cdk/aws-service-spec/package.json').version;
 const facts = JSON.parse(fs.readFileSync(path.join(here, 'facts.json'), 'utf8'));
 
-const committed = ['S3', 'KMS', 'IAM', 'EC2', 'Logs', 'Lambda', 'StepFunctions', 'SecretsManager', 'SSM', 'Glue',
-  'RedshiftServerless', 'Redshift', 'LakeFormation', 'CloudFormation'];
+const committed = JSON.parse(fs.readFileSync(path.join(here, 'services.json'), 'utf8'));
 
 const keywords = new Set(`alignas alignof and asm auto bool break case catch char class concept const constexpr continue
   default delete do double else enum explicit export extern false final float for friend goto if import inline int long
@@ -194,6 +193,11 @@ function headers(services) {
     files.set(file, header.text());
     if (!umbrellas.has(service)) umbrellas.set(service, []);
     umbrellas.get(service).push(file);
+  }
+  const unknown = (services ?? []).filter((s) => !umbrellas.has(s));
+  if (unknown.length) {
+    console.error(`the specification has no service ${unknown.join(', ')}; capitals count, as in AWS::StepFunctions::...`);
+    process.exit(1);
   }
   for (const [service, parts] of umbrellas)
     files.set(`${snake(service)}.hpp`, [...prologue, ...parts.sort().map((p) => `#include <strata/aws/${p}>`), ''].join('\n'));

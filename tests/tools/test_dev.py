@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""./dev names all that it will install, apt's and npm's, before it installs the first."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+FOLDERS = ["tests/judges", "tests/browser", "tools/aws"]
+
+
+class Setup(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        shutil.copy(ROOT / "dev", self.folder)
+        for name in FOLDERS:
+            (self.folder / name).mkdir(parents=True)
+            shutil.copy(ROOT / name / "package-lock.json", self.folder / name)
+        self.commands = self.folder / "commands"
+        self.commands.mkdir()
+
+    def run_dev(self, *missing):
+        """./dev setup where these commands are missing, apt-get and npm say that they run, and apt-get fails."""
+        for folder in reversed(os.environ["PATH"].split(":")):
+            for command in pathlib.Path(folder).glob("*") if os.path.isdir(folder) else ():
+                link = self.commands / command.name
+                link.unlink(missing_ok=True)
+                link.symlink_to(command)
+        for command in missing:
+            (self.commands / command).unlink(missing_ok=True)
+        for command, script in (("id", "echo 0"), ("apt-get", f"echo apt-get >>{self.folder}/ran; exit 1"), ("npm", f"echo npm >>{self.folder}/ran")):
+            (self.commands / command).unlink(missing_ok=True)
+            (self.commands / command).write_text(f"#!/bin/sh\n{script}\n")
+            (self.commands / command).chmod(0o755)
+        return subprocess.run(["bash", "./dev", "setup"], cwd=self.folder, env={**os.environ, "PATH": str(self.commands)}, capture_output=True, text=True)
+
+    def test_everything_is_announced_before_anything_is_installed(self):
+        done = self.run_dev("clang-tidy-19", "dot")
+        lines = done.stdout.splitlines()
+        self.assertRegex(lines[0], r"^To install with apt-get: (.* )?clang-tidy-19( .*)? graphviz")
+        self.assertEqual(lines[1:], [f"To install with npm: the packages of {name}/package-lock.json" for name in FOLDERS])
+        self.assertIn("Could not install: ", done.stderr)
+        self.assertEqual((done.returncode, (self.folder / "ran").read_text()), (1, "apt-get\n"))
+
+    def test_nothing_is_announced_where_everything_is(self):
+        for name in FOLDERS:
+            (self.folder / name / "node_modules").mkdir()
+            shutil.copy(ROOT / name / "package-lock.json", self.folder / name / "node_modules/.strata-installed")
+        done = self.run_dev()
+        if done.returncode:
+            self.skipTest(f"not everything is installed here: {done.stdout}")
+        self.assertEqual((done.stdout, done.stderr), ("", ""))
+
+
+if __name__ == "__main__":
+    unittest.main()
