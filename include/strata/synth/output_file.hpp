@@ -39,7 +39,8 @@ inline bool write_beside(std::filesystem::path const& beside, std::filesystem::p
   std::error_code failed;
   bool const replaces = fs::exists(target, failed);
   std::ofstream out{beside, std::ios::binary | std::ios::trunc};
-  if (replaces) fs::permissions(beside, fs::status(target, failed).permissions(), failed);
+  auto const mode = fs::status(replaces ? target : beside, failed).permissions();
+  if (fs::status(beside, failed).permissions() != mode) fs::permissions(beside, mode, failed);
   out << content << std::flush;
   return out.good() && !failed;
 }
@@ -53,7 +54,8 @@ inline bool write_file(std::string const& file, std::string const& content) {
   namespace fs = std::filesystem;
   std::error_code failed;
   fs::path const target = detail::end_of_links(file);
-  if (fs::is_directory(target, failed)) return false;
+  if (fs::is_directory(target, failed) || fs::is_symlink(target, failed))
+    return false;  // a link here: a circle of them
   bool const exists = fs::exists(target, failed);
   if (exists && !fs::is_regular_file(target, failed)) {  // a device or a pipe
     std::ofstream out{target, std::ios::binary};
