@@ -150,6 +150,9 @@ class Files(Programs):
         self.run_program(self.awkward, "-q", "-o", str(fresh))
         self.assertTrue(fresh.is_symlink() and target.with_name("made.json").is_file())
 
+    def test_a_link_to_a_pipe_is_written_to(self):
+        self.assertEqual(self.text(self.awkward, "-q", "-o", "/dev/stdout"), self.text(self.awkward, "-q"))
+
     def test_links_in_a_circle(self):
         ring = pathlib.Path(self.folder.name, "ring.json")
         ring.symlink_to("ring.json")
