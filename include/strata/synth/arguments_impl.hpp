@@ -17,55 +17,57 @@ namespace strata::synth::commands {
 
 namespace detail {
 
-/// Declares one option to CLI11.
-class cli_option {
- public:
-  cli_option(CLI::App& app, option const& from) : app_{app}, from_{from} {}
+/// Declares an option that has a value, or may have one.
+inline CLI::Option* declare_value(CLI::App& app, option const& one) {
+  switch (one.takes) {
+    case option::kind::number:
+      return app.add_option(one.names, *one.number, one.text)
+          ->expected(0, 1)
+          ->default_str(std::to_string(one.without_value))
+          ->check(CLI::Range(one.least, one.most));
+    case option::kind::list:  // one value each time: the next word may be the operand
+      return app.add_option(one.names, *one.values, one.text)->allow_extra_args(false);
+    case option::kind::choice: {
+      auto const choose = [&one](std::string const& word) {
+        one.choose(static_cast<std::size_t>(std::find(one.words.begin(), one.words.end(), word) - one.words.begin()));
+      };
+      return app.add_option_function<std::string>(one.names, choose, one.text)->check(CLI::IsMember(one.words));
+    }
+    case option::kind::file:
+      return app.add_option(one.names, *one.value, one.text)->check([](std::string const& file) {
+        return file.empty() ? "the name of a file is needed" : "";
+      });
+    default:
+      return app.add_option(one.names, *one.value, one.text);
+  }
+}
 
-  void operator()(option::help) const { app_.set_help_flag(from_.names, from_.text); }
-  void operator()(option::version) const {
-    app_.set_version_flag(from_.names, "Strata " + std::string{strata::version}, from_.text);
-  }
-  void operator()(bool* into) const { app_.add_flag(from_.names, *into, from_.text); }
-  void operator()(std::string* into) const { complete(app_.add_option(from_.names, *into, from_.text)); }
-  void operator()(std::vector<std::string>* into) const { complete(app_.add_option(from_.names, *into, from_.text)); }
-  void operator()(option::file to) const {
-    complete(app_.add_option(from_.names, *to.into, from_.text))->check([](std::string const& file) {
-      return file.empty() ? "the name of a file is needed" : "";
-    });
-  }
-  void operator()(option::number const& to) const {
-    complete(app_.add_option(from_.names, *to.into, from_.text))
-        ->expected(0, 1)
-        ->default_str(std::to_string(to.without_value))
-        ->check(CLI::Range(to.least, to.most));
-  }
-  void operator()(option::one_of const& to) const {
-    auto const choose = [&to](std::string const& word) {
-      to.choose(static_cast<std::size_t>(std::find(to.words.begin(), to.words.end(), word) - to.words.begin()));
-    };
-    complete(app_.add_option_function<std::string>(from_.names, choose, from_.text))->check(CLI::IsMember(to.words));
-  }
-
- private:
-  CLI::Option* complete(CLI::Option* one) const { return one->required(from_.required)->type_name(from_.argument); }
-
-  CLI::App& app_;
-  option const& from_;
-};
+inline void declare(CLI::App& app, option const& one) {
+  if (one.takes == option::kind::help)
+    app.set_help_flag(one.names, one.text);
+  else if (one.takes == option::kind::version)
+    app.set_version_flag(one.names, "Strata " + std::string{strata::version}, one.text);
+  else if (one.takes == option::kind::flag)
+    app.add_flag(one.names, *one.flag, one.text);
+  else
+    declare_value(app, one)->required(one.required)->type_name(one.argument);
+}
 
 inline void declare(CLI::App& app, option_list const& options) {
-  for (option const& one : options) std::visit(cli_option{app, one}, one.into);
+  for (option const& one : options) declare(app, one);
 }
 
 /// The description of a program, with examples below.
 inline std::string introduction(program_syntax const& syntax) {
   std::size_t width = 0;
-  for (example const& one : syntax.examples) width = std::max(width, one.arguments.size());
-  std::string result = syntax.text + "\n\nTo go on:";
-  for (example const& one : syntax.examples)
-    result +=
-        "\n  " + syntax.name + ' ' + one.arguments + std::string(width - one.arguments.size() + 2, ' ') + one.text;
+  for (command_syntax const& command : syntax.commands)
+    if (!command.example.empty()) width = std::max(width, syntax.example_of(command).size());
+  std::string result = syntax.text + "\n\nTry:";
+  for (command_syntax const& command : syntax.commands) {
+    if (command.example.empty()) continue;
+    std::string const example = syntax.example_of(command);
+    result += "\n  " + example + std::string(width - example.size() + 2, ' ') + command.text;
+  }
   return result + '\n';
 }
 
@@ -86,7 +88,7 @@ inline void hand_on(CLI::App const& app, CLI::App& command, option_list const& a
     CLI::Option const* const given = app.get_option(key(one));
     if (given->count() == 0) continue;
     for (option const& other : options) {
-      if (other.names != one.names || other.words() != one.words()) continue;
+      if (other.names != one.names || other.words != one.words) continue;
       CLI::Option* const missing = command.get_option(key(other));
       if (missing->count() > 0) continue;
       missing->add_result(given->results());
@@ -104,7 +106,7 @@ inline std::string one_line(std::string text) {
 /// @param command the one that was named, or null
 inline std::string complaint(std::string const& argument, program_syntax const& syntax, command_syntax const* command) {
   std::vector<std::string> names;
-  if (argument.front() == '-') {
+  if (argument.starts_with('-')) {
     std::string const name = argument.substr(0, argument.find('='));
     for (option const& one : command == nullptr ? syntax.options : command->options)
       for (std::string const& spelling : one.spellings()) names.push_back(spelling);

@@ -6,6 +6,7 @@
 #include <strata/synth/commands/table.hpp>
 
 #include <filesystem>
+#include <memory>
 
 /// The heavy side of a generated program: compiled once where CMake is used, else part of the translation unit of main.
 namespace strata::synth {
@@ -19,11 +20,6 @@ class command_line {
     syntax_.name = std::move(name);
     syntax_.text = "Writes the CloudFormation template of the stack " + std::string{program.info.name} +
                    ", or shows what is in it. Without a command it does what synth does.";
-    syntax_.examples = {{"-o template.json", "write the template, and print the command that deploys it"},
-                        {"list", "see the resources"},
-                        {"graph -f html -o graph.html", "see the platform in a browser"},
-                        {"diff deployed.json", "see what a deployment would change"},
-                        {"check", "compare the template with CloudFormation's limits"}};
     syntax_.exit_codes =
         "Exit codes: 0 done; 1 a defect of Strata; 2 bad arguments; 3 a file cannot be written or read;\n"
         "4 the template is too large; 8 it breaks a policy; diff: 5 something changes, 6 something is or may be "
@@ -31,8 +27,8 @@ class command_line {
     syntax_.options.version("print the version of Strata");
     without_command_.describe(syntax_.options);
     for (command_entry const& entry : command_table) {
-      syntax_.commands.push_back({entry.name, entry.text, {}});
-      commands_.push_back(entry.make());
+      syntax_.commands.push_back({entry.name, entry.text, entry.example, {}});
+      commands_.emplace_back(entry.make());
       commands_.back()->describe(syntax_.commands.back().options);
     }
   }

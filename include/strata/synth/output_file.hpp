@@ -39,7 +39,8 @@ inline bool write_beside(std::filesystem::path const& beside, std::filesystem::p
   std::error_code failed;
   bool const replaces = fs::exists(target, failed);
   std::ofstream out{beside, std::ios::binary | std::ios::trunc};
-  if (replaces) fs::permissions(beside, fs::status(target, failed).permissions(), failed);
+  auto const mode = fs::status(replaces ? target : beside, failed).permissions();
+  if (fs::status(beside, failed).permissions() != mode) fs::permissions(beside, mode, failed);
   out << content << std::flush;
   return out.good() && !failed;
 }
@@ -52,14 +53,15 @@ inline bool write_beside(std::filesystem::path const& beside, std::filesystem::p
 inline bool write_file(std::string const& file, std::string const& content) {
   namespace fs = std::filesystem;
   std::error_code failed;
-  fs::path const target = detail::end_of_links(file);
-  if (fs::is_directory(target, failed)) return false;
-  bool const exists = fs::exists(target, failed);
-  if (exists && !fs::is_regular_file(target, failed)) {  // a device or a pipe
-    std::ofstream out{target, std::ios::binary};
+  if (fs::is_directory(file, failed)) return false;
+  bool const exists = fs::exists(file, failed);
+  if (exists && !fs::is_regular_file(file, failed)) {  // a device or a pipe, such as /dev/stdout
+    std::ofstream out{file, std::ios::binary};
     out << content << std::flush;
     return out.good();
   }
+  fs::path const target = detail::end_of_links(file);
+  if (fs::is_symlink(target, failed)) return false;  // a circle of links
   if (exists && detail::holds(target, content)) return true;
   fs::path beside = target;
   beside += ".partial";

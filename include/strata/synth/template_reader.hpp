@@ -45,7 +45,7 @@ inline json read_template(std::string const& file) {
   json result = detail::parse_template(file, read_input(file));
   if (auto const body = result.is_object() ? result.find("TemplateBody") : result.end();
       result.is_object() && body != result.end()) {
-    json inner = body->is_string() ? detail::parse_template(file, body->get<std::string>()) : *body;
+    json inner = body->is_string() ? detail::parse_template(file, body->get<std::string>()) : std::move(*body);
     result = std::move(inner);
   }
   if (!result.is_object() || !result.contains("Resources") || !result["Resources"].is_object())

@@ -53,8 +53,9 @@ inline std::string manual_page(program_syntax const& syntax) {
   for (command_syntax const& command : syntax.commands)
     out += ".SS " + roff(command.name) + '\n' + roff(command.text) + '\n' + detail::roff_options(command.options);
   out += ".SH EXAMPLES\n";
-  for (example const& one : syntax.examples)
-    out += ".TP\n\\fB" + roff(syntax.name + ' ' + one.arguments) + "\\fR\n" + roff(one.text) + '\n';
+  for (command_syntax const& command : syntax.commands)
+    if (!command.example.empty())
+      out += ".TP\n\\fB" + roff(syntax.example_of(command)) + "\\fR\n" + roff(command.text) + '\n';
   return out + ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nwhen set, no colours even on a terminal\n.SH EXIT STATUS\n" +
          roff(syntax.exit_codes) + '\n';
 }

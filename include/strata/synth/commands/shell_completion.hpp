@@ -32,7 +32,7 @@ struct bash_words {
     for (option const& one : options) {
       auto const names = one.spellings();
       words.insert(words.end(), names.begin(), names.end());
-      auto const possible = one.words();
+      auto const& possible = one.words;
       if (possible.empty()) continue;
       if (names.empty()) words.insert(words.end(), possible.begin(), possible.end());
       for (auto const& name : names) values += "    " + command + ":" + name + ") words='" + join(possible) + "' ;;\n";
@@ -44,11 +44,11 @@ struct bash_words {
 inline std::string bash_files(program_syntax const& syntax) {
   std::vector<std::string> places;
   for (option const& one : syntax.options)
-    if (one.is_file())
+    if (one.takes == option::kind::file)
       for (auto const& name : one.spellings()) places.insert(places.begin(), "*:" + name);
   for (command_syntax const& command : syntax.commands)
     for (option const& one : command.options)
-      if (one.is_operand() && one.is_file()) places.push_back(command.name + ':' + command.name);
+      if (one.is_operand() && one.takes == option::kind::file) places.push_back(command.name + ':' + command.name);
   std::string result;
   for (auto const& place : places) result += (result.empty() ? "" : " | ") + place;
   return result;
@@ -107,7 +107,7 @@ inline std::string fish_options(std::string const& program, option_list const& o
     out += "complete -c " + program + " -n " + fish_word(condition);
     for (auto const& name : one.spellings())
       out += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
-    auto const possible = one.words();
+    auto const& possible = one.words;
     if (!possible.empty())
       out += " -x -a " + fish_word(join(possible));
     else if (!one.argument.empty())

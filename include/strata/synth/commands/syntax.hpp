@@ -5,9 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 /// The command line of a program as data. The parser, the help, the completions and the manual page are made of it.
@@ -22,27 +20,32 @@ struct choice {
 
 /// An option of a command, or an operand: a word without a dash.
 struct option {
-  struct help {};     ///< prints the help and ends
-  struct version {};  ///< prints the version and ends
-  struct number {
-    int* into;
-    int least, most;
-    int without_value;  ///< what the option alone stands for
+  /// What it takes, and which of the members below says where that goes.
+  enum class kind {
+    help,     ///< nothing: prints the help and ends
+    version,  ///< nothing: prints the version and ends
+    flag,     ///< nothing
+    text,     ///< `value`
+    file,     ///< `value`, which must not be empty
+    list,     ///< `values`: one each time that it is given
+    number,   ///< `number`, from `least` to `most`
+    choice,   ///< one of `words`
   };
-  struct one_of {
-    std::vector<std::string> words;
-    std::function<void(std::size_t)> choose;  ///< takes the position of the word
-  };
-  struct file {
-    std::string* into;
-  };
-  using target = std::variant<help, version, bool*, std::string*, std::vector<std::string>*, file, number, one_of>;
 
+  kind takes;
   std::string names;     ///< "-o,--output"; of an operand: "FILE"
   std::string argument;  ///< the name of its value; empty for flags and operands
   std::string text;      ///< the line of the help
-  target into;           ///< where the value goes
   bool required = false;
+
+  bool* flag = nullptr;
+  std::string* value = nullptr;
+  std::vector<std::string>* values = nullptr;
+  int* number = nullptr;
+  int least = 0, most = 0;
+  int without_value = 0;  ///< the number that the option alone stands for
+  std::vector<std::string> words{};
+  std::function<void(std::size_t)> choose{};  ///< takes the position of a word
 
   /// "--output" and "-o", the long ones first; none of an operand.
   std::vector<std::string> spellings() const {
@@ -57,88 +60,94 @@ struct option {
     return result;
   }
   bool is_operand() const { return names.front() != '-'; }
-  bool is_file() const { return std::holds_alternative<file>(into); }
-  std::vector<std::string> words() const {
-    auto const* choices = std::get_if<one_of>(&into);
-    return choices == nullptr ? std::vector<std::string>{} : choices->words;
-  }
 };
 
 /// The options of one command, in the order of its help. They write into the members of the command.
 class option_list {
  public:
-  option_list() { add({"-h,--help", "", "print this help", option::help{}}); }
+  option_list() { add(option::kind::help, "-h,--help", "", "print this help"); }
 
-  void version(std::string text) { add({"--version", "", std::move(text), option::version{}}); }
-  void flag(std::string names, bool& into, std::string text) { add({std::move(names), "", std::move(text), &into}); }
+  void version(std::string text) { add(option::kind::version, "--version", "", std::move(text)); }
+  void flag(std::string names, bool& into, std::string text) {
+    add(option::kind::flag, std::move(names), "", std::move(text)).flag = &into;
+  }
   void value(std::string names, std::string argument, std::string& into, std::string text) {
-    add({std::move(names), std::move(argument), std::move(text), &into});
+    add(option::kind::text, std::move(names), std::move(argument), std::move(text)).value = &into;
   }
+  /// May be given several times.
   void values(std::string names, std::string argument, std::vector<std::string>& into, std::string text) {
-    add({std::move(names), std::move(argument), std::move(text), &into});
+    add(option::kind::list, std::move(names), std::move(argument), std::move(text)).values = &into;
   }
-  void number(std::string names, std::string argument, option::number into, std::string text) {
-    add({std::move(names), std::move(argument), std::move(text), into});
+  struct range {
+    int least, most;
+    int without_value;  ///< the number that the option alone stands for
+  };
+  void number(std::string names, std::string argument, int& into, range in, std::string text) {
+    option& added = add(option::kind::number, std::move(names), std::move(argument), std::move(text));
+    added.number = &into;
+    added.least = in.least;
+    added.most = in.most;
+    added.without_value = in.without_value;
   }
   template <class Enum, std::size_t N>
   void one_of(std::string names, std::string argument, Enum& into, choice<Enum> const (&choices)[N], std::string text) {
-    add({std::move(names), std::move(argument), std::move(text), chosen(into, choices)});
+    option& added = add(option::kind::choice, std::move(names), std::move(argument), std::move(text));
+    for (auto const& c : choices) added.words.emplace_back(c.word);
+    added.choose = [&into, &choices](std::size_t at) { into = choices[at].value; };
   }
   void json_flag(bool& into) { flag("--json", into, "print JSON"); }
   void output_file(std::string& into) {
-    add({"-o,--output", "FILE", "write to this file instead of standard output", option::file{&into}});
+    add(option::kind::file, "-o,--output", "FILE", "write to this file instead of standard output").value = &into;
   }
 
   void operand(std::string name, std::string& into, std::string text) {
-    add({std::move(name), "", std::move(text), &into});
+    add(option::kind::text, std::move(name), "", std::move(text)).value = &into;
   }
   void required_operand(std::string name, std::string& into, std::string text) {
-    add({std::move(name), "", std::move(text), &into, true});
+    operand(std::move(name), into, std::move(text));
+    options_.back().required = true;
   }
   void required_file(std::string& into, std::string text) {
-    add({"FILE", "", std::move(text), option::file{&into}, true});
+    required_operand("FILE", into, std::move(text));
+    options_.back().takes = option::kind::file;
   }
   template <class Enum, std::size_t N>
   void required_choice(std::string name, Enum& into, choice<Enum> const (&choices)[N], std::string text) {
-    add({std::move(name), "", std::move(text), chosen(into, choices), true});
+    one_of(std::move(name), "", into, choices, std::move(text));
+    options_.back().required = true;
   }
 
   auto begin() const { return options_.begin(); }
   auto end() const { return options_.end(); }
 
  private:
-  template <class Enum, std::size_t N>
-  static option::one_of chosen(Enum& into, choice<Enum> const (&choices)[N]) {
-    option::one_of result;
-    for (auto const& c : choices) result.words.emplace_back(c.word);
-    result.choose = [&into, &choices](std::size_t at) { into = choices[at].value; };
-    return result;
+  option& add(option::kind takes, std::string names, std::string argument, std::string text) {
+    options_.push_back({takes, std::move(names), std::move(argument), std::move(text)});
+    return options_.back();
   }
-  void add(option one) { options_.push_back(std::move(one)); }
 
   std::vector<option> options_;
 };
 
 struct command_syntax {
   std::string name;
-  std::string text;  ///< the line of the help
+  std::string text;     ///< the line of the help
+  std::string example;  ///< arguments that are worth a try; empty: no example
   option_list options;
-};
-
-/// A command line that is worth a try, and what it does.
-struct example {
-  std::string arguments;
-  std::string text;
 };
 
 /// The command line of a program.
 struct program_syntax {
   std::string name;  ///< of the program, as it was called
   std::string text;
-  std::vector<example> examples;
   std::string exit_codes;
   option_list options;  ///< of the program itself: what it does without a command
   std::vector<command_syntax> commands;
+
+  /// Command lines that are worth a try.
+  std::string example_of(command_syntax const& command) const {
+    return name + ' ' + command.name + ' ' + command.example;
+  }
 };
 
 }  // namespace strata::synth::commands

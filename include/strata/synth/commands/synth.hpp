@@ -16,7 +16,7 @@ class synth_command final : public command {
   void describe(option_list& options) override {
     options.output_file(output);
     options.one_of("-f,--format", "FORMAT", format_, template_formats, "json or yaml");
-    options.number("-i,--indent", "N", {&indent_, 0, 16, 2},
+    options.number("-i,--indent", "N", indent_, {0, 16, 2},
                    "write JSON with one member a line, indented by N spaces, or by 2");
     options.flag("--through-bucket", through_bucket_,
                  "allow 1,000,000 bytes instead of 51,200: you deploy through an S3 bucket");

@@ -12,36 +12,36 @@
 #include <strata/synth/commands/man_page.hpp>
 #include <strata/synth/commands/synth.hpp>
 
-#include <memory>
-
 /// The commands of a program. A new one is a file beside this one, and an include and a line here.
 namespace strata::synth::commands {
 
 struct command_entry {
   char const* name;
-  char const* text;  ///< the line of the help
-  std::unique_ptr<command> (*make)();
+  char const* text;     ///< the line of the help
+  char const* example;  ///< arguments that the help shows; "" for no example
+  command* (*make)();   ///< on the heap
 };
 
 template <class Command>
-std::unique_ptr<command> make_command() {
-  return std::make_unique<Command>();
+command* make() {
+  return new Command;
 }
 
 /// In the order of the help.
 inline constexpr command_entry command_table[] = {
-    {"synth", "write the template", make_command<synth_command>},
-    {"list", "list the resources, and the declaration that each comes from", make_command<list_command>},
-    {"graph", "draw the deployment as a picture or a page", make_command<graph_command>},
-    {"lineage", "show where the columns of tables and views come from, and which datashares show them",
-     make_command<lineage_command>},
-    {"explain", "explain what a resource or declaration needs, what needs it, and what it may do",
-     make_command<explain_command>},
-    {"diff", "show what a deployment of the template would change, replace and lose", make_command<diff_command>},
-    {"check", "check the template against CloudFormation's limits, or against policies", make_command<check_command>},
-    {"deploy-command", "print the command that deploys a template", make_command<deploy_command_command>},
-    {"completion", "print a script that completes this command line in a shell", make_command<completion_command>},
-    {"man-page", "print the manual page", make_command<man_page_command>},
+    {"synth", "write the template", "-o template.json", make<synth_command>},
+    {"list", "list the resources, and the declaration that each comes from", "'AWS::*'", make<list_command>},
+    {"graph", "draw the deployment as a picture or a page", "-f html -o graph.html", make<graph_command>},
+    {"lineage", "show where the columns of tables and views come from, and which datashares show them", "",
+     make<lineage_command>},
+    {"explain", "explain what a resource or declaration needs, what needs it, and what it may do", "'*'",
+     make<explain_command>},
+    {"diff", "show what a deployment of the template would change, replace and lose", "deployed.json",
+     make<diff_command>},
+    {"check", "check the template against CloudFormation's limits, or against policies", "", make<check_command>},
+    {"deploy-command", "print the command that deploys a template", "template.json", make<deploy_command_command>},
+    {"completion", "print a script that completes this command line in a shell", "", make<completion_command>},
+    {"man-page", "print the manual page", "", make<man_page_command>},
 };
 
 }  // namespace strata::synth::commands
