@@ -14,8 +14,8 @@ namespace strata::cfn {
 namespace detail {
 
 template <class U, class T>
-concept value_for = !std::is_base_of_v<indirect<T>, std::remove_cvref_t<U>> &&
-                    !std::is_same_v<std::remove_cvref_t<U>, T> && std::is_convertible_v<U, T>;
+concept value_for = !__is_base_of(indirect<T>, std::remove_cvref_t<U>) && !std::is_same_v<std::remove_cvref_t<U>, T> &&
+                    std::is_convertible_v<U, T>;
 
 /// For code that fills typed resources from data: a member that gets its value later, or not at all.
 struct not_given {};

@@ -55,15 +55,18 @@ concept Domain = requires(ignoring_sink& out, std::uint32_t stack_marks) {
 
 namespace detail {
 
-/// Its address stands for a domain, so that domains can be compared as values.
+/// A number that stands for a domain, so that domains can be compared as values: the hash of its name. (Under its
+/// sanitizers, g++ 12 compares addresses at run time only.)
 template <class Domain>
-inline constexpr char address_of_domain{};
-/// That of the domain that a construct names; null where it names none.
+constexpr std::uint64_t hash_of_domain() {
+  return core::hash_of(__PRETTY_FUNCTION__);
+}
+/// The number of the domain that a construct names; 0 where it names none.
 template <class Construct>
-inline constexpr char const* domain_key = nullptr;
+inline constexpr std::uint64_t domain_key = 0;
 template <class Construct>
   requires requires { typename Construct::domain; }
-inline constexpr char const* domain_key<Construct> = &address_of_domain<typename Construct::domain>;
+inline constexpr std::uint64_t domain_key<Construct> = hash_of_domain<typename Construct::domain>();
 
 /// Positions among the resources: the first one of each domain.
 template <std::size_t Size>
@@ -74,10 +77,10 @@ struct domain_positions {
 template <auto const&... Resources>
 constexpr auto find_domains(core::resource_list<Resources...>) {
   constexpr std::size_t size = sizeof...(Resources);
-  char const* const keys[] = {domain_key<std::remove_cvref_t<decltype(Resources)>>..., nullptr};
+  std::uint64_t const keys[] = {domain_key<std::remove_cvref_t<decltype(Resources)>>..., 0};
   domain_positions<size> result;
   for (std::size_t i = 0; i < size; ++i) {
-    bool is_new = keys[i] != nullptr;
+    bool is_new = keys[i] != 0;
     for (std::size_t k = 0; k < result.count; ++k) is_new = is_new && keys[result.at[k]] != keys[i];
     if (is_new) result.at[result.count++] = i;
   }

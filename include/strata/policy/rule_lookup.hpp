@@ -59,7 +59,7 @@ struct checks_of<rule_of<Id, Checks...>> {
   static constexpr std::size_t count = sizeof...(Checks);
   static constexpr std::uint64_t keys[] = {type_key<typename checked_type<Checks>::type>..., 0};
   static constexpr bool all_have_keys = ((type_key<typename checked_type<Checks>::type> != 0) && ...);
-  static constexpr bool has_template = (std::is_void_v<typename checked_type<Checks>::type> || ...);
+  static constexpr bool has_template = (__is_same(typename checked_type<Checks>::type, void) || ...);
   template <class Resource>
   static constexpr bool take = (__is_same(typename checked_type<Checks>::type, Resource) || ...);
 };

@@ -12,7 +12,7 @@ namespace strata::detail {
 
 template <class Kind, class Resource>
 constexpr Kind const* as(Resource const& resource) {
-  if constexpr (std::is_base_of_v<Kind, Resource>)
+  if constexpr (__is_base_of(Kind, Resource))
     return &resource;
   else
     return nullptr;
@@ -24,7 +24,7 @@ constexpr std::uint64_t hash_of_relation(sql::identifier const& schema, sql::ide
 
 template <class Resource>
 constexpr std::uint64_t hash_of(Resource const& resource) {
-  if constexpr (std::is_base_of_v<redshift_relation, Resource>)
+  if constexpr (__is_base_of(redshift_relation, Resource))
     return hash_of_relation(resource.schema(), resource.name().name);
   else
     return 0;
@@ -34,7 +34,7 @@ inline constexpr std::uint64_t relation_hash = hash_of(Resource);
 
 template <auto const& Resource, class Kind>
 constexpr parsed_sql const* parsed_sql_of_kind() {
-  if constexpr (std::is_base_of_v<Kind, std::remove_cvref_t<decltype(Resource)>>)
+  if constexpr (__is_base_of(Kind, std::remove_cvref_t<decltype(Resource)>))
     return &parsed_sql_of<Resource>;
   else
     return nullptr;
