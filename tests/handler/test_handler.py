@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import types
 import unittest
 
 import deployed
@@ -329,6 +330,36 @@ class Sql(Case):
         self.cloud.known["pg_depend", "public.v"] = [["w"]]
         self.assertEqual(self.replace(self.QUERY)["Status"], "SUCCESS")
         self.assertEqual(self.cloud.ran, [])
+
+    def test_grants_of_all_pages_are_restored(self):
+        self.cloud.known["svv_relation_privileges", "public.v"] = [["user", f"u{i}", "SELECT", "", False] for i in range(7)]
+        self.assertEqual(self.replace(self.QUERY)["Status"], "SUCCESS")
+        self.assertEqual(self.cloud.ran[-1], "GRANT SELECT ON public.v TO " + ",".join(f"u{i}" for i in range(7)))
+
+    SCHEMA = sql(["CREATE SCHEMA IF NOT EXISTS stage"], ["DROP SCHEMA IF EXISTS stage RESTRICT"], There="SELECT 1 FROM pg_namespace WHERE nspname='stage'")
+
+    def test_a_schema_that_was_there_is_never_dropped(self):
+        self.cloud.known["pg_namespace", "stage"] = [[1]]
+        self.cloud.objects = {("schema", "stage")}
+        made = self.succeeds("Create", self.SCHEMA)["PhysicalResourceId"]
+        other = {**self.SCHEMA, "Access": "arn:role arn:other"}
+        made = self.succeeds("Update", other, old=self.SCHEMA, identity=made, request_id="2")["PhysicalResourceId"]
+        self.succeeds("Delete", other, identity=made, request_id="3")
+        self.assertEqual((self.cloud.ran, self.cloud.objects), ([], {("schema", "stage")}))
+
+    def test_a_schema_that_was_not_there_is_dropped_again(self):
+        made = self.succeeds("Create", self.SCHEMA)["PhysicalResourceId"]
+        self.assertEqual(made, "wg/dev/['DROP SCHEMA IF EXISTS stage RESTRICT']/Resource")
+        self.succeeds("Delete", self.SCHEMA, identity=made, request_id="2")
+        self.assertEqual(self.cloud.ran, [self.SCHEMA["Create"][0], self.SCHEMA["Delete"][0]])
+
+    def test_the_cancelled_creation_of_a_schema_drops_what_it_made_and_nothing_else(self):
+        for there in (False, True):
+            self.cloud = Cloud()
+            self.cloud.known["pg_namespace", "stage"] = [[1]] * there
+            self.cloud.deliver(event("Create", self.SCHEMA))
+            self.succeeds("Delete", self.SCHEMA, identity="S-Resource-1ABC", request_id="2")
+            self.assertEqual(self.cloud.ran, [] if there else [self.SCHEMA["Create"][0], self.SCHEMA["Delete"][0]])
 
     def test_a_relation_that_others_are_made_of_is_not_dropped(self):
         self.cloud.known["pg_depend", "public.v"] = [["w"], ["x"]]
@@ -701,7 +732,7 @@ class DistributedCopies(Copies):
     def test_an_object_that_comes_meanwhile_is_left_for_another_time(self):
         self.fill([f"in/{i:04}" for i in range(30)])
         self.cloud.page = 10
-        listed = self.cloud.index.s3_ranges
+        listed = self.cloud.index.ACTIONS["s3_ranges"][1]
         def and_another(event, properties, state):
             result = listed(event, properties, state)
             self.cloud.buckets["from"]["in/0005-x"] = {"Size": 1, "LastModified": OLD}
@@ -816,6 +847,19 @@ class Embedding(unittest.TestCase):
 
     def test_the_header_is_what_the_source_says(self):
         subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--check"], check=True)
+
+    def test_the_code_of_a_template_unpacks_itself(self):
+        module = {"__name__": "index"}
+        sys.modules["boto3"] = types.SimpleNamespace(client=None)
+        exec(code(), module)
+        self.assertEqual(set(module["ACTIONS"]), {name for _, name, _ in embed.actions()} - {"s3_ranges"})
+        self.assertTrue(callable(module["handler"]))
+
+    def test_the_source_in_a_template_can_be_shown(self):
+        path = ROOT / "examples/expected/redshift_data_warehouse.json"
+        shown = subprocess.run([sys.executable, ROOT / "tools/handler/embed.py", "--show", path], capture_output=True, text=True, check=True).stdout
+        self.assertIn("def settle(event, state):", shown)
+        self.assertNotIn('"""', shown)
 
     def test_a_template_has_what_deletes_and_the_other_parts_that_it_uses(self):
         parts = {part["file"]: part for part in embed.MANIFEST["part"]}

@@ -167,6 +167,9 @@ class StateMachine(Resource):
     def arn(self):
         return self.account.arn("states", "stateMachine:" + self.id.split(":")[-1])
 
+    def attribute(self, name):
+        return self.id.split(":")[-1] if name == "Name" else super().attribute(name)
+
     def create(self):
         self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}
 

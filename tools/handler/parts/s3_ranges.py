@@ -22,7 +22,7 @@ def s3_ranges(event, properties, state):
         count["Objects"] += len(items)
         count["Bytes"] += sum(items)
         if items:
-            last = {"after": after, "last": keys[-1]["Key"], "deadline": state["deadline"], "data": {"Objects": 1, "Bytes": 0}}
+            last = {"after": after, "last": keys[-1]["Key"], "deadline": state["deadline"], "there": True, "data": {"Objects": 1, "Bytes": 0}}
             ranges.append(last)
             room -= len(json.dumps(last))
         if page["IsTruncated"]:

@@ -16,6 +16,7 @@ namespace detail {
 inline constexpr cfn::handle<aws::logs::LogGroup> handler_logs{{"StrataHandler", "Logs"}};
 inline constexpr cfn::handle<aws::logs::LogGroup> state_machine_logs{{"StrataStateMachine", "Logs"}};
 inline constexpr cfn::handle<aws::kms::Key> log_key{{"StrataLogKey", {}}};
+inline constexpr std::string_view redshift_service = "redshift.amazonaws.com";
 
 constexpr cfn::policy_document trust(std::string_view service) {
   cfn::statement assume{.principals = {cfn::principal::service(service)}, .actions = {"sts:AssumeRole"}};
@@ -41,12 +42,23 @@ constexpr cfn::text source_of(std::uint32_t marks) {
 template <class Out>
 constexpr void expand_function(Out& out, std::uint32_t marks) {
   out.add(handler_logs.id, log_group(out.stack().options));
-  cfn::policy_document policy{{.actions = function_permissions::start, .resources = {cfn::ref(state_machine)}},
-                              {.actions = function_permissions::look, .resources = {cfn::aws_stack_id}},
-                              {.actions = function_permissions::log, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
-  out.add(handler_role.id, aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
-                                          .Policies = cfn::list<aws::iam::role::Policy>{
-                                              {.PolicyDocument = policy, .PolicyName = "Handler"}}});
+  cfn::policy_document policy{
+      {.actions = function_permissions::start, .resources = {cfn::ref(state_machine)}},
+      {.actions = function_permissions::stop,
+       .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}},
+      {.actions = function_permissions::look, .resources = {cfn::aws_stack_id}},
+      {.actions = function_permissions::log, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
+  if (marks & strata::detail::uses_service_linked_role)
+    policy.statements.push_back(
+        {.actions = calls::create_service_linked_role.permissions,
+         .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
+                                "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
+         .conditions = {{"StringEquals", "iam:AWSServiceName", {redshift_service}}}});
+  out.add(handler_role.id,
+          aws::iam::Role{
+              .AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
+              .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}},
+          {.metadata = wildcard_reason("Executions have no names yet.")});
   out.add(handler.id, aws::lambda::Function{
                           .Code = aws::lambda::function::Code{.ZipFile = source_of(marks)},
                           .Environment =
@@ -133,20 +145,10 @@ constexpr void expand_handler(Out& out, std::uint32_t marks) {
 /// Redshift's service-linked role: an account has it or has not; CloudFormation's own resource fails where it exists.
 template <class Out>
 constexpr void expand_service_linked_role(Out& out) {
-  cfn::logical_id const permissions{"StrataServiceLinkedRole", "Policy"};
-  constexpr std::string_view service = "redshift.amazonaws.com";
-  out.add(permissions,
-          custom_resources::permissions(
-              permissions,
-              {{.actions = calls::create_service_linked_role.permissions,
-                .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
-                                       "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
-                .conditions = {{"StringEquals", "iam:AWSServiceName", {service}}}}}));
-  cfn::attributes attributes = after_permissions(permissions);
-  out.add(
-      service_linked_role,
-      call("Custom::ServiceLinkedRole", calls::create_service_linked_role, cfn::object({{"AWSServiceName", service}})),
-      attributes);
+  out.add(service_linked_role,
+          call("Custom::ServiceLinkedRole", calls::create_service_linked_role,
+               cfn::object({{"AWSServiceName", detail::redshift_service}})),
+          after_handler());
 }
 
 }  // namespace strata::custom_resources

@@ -79,8 +79,9 @@ inline constexpr api_call associate_data_share_consumer{"redshift"sv, "associate
 /// What the function may do itself, whatever the action.
 namespace function_permissions {
 
-inline constexpr permission_set start{{"states:StartExecution"sv}};
-inline constexpr permission_set look{{"cloudformation:DescribeStacks"sv}};
+inline constexpr permission_set start{{"states:ListExecutions"sv, "states:StartExecution"sv}};
+inline constexpr permission_set stop{{"states:GetExecutionHistory"sv, "states:StopExecution"sv}};
+inline constexpr permission_set look{{"cloudformation:DescribeStackEvents"sv, "cloudformation:DescribeStacks"sv}};
 inline constexpr permission_set log{{"logs:CreateLogStream"sv, "logs:PutLogEvents"sv}};
 inline constexpr permission_set become{{"sts:AssumeRole"sv}};
 
@@ -99,260 +100,48 @@ namespace source {
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler =
-    R"py(import hashlib;import json;import os;import random;import re;import time;from urllib.request import Request,urlopen;from boto3 import client;NOT_CREATED='/not-created';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning';ACTIONS={}
-class Failure(Exception):pass
-def handler(a,g):
- if 'event'in a:return run(a)
- d=time.time();e=int(a['ResourceProperties'].get('ServiceTimeout',3600));b={'deadline':d+max(e-120,e/2)};f={'function':g.invoked_function_arn,'event':a,'state':b}
- while True:
-  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(a['RequestId']),input=json.dumps(f)+' '*4096)
-  except Exception as c:
-   if 'ExecutionAlreadyExists'not in str(c):
-    if is_passing(c,b)and time.time()<d+300:time.sleep(5);continue
-    b['reason']=str(c);answer(a,b)
-  return None
-def run(e):
- a,b=e['event'],e['state'];c,d=a['ResourceProperties'],None
- try:
-  if time.time()>b['deadline']:raise Failure('out of time; what was still running is cancelled '+' '.join(e.get('error',{}).values()))
-  if not is_delete(a):d=ACTIONS[c['Action']][1](a,c,b)
-  elif c['Action']=='empty_bucket'or not a['PhysicalResourceId'].endswith(NOT_CREATED):d=ACTIONS.get(c['Action'],[nothing]*3)[2](a,c,b)
-  b.pop('failing',0)
- except Exception as f:
-  g=not isinstance(f,Failure)and str(f)
-  if g and re.search(GONE if is_delete(a)else THERE,g):d=None
-  else:d=backoff(b)if g and is_passing(f,b)else undo(a,c,b,f)
- if not isinstance(d,int):answer(a,b);return{}
- return{**e,'wait':d}
-def is_passing(a,e):b=e.setdefault('failing',time.time());c='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';d='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';return re.search(c,str(a))or(time.time()<b+120 and re.search(d,str(a)))
-def backoff(a):a['polls']=a.get('polls',0)+1;return random.randint(1,min(a['polls'],20))
-def undo(c,e,a,b):
- a.setdefault('reason',str(b)or repr(b))
- try:
-  if 'id'in a and stopped(data_api(e),a.pop('id'))=='FINISHED':a['made']=True
-  if 'upload'in a:client('s3').abort_multipart_upload(**a.pop('upload'))
- except Exception as d:print(d)
- if a.get('made')and is_new(c)and 'undoing'not in a:a.update(at=0,tries=0,undoing=True,deadline=time.time()+60);return 1
- return None
-def answer(a,b):
- i=r"(?i)((password|secret|token|credential|_key)\w*\W+)'([^']|'')*'?";c='reason'in b;d=re.sub(i,r"\1'***'",b.get('reason',''))[:4096];e=physical_id(a)
- if a['RequestType']=='Create':e+=NOT_CREATED if c and not b.get('made')else ''
- elif c or is_delete(a):e=a['PhysicalResourceId']
- f={k:a[k]for k in('StackId','RequestId','LogicalResourceId')};f.update(Status='FAILED'if c else 'SUCCESS',PhysicalResourceId=e,Data=b.get('data',{}))
- while len(h:=json.dumps({**f,'Reason':d}).encode())>4096:d=d[:-20]
- print(h)
- for g in(1,2,4,8,0):
-  try:return urlopen(Request(a['ResponseURL'],h,{'Content-Type':''},method='PUT'),timeout=30).close()
-  except Exception:
-   if not g:raise
-   time.sleep(g)
-def physical_id(d):
- a=d['ResourceProperties'];c=ACTIONS.get(a.get('Action'),[''])[0].split()
- if 'OnChange'in a:c.remove('Delete')
- b='/'.join([*(str(a.get(k,''))for k in c),d['LogicalResourceId']]);return b if len(json.dumps(b))<1000 else digest(b)
-def is_delete(a):return a['RequestType']=='Delete'
-def is_new(a):return a['RequestType']=='Create'or a['PhysicalResourceId']!=physical_id(a)
-def digest(*a):return hashlib.sha256(json.dumps(a).encode()).hexdigest()
-def client_as(c,b):a=client('sts').assume_role(RoleArn=c,RoleSessionName='strata')['Credentials'];return client(b,aws_access_key_id=a['AccessKeyId'],aws_secret_access_key=a['SecretAccessKey'],aws_session_token=a['SessionToken'])
-def nothing(a,b,c):pass
-def end_of_step(a):return min(time.time()+480,a['deadline'])
+    R"py(import base64,zlib
+exec(zlib.decompress(base64.b85decode('c-oy>TXWks7Jk>SK=T69p%vL~Gp)9&$F-Hzv#Ff1l-UPG%b`ig;+g_j5cFju|Mxuy07+1y9Cw|Wm?VIMgLC=L1y0wwkczCLVwI&gz0|z^rx3h)7De?WBc6zL{l=;%m9ANDDaD$UG6O1o$^I%?p@<#7Hm?B=i=1&Y_eLmjQca1olyTLYT+PDs>+#uad_hKpzT-k2#*#&fCA9bHYVvVBorTlc_%n?DGU$E0nvCJ;jdz;*iC_ge<>Hi{D#9MqLTz9*IbDj9C;G8iMUo|(iI|r0%KN>H@0i+*xk}ZO4`0=F$$83eH<$cA%F@KUh*UJiHJeGaW<?&w%>NLTnR?Tk{V~4AohitT+%U$8itZTSoXhATW71Nhy|eS#<<(>gGrv9edT|yN1^E!ASt*$}evDbJQo;RUkHAk3gS}qDmY@ut02PnjgG>Sv3$ECsveVKfp?ZLlloS1A2JlBRRZ31|$<1P4k8tq-9H5r^_@8IK77Pd{1&pLzndx(S%?eS<n0=O@D5+9b&_(~2DUVK>yia2`0|KH{G$1GM2Ls=dQlKF`Bu!Y9WGQEKsCRu!*3qL^?Q}?vjt4=#@jG(tKkM}mLf+}+%aX?^5?F3e-B0<wxMN9J4TX{9K_!AAu`;5X1$fuLE!9<;F*1`SYXqd^Q}cp9#_&8?&+=-Eg8F@+BUQ*ASzO{LPt*M~idS&BGs#Dy=rewwO2OxJIs=0Z|2#YY<8m?%&#otQ5fBbGGpg5z_-b_$fWY%ojnK*ZNx9Ao4+Y?Zv?%;LAU_U%dGFU;GHoZMHWvaW$D|apeGs&Zakbr922PVajnNGXO3?bjSPBI;g)9B`QoB4YLbO3JTr(>$!t@E4qia3nSF78T!C;q=mNHH*GRAW6C%<zBYB%L2+Zohb&MB}D(xD5miiYc*$q_Fe8b2}IZu`PSaAw>Jy+RAxFzv2_ZS>IG+7;-}yc)Aw7^->g6fhj63Rk`0H-X;UEN$5x$l4X>Z`Gk|=UKGHDx<VuHEvLFKOzi?e}Iuk3YaN?Mw(@KMnoRaC5a;*vn*o?*p#-c{(nSjBw##R3l$vs+q2&X!~=--e7}*OJz>F=%Ge$m!%1*jn_UfLwe@B&N84W!CM;vB@`CmnyP3tyc_ZmLJu`@~Sj>+W6&tQ5wph{|cC9BPz-zY7)l+z*v7ZtlE77YJlRI*6Go^*rMK~aHI3NJS?E;+l#GfC(hEM(4&qeOhC1@7IML-5-{1q;L2QJ8gIV0MX136H4<+#>XjO%td5QxYSz;Ow_$|4CdQO8q*1T9^GP{9Co&<o7MZuMzjYZOti&RI86d?%Jm&!S6<m%SLIIe<tm_KG$j&LQ<7YN_DHh`O%TS$Oz%aDW~G5d<ee0Ks3+b)>a8)F3EqH0*7G)jCR;hAOI)jrQ!`i$GOzu{WN5Gt_NhGmfjj_|MM<);eR%(50TFw~&5SP&HK`|H}mJ)_(aUZqqo*Dh$Ihe?B}pUI1>i*V;_3nPFLoB!p4fgv+AE#u_jUq|?c$O?_Y!n6WPy!>Pe6Zc`p9Aw8NwRCD%%33ibE-7syzStQXDf;pHkSpp~^Kd3;%7k<GJ`vGD^v-M&d%nxy@jvG>4=-8o0;C-Fz(E0QG9|wb$^5@mIb`!%6(AAVsR&-(10SJb&G%x5b&J6N{8MG>aR8xg$*<Q_UooD_nVdHC~xfO_B$R}6i^&rZ-ehJ`o_e>V-N+wK>FblKT25B9n;a1!>!j8?yF`C2$Q-EG5+SjN8S6DUdCx!FtP;8~nA-VKC&yirD%btEFqNFh2b)E)R;=3E$13;wIg4X2;ispvhM!aSB+menmQ6@lXtrzTyI$=dD(;F5R=%S%Ln<HxNx)YsPZuzn~nr6YtN;(`Hpv4qe;pHU!e0}xtdOV%d4#{W%%qr7;oi;Q(V@D;1N+%n7r1}I4RS9c+G;w{3O1xd^M_mZDQEB#+GaKg5b<IeJoyj1+i!6bFkT6~S)e<xCdX*&|>6~A~<>%E?v4fX&#4wq}o`9j_147|Gz;tHTvek=rlKt9wP;UCr*Iy=+%gIN&o0IP^azyUbI4w`s^xZGjAzPWL5vyC7x8^_yj#<0*Gze)Vjr(hm40ce{cVYAUXFvP>>UuW5peEtbyZ+i@Yq*bhEPh*^g+sF*%dw-TZbYqC>6SGch%8C*kgApEv@LW#L*Hr0sqITAFRkS0W%VK+1yxntAo+Jya>IZwtjyR_y{@F$TNi&<(%qFGiX)NHgXgkhieY1;C8t%Q$5}PaZ!^=G{_=z+oh+hCwo+IqcWj&IOO9|(1Cs<J4d3tPTo+l}hGx_b#S|(}^KBS@73OT)4vNA_;4n)EyYQPp?wCLMZPXoEwmIA)>TfZ*Ta_ZOfPQ+OXA3jbgduO%d%1<UFiolw0MZNhYo)m1z6xGEutX=t-zcW-Sl<kFGv;}(kdYe{^e)XC5XIeg+HGq#gcp3O5m@is0lr%`CJ4bTE}>|HTA)h5UG)wLz0lPV)dM>s9ilv+0~1qPr~gi&Y!L_t>hDl@wQ2M^dl|K#xq&f2U1Ec^%0FrzG34xTRMe779l6=kQRF#Gyd+Xl80D!`|N4Pj!oo^l2XFe}a&kHSqXiJ#WfEFJQ>AH+^=^N&+L9#?MXC1J+T^89K=D^bZC&fILrVh~9oyGI^aLVjbR(n+*JY;C92<pZnRjsD$i$MWGMRm)t=XZ9lx96-J+K6O&2D$ViJ~^&D+^3s=xikgq)D5Z5PwGeX=APTQ@T#o26HR6#+(cRl>r29rkQxSfRelFS5HyRx?x@QZ?K1iU?0b<D9Gsr<0&&;^r%!TA=CfD>m_EwJjym-cyte3MmHI2;qJyeO^31IaVaG*uz^R;Vzt3D9G)hp<P`MhQ`f{BB*()APV>UYc8%BWLmH{Q#lG@ZE5jb5MZhYe-G3PN9NWr8rYnz;TW*_=*qo_Tf{IyvA=1ZRm_{50Sb=$MS^+s8R6D<_f8j9HvIFZJ?uk$$lI8UQcUz5naKc2M-YbJ`F7*w8j-HjH?6f1?sBS}s4kb1Ex4hcla_fGXCs^S`YBT^tmmn5=uxoYs7?7$zI&zKREqOoKY5E>@qh?ndW>{T@!0hTS$<yWo=~A*W0~;mqdIuhLN(Uw%-mxeD>(_^auV4T5)~DY5-*mB|)IXr7Z!|@8TV3YXsMhKTnU9EKpyl$$Gy4SO&DXC-^x)utz6o3z*UE=2{P_@X2rO(jHH=fjbd)ImYl|lBW*v$|^_fHYt>mHADRdJ8hqaD;;w_j4?Y1P7E;~830XvZ(sc(0-NjASTHR&A+)~ie5CU~2d-Qv?;Iw8Hv>`eVRq94vKKVcOCY+3zjUg-48`8n3f0oj%8s5)mr@WycDoCm|EX|Vgwja0_C=jrP$uE=mioO>Y1K#(nc2CeX+HI!!`s*PAA2>p0tfCk`Jx3w|h!+dynJXrJ^*R`7&CQKb)7P|OA%sLLpj{*4^0q%v1GV4tC3fHqTcJ4oNs43Z(>rV)Ic0)KiJvWbsRVqaxQ(7~KA<2k-{xZY5TA4e=(aFH?$C)UYxBvEQrw&Fd)W_+l@ODyq=VD5)vADczp8rPz1%OcOy)7{IU=t8H@|<D^b+G6cd6p`#X&+qi^Hs!enTCsIz0>%IZTga}#Xa+?ywu-@0w_SuZO{C`!*H?1$eqEF#(j{e|587A(drP@JLv+1dyWNHLq3M*qrqTcJjk|@>rpJx-r>E}{w?dQspHzn^061ntXygm4VJxby#s|WG<~cZigLM3AKOiUAG$EluwzAWfO%ul=EwdOM!#4^$3MMy#cC!u7|>s_M@y*cL+bQ2j0#VRjG2<#Qn!}bbb+w<0|BmFvk)hH*YF?qe9TIGn?l+LrmB05us|Y^`E!(u4S+?vGO@Hx<05(}!boS17$xESBjjLiv&nz5C({AMX(sGBv+dNW{$4L=rfarB9ggd%`r8aYVacVXVK3zN*9O~va{<{+D3&31$Xbb^Js;+E?X08KGkS+0x^s)`{|_@4Gfe')))
 )py"sv;
 
 /// tools/handler/parts/sql.py
 inline constexpr std::string_view sql =
-    R"py(RUNNING='SUBMITTED','PICKED','STARTED'
-def data_api(a):return client_as(a['Access'].split()[0],'redshift-data')
-def sql(b,c,a):
- if 'back'not in a:a.update(back=b['RequestType']=='Update'and is_rolled_back(b),at=0,tries=0)
- f=data_api(c)
- while a['at']<len(m:=script(b,c,a)):
-  g=a['at'];d,i=m[g];j=isinstance(i,list)
-  if 'id'not in a:a['id']=(f.batch_execute_statement if j else f.execute_statement)(**{'Sqls'if j else 'Sql':i},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,g,a['tries']))['Id']
-  k=f.describe_statement(Id=a['id']);h=k['Status']
-  if h in RUNNING:return backoff(a)
-  n,e=a.pop('id'),h!='FINISHED'and k.get('Error',h);l=GONE if d=='undo'else '^$'
-  if a['back']:l=GONE+'|already exists|should be different|depend on it'
-  if e and not re.search(l,e):
-   if a['tries']<9 and re.search('(?i)serializable|concurrent|conflict|access ?denied|not authorized',e):a['tries']+=1;return backoff(a)
-   if 'undoing'in a:a['left']=True
-   elif d!='try':raise Failure('statement '+str(g+1)+': '+e)
-  if d=='look':a['known']=[rows(f,n+':'+str(o+1))for o in range(len(i))]
-  a.update(at=len(m)if d=='try'and not e else g+1,tries=0,polls=0,made=d=='make'or a.get('made'))
- if 'undoing'in a:a['made']=a.get('left')
-def rows(d,e):return[[a for c in b for a in c.values()]for b in d.get_statement_result(Id=e)['Records']]
-def is_rolled_back(a):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=a['StackId'])['Stacks'][0]['StackStatus']
-def script(i,a,j):
- d,b=i.get('OldResourceProperties',{}),j['back']
- if is_delete(i)or 'undoing'in j:return undone(a)
- e=[['make',k]for k in a['Create']];h,m=a.get('Parts',[]),d.get('Parts',[])
- if is_new(i):return[]if b else e+making(h,b)
- f=[['undo',n]for c in m[::-1]if c not in h for n in c[1:2]];f+=making([c for c in h if c not in m],b);l='Source'if 'Source'in a else 'Create';g=a.get('OnChange')
- if a[l]==d.get(l)or(g=='ignore'and 'Update'not in a):return f
- if 'Update'in a:return f+[['make',k]for k in a['Update']]
- if g=='rerun':return[]if b else e
- if 'Evolve'in a:
-  try:return evolved(a['Delete'][0].split(' ',4)[4],*map(columns,d['Create']+a['Create']),b)
-  except Failure:
-   if a['Evolve']=='refuse':
-    if b:return[]
-    raise
- elif g=='refuse':
-  if b:return[]
-  raise Failure('cannot be changed in place: give it another id and name, or SQL for the update')
- return replaced(a,j)if 'Relation'in a else undone(d)+e
-def undone(c):return[['undo',b]for a in c.get('Delete',[])for b in([a]if isinstance(a,str)else a)]
-def making(c,d):a=1 if d else 40;return[['make',[e[0]for e in c[b:b+a]]]for b in range(0,len(c),a)]
-def stopped(b,c):
- for _ in range(30):
-  a=b.describe_statement(Id=c)['Status']
-  if a not in RUNNING:break
-  b.cancel_statement(Id=c);time.sleep(1)
- return a
-ACTIONS['sql']=('Workgroup Database Delete',sql,sql)
+    R"py(exec(zlib.decompress(base64.b85decode('c-oa%-EZ4A5P#2K!2ts(rJj*&eVH+1NYiu+nk8MFVh@66(9+o^EK4d$CC!@t@4GuvvSd5W=7&TgkN5ez59;>g_4VcTZ(=MWIr;eJkITEei??zh<cG`i_x@>ecXmsQ@zGHR3y~?OW~$OrWy%VS(_rJ#k-(n;SDQklxrV~cl<iO?@+?ikS~(rsD%UQGland(HjvqsUbr8KYa_va$|JZ(9s{xEFc8)$2SJox2su~jT8g4{LKlA1@6nH6hjoQ)AtJ&tGfd<ye5%2^yT=OTRE)<$eq<skRFMg7XQs?^$YylLD-jQba^sVMa0b;FpTsN#9e_SN<O|+@Sm_+R7Kv02Mg1ajD5A(ZsH_-`g-wmF-1BzE@zxsUP*#UoyRiX9r-><3An!!E?LN6lXU{pQbyPw`Q{qt1H`+PKA~b3so>R_Cj9W$qY@L&icxspdnKp+RlWvehbeWAia^hZ;YK!MQgG5evLG}y?M5z9)$7<hz06L0SxmZNrdE4_D%Gd6ZjhN@KA)tG3RAm*BKJlOt@g1V!-R1S=<ab0n<H74ST!M?_g)ya(4RO4cQ7LPItoZHb`hqm(s4%wbA}ghU+=7sQe=m2<LWeMjr+t(93||TPq;dl)dlc|lTW6o_s;u)&%t2&&u>gZMK4nk=YFrjVyPlxNaIz;NAQ%{0P$pePUQp|sF68=JGV~e5KL@`wEM)Ynjx89ia{Z4&E>CG$q_tt4@Ntpr)IBLqe(@_tLqqmNTBzEsN~8aQOl}qE%kSW`QQ*~BobJ(l8v;!pP%Lz@l+PqWM_3LE$LVlqYUmL`-iDXJ;>@Gm=VFw`c)wFRuMI@9O#>k@me!dF)A^M+jVZDtUTn<ohHVR?ye!x9VAigS@}Xc&6H`7|pR^6+nSCR&s5f&kEH)O4(ulBtzA&m-LPW)hlRBOrE}~ci8yXw;6(l!o;nf)9Vef5iizkK}>nlHOR0iWMlZ{$q5k}3tR8Bb}ks;Gw2x0IDpO`k)(sSW(Hm&7<6*$j+ql!o5sI4w=vq*uRFc3NBV%%+f#B(@TE?v#wGo-ca)IjzaG4ftP!ab5WIzIj)C!caF`_#0CNFk|T2jZ{Nte2*&t82A^aks^`I}%&#TWn2pW&0G(A`wg=MZM2VG5%(oK1I@V?&x>r8j5kIm)Jj}&`z;nr|Zj%_=T0La;a05--0b`lR|GVG+)2AAI(9x#|?H;KaLYg2Ynn(UCheby)-7g(4~6-|3YF%0+AU+^7HX=P|a8B5#}|9<f}hVi8KrCmyCF!r6(QpMxC0^b+)Xk29^I0q;bD*^$W!u`^Ng&gznBK{Ve6=r1IAT_+Dy;VC>bN;QmT2xsMUt@zf08b)j5oB1x|;@@Kx!%6J$kfJTOvSyzQ5DGOl7->bX^E@0&YFVF_Q^7@ef+9;m#7AZn|ULjhcLt%k%nU*F)kOg!d90PkZuDrdux_WbV{+`k6C*DY=d0A)3eWRQ%3pA%Y3#Drtak_Bc?&eP%o>2*$jKfPi4*A;EgI56$eXN&xHsBseBMuY!NZsUFlZ+o)2w~6t@--gxr;xVLqWu}<fMM{aQ(692@eNKPiUK0k%yYu}f@IX45?|guVtq)Oq(SOLo--x+-^0c@1o<40j*b&YZ_5YTK{m-0bw`8uR=XzPsYZWlPV#PrladTFd)bGTHtJy8x7C4&;@ycTxNA|OsrwT`*IsVgs1lp!B~S5(X%;0@Zf2fI>rG$kJ&VIu?D^X>;*fU^qX=|1Mk;Fjhy+c&qss^D$CK#*Lq>sVlEm;W!TUWKjea;~0lXe=5X_RP{mEu6IUW5NqUVL+pcb@9_<UD@XR^cDOPzMrT?6%9IbrN_PuxCp5JP(m=<%3a(Kv(0TFl%O=e#CcuTo5qH(&o65aBz+JZc!AV7)9#6K;m>H8H45Am0lJo8C?<&52#Wb%`-pFD6Ie6WoiOJ1QE$PALB)GFr_p?#ulCfMz(z9lTrt(`ON@^Oh?Em#Hu$NP)_~j+56Iz2l9lqO{EGO<_4jx5<sR_L4pB#+s+=&nZ-{nVk3TB78WgJ`L6{Y8+<vNAO_${zlJ7hbQ-=cF^znc}LPg3HzLP?gFVQ2tRmn^Sm=ohg_vF5=(uL>4X;}q*&2to-yzW>=pw;=H$;S#s+Q*-@;|DGa6t<9Hpi+aI|kB_x-4sHKABzgy<p?0K$DH>^%2*XIngwst?!g5ubViDqNYnEjmg()Vad#Ox1W>30DW6ZbI)nP|>_n7H^Q4?WcXbzdqT~IAj>tA_VS!IZBip@m+-&QlTaa<+c|j9E#}v!^G4$k*ra!H@xkPKs+LDx%_kze<R)6?;+2BM`_s~_*l~aU=j+|!H*_8GhJ<ayCglOkmS$E-p$wx{)Z3~$_k+GBs(88j7AQ;u|4bb28K2VsG`#zkgpLXM`!1Emp9jwL|VN2O!@O<d%bDzHlhU>Qt_YoU%n)C-~')))
 )py"sv;
 
 /// tools/handler/parts/table.py
 inline constexpr std::string_view table =
-    R"py(def columns(e):
- b,c,d=[[]],0,False
- for a in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""",e):
-  c+=(a=='(')-(a==')')
-  if d or c>1 or a not in '(,)'or(a==')'and c):
-   if a[:2]not in('--','/*'):b[-1].append(a if a[0]in "\"'"else a.lower())
-  else:b.append([]);d=a==')'
- return b
-def evolved(s,m,n,o):
- d,b=({c[0]:c[1:]for c in g[1:-1]}for g in(m,n));q=[a for a in b if a in d];k=[a for a in d if a not in b];r='primary','unique','foreign','constraint','like','check';e,f=([c for c in g if c in(g[0],g[-1])or c[0]in r]for g in(m,n))
- if e!=f or(not o and(k or list(b)[:len(q)]!=list(d))):raise Failure('this would lose data: '+' '.join(k or['keys, order or attributes']))
- h,i='ALTER TABLE '+s+' ',[]
- for a in b:
-  if a not in d:i.append(['make',h+'ADD COLUMN '+' '.join([a,*b[a]])]);continue
-  (e,t),(f,l)=encoded(d[a]),encoded(b[a])
-  if e!=f:
-   j=[int(p)for p in(varchar(e),varchar(f))if p]
-   if len(j)<2 or e[4:]!=f[4:]or(j[1]<j[0]and not o):raise Failure('this would lose data: '+a)
-   i.append(['make',h+'ALTER COLUMN '+a+' TYPE varchar('+str(j[1])+')'])
-  if l and t!=l:i.append(['make',h+'ALTER COLUMN '+a+' ENCODE '+l])
- return i+[['undo',h+'DROP COLUMN '+a+' CASCADE']for a in k]
-def encoded(a):
- if 'encode'not in a:return a,''
- b=a.index('encode');return a[:b]+a[b+2:],a[b+1]
-def varchar(a):
- if a[0]=='varchar'and a[1:2]==['(']:return a[2].replace('max','65535')
+    R"py(exec(zlib.decompress(base64.b85decode('c-pO2-*4kK41Vul!36_kC2rdE);$>Oimd59^{$7z?qRSsK#i4)7e~%)rRi<C|9vDSdrn#m8?XWeB#J*ik{{{hW&!i6+^%gCIrHpfasv3b(Y0%0$j!zrW0;p!V{*8HC{2}$;XH=7x@?SO-9=S{t5(KBVWBqTMPYMYmXSC;9S`?sSvHKWn`At^mUukdXCk^z(qA*7@R$iX%*1}cqJi2E268yqC&@m|vfa08w9m3nB8DC^`eRryLOee1)fI?HNI2~aq>!CKv1oHZtls)Zm_P^IR*t}nD3*ex2W~*y+#B^E1h1@@CKsx8L0KbUaW)i3+Fe=G(}^1E&BoX~#OWNJD~2)1gaCsD_Tq6_?MxlXzw@EDL+|Xl^_nVq@YwaQpB8J>#%*istxryJB!hXX$|r-!^kZpasLDJBYj!a_>iH_9^k}f>_^21o)I^Iv$pNBI*i$-56tjXZl#ow*l3?OryN8C$)%p*~t+34KFtvJZSd$N^=tE(lT7k!)*b38o-O4L<W}!#y%UdprXHRUgsf)F)zfkYCw)lN(=tS1VXG_O<WgA!P!aBN@#flZ?OEX^uqE(ja<(9rADJTD;3WTK<M7}QPI8hxjBm|4V1qP`8xoGGTW5YLBAvzJ5Ql*YDc_S_mip!#L5vMQHq%=07dP_y7{N(E;Wska;GV<`PF3N3fBH@-r1G{Ql=2Ue9xpq1M0VDhu<KL>ncEM7yGGB0sRCVq_Y3J(VaqCPYRDiBa#1cc}%%<TsOz$3UKf=TGr@LGB$~5%eV`zE(f*47E()+FU2_23K2kS;ftTnfikx-!NYz8;?cR#;-f0!1tD~2Hl<cm`Bc+e{A3cEF(Fk(^|JFoJ>ewHx`s6{dCv~?zzlrz8L#CfdVvkXQk?!}V_8?E2-qYR5b43#rQwnlW3TrxT_f1Y$bU+S8`VW93tj-({lq^XW~9r1-dOZWjUsG(?|ewU~Y1z(7Ltd>p`D*7XmnTgoaQogbr|25O77V<x}lu6ZVDpQ1d`|!($+pYlgf-~Nsm!u+vI;gsD9B0$EmGbxE<o`i+`~K#B=K1ga1_)tW`)L_Ln&PU;tG>_K$NLYjy1bcwx|z;yg*q4>8dVkcexMtFBAU=1%vbma(N2_q@9hVVDcIpk4BJq<_IuNe@dtr<j#^I#xdgj3(N590`x_dM;3C1r*cV_&Jl3{h$5?|hl8rubLCb%?!_$O5)%cj=?*;WDiJ)|$#<kg$dX6ky>u1{Y-(Oz7xfJp*z<RO>')))
 )py"sv;
 
 /// tools/handler/parts/replacement.py
 inline constexpr std::string_view replacement =
-    R"py(HELD='SELECT identity_type,quote_ident(identity_name),privilege_type,';OTHERS="_privileges WHERE COALESCE(identity_name,'')<>current_user AND namespace_name||'.'||relation_name=";KNOWN=(HELD+"'',admin_option FROM svv_relation"+OTHERS,HELD+'quote_ident(column_name),1=0 FROM svv_column'+OTHERS,'SELECT quote_ident(share_name) FROM svv_datashare_objects JOIN svv_datashares USING(share_name,share_type)'" WHERE share_type='OUTBOUND' AND source_database=current_database() AND object_name=",'SELECT DISTINCT c.relname FROM pg_depend,pg_rewrite r,pg_class c,pg_class t,pg_namespace n WHERE r.oid=objid AND c.oid=ev_class'" AND c.oid<>t.oid AND t.oid=refobjid AND n.oid=t.relnamespace AND nspname||'.'||t.relname=")
-def replaced(c,d):
- i,q=c['Create'][0],c['Delete'][0];r,b=c['Relation'];h=[['look',[z+r for z in KNOWN]]]
- if 'known'in d:
-  u,v,w,e=d['known']
-  if e and d['back']:return[]
-  if e:raise Failure(b+' is not replaced, others are made of it: '+', '.join(sum(e,[])))
-  l,m={},{}
-  for n,o,f,x,y in u+v:g={'user':o,'public':'PUBLIC'}.get(n,n+' '+o)+' WITH GRANT OPTION'*y;l.setdefault((f,g),[]).append(x)
-  for(f,g),p in l.items():m.setdefault(f+('('+','.join(p)+')'if p[0]else ''),[]).append(g)
-  j=[('ALTER DATASHARE '+a,' TABLE '+b)for a,in w];k=[' REMOVE'.join(a)for a in j]+[q,i];k+=['GRANT '+B+' ON '+b+' TO '+','.join(A)for B,A in m.items()];h.append(['make',k+[' ADD'.join(a)for a in j]])
- s,t=re.subn(r"(?i)^\s*create\s+view\b",'CREATE OR REPLACE VIEW',i);return[['try',s]]*t+h
+    R"py(exec(zlib.decompress(base64.b85decode('c-nncOLN*t5Wf3Y^l}*~sHp7K6|yCRHfEO~7s&BJR;WQ5Y{f#O%#0u|+xy$M=Ya(Khz|BlKfnH_ySa|$Qy2qTMe}HqKv}R_mFjt|o*Nc?Z@FS?Bl9{<O?S)>8d2`ciajuENiO2#I$EwU)L`A|B;27ef=L|Cqtzrj4-ydKfB2ZULZEQnN+uv&On+kh%U|THSIAfSEd5JjjI~NOG-t->^_7gs>#JZDRVA;DY&^L5a}nPy5Se$aiygv%kboAuvR?B>+rjV4_%q1;etq;Dpp`8s0Ov$b$;f%t?rKNHujBW91gjw@{sTwtslR-r!b0|Y*Mcf)6@2rJ<x0XI@oaIfl5o44Ek2zD2<%b6g74_=C1VobCRg$8VruD<ycNim4!5C_jgRCX1)gurY<@>yU%_;?N@fc@<Rc_XYc2TZVO_9>)kT0O!49HS41~Vq6_pb5{;2e^do-vWVlm=nF~+oIVF2Xj&i2l$6Mguo^gkmor?Ft$-mNwwbwp=#7=>(3`lB-#5B!UZf^9*trb64otJxs{si<Q9<ptoE3x<~f3c(xQLTHeZi4l@4eV+wjBvV!~C-IG+Vn0*>$9_UjW43g6k{KhZSR+xFrljKhi3E^-Z<%<;?$Q3R<pQjrtig0~mRZko3*@Qh2kbOd8Ne2={`&btbW{kgYckz~b(n|3H`jTMU+My7oj(RYF{5>HG~CeqiDZ2u{RyU8QA7Ga?*A~RrNpM8Wz`Dib?o4DK`Ei;s(Xn5xO!v)(+dVWS}@>SDAgtC(L$og=o>F<PqsU+Plo(uzVCM_A6bQg9t5@JdM|GQyu9^#&F@o*eQWke&=VJconu5{Hw2P=vekx;*7M>Hj~tV{5WUIBr3*=#c2ku(-pS4F)qFM~Z=(mMJeyYkHPsUnQ?CPkyPGA~@M#$?5{Pe-S-c?d&LKI=sOuX^rm%%+TPe>wDFD&<hK~_#G(T=<ofrRa2QxRiToW4yc_%&pyiUvKY2GdhqW6erpUAzC324gliEa&Z$1wp`VJqNPKLe>jbjfI?@HYX+!z1B5iIy-8lW=t%;=<4=c&+(`B)pni!LgrwQ=3ui;V_-wx2Hn*lICtKQv%EAbNnT8aM7!C*WLz0hQU+40Rp!V{yW-GhqKS7;T#^RGS3+=&fpnY62loyirci>DFDTFZb!6xgg&QP8%M@cvZGH7C*ll=t}C2Qe_E8=RQNM!MlL{$7Ta-*Ku5CO)cBIWmHyZJd-={*ji=$hWQY6vjh?{CG76Ij;w3V8GY=;be3?ae<j9eYeq0YJQR0~dUA8R4mbM9pwxGWOe(kL>')))
 )py"sv;
 
 /// tools/handler/parts/redshift_namespace.py
 inline constexpr std::string_view redshift_namespace =
-    R"py(def admin_secret(f,d,e):
- b=d['Role'];c=client_as(b,'redshift-serverless').get_namespace(namespaceName=d['NamespaceName'])['namespace'];a=c.get('adminPasswordSecretArn')
- if c['status']!='AVAILABLE'or not a:return backoff(e)
- e['data']={'SecretArn':a,'Access':b+' '+a}
-ACTIONS['admin_secret']=('NamespaceName',admin_secret,nothing)
+    R"py(exec(zlib.decompress(base64.b85decode('c-mc2K~BRk5WM#l%V`}o@PJ4;7}P_hDj<ruL{Vj&O>2?bk?ocP;_ui_lm_g}$}>B&J8r21(Vmq)IFgn;qbq5j!(h!o)+=&3I4?Y9#R|f)rY9&DaE-6w37dp!aV9qi87Z<?LFphIi#<7@rPiHP=kFcaE7_i$!|dTm{xG+(xvD}@E?uf6f=yQA%$>}~1%mSoL~({`y%*u!m$B_Wk+{{Er6$$g=rzVoFAf{HD*^dC-|qP1Zi8SfXyYe`F^Cif`HR)?A>^m&IyUAs&JxQSTj51eE8!b&#>J!)BH>cT6pAs{HDI{w3I18}r?>5MwXbpcK}nANizEN@hj|?Kr1UZS1uh<-UH')))
 )py"sv;
 
 /// tools/handler/parts/call.py
 inline constexpr std::string_view call =
-    R"py(def call(c,a,f):
- for d,b in a.get('Delete'if is_delete(c)else 'Create',{}).items():e={k:v=='true'for k,v in b.items()if v in('true','false')};getattr(client(a['Service']),d)(**{**b,**e})
- return backoff(f)if is_delete(c)and 'Repeat'in a else None
-ACTIONS['call']=('Service Delete',call,call)
+    R"py(exec(zlib.decompress(base64.b85decode('c-n1Iy=ucS5Z?0?x1A(J9w6YMq)V3+nr<N!)jk_xMK;pei}AZxmJ_FiY7pp7-_LzlQ4OVWPS8l6HT0qDDX^ueA+lkThaIF-cLA1;VcU5PCN#q>0U}uc3$t&C1-_CaCInl9jbBxMt^5+mMFKnqO4O)fn&sXy-J-bbWG!c!2n9^-0Y)eaKn_FVTRgNnm6GOW-~nIMa!0JcHDGO$7|MAgPVNkI5T&yTDxSVCc&0GglJF|^b51Fgnv~kKG$@tL%`$Ta;vsnWHf7t@wOI4|cWmP;zz^!v*!VZHHIY;2Y4>vce0x8gFSslOuPFiX@CElwbzatb%O9y<k`V')))
 )py"sv;
 
 /// tools/handler/parts/s3_copy.py
 inline constexpr std::string_view s3_copy =
-    R"py(from concurrent.futures import ThreadPoolExecutor;LARGE=5<<30
-def s3_copy(H,e,c):
- u,f,p=client('s3',region_name=e['SourceRegion']),client('s3'),end_of_step(c);v,q={'Bucket':e['SourceBucket']},e['SourcePrefix'];w,x={'Bucket':e['TargetBucket']},e['TargetPrefix']
- def moved(j):return x+j[len(q):]
- def is_copy(b,a):
-  if not b or b['Size']!=a['Size']:return False
-  if b['ETag']==a['ETag']:return True
-  return('Compare'in e or '-'in b['ETag']+a['ETag'])and b['LastModified']>=a['LastModified']
- def copy(a):
-  if time.time()>p:return False
-  i,b={**v,'Key':a['Key']},{**w,'Key':moved(a['Key'])}
-  if a['Size']>LARGE:return copy_parts(a,i,b)
-  f.copy_object(CopySource=i,**b);return True
- def copy_parts(a,i,b):
-  m=a['Size'];n=max(1<<29,-(-m//10000))
-  if c.get('upload',{}).get('Key')!=b['Key']:z=u.head_object(**i);D='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();E=f.create_multipart_upload(**b,**{k:z[k]for k in D if k in z});c.update(upload={**b,'UploadId':E['UploadId']},sent=0)
-  r=c['upload']
-  def copy_part(t):F=min(t+n,m)-1;f.upload_part_copy(CopySource=i,CopySourceIfMatch=a['ETag'],CopySourceRange='bytes=%d-%d'%(t,F),PartNumber=t//n+1,**r)
-  while c['sent']<m:
-   if time.time()>p:return False
-   A=c['sent']+16*n;in_parallel(copy_part,range(c['sent'],min(A,m),n));c['sent']=A
-  B=f.get_paginator('list_parts').paginate(**r);C=[{k:G[k]for k in('PartNumber','ETag')}for g in B for G in g['Parts']];f.complete_multipart_upload(MultipartUpload={'Parts':C},**r);del c['upload'];return True
- l=c.setdefault('data',{'Objects':0,'Bytes':0})
- while time.time()<p:
-  d=c.get('after','');g=u.list_objects_v2(Prefix=q,StartAfter=d,**v);o=[j for j in g.get('Contents',[])if j['Key']<=c.get('last',j['Key'])];h=[a for a in o if a['Size']or a['Key'][-1]!='/'];s,d={},d and moved(d)
-  while h:
-   b=f.list_objects_v2(Prefix=x,StartAfter=d,**w);s.update({a['Key']:a for a in b.get('Contents',[])});d=max(s,default='')
-   if not b['IsTruncated']or d>=moved(h[-1]['Key']):break
-  y=[a for a in h if not is_copy(s.get(moved(a['Key'])),a)]
-  if not all(in_parallel(copy,[a for a in y if a['Size']<=LARGE])):break
-  if not all(copy(a)for a in y if a['Size']>LARGE):break
-  l['Objects']+=len(h);l['Bytes']+=sum(a['Size']for a in h);print('copied',l)
-  if o:c['after']=o[-1]['Key']
-  if not g['IsTruncated']or len(o)<len(g['Contents']):
-   if not l['Objects']:raise Failure('nothing to copy: '+e['SourceBucket']+'/'+q)
-   return None
- return 1
-def in_parallel(b,c):
- with ThreadPoolExecutor(16)as a:return list(a.map(b,c))
-ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
+    R"py(exec(zlib.decompress(base64.b85decode('c-oCuS#J|b5Pr|E=zT!lV<sjBEz(9AB*<o05d;u~C(E)Xp0?fVxisAq$VUF}TSt%QauzH>rmw2%uf95ZT@{&F75S>JDxJIOx^{J?tuR?xR8HJ(D;+1Fiz2=Hp;xsls*?|Izx;hABJsPpxDc<-PEHcN7WUP0Rg@1(--D1)lvPpc${B4#VO{KWaDF1-XN$U8=}@@1+GyBU=gy=cORZ7^2bHw1WGE`VF-5-2<4i}bq`CY`r@zpuTm+%$oPv?glV!19TBl3JN&`|_RAysxG)k|{57hQ3-_@&~cJf?|<@=?@K0LDcnPh-+l3b=S-KJRnRQ4_1_zBs(*vcm12y0f{>qPDJgU1hll?D&x9i`6&Y?!AyS3D7%FIox4vSZv<S754fI_t<XYmpaD&?4Z(A8=Rmua*n(TSWVtaeJ&|#$R!2byuDjadjJSKt$At;PFurw^gl&w^Q=6$jZ3VQkcAh6&fi|X|k{Ac~4Iu;yh_~e2A^PDH5|bI)R;U8k73-Eo6k(7$|2lJ;nc2Al@)@e*qDOodHI6OePH-<$L`ABw<_d8(9JCo>YFB8PM4j?1QdVT?c_#6r4xR!doo?QD;e7*tM*c$bmVf&Bfh6dgat5d^7nYJ~EjM4t4$5L-9#{t%VjW7k!=`)_~F*w}sU#{-I`=ZeIQoic@t;hhDr8vorVwJv=Dzr*H=)>oP6k1oFw_KHwPyFhE*+W)Pr#w6>7$KqDurDUKQ(CX@cH@wd~ZgWd8nUTyVdk-Mr$1^$J!^rx|9VU2@i)l6OGE8ttcX~rMod{f68-HdM^N-b`*i<8*Ja%#)eIMvsf#R=lo_zAMJ)61+*ok6UZd}rldguZ&*oztb}yM<Uo^z1Np$ZkN32DrNKYhe`Y670~5Wk!z&q4FEeTqnp+uxH**Acrm7Bsyya@_7UmrOq3__=p?vMXgO`UC?(+3bBerFgY(nyfZsOVo)GX#jJP01H`&WF6Y4!o7;)&^-b(n+o+pJy6a!STRM_=4^G?YS#tU;k>Z(PdqT1hiqL1!^s&zFbQQ6oKvU1-=VFEqVUt>TzHd#c8*C6e2;>X8RUd+1NkLDhA^bsoY@Og0flaT)#9P=`mm_L%n(9;?d;_%^K~Oy*A-M&ldtZcJTyTU_2gMPZb677S2y9Dh_y_7BOUBS}D481TIF-m?>gTl@BS~98${ab5gC6IVY<&YsfgK#|X#?t~LPK`&40Jz!W=<!qTr9?UGAmPkECO$uiElo7ybLzX?vF7c(dj5go~o6r0^HxYb85AN7>Yrsl9W3j>B&!&w@~F7T=yN)7QcO{Gwr&Jx)?GlUOQbKbWjGRDMU{OJ?FJ4lbppV(=P8{D(-3`ZcRe*6_9gpQA$Lz5C^V^tw3mJ$c^xq-3NcYE7%I3E-e@`hgy$`3_2iA=i;JgFoq>;YuAGoQw(%cgde1dJ}5te1;gs<*S(zi>5Mug`J&^cHFyQWpaD)j?wbMjBV5aA91P>1Z0QGc(=>RlJpt^Y4?K=7brbzSBqN*T{@A$^HzPeD$cAH}4+=(eW31F31W(AQOO;{IIhWTKD4nmsl!PH>NzkOVosUJV8~2S9-W?RdT^pH2QXKUud)sSo+G556?>BC=0^cq#hV3#WMKw&1;Sr5w%8*4sPioRYe*Y@{Yjjkpwjuqwc;5p4zi>((^FxAwG7w?TX0U_dHqIQh$<~=tJ$)mDJIpRCgRe6%A3N-j<@LHXjI;A&Rf6*jmI>U_@&6DY&d(zj;cf6FW;J>l(Y6DHhcxoShPWIluCcKiYO6`%m8>Kj+G0QF3hH0Zg@lUw^pg@6AzjcGdZ-=i(?1qDXLvuJ@dLZdw>4Z9+se=*&Sri$&|{3>>uUBIUPD%tFgJQcVop)GGR@+0BsVyDdwF~P>El<Z+WfvJkEs4*Hf$dMq4017{{h&e|1|')))
 )py"sv;
 
 /// tools/handler/parts/s3_ranges.py
 inline constexpr std::string_view s3_ranges =
-    R"py(def s3_ranges(n,b,a):
- if 'last'in a:return s3_copy(n,b,a)
- if 'failed'in a:raise Failure(' '.join(a['failed'].values()))
- a.pop('ranges',0)
- if 'listed'in a:return None
- l,m,h,g=client('s3',region_name=b['SourceRegion']),end_of_step(a),100000,[]
- while 'listed'not in a and h>0 and time.time()<m:
-  i=a.get('after','');j=l.list_objects_v2(Bucket=b['SourceBucket'],Prefix=b['SourcePrefix'],StartAfter=i);d=j.get('Contents',[]);e=[f['Size']for f in d if f['Size']or f['Key'][-1]!='/'];c=a.setdefault('data',{'Objects':0,'Bytes':0});c['Objects']+=len(e);c['Bytes']+=sum(e)
-  if e:k={'after':i,'last':d[-1]['Key'],'deadline':a['deadline'],'data':{'Objects':1,'Bytes':0}};g.append(k);h-=len(json.dumps(k))
-  if j['IsTruncated']:a['after']=d[-1]['Key']
-  else:a['listed']=True
- if not c['Objects']:raise Failure('nothing to copy: '+b['SourceBucket']+'/'+b['SourcePrefix'])
- print('to be copied',c);a['ranges']=g;return 1
-def answer_of_range(b,a):
- if 'last'not in a:return answer_of_resource(b,a)
- if 'reason'in a:raise Failure(a['reason'])
-answer_of_resource=answer;answer=answer_of_range;ACTIONS['s3_ranges']=('TargetBucket',s3_ranges,nothing)
+    R"py(exec(zlib.decompress(base64.b85decode('c-n<kQBT`25Pt8kxIH=1LPy72wN3)0NoW#GgSRNEOmiuQ)Q)Ti)*=4;?(8&apw;paCB848zwgd>DX{`~wzN{O(Ixnd+Go&M)1dVVT?WoekLi2@bg2qNEu9yjbPU9GzAXCIYUWy*W_z5eC#s~Xu{=m6l|%SJ@z!D@KujNv(n&z&yYGtWv#eXvoTia8gr|*Z5)s{q3{HpbYUTWq?V|E)qcIYh)~+yvR(n-vV2#<(Jy5~|l2xt9S|Z#TZD4V&j9zNF!NuS;7q@}qcZiB2%>Z?|G}V$cG|>pH%})8sATOfKmj`k-DAmUIYC-BUD1q;A8eS5wHaO*5lESwrHXTgK%A+N@F)M2%!C{Fs3z7D)My`=jLGF}yUYh$yTzR*A{+e90t0(jajKzQ`GWcb&QhyFWVt^sHURr<7n=gWdVfQE8a!Of5lz3^hr{r?!c1a2K^SEJP&JVPK`ir7~%GeO$Bn2ia^9azzbMX_mqR3BX1$<h7_#%p)d1WYZeVQEl5-Zu(B&C#Il8jez6Z0YFK&28FTaV%SEgh5OJ+Oe!3#d^iLG}k&WC$SFZr+1B4{oR=U)*%0^0lksJeD`>x^W)tv%k(N1xl1<tu#`w>zjUs!~Ov+$L?&4jApa*k=fbE?Au6AY=)_98ambqYe>g&KBy-#36IX`Y1wWX7l9+IT=`sFIg+7Ql23gxHr{EEwhKzZJEuJuYljCv?YfD-WwX0^z|Hl(Zbv5&fghA!gEzp#Z4LrH!||@5ARV%UkX={AEHqZ}Bq7>+WM)M|vnXqCrscbN#vbD1WN&WGCKEceG!xtlTAnchvKzpM$M^nd`7j9gm@p28F<H-LQBraLKf!k{BAmQ`+<~0M#V*#r_l73tmv>h;*SERoe^((PiMW%NhDVqDZ1|gH(A6#d2l4SD(f')))
 )py"sv;
 
 /// tools/handler/parts/empty_bucket.py
 inline constexpr std::string_view empty_bucket =
-    R"py(def empty_bucket(l,j,h):
- a,b,g=client('s3'),{'Bucket':j['Bucket']},end_of_step(h)
- while time.time()<g:
-  c=a.list_object_versions(**b);d=[{k:v[k]for k in('Key','VersionId')}for v in c.get('Versions',[])+c.get('DeleteMarkers',[])]
-  if d:
-   for i in a.delete_objects(**b,Delete={'Objects':d,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(i))
-  else:
-   e=a.list_multipart_uploads(**b).get('Uploads')
-   if not e:return None
-   for f in e:a.abort_multipart_upload(**b,Key=f['Key'],UploadId=f['UploadId'])
- return 1
-ACTIONS['empty_bucket']=('Bucket',nothing,empty_bucket)
+    R"py(exec(zlib.decompress(base64.b85decode('c-nQ7J#X7E5Qg{sirXlrgn`1FQ4ejC!3dh5Xxc>(1X(;ejAT;ahugsLe=n(%Y#C`eXt=NUxmTpb25{f|w{jcm7JY^X)LuYuO^?<qbOM~OJo42I#N(C%s8T@CUUjgBtnO57%9vX+F5t+%3<Yd8o03n#;v@jIEKO57k9|hN`7r$Vi|P=(+T$X9G7g_egtXJ?s~tv3w_J3}`O<7(vG(Nwty4z3?Dm%6__?7mLCe^YAKMii^0tT(3oR%O8GFDtCV>5-_KjrxG^7tHoun4KXvvg!u{JL_e3+%~utSgED%-{y$`@yC)sXxJpNK42Y=T3XWa27v7&0z%Swa9!Umw{MrJ|+7z{vbPsKMfA8}P&l=H6N}QCw@LV=Ltl?*G)-`?yWU>Pl<lVT(Wjas@0d_v(yZ$guBSHe&LNo!B|N9v%A5RMO3U%06^n^_BJIn7jNI;`~Wr#;*oNw-V0S^ACRX!D@Ik8sGUzP07yxwnw^ZYwUZxncwj~tSOieccTzMtQ&cbPXSgC{)qMQ=JVI*&C}zLoXy`8E7Aj*F26_{z9_vDSC5YW1$Jl_9R')))
 )py"sv;
 
 }  // namespace source
@@ -375,7 +164,7 @@ inline constexpr std::string_view state_machine_definition =
 
 /// The same with the states that parts add.
 inline constexpr std::string_view distributed_state_machine_definition =
-    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json"sv;
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed","OutputPath":null}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json"sv;
 
 inline constexpr std::string_view runtime = "python3.14"sv;
 
