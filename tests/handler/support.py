@@ -267,6 +267,12 @@ class S3(Api):
         self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime(), "ETag": f"parts-{len(numbers)}", **upload["kept"]}
         self.cloud.copied.append(Key)
 
+    def get_bucket_tagging(self, Bucket):
+        self._bucket(Bucket)
+        if not self.cloud.bucket_tags.get(Bucket):
+            raise ApiError("NoSuchTagSet", "The TagSet does not exist")
+        return {"TagSet": [{"Key": k, "Value": v} for k, v in self.cloud.bucket_tags[Bucket].items()]}
+
     def list_object_versions(self, Bucket):
         keys = sorted(self._bucket(Bucket))[:1000]
         half = len(keys) // 2
@@ -480,6 +486,7 @@ class Cloud:
         self.problems = []  # with which the next statements fail
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
         self.objects, self.service_roles = set(), set()
+        self.bucket_tags = {}
         self.buckets, self.under_key = {}, set()  # of the buckets, those under a KMS key
         self.crawler = "READY"
         self.namespace_polls = 0

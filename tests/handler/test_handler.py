@@ -743,7 +743,19 @@ class DistributedCopies(Copies):
 
 
 class Emptying(Case):
-    BUCKET = {"Action": "empty_bucket", "Bucket": "b"}
+    BUCKET = {"Action": "empty_bucket", "Bucket": "b", "Consent": "agreed"}
+
+    def setUp(self):
+        super().setUp()
+        self.cloud.bucket_tags = {"b": {"agreed": "yes", "of": "others"}}
+
+    def test_a_bucket_whose_consent_is_taken_back_is_not_emptied(self):
+        """From destroy to retain: what empties it leaves the stack, and it stays."""
+        self.cloud.buckets["b"] = {"data": {}}
+        for tags in ({"of": "others"}, {}):
+            self.cloud.bucket_tags["b"] = tags
+            self.succeeds("Delete", self.BUCKET, identity="b/Resource", request_id=str(tags))
+            self.assertEqual(self.cloud.buckets["b"], {"data": {}})
 
     def test_a_bucket_is_emptied_on_delete_only(self):
         self.cloud.buckets["b"] = {f"{i:05}": {} for i in range(3210)}

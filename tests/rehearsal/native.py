@@ -112,7 +112,19 @@ class Bucket(Resource):
         rules = self.properties.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", [{}])
         self.world.bucket_keys[self.id] = rules[0].get("ServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
         self.world.buckets[self.id] = {}
+        self.tag()
         self.deliver()
+
+    def update(self, properties):
+        self.properties = properties
+        self.tag()
+
+    def tag(self):
+        """All of its tags: what the template no longer has is taken off."""
+        tags = self.properties.get("Tags", [])
+        self.world.bucket_tags[self.id] = {tag["Key"]: tag["Value"] for tag in tags}
+        if self.world.s3 and tags:
+            self.world.s3.buckets.s3.put_bucket_tagging(Bucket=self.id, Tagging={"TagSet": tags})
 
     def deliver(self):
         """Logs come late, and for as long as they may: not into a bucket that a key of KMS encrypts.

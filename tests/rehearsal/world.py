@@ -57,7 +57,7 @@ class World:
     def __init__(self, database, seed=0):
         self.database, self.random = database, random.Random(seed)
         self.clock, self.queue, self.order, self.serial = Clock(), [], itertools.count(), itertools.count(1)
-        self.buckets, self.bucket_keys, self.bucket_policies, self.uploads = {}, {}, {}, {}
+        self.buckets, self.bucket_keys, self.bucket_policies, self.bucket_tags, self.uploads = {}, {}, {}, {}, {}
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
@@ -232,6 +232,7 @@ def needed(session, service, call, arguments):
             "create_multipart_upload": [("s3:PutObject", target, None), *encrypt],
             "upload_part_copy": [("s3:GetObject", origin, None), ("s3:PutObject", target, None), *decrypt, *both],
             "complete_multipart_upload": [("s3:PutObject", target, None), *both],
+            "get_bucket_tagging": [("s3:GetBucketTagging", bucket, None)],
             "list_object_versions": [("s3:ListBucketVersions", bucket, None)],
             "delete_objects": [(a, f"{bucket}/{o['Key']}", None) for o in arguments.get("Delete", {}).get("Objects", []) for a in ("s3:DeleteObject", "s3:DeleteObjectVersion")],
             "list_multipart_uploads": [("s3:ListBucketMultipartUploads", bucket, None)],

@@ -60,7 +60,7 @@ inline constexpr std::string_view name = "s3_ranges"sv;
 
 namespace empty_bucket {  // parts/empty_bucket.py
 inline constexpr std::string_view name = "empty_bucket"sv;
-inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteObject"sv, "s3:DeleteObjectVersion"sv, "s3:ListBucketMultipartUploads"sv, "s3:ListBucketVersions"sv}};
+inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteObject"sv, "s3:DeleteObjectVersion"sv, "s3:GetBucketTagging"sv, "s3:ListBucketMultipartUploads"sv, "s3:ListBucketVersions"sv}};
 }  // namespace empty_bucket
 
 }  // namespace actions
@@ -141,7 +141,7 @@ inline constexpr std::string_view s3_ranges =
 
 /// tools/handler/parts/empty_bucket.py
 inline constexpr std::string_view empty_bucket =
-    R"py(exec(zlib.decompress(base64.b85decode('c-nQ7J#X7E5Qg{sirXlrgn`1FQ4ejC!3dh5Xxc>(1X(;ejAT;ahugsLe=n(%Y#C`eXt=NUxmTpb25{f|w{jcm7JY^X)LuYuO^?<qbOM~OJo42I#N(C%s8T@CUUjgBtnO57%9vX+F5t+%3<Yd8o03n#;v@jIEKO57k9|hN`7r$Vi|P=(+T$X9G7g_egtXJ?s~tv3w_J3}`O<7(vG(Nwty4z3?Dm%6__?7mLCe^YAKMii^0tT(3oR%O8GFDtCV>5-_KjrxG^7tHoun4KXvvg!u{JL_e3+%~utSgED%-{y$`@yC)sXxJpNK42Y=T3XWa27v7&0z%Swa9!Umw{MrJ|+7z{vbPsKMfA8}P&l=H6N}QCw@LV=Ltl?*G)-`?yWU>Pl<lVT(Wjas@0d_v(yZ$guBSHe&LNo!B|N9v%A5RMO3U%06^n^_BJIn7jNI;`~Wr#;*oNw-V0S^ACRX!D@Ik8sGUzP07yxwnw^ZYwUZxncwj~tSOieccTzMtQ&cbPXSgC{)qMQ=JVI*&C}zLoXy`8E7Aj*F26_{z9_vDSC5YW1$Jl_9R')))
+    R"py(exec(zlib.decompress(base64.b85decode('c-nPS!EW0y488X&c$3u$0fyXy<*>Cq1jAYk&2}*i!?9^swIdmloUI7*@1ra`wzpLW1AY`A-y_8WOTc66-qJ&t*XSZVp>hIRqgymiq7`6W=8$i0fR0@Y2sZ_E%E<<{5ao@eq=?xy;{wj?OMiiFW-RdtCKmyyid2`Wb=XFMocH9iTx8s7Wr>$1ptJ+2Aa+?5v#<C@P^k^juZQh=RiPUUqy$z{RnhHj0C>#yS@rBoC&7b123=<qJZgnK_UlD92u>bx<v$UJPr=`m(q<KsTdLMb>r#Dq#oVPQG**((sopiA)SW6QBR<y~IK_1kU3<w<??M3k8PazJ<Ci{s@?l@fdy2-mrMq#$;lnI+j}1EfmYJIFgm`kTO|9(9Px6BzL(a?2VlgzX=t%}MlL-NVeS2n4Aw<*c2}$$!PWIE?n+`8Lh<PwZk1Ccm`)+5_B0T)gv32AoVtJ<gOb-Y_K(PTv=3cE<tD-x$HX3B|sh!wZTvB&!qqD-!hH~s0C)>=pbcju32|9lSnDGS>b<4{ca{i<Luh%l~XGrqxd^ercWe08kl{f1*y@zc8hZim&Xx$Z8d<0k$<PWkw-h95>@17o?V>Vx9S`ymLaqon8_(F>z7W>Zs0C>zkeg')))
 )py"sv;
 
 }  // namespace source
