@@ -20,10 +20,10 @@ import embed  # noqa: E402
 
 def parts_of(text):
     """The files that a template's code is made of; nothing else may be in it."""
-    files = {ast.unparse(embed.parsed(source)): file for file, source in embed.sources().items()}
-    sources = embed.unpack(text)
-    assert text == embed.IMPORTS + "".join(embed.PACKED % line for line in re.findall("'([^']+)'", text)), "the template has code that no part has"
-    return [files[source] for source in sources]
+    files = {embed.stripped(source): file for file, source in embed.sources().items()}
+    first, *others = re.findall(r"unpack\('([^']+)'", text)
+    assert text == embed.FIRST % first + "".join(embed.OTHER % one for one in others), "the template has code that no part has"
+    return [files[source] for source in embed.unpack(text)]
 
 
 @functools.cache

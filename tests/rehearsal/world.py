@@ -241,7 +241,8 @@ def needed(session, service, call, arguments):
     if service == "redshift-data":
         action = "redshift-data:" + "".join(map(str.capitalize, call.split("_")))
         if "Id" in arguments or not arguments:
-            return [(action, "*", None)] * len(arguments)
+            owner = world.statements[arguments["Id"].split(":")[0]]["owner"] if arguments else None
+            return [(action, "*", {"redshift-data:statement-owner-iam-userid": "${aws:userid}" if owner == session.role else owner})] * len(arguments)
         workgroup = account.workgroups.get(arguments["WorkgroupName"])
         secret = account.secrets.get(arguments["SecretArn"])
         if not workgroup or not secret or account.world.clock.now <= secret["ready"]:
@@ -285,7 +286,7 @@ class RedshiftData(support.RedshiftData):
             raise ApiError("ActiveStatementsExceededException")
         identity = f"statement-{len(cloud.world.statements)}"
         cloud.tokens[token] = identity, cloud.clock.now
-        cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql}
+        cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql, "owner": cloud.role}
         workgroup = cloud.workgroups[arguments["WorkgroupName"]]
         seconds = cloud.world.statement_seconds.get(sql[0].split()[0]) or cloud.world.some_time()
         cloud.world.after(seconds, self._end, statement, workgroup, arguments["Database"])

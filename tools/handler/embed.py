@@ -12,7 +12,8 @@ include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the 
 followed by the lines that register its actions.
 
 A template has little room: 51,200 bytes. So each part is packed, without its comments and docstrings, into a line of text that
-unpacks itself. All names stay, so that a traceback in the function's log can be read beside the source.
+unpacks itself; the first part, which is in all of them, is the dictionary of the others. All names stay, so that a traceback in
+the function's log can be read beside the source.
 """
 
 import ast
@@ -29,8 +30,8 @@ HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_p
 MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
 FIRST_BIT = 8  # of the parts' marks; those below are in include/strata/constructs/options.hpp
 LITERAL = 12000  # compilers limit the length of one string literal
-IMPORTS = "import base64,zlib\n"  # in front of the first part
-PACKED = "exec(zlib.decompress(base64.b85decode('%s')))\n"
+UNPACK = "import base64,zlib\nunpack=lambda text,*known:zlib.decompressobj(-15,*known).decompress(base64.b85decode(text))\n"
+FIRST, OTHER = UNPACK + "core=unpack('%s')\nexec(core)\n", "exec(unpack('%s',core))\n"
 
 
 def without_docstrings(tree):
@@ -65,20 +66,32 @@ def parsed(text):
     return without_docstrings(ast.parse(text))
 
 
-def pack(source):
-    """A source without what only people read, as a line that runs it."""
-    return PACKED % base64.b85encode(zlib.compress(ast.unparse(parsed(source)).encode(), 9)).decode()
-
-
-def unpack(text):
-    """The sources in a template's code, or in the header: each line that was packed, as it was before."""
-    return [zlib.decompress(base64.b85decode(packed)).decode() for packed in re.findall(re.escape(PACKED[:-1]).replace("%s", "([^']+)"), text)]
+def stripped(source):
+    """A source without what only people read."""
+    tree = parsed(source)
+    text = re.sub("(?m)^ +", lambda indent: " " * (len(indent[0]) // 4), ast.unparse(tree))
+    if ast.dump(ast.parse(text)) != ast.dump(tree):
+        sys.exit("a text of several lines would lose its spaces")
+    return text
 
 
 def packed():
     """The text of each part as a template has it, by the name of its file."""
-    lines = {file: pack(source) for file, source in sources().items()}
-    return {file: IMPORTS * (number == 0) + line for number, (file, line) in enumerate(lines.items())}
+    result, core = {}, b""
+    for file, source in sources().items():
+        text = stripped(source).encode()
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *([core] if core else []))
+        result[file] = (OTHER if core else FIRST) % base64.b85encode(packer.compress(text) + packer.flush()).decode()
+        core = core or text
+    return result
+
+
+def unpack(text):
+    """The sources in a template's code, or in the header: each line that was packed, as it was before."""
+    sources = []
+    for packed in re.findall(r"unpack\('([^']+)'", text):
+        sources.append(zlib.decompressobj(-15, *sources[:1]).decompress(base64.b85decode(packed)))
+    return [source.decode() for source in sources]
 
 
 def definition(distributed):
@@ -124,7 +137,7 @@ def described_actions():
 
 def described_calls():
     return "\n".join(
-        f"inline constexpr api_call {name}{{{quoted([call['service'], name, call.get('undo', '')])}, {{{{{quoted(call['permissions'])}}}}}}};"
+        f"inline constexpr api_call {name}{{{quoted([call['service'], name, call.get('undo', '')])}, {{{{{quoted(call['permissions'])}}}}}, {{{{{quoted(call.get('undo_permissions', []))}}}}}}};"
         for _, _, action in actions()
         for name, call in action.get("call", {}).items()
     )
@@ -208,7 +221,7 @@ inline constexpr std::string_view runtime = "{MANIFEST['runtime']}"sv;
 
 def readable(header_text):
     """The header with its sources unpacked: what zlib makes of a text may differ from machine to machine."""
-    return re.sub(re.escape(PACKED[:-1]).replace("%s", "[^']+"), "", header_text), unpack(header_text)
+    return re.sub(r"unpack\('[^']+'", "", header_text), unpack(header_text)
 
 
 def main():

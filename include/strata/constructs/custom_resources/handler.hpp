@@ -90,7 +90,11 @@ template <class Out>
 constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
   bool const distributed = (marks & strata::detail::copies_ranges) == strata::detail::copies_ranges;
   namespace sfn = aws::step_functions;
-  out.add(state_machine_logs.id, log_group(out.stack().options));
+  // Step Functions lists every other log group in one resource policy of the account, which has 5,120 characters:
+  // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+  aws::logs::LogGroup logs = log_group(out.stack().options);
+  logs.LogGroupName = cfn::concat("/aws/vendedlogs/states/", cfn::aws_stack_name);
+  out.add(state_machine_logs.id, logs);
   cfn::policy_document policy{
       {.actions = {"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups",
                    "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries",

@@ -157,6 +157,9 @@ class redshift_role_assignment_base : public redshift_statement {
     out.add(permissions,
             custom_resources::permissions(
                 permissions, {{.actions = custom_resources::calls::tag_role.permissions,
+                               .resources = {cfn::get_att<"Arn">(iam_role_->role())},
+                               .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}},
+                              {.actions = custom_resources::calls::tag_role.undo_permissions,
                                .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
                                .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
             {.metadata = custom_resources::wildcard_reason("The tag is taken from a role that another one replaces.")});
