@@ -504,7 +504,8 @@ class Cloud:
     def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
         # what concerns a namespace is done as the role of the namespace, and nothing else is
-        assert keys == (("key", "secret", "token") if name in ("redshift-data", "redshift-serverless") else (None,) * 3), name
+        # and objects are copied as the role of the copy, but buckets are emptied as the function's own
+        assert keys in [("key", "secret", "token")] * (name != "stepfunctions") + [(None,) * 3] * (not name.startswith("redshift-")), name
         return SERVICES[name](self)
 
     def datetime(self):

@@ -195,7 +195,7 @@ class Creations(Case):
         self.assertEqual(len(self.cloud.authorized), 1)
 
     def test_a_cancelled_copy_goes_no_further(self):
-        copy = {"Action": "s3_copy", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
+        copy = {"Action": "s3_copy", "Role": "arn:role", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
         self.cloud.buckets = {"from": {f"in/{i:04}": {"Size": 60 << 30, "LastModified": datetime.datetime(2020, 1, 1)} for i in range(40)}, "to": {}}
         self.cloud.part_seconds = 20
         execution = self.start(copy, 2)
@@ -211,7 +211,7 @@ class Creations(Case):
         self.assertEqual(self.cloud.objects, set())
 
     def test_an_upload_that_is_gone_stops_no_deletion(self):
-        copy = {"Action": "s3_copy", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
+        copy = {"Action": "s3_copy", "Role": "arn:role", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
         self.cloud.buckets = {"from": {"in/large": {"Size": 60 << 30, "LastModified": datetime.datetime(2020, 1, 1)}}, "to": {}}
         self.cloud.part_seconds = 20
         self.start(copy)

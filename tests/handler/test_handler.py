@@ -632,7 +632,7 @@ class OtherActions(Case):
 
 
 class Copies(Case):
-    COPY = {"Action": "s3_copy", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
+    COPY = {"Action": "s3_copy", "Role": "arn:role", "SourceBucket": "from", "SourcePrefix": "in/", "SourceRegion": "us-west-2", "TargetBucket": "to", "TargetPrefix": "out/"}
 
     def fill(self, keys, size=10):
         self.cloud.buckets = {"from": {k: {"Size": size, "LastModified": OLD} for k in keys}, "to": {}}
@@ -882,7 +882,7 @@ class Permissions(unittest.TestCase):
         for template in Embedding.TEMPLATES:
             found = resources(template)
             used |= {r["Properties"]["Action"] for r in found.values() if r["Type"].startswith("Custom::")}
-            of_the_handler = {i for i, r in found.items() if r["Type"] == "AWS::IAM::Role" and (i == "StrataHandlerRole" or i.endswith("AccessRole"))}
+            of_the_handler = {i for i, r in found.items() if r["Type"] == "AWS::IAM::Role" and (i == "StrataHandlerRole" or "StrataHandlerRole" in str(r["Properties"]["AssumeRolePolicyDocument"]))}
             for identity, resource in found.items():
                 documents = [p["PolicyDocument"] for p in resource["Properties"].get("Policies", [])] if identity in of_the_handler else []
                 if resource["Type"] == "AWS::IAM::Policy" and resource["Properties"]["Roles"][0].get("Ref") in of_the_handler:

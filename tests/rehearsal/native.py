@@ -47,6 +47,9 @@ class Role(Resource):
 
     def create(self):
         trusts = [p for s in self.properties["AssumeRolePolicyDocument"]["Statement"] for p in s["Principal"].values()]
+        self.world.trusted[self.arn()] = trusts
+        sizes = {p["PolicyName"]: p["PolicyDocument"] for p in self.properties.get("Policies", [])}
+        aws.keep_inline_quota(self.world, self.arn(), sizes)
         kept = self.world.roles.get(self.arn(), {"statements": {}})["statements"]
         inline = {p["PolicyName"]: aws.statements_of(p["PolicyDocument"]) for p in self.properties.get("Policies", [])}
         self.world.roles[self.arn()] = {"trusts": trusts, "statements": {**kept, **inline}}
@@ -68,6 +71,7 @@ class Policy(Resource):
         for role in self.roles():
             if role not in self.world.roles:
                 raise Failed(f"{role} cannot be found")
+            aws.keep_inline_quota(self.world, role, {self.id: self.properties["PolicyDocument"]})
             statements = aws.statements_of(self.properties["PolicyDocument"])
             self.world.roles[role]["statements"][self.id] = statements
             self.world.allowed |= {(role, a) for one in statements for a in one["actions"]}
@@ -80,6 +84,7 @@ class Policy(Resource):
     def delete(self):
         for role in self.roles():
             self.world.roles.get(role, {"statements": {}})["statements"].pop(self.id, None)
+            self.world.inline.get(role, {}).pop(self.id, None)
 
 
 class Key(Resource):

@@ -59,6 +59,7 @@ class World:
         self.clock, self.queue, self.order, self.serial = Clock(), [], itertools.count(), itertools.count(1)
         self.buckets, self.bucket_keys, self.bucket_policies, self.bucket_tags, self.uploads = {}, {}, {}, {}, {}
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
+        self.inline, self.trusted = {}, {}  # by role: the sizes of its inline policies, and whom it has trusted
         self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
@@ -147,6 +148,20 @@ def statements_of(document):
         for s in document["Statement"]
         if s["Effect"] == "Allow"
     ]
+
+
+def keep_inline_quota(world, role, documents):
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: white space does not count."""
+    sizes = world.inline.setdefault(role, {})
+    sizes.update({name: len(re.sub(r"\s", "", json.dumps(document))) for name, document in documents.items()})
+    if sum(sizes.values()) > 10240:
+        raise native_failed("Maximum policy size of 10240 bytes exceeded for role " + role)
+
+
+def native_failed(reason):
+    import native
+
+    return native.Failed(reason)
 
 
 class Account:

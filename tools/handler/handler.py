@@ -180,7 +180,7 @@ def withdraw(event, state, is_open):
     if is_open and "reason" not in state:
         state["made"] = run_out(event, properties, state) if properties["Action"] == "sql" else True
     if "upload" in state:
-        client("s3").abort_multipart_upload(**state.pop("upload"))
+        client_as(properties["Role"], "s3").abort_multipart_upload(**state.pop("upload"))
 
 
 def is_passing(error, state):
@@ -259,11 +259,12 @@ def digest(*parts):
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def client_as(role, name):
-    """A client with the permissions of a role: one namespace's."""
+def client_as(role, name, region=None):
+    """A client with the permissions of a role: one namespace's, or one copy's."""
     keys = client("sts").assume_role(RoleArn=role, RoleSessionName="strata")["Credentials"]
     return client(
         name,
+        region_name=region,
         aws_access_key_id=keys["AccessKeyId"],
         aws_secret_access_key=keys["SecretAccessKey"],
         aws_session_token=keys["SessionToken"],
