@@ -19,13 +19,17 @@ inline constexpr cfn::handle<aws::iam::Role> state_machine_role{{"StrataStateMac
 inline constexpr cfn::handle<aws::iam::Policy> invoke_handler_policy{{"StrataStateMachine", "Policy"}};
 inline constexpr cfn::logical_id service_linked_role{"StrataServiceLinkedRole", {}};
 
-/// A custom resource of the handler. CloudFormation waits an hour for it, which is what it does when nothing is said.
+/// The longest that CloudFormation waits for a custom resource, in seconds.
+inline constexpr int service_timeout = 3600;
+
+/// A custom resource of the handler.
 /// @param type_name `Custom::` and at most 60 characters in all
 /// @param action what the handler does: one of `actions`
 constexpr cfn::untyped_resource resource(std::string_view type_name, std::string_view action,
                                          std::initializer_list<cfn::member> properties) {
-  cfn::untyped_resource result{type_name,
-                               cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)}, {"Action", action}})};
+  cfn::untyped_resource result{type_name, cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)},
+                                                       {"ServiceTimeout", service_timeout},
+                                                       {"Action", action}})};
   for (cfn::member const& m : properties) cfn::set(result.properties, m.key, m.value);
   return result;
 }
