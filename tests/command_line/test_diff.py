@@ -48,7 +48,7 @@ class Diff(Programs):
 
     def test_an_update_in_place(self):
         def older(resources):
-            resources["DataLakeSilverBucket"]["Properties"]["Tags"] = [{"Key": "a", "Value": "b"}]
+            resources["DataLakeSilverBucket"]["Properties"]["Tags"] = [{"Key": "a", "Value": "b"}] * 2
         found = self.change(older, 5)
         self.assertEqual(found["DataLakeSilverBucket"]["effect"], "updated")
         self.assertEqual(found["DataLakeSilverBucket"]["details"], ["Properties.Tags"])

@@ -20,7 +20,14 @@ HERE = pathlib.Path(__file__).resolve().parent
 SYSTEM = "/usr/bin/python3"
 
 # By file, what no test reaches: the text of the line, or of the line that a branch leaves, and why.
-LEFT_OUT = {"handler.py": {"for pause in (1, 2, 4, 8, 0):": "the last round returns or raises"}}
+LEFT_OUT = {
+    "handler.py": {
+        "for pause in (1, 2, 4, 8, 0):": "the last round returns or raises",
+        'entered = (one["stateEnteredEventDetails"] for page in pages for one in page["events"] if "stateEnteredEventDetails" in one)': "an execution has entered a state",
+        'return next((one["name"], json.loads(one["input"])) for one in entered)': "the same",
+        'return next(one["Timestamp"] for page in pages for one in page["StackEvents"] if (one["LogicalResourceId"], one["ResourceStatus"]) == began)': "it has begun",
+    }
+}
 
 
 def tests_pass():

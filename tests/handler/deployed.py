@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The code that a template deploys, compiled so that it names the lines of tools/handler.
 
-What runs is the template's syntax tree, with its short names. It has the same shape as the tree of the source, so each node
+What runs is the syntax tree of the code that the template carries. It has the same shape as the tree of the source, so each node
 is given the line of the one that it was written from: tracebacks and coverage can be read, and are those of what is deployed.
 """
 
 import ast
 import functools
 import pathlib
+import re
 import sys
 
 TOOLS = pathlib.Path(__file__).resolve().parents[2] / "tools/handler"
@@ -18,20 +19,17 @@ import embed  # noqa: E402
 
 
 def parts_of(text):
-    """The files whose text, one behind the other, a template's code is; nothing else may be in it."""
-    found = []
-    for file, part in embed.minified().items():
-        if text.startswith(part):
-            found.append(file)
-            text = text[len(part) :]
-    assert not text, "the template has code that no part has: " + text[:80]
-    return found
+    """The files that a template's code is made of; nothing else may be in it."""
+    files = {embed.stripped(source): file for file, source in embed.sources().items()}
+    first, *others = re.findall(r"unpack\('([^']+)'", text)
+    assert text == embed.FIRST % first + "".join(embed.OTHER % one for one in others), "the template has code that no part has"
+    return [files[source] for source in embed.unpack(text)]
 
 
 @functools.cache
 def compiled(text):
-    minified, sources = embed.minified(), embed.sources()
-    return [_compiled(file, minified[file], sources[file]) for file in parts_of(text)]
+    sources = embed.sources()
+    return [_compiled(file, source, sources[file]) for file, source in zip(parts_of(text), embed.unpack(text), strict=True)]
 
 
 def _compiled(file, text, source):

@@ -29,7 +29,7 @@ EVERYTHING = "everything"  # instead of a template's name: what a template that 
 
 def code(template="redshift_data_warehouse"):
     if template == EVERYTHING:
-        return "".join(deployed.embed.minified().values())
+        return "".join(deployed.embed.packed().values())
     return resources(template)["StrataHandler"]["Properties"]["Code"]["ZipFile"]
 
 
@@ -86,6 +86,13 @@ class Api:
             return result
 
         return call
+
+
+class Pages:
+    """What boto3 calls a paginator, over a method of a fake."""
+
+    def __init__(self, api, name):
+        self.paginate = getattr(api, "_pages_of_" + name)
 
 
 class RedshiftData(Api):
@@ -167,14 +174,19 @@ class RedshiftData(Api):
         self.cloud.statements[Id]["cancelled"] = not self.cloud.deaf
         return {"Status": True}
 
-    def get_statement_result(self, Id):
-        """What `cloud.known` has for the relation that the statement asks for, by what it looks in."""
+    def get_paginator(self, name):
+        return Pages(self, name)
+
+    def _pages_of_get_statement_result(self, Id):
+        """What `cloud.known` has for the relation that the statement asks for, by what it looks in. Two rows a page."""
+        self.cloud.called(self.service, "get_statement_result", {"Id": Id})
         identity, number = Id.split(":")
         sql = self.cloud.statements[identity]["sql"][int(number) - 1]
         where = re.search(r"FROM (\w+)", sql)[1]
         found = self.cloud.known.get((where, re.search(r"='([^=]*)'$", sql)[1]), [])
-        name = {str: "stringValue", bool: "booleanValue"}
-        return {"Records": [[{name[type(value)]: value} for value in row] for row in found]}
+        name = {str: "stringValue", bool: "booleanValue", int: "longValue"}
+        for at in range(0, len(found) or 1, 2):
+            yield {"Records": [[{name[type(value)]: value} for value in row] for row in found[at : at + 2]]}
 
 
 class RedshiftServerless(Api):
@@ -235,17 +247,13 @@ class S3(Api):
         self.cloud.clock.now += self.cloud.part_seconds
 
     def get_paginator(self, name):
-        assert name == "list_parts"
-        api = self
+        return Pages(self, name)
 
-        class Pages:
-            def paginate(self, UploadId, **_):
-                parts = sorted(api.cloud.uploads[UploadId]["parts"])
-                for at in range(0, len(parts), 1000):
-                    api.cloud.calls.append(("s3", "list_parts", {}))
-                    yield {"Parts": [{"PartNumber": n, "ETag": f"etag-{n}"} for n in parts[at : at + 1000]]}
-
-        return Pages()
+    def _pages_of_list_parts(self, UploadId, **_):
+        parts = sorted(self.cloud.uploads[UploadId]["parts"])
+        for at in range(0, len(parts), 1000):
+            self.cloud.calls.append(("s3", "list_parts", {}))
+            yield {"Parts": [{"PartNumber": n, "ETag": f"etag-{n}"} for n in parts[at : at + 1000]]}
 
     def complete_multipart_upload(self, Bucket, Key, UploadId, MultipartUpload):
         upload = self.cloud.uploads.pop(UploadId)
@@ -258,6 +266,12 @@ class S3(Api):
             end = last
         self._bucket(Bucket)[Key] = {"Size": end + 1, "LastModified": self.cloud.datetime(), "ETag": f"parts-{len(numbers)}", **upload["kept"]}
         self.cloud.copied.append(Key)
+
+    def get_bucket_tagging(self, Bucket):
+        self._bucket(Bucket)
+        if not self.cloud.bucket_tags.get(Bucket):
+            raise ApiError("NoSuchTagSet", "The TagSet does not exist")
+        return {"TagSet": [{"Key": k, "Value": v} for k, v in self.cloud.bucket_tags[Bucket].items()]}
 
     def list_object_versions(self, Bucket):
         keys = sorted(self._bucket(Bucket))[:1000]
@@ -352,18 +366,101 @@ class CloudFormation(Api):
         assert StackName == STACK
         return {"Stacks": [{"StackStatus": self.cloud.stack_status}]}
 
+    def get_paginator(self, name):
+        return Pages(self, name)
+
+    def _pages_of_describe_stack_events(self, StackName):
+        """The newest first."""
+        self.cloud.called(self.service, "describe_stack_events", {"StackName": StackName})
+        events = self._events(StackName)[::-1]
+        for at in range(0, len(events) or 1, 2):
+            yield {"StackEvents": events[at : at + 2]}
+
+    def _events(self, stack):
+        assert stack == STACK
+        return [{"LogicalResourceId": i, "ResourceStatus": s, "Timestamp": datetime.datetime.fromtimestamp(t)} for t, i, s in self.cloud.stack_events]
+
+
+class Execution:
+    """One execution, and what the service remembers of it.
+
+    https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
+    """
+
+    def __init__(self, clock, name, arn, machine, text):
+        self.clock, self.name, self.arn, self.status = clock, name, arn, "RUNNING"
+        self.started, self.stopped, self.history = clock.now, None, []
+        self.steps = machine.run(text, history=self.history)
+
+    def go_on(self):
+        """The seconds until its next step, or None: it has ended. What has been stopped takes no further step."""
+        if self.status != "RUNNING":
+            return None
+        try:
+            return next(self.steps)
+        except StopIteration:
+            self.end("SUCCEEDED")
+        except TaskFailed:
+            self.end("FAILED")
+        return None
+
+    def end(self, status):
+        if self.status == "RUNNING":
+            self.status, self.stopped = status, self.clock.now
+
+    def described(self):
+        date = datetime.datetime.fromtimestamp
+        return {"executionArn": self.arn, "name": self.name, "status": self.status, "startDate": date(self.started), **({"stopDate": date(self.stopped)} if self.stopped else {})}
+
 
 class StepFunctions(Api):
+    """https://docs.aws.amazon.com/step-functions/latest/apireference/: ListExecutions gives the newest first."""
+
     service = "stepfunctions"
 
     def start_execution(self, stateMachineArn, name, input):
-        assert stateMachineArn == "arn:state-machine" and re.fullmatch("[0-9A-Za-z_-]{1,80}", name)
+        machine = self._machine(stateMachineArn)
+        if not re.fullmatch("[0-9A-Za-z_-]{1,80}", name):
+            raise ApiError("InvalidName")
         if len(input) > 262144:
             raise ApiError("InvalidExecutionInput")
         if name in self.cloud.executions:
             raise ApiError("ExecutionAlreadyExists")
-        self.cloud.executions[name] = json.loads(input)
-        self.cloud.pending.append(input)
+        self.cloud.executions[name] = execution = Execution(self.cloud.clock, name, stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name, machine, input)
+        self._begin(execution)
+
+    def _machine(self, arn):
+        assert arn == "arn:state-machine"
+        return self.cloud.machine
+
+    def _begin(self, execution):
+        self.cloud.pending.append(execution)
+
+    def _execution(self, arn):
+        found = [one for one in self.cloud.executions.values() if one.arn == arn]
+        if not found:
+            raise ApiError("ExecutionDoesNotExist")
+        return found[0]
+
+    def get_paginator(self, name):
+        return Pages(self, name)
+
+    def _pages_of_list_executions(self, stateMachineArn):
+        self.cloud.called(self.service, "list_executions", {"stateMachineArn": stateMachineArn})
+        found = [one.described() for one in reversed(self.cloud.executions.values())]
+        for at in range(0, len(found) or 1, 100):
+            yield {"executions": found[at : at + 100]}
+
+    def _pages_of_get_execution_history(self, executionArn, reverseOrder):
+        self.cloud.called(self.service, "get_execution_history", {"executionArn": executionArn, "reverseOrder": reverseOrder})
+        execution = self._execution(executionArn)
+        found = [{"type": f"Execution{execution.status.title()}"}] * (execution.status != "RUNNING") + execution.history[::-1]
+        assert reverseOrder
+        for at in range(0, len(found), 3):
+            yield {"events": found[at : at + 3]}
+
+    def stop_execution(self, executionArn):
+        self._execution(executionArn).end("ABORTED")
 
 
 class Sts(Api):
@@ -389,10 +486,12 @@ class Cloud:
         self.problems = []  # with which the next statements fail
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
         self.objects, self.service_roles = set(), set()
+        self.bucket_tags = {}
         self.buckets, self.under_key = {}, set()  # of the buckets, those under a KMS key
         self.crawler = "READY"
         self.namespace_polls = 0
         self.stack_status = "UPDATE_IN_PROGRESS"
+        self.stack_events = []  # (time, logical id, status)
         self.statement_seconds, self.part_seconds, self.page = 5, 0, 1000
         self.failures = {}  # by call: a list of errors to raise, first come first served
         self.http_failures = 0
@@ -405,7 +504,8 @@ class Cloud:
     def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
         # what concerns a namespace is done as the role of the namespace, and nothing else is
-        assert keys == (("key", "secret", "token") if name in ("redshift-data", "redshift-serverless") else (None,) * 3), name
+        # and objects are copied as the role of the copy, but buckets are emptied as the function's own
+        assert keys in [("key", "secret", "token")] * (name != "stepfunctions") + [(None,) * 3] * (not name.startswith("redshift-")), name
         return SERVICES[name](self)
 
     def datetime(self):
@@ -462,11 +562,24 @@ class Cloud:
         """CloudFormation's event, and everything that follows from it. Gives the answers to it."""
         before = len(self.answers)
         for _ in range(times):
-            self.index.handler(event, types.SimpleNamespace(invoked_function_arn="arn:function"))
+            self.begin(event)
         while self.pending:
-            for seconds in self.machine.run(self.pending.pop(0)):
+            execution = self.pending.pop(0)
+            while (seconds := execution.go_on()) is not None:
                 self.clock.now += seconds
         return self.answers[before:]
+
+    def begin(self, event, steps=0):
+        """CloudFormation's event, and so many steps of what it starts, which then is still running. Gives that."""
+        if event["RequestType"] == "Create":
+            self.stack_events.append((self.clock.now, event["LogicalResourceId"], "CREATE_IN_PROGRESS"))
+        self.index.handler(event, types.SimpleNamespace(invoked_function_arn="arn:function"))
+        if not steps:
+            return None
+        execution = self.pending.pop()
+        for _ in range(steps):
+            self.clock.now += execution.go_on()
+        return execution
 
 
 class TaskFailed(Exception):
@@ -484,13 +597,16 @@ class StateMachine:
     def __init__(self, definition, invoke):
         self.definition, self.invoke = definition, invoke
 
-    def run(self, text, machine=None):
-        """A generator of the seconds to wait; its end is the end of the execution."""
+    def run(self, text, machine=None, history=None):
+        """A generator of the seconds to wait; its end is the end of the execution. The history gets an event for each state."""
         machine = machine or self.definition
         name = machine["StartAt"]
         for _ in range(100_000):
             state, data = machine["States"][name], json.loads(text)
             kind = state["Type"]
+            if history is not None:
+                history.append({"type": kind + "StateEntered", "stateEnteredEventDetails": {"name": name, "input": text}})
+                history.append({"type": "LambdaFunctionScheduled"})
             if kind == "Succeed":
                 return
             if kind == "Wait":

@@ -4,6 +4,10 @@
 
 Everything that the graph allows happens at once, and each thing takes a random time. What a template means is read here
 and in intrinsics.py, and nowhere else: functions, DependsOn, deletion policies, the protocol of custom resources.
+
+When one resource fails, the others that are being created or updated are cancelled: CloudFormation waits for them no longer,
+while what they started runs on, and takes them back at once. A custom resource that has not answered by then has an id that
+CloudFormation makes up: aws-cdk-lib/custom-resources, "Important cases to handle".
 """
 
 import copy
@@ -41,6 +45,9 @@ class Stack:
         self.template, self.resources, self.status, self.problems = {"Resources": {}}, {}, "", []
         self.values, self.outputs = None, {}
         self.waiting, self.duplicates, self.answers = {}, 1, {}
+        self.asked = {}  # logical id: where the answer to the last event for it goes
+        self.events = []  # (time, logical id, status)
+        self.cancelled = []  # what was being created or updated when something else failed
         self.broken = None  # the resource of an AWS type whose creation or update fails
         self.missing = set()  # (resource, what it needs): dependencies that are left out of the order
         self.world.stacks[self.id] = self
@@ -120,14 +127,25 @@ class Stack:
                 done.add(identity)
             go_on()
 
+        def begin(identity):
+            if failed:
+                running.discard(identity)
+            else:
+                self.one(identity, template["Resources"][identity], finished)
+
         def go_on():
             if failed:
+                for identity in sorted(running & self.asked.keys()):
+                    if self.waiting.pop(self.asked[identity], None):
+                        del self.answers[self.asked[identity]]  # whether it is answered is of no interest
+                        running.discard(identity)
+                        self.cancelled.append(identity)
                 return
             for identity in [i for i, needs in left.items() if needs <= done]:
                 del left[identity]
                 running.add(identity)
                 seconds = self.world.some_time() + self.world.slow.get(identity, 0)
-                self.world.after(seconds, self.one, identity, template["Resources"][identity], finished)
+                self.world.after(seconds, begin, identity)
 
         done = set()
         go_on()
@@ -140,6 +158,8 @@ class Stack:
         except KeyError as unknown:
             return finished(identity, f"{unknown} is not there")
         have, type_name = self.resources.get(identity), wanted["Type"]
+        if not have:
+            self.events.append((self.world.clock.now, identity, "CREATE_IN_PROGRESS"))
         custom = type_name.startswith("Custom::")
         if have and have.type == type_name and have.properties == (strings(properties) if custom else properties):
             return finished(identity, None)
@@ -214,7 +234,7 @@ class Stack:
     def remove_one(self, resource, finished):
         if isinstance(resource, Custom):
             if resource.id is None:
-                return finished(None)
+                resource.id = f"{self.name}-{resource.logical_id}-{self.world.random.getrandbits(60):X}"
             return self.send("Delete", resource, resource.properties, {}, lambda answer: finished(None if answer["Status"] == "SUCCESS" else answer["Reason"]))
         try:
             resource.delete()
@@ -228,18 +248,14 @@ class Stack:
         resource = kind(self, identity, type_name, properties)
         if have:
             resource.id, resource.data = have.id, have.data
-        elif identity not in self.resources:
-            self.resources[identity] = resource
+        self.resources[identity] = resource  # whatever becomes of it, what comes next comes from what was tried
 
         def answered(answer):
             old = have.id if have else None
             resource.id = answer["PhysicalResourceId"]
             if answer["Status"] != "SUCCESS":
-                if have:
-                    self.resources[identity] = resource  # the update that rolls back comes from what was tried
                 return finished(identity, answer["Reason"])
             resource.data = answer["Data"]
-            self.resources[identity] = resource
             if old is not None and old != resource.id:
                 self.old_objects.append(have)
             return finished(identity, None)
@@ -255,6 +271,7 @@ class Stack:
             event["PhysicalResourceId"] = resource.id
         self.waiting[event["ResponseURL"]] = answered
         self.answers[event["ResponseURL"]] = 0
+        self.asked[resource.logical_id] = event["ResponseURL"]
         self.world.after(self.world.random.random(), self.deliver, properties["ServiceToken"], event, 0)
         for _ in range(1, self.duplicates):
             self.world.after(self.world.some_time(), self.deliver, properties["ServiceToken"], event, 0)
@@ -274,6 +291,8 @@ class Stack:
             self.waiting.pop(url)(timeout)
 
     def answered(self, url, answer):
+        if url not in self.answers:  # of what was cancelled
+            return
         self.answers[url] += 1
         done = self.waiting.pop(url, None)  # only the first counts
         if done:

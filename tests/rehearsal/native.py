@@ -47,6 +47,9 @@ class Role(Resource):
 
     def create(self):
         trusts = [p for s in self.properties["AssumeRolePolicyDocument"]["Statement"] for p in s["Principal"].values()]
+        self.world.trusted[self.arn()] = trusts
+        sizes = {p["PolicyName"]: p["PolicyDocument"] for p in self.properties.get("Policies", [])}
+        aws.keep_inline_quota(self.world, self.arn(), sizes)
         kept = self.world.roles.get(self.arn(), {"statements": {}})["statements"]
         inline = {p["PolicyName"]: aws.statements_of(p["PolicyDocument"]) for p in self.properties.get("Policies", [])}
         self.world.roles[self.arn()] = {"trusts": trusts, "statements": {**kept, **inline}}
@@ -68,6 +71,7 @@ class Policy(Resource):
         for role in self.roles():
             if role not in self.world.roles:
                 raise Failed(f"{role} cannot be found")
+            aws.keep_inline_quota(self.world, role, {self.id: self.properties["PolicyDocument"]})
             statements = aws.statements_of(self.properties["PolicyDocument"])
             self.world.roles[role]["statements"][self.id] = statements
             self.world.allowed |= {(role, a) for one in statements for a in one["actions"]}
@@ -80,6 +84,7 @@ class Policy(Resource):
     def delete(self):
         for role in self.roles():
             self.world.roles.get(role, {"statements": {}})["statements"].pop(self.id, None)
+            self.world.inline.get(role, {}).pop(self.id, None)
 
 
 class Key(Resource):
@@ -112,7 +117,19 @@ class Bucket(Resource):
         rules = self.properties.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", [{}])
         self.world.bucket_keys[self.id] = rules[0].get("ServerSideEncryptionByDefault", {}).get("KMSMasterKeyID")
         self.world.buckets[self.id] = {}
+        self.tag()
         self.deliver()
+
+    def update(self, properties):
+        self.properties = properties
+        self.tag()
+
+    def tag(self):
+        """All of its tags: what the template no longer has is taken off."""
+        tags = self.properties.get("Tags", [])
+        self.world.bucket_tags[self.id] = {tag["Key"]: tag["Value"] for tag in tags}
+        if self.world.s3 and tags:
+            self.world.s3.buckets.s3.put_bucket_tagging(Bucket=self.id, Tagging={"TagSet": tags})
 
     def deliver(self):
         """Logs come late, and for as long as they may: not into a bucket that a key of KMS encrypts.
@@ -166,6 +183,9 @@ class StateMachine(Resource):
 
     def arn(self):
         return self.account.arn("states", "stateMachine:" + self.id.split(":")[-1])
+
+    def attribute(self, name):
+        return self.id.split(":")[-1] if name == "Name" else super().attribute(name)
 
     def create(self):
         self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}

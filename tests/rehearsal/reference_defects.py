@@ -13,12 +13,14 @@ import json
 import sys
 import unittest
 
+import deployed
 import world as aws
 from case import Case
 from edges import implied
 from intrinsics import dependencies
 from platforms import CONSUMER, SALES, TwoAccounts, Warehouses, rows, template
 from updates import LoadUpdates, RoleUpdates, ShareUpdates, TableUpdates, Updates, program
+
 
 EXAMPLES = ("redshift_data_warehouse", "cross_account_producer", "cross_account_consumer", "twenty_warehouses")
 
@@ -341,7 +343,7 @@ class OfDeployments(Case):
     def test_the_code_needs_nothing_but_python_and_boto3(self):
         """Each call installed the newest SDK from the network, in the time that the function had."""
         for _, resource in of_examples("AWS::Lambda::Function"):
-            tree = ast.parse(resource["Properties"]["Code"]["ZipFile"])
+            tree = ast.parse("\n".join(deployed.embed.unpack(resource["Properties"]["Code"]["ZipFile"])))
             named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)] + [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
             self.assertEqual({name.split(".")[0] for name in named} - sys.stdlib_module_names, {"boto3"})
 

@@ -24,6 +24,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "handler")]
 
 import postgresql  # noqa: E402
 import warehouse  # noqa: E402
+from cancellations import CancelledDeployments, Cancellations  # noqa: E402, F401
+from consents import Consents  # noqa: E402, F401
 from edges import Edges  # noqa: E402, F401
 from faults import Faults, UpdateFaults  # noqa: E402, F401
 from platforms import OPTIONS, ROOT  # noqa: E402

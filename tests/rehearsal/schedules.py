@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random schedules, all at once as far as the graph allows it."""
 
+import copy
 import unittest
 
 import served_s3
@@ -85,3 +86,14 @@ class Schedules(Case):
         for platform in (Warehouses(), TwoAccounts()):
             platform.duplicates = 2
             self.check(platform, max(3, OPTIONS.rounds // 10))
+
+    def test_forty_copies_stay_under_the_quota_of_a_role(self):
+        """IAM: the inline policies of one role together have 10,240 characters."""
+        platform = Warehouses()
+        self.addCleanup(platform.clean)
+        resources = platform.templates[0]["Resources"]
+        for number in range(40):
+            role, copied = (copy.deepcopy(resources[name]) for name in ("SourceDataRole", "SourceData"))
+            copied["Properties"].update(Role={"Fn::GetAtt": [f"Copy{number}Role", "Arn"]})
+            resources.update({f"Copy{number}Role": role, f"Copy{number}": copied})
+        self.assertTrue(platform.deploy(3), platform.problems())

@@ -149,6 +149,8 @@ class ViewUpdates(Updates):
         self.producer.execute(["DROP VIEW largest", "CREATE ROLE reader", "GRANT USAGE ON SCHEMA public TO ROLE reader"], "sales")
         self.producer.execute(["GRANT SELECT ON counts TO PUBLIC", "GRANT SELECT (country, number) ON counts TO ROLE reader", "GRANT SELECT ON people TO ROLE reader"], "sales")
         self.producer.execute(["CREATE DATASHARE others", "ALTER DATASHARE others ADD SCHEMA public", "ALTER DATASHARE others ADD TABLE public.counts"], "sales")
+        # which the datashare holds on it, and nobody can grant
+        self.assertIn(("ds:others",), self.producer.sql(self.producer.asked("SELECT identity_name FROM svv_relation_privileges", "sales")))
         read = lambda: self.producer.query("SELECT * FROM counts ORDER BY 1", "sales", role="reader")
         self.assertEqual(read(), [("DE", "2"), ("GB", "1")])
         ran = self.starting_with(self.update("views.refused"), "ALTER DATASHARE")  # nothing is made of it any more

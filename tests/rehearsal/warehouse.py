@@ -13,6 +13,7 @@
                  what does not exist. A consumer reads the producer's relations themselves, if it may at that moment.
   roles          The role r of a namespace n is the PostgreSQL role "n.r".
   masks          Masking policies are kept here and mask nothing: attached to a column and a role that are there, once.
+  shared         What is in a datashare has a privilege of the role ds:NAME, which nobody can grant.
   system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
                  SVV_DATASHARE_OBJECTS from what is kept here; pg_namespace shows the schemas of one database.
   functions      TRUNC of a timestamp; nothing else that PostgreSQL lacks is needed so far.
@@ -172,7 +173,8 @@ class Namespace:
         relations = f"FROM pg_class c JOIN {schemas} n ON n.oid = relnamespace"
         shares = [("OUTBOUND", name, share) for name, share in self.shares.items()]
         views = {
-            "svv_relation_privileges": f"SELECT nspname AS namespace_name, relname AS relation_name, {who} {relations}, aclexplode(relacl) LEFT JOIN pg_roles r ON r.oid = grantee",
+            "svv_relation_privileges": f"SELECT nspname AS namespace_name, relname AS relation_name, {who} {relations}, aclexplode(relacl) LEFT JOIN pg_roles r ON r.oid = grantee"
+            + "".join(f" UNION ALL SELECT {text(*r)[1:-1]}, {text('ds:' + name, 'role', 'SELECT')[1:-1]}, false" for _, name, share in shares if share.database == database for r in sorted(share.relations)),
             "svv_column_privileges": f"SELECT nspname AS namespace_name, relname AS relation_name, attname AS column_name, {who} {relations} JOIN pg_attribute ON attrelid = c.oid,"
             " aclexplode(attacl) LEFT JOIN pg_roles r ON r.oid = grantee",
             "svv_datashares": "SELECT * FROM (VALUES " + ", ".join([text("", "", "")] + [text(kind, name, share.database) for kind, name, share in shares])

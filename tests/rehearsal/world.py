@@ -57,8 +57,9 @@ class World:
     def __init__(self, database, seed=0):
         self.database, self.random = database, random.Random(seed)
         self.clock, self.queue, self.order, self.serial = Clock(), [], itertools.count(), itertools.count(1)
-        self.buckets, self.bucket_keys, self.bucket_policies, self.uploads = {}, {}, {}, {}
+        self.buckets, self.bucket_keys, self.bucket_policies, self.bucket_tags, self.uploads = {}, {}, {}, {}, {}
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
+        self.inline, self.trusted = {}, {}  # by role: the sizes of its inline policies, and whom it has trusted
         self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
@@ -149,6 +150,20 @@ def statements_of(document):
     ]
 
 
+def keep_inline_quota(world, role, documents):
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: white space does not count."""
+    sizes = world.inline.setdefault(role, {})
+    sizes.update({name: len(re.sub(r"\s", "", json.dumps(document))) for name, document in documents.items()})
+    if sum(sizes.values()) > 10240:
+        raise native_failed("Maximum policy size of 10240 bytes exceeded for role " + role)
+
+
+def native_failed(reason):
+    import native
+
+    return native.Failed(reason)
+
+
 class Account:
     def __init__(self, world, number):
         self.world, self.number = world, number
@@ -232,6 +247,7 @@ def needed(session, service, call, arguments):
             "create_multipart_upload": [("s3:PutObject", target, None), *encrypt],
             "upload_part_copy": [("s3:GetObject", origin, None), ("s3:PutObject", target, None), *decrypt, *both],
             "complete_multipart_upload": [("s3:PutObject", target, None), *both],
+            "get_bucket_tagging": [("s3:GetBucketTagging", bucket, None)],
             "list_object_versions": [("s3:ListBucketVersions", bucket, None)],
             "delete_objects": [(a, f"{bucket}/{o['Key']}", None) for o in arguments.get("Delete", {}).get("Objects", []) for a in ("s3:DeleteObject", "s3:DeleteObjectVersion")],
             "list_multipart_uploads": [("s3:ListBucketMultipartUploads", bucket, None)],
@@ -239,8 +255,9 @@ def needed(session, service, call, arguments):
         }[call]
     if service == "redshift-data":
         action = "redshift-data:" + "".join(map(str.capitalize, call.split("_")))
-        if "Id" in arguments:
-            return [(action, "*", None)]
+        if "Id" in arguments or not arguments:
+            owner = world.statements[arguments["Id"].split(":")[0]]["owner"] if arguments else None
+            return [(action, "*", {"redshift-data:statement-owner-iam-userid": "${aws:userid}" if owner == session.role else owner})] * len(arguments)
         workgroup = account.workgroups.get(arguments["WorkgroupName"])
         secret = account.secrets.get(arguments["SecretArn"])
         if not workgroup or not secret or account.world.clock.now <= secret["ready"]:
@@ -260,9 +277,10 @@ def needed(session, service, call, arguments):
     if service == "glue":
         return [("glue:" + call.title().replace("_", ""), account.arn("glue", "crawler/" + arguments["Name"]), None)]
     if service == "stepfunctions":
-        return [("states:StartExecution", arguments["stateMachineArn"], None)]
+        action = "states:" + "".join(map(str.capitalize, call.split("_")))
+        return [(action, arguments.get("stateMachineArn") or arguments["executionArn"], None)] if arguments else []
     if service == "cloudformation":
-        return [("cloudformation:DescribeStacks", arguments["StackName"], None)]
+        return [("cloudformation:" + "".join(map(str.capitalize, call.split("_"))), arguments["StackName"], None)] if arguments else []
     assert service in ("sts", "answer"), service
     return []  # the role that is assumed decides; whoever has the URL may answer
 
@@ -283,7 +301,7 @@ class RedshiftData(support.RedshiftData):
             raise ApiError("ActiveStatementsExceededException")
         identity = f"statement-{len(cloud.world.statements)}"
         cloud.tokens[token] = identity, cloud.clock.now
-        cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql}
+        cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql, "owner": cloud.role}
         workgroup = cloud.workgroups[arguments["WorkgroupName"]]
         seconds = cloud.world.statement_seconds.get(sql[0].split()[0]) or cloud.world.some_time()
         cloud.world.after(seconds, self._end, statement, workgroup, arguments["Database"])
@@ -300,10 +318,12 @@ class RedshiftData(support.RedshiftData):
         statement = self.cloud.world.statements[Id]
         return {"Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
 
-    def get_statement_result(self, Id):
+    def _pages_of_get_statement_result(self, Id):
+        self.cloud.called(self.service, "get_statement_result", {"Id": Id})
         identity, number = Id.split(":")
         found = self.cloud.world.statements[identity]["rows"][int(number) - 1]
-        return {"Records": [[{"t": {"booleanValue": True}, "f": {"booleanValue": False}}.get(v, {"stringValue": v}) for v in row] for row in found]}
+        for at in range(0, len(found) or 1, 2):
+            yield {"Records": [[{"t": {"booleanValue": True}, "f": {"booleanValue": False}}.get(v, {"stringValue": v}) for v in row] for row in found[at : at + 2]]}
 
     def cancel_statement(self, Id):
         statement = self.cloud.world.statements[Id]
@@ -369,27 +389,22 @@ class Redshift(support.Redshift):
         self.cloud.authorized[(DataShareArn, ConsumerArn)] = None
 
 
-class StepFunctions(support.Api):
-    service = "stepfunctions"
+class StepFunctions(support.StepFunctions):
+    """Executions run beside each other. One that is stopped takes no further step; the step that it is in goes on."""
 
-    def start_execution(self, stateMachineArn, name, input):
-        machine = self.cloud.machines.get(stateMachineArn)
+    def _machine(self, arn):
+        machine = self.cloud.machines.get(arn)
         if not machine:
             raise ApiError("StateMachineDoesNotExist")
-        if len(input) > 262144 or not re.fullmatch("[0-9A-Za-z_-]{1,80}", name):
-            raise ApiError("ValidationException")
-        if name in self.cloud.executions:
-            raise ApiError("ExecutionAlreadyExists")
-        self.cloud.executions[name] = True
-        run = support.StateMachine(machine["definition"], machine["invoke"]).run(input)
-        self.cloud.world.after(self.cloud.world.random.random(), self._go_on, run)
+        return support.StateMachine(machine["definition"], machine["invoke"])
 
-    def _go_on(self, run):
-        try:
-            seconds = next(run)
-        except (StopIteration, support.TaskFailed):
-            return
-        self.cloud.world.after(seconds, self._go_on, run)
+    def _begin(self, execution):
+        self.cloud.world.after(self.cloud.world.random.random(), self._go_on, execution)
+
+    def _go_on(self, execution):
+        seconds = execution.go_on()
+        if seconds is not None:
+            self.cloud.world.after(seconds, self._go_on, execution)
 
 
 class Sts(support.Api):
@@ -402,8 +417,9 @@ class Sts(support.Api):
         return {"Credentials": {"AccessKeyId": RoleArn, "SecretAccessKey": "secret", "SessionToken": "token"}}
 
 
-class CloudFormation(support.Api):
-    service = "cloudformation"
+class CloudFormation(support.CloudFormation):
+    def _events(self, stack):
+        return [{"LogicalResourceId": i, "ResourceStatus": s, "Timestamp": datetime.datetime.fromtimestamp(t)} for t, i, s in self.cloud.world.stacks[stack].events]
 
     def describe_stacks(self, StackName):
         return {"Stacks": [{"StackStatus": self.cloud.world.stacks[StackName].status}]}

@@ -3,177 +3,42 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the header that carries the handler and the state machine into templates; with --check, compares it.
 
+  embed.py [--check]
+  embed.py --show TEMPLATE   prints the source of the function in a template
+
 The function is one module in parts: handler.py, which every stack has, and a part for what not every stack does. A template
 carries the parts whose actions it uses, one behind the other; see expand_function in
 include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and says what they need; each part is
 followed by the lines that register its actions.
 
-A template has little room, so the source becomes small: comments, docstrings and blank lines go, blocks of simple
-statements share a line, indentation is one space, and variables have short names. Every variable of a function gets another
-name, the same wherever it is used, that nothing else has that the function can see: that changes no meaning. What is written
-is parsed again and, with the names put back, compared with the syntax tree of the source.
+A template has little room: 51,200 bytes. So each part is packed, without its comments and docstrings, into a line of text that
+unpacks itself; the first part, which is in all of them, is the dictionary of the others. All names stay, so that a traceback in
+the function's log can be read beside the source.
 """
 
 import ast
-import builtins
-import collections
-import io
-import itertools
+import base64
 import json
-import keyword
 import pathlib
-import string
+import re
 import sys
-import tokenize
 import tomllib
+import zlib
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_parts.hpp"
 MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
 FIRST_BIT = 8  # of the parts' marks; those below belong to constructs/options.hpp and to other domains
 LITERAL = 12000  # compilers limit the length of one string literal
-DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
-JOINING = (tokenize.NAME, tokenize.NUMBER, tokenize.STRING)
+UNPACK = "import base64,zlib\nunpack=lambda text,*known:zlib.decompressobj(-15,*known).decompress(base64.b85decode(text))\n"
+FIRST, OTHER = UNPACK + "core=unpack('%s')\nexec(core)\n", "exec(unpack('%s',core))\n"
 
 
 def without_docstrings(tree):
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, *DEFINITIONS)) and ast.get_docstring(node, clean=False) is not None:
+        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:] or [ast.Pass()]
     return tree
-
-
-class Renaming(ast.NodeTransformer):
-    """Variables and parameters by another name. Attributes, keywords of calls and strings stay as they are."""
-
-    def __init__(self, names):
-        self.names = names
-
-    def visit_Name(self, node):
-        node.id = self.names.get(node.id, node.id)
-        return node
-
-    def visit_arg(self, node):
-        node.arg = self.names.get(node.arg, node.arg)
-        return node
-
-    def visit_ExceptHandler(self, node):
-        node.name = self.names.get(node.name, node.name)
-        return self.generic_visit(node)
-
-
-def variables(tree):
-    """For each function of the module, how often each of its variables and parameters is named; and what may not be one."""
-    taken = set(dir(builtins)) | set(keyword.kwlist)
-    functions = {node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.alias):
-            taken.update((node.asname or node.name).split("."))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions and node.keywords:
-            sys.exit(f"{ast.unparse(node)}: a parameter is passed by name")
-        elif isinstance(node, (ast.JoinedStr, ast.Global, ast.Nonlocal, ast.Import, ast.ImportFrom)) and node not in tree.body:
-            sys.exit(f"{ast.unparse(node)}: {type(node).__name__} is not renamed")
-    counted = {}
-    for function in tree.body:
-        inside = list(ast.walk(function))
-        names = [node.id for node in inside if isinstance(node, ast.Name)]
-        if isinstance(function, ast.FunctionDef):
-            bound = [node.arg for node in inside if isinstance(node, ast.arg)]
-            bound += [node.name for node in inside if isinstance(node, ast.ExceptHandler) and node.name]
-            names += bound
-            local = {*bound, *(node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))}
-            counted[function.name] = collections.Counter(name for name in names if name in local - functions)
-            names = set(names) - local
-        taken.update(names)
-    return counted, taken | functions
-
-
-def short_names(tree):
-    """For each function of the module, its variables' other names."""
-    counted, taken = variables(tree)
-    names = {}
-    for function, own in counted.items():
-        letters = string.ascii_letters + "_"
-        free = (name for name in itertools.chain(letters, map("".join, itertools.product(letters, repeat=2))) if name not in taken and name not in own)
-        names[function] = {name: next(free) if len(name) > 1 else name for name, _ in own.most_common()}
-        if len(set(names[function].values())) != len(own):
-            sys.exit(f"{function}: two variables would have one name")
-    return names
-
-
-def renamed(tree, names):
-    for function in tree.body:
-        Renaming(names.get(getattr(function, "name", None), {})).visit(function)
-    return tree
-
-
-def spelled(token, names):
-    """Variables by their short names; strings in single quotes, which JSON does not escape."""
-    if token.type == tokenize.NAME and names.get(token.start):
-        return names[token.start]
-    text = token.string
-    if token.type == tokenize.STRING and text.endswith('"') and not set("'\\") & set(text[text.index('"') :]):
-        text = text[: text.index('"')] + "'" + text[text.index('"') + 1 : -1] + "'"
-    return text
-
-
-def logical_lines(source, positions):
-    """(depth, text) of each, without comments. `positions` says which names have another."""
-    depth, line, previous, alone = 0, "", None, True
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.INDENT:
-            depth += 1
-        elif token.type == tokenize.DEDENT:
-            depth -= 1
-        elif token.type in (tokenize.NEWLINE, tokenize.ENDMARKER):
-            if line and not (alone and previous.type == tokenize.STRING):  # a docstring
-                yield depth, line
-            line, previous, alone = "", None, True
-        elif token.type not in (tokenize.COMMENT, tokenize.NL):
-            closing = token.string in (")", "]", "}")
-            if closing and line.endswith(",") and not line.endswith("(,") and not is_tuple_of_one(line):
-                line = line[:-1]
-            word = previous and previous.type in JOINING and token.type in JOINING and not previous.type == tokenize.STRING
-            text = (" " if word else "") + spelled(token, positions)
-            pair = previous and previous.type == token.type == tokenize.STRING and text[0] == line[-1] != text[1:2]
-            line = line[:-1] + text[1:] if pair else line + text  # strings that follow each other are one
-            previous, alone = token, previous is None
-
-
-def is_tuple_of_one(line):
-    """True when the comma at the end of the line makes the parenthesis a tuple."""
-    depth = commas = 0
-    for character in reversed(line[:-1]):
-        depth += (character in ")]}") - (character in "([{")
-        if depth < 0:
-            return character == "(" and not commas
-        commas += depth == 0 and character == ","
-    return False
-
-
-COMPOUND = ("if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class")
-
-
-def is_compound(line):
-    return line.replace(":", " ").split()[0] in COMPOUND
-
-
-def joined(lines):
-    """Simple statements that follow each other share a line; so does what a line opens, if it is nothing else."""
-    merged = []
-    for depth, line in lines:
-        if merged and merged[-1][0] == depth and not is_compound(line) and not is_compound(merged[-1][1]):
-            merged[-1][1] += ";" + line
-        else:
-            merged.append([depth, line])
-    out = []
-    for number, (depth, line) in enumerate(merged):
-        last = number + 1 == len(merged) or merged[number + 1][0] < depth
-        if out and out[-1][0] == depth - 1 and out[-1][1].endswith(":") and not is_compound(line) and last:
-            out[-1][1] += line
-        else:
-            out.append([depth, line])
-    return "\n".join(" " * depth + line for depth, line in out) + "\n"
 
 
 def actions():
@@ -201,30 +66,32 @@ def parsed(text):
     return without_docstrings(ast.parse(text))
 
 
-def minified():
-    """The text of each part with nothing that only people read, by the name of its file."""
-    texts = sources()
-    names = short_names(ast.Module([node for text in texts.values() for node in parsed(text).body], []))
-    back = {function: {short: name for name, short in own.items()} for function, own in names.items()}
-    result = {}
-    for file, source in texts.items():
-        result[file] = joined(logical_lines(source, positions(source, names)))
-        if ast.dump(renamed(ast.parse(result[file]), back)) != ast.dump(parsed(source)):
-            sys.exit(f"embed.py would change the meaning of {file}")
+def stripped(source):
+    """A source without what only people read."""
+    tree = parsed(source)
+    text = re.sub("(?m)^ +", lambda indent: " " * (len(indent[0]) // 4), ast.unparse(tree))
+    if ast.dump(ast.parse(text)) != ast.dump(tree):
+        sys.exit("a text of several lines would lose its spaces")
+    return text
+
+
+def packed():
+    """The text of each part as a template has it, by the name of its file."""
+    result, core = {}, b""
+    for file, source in sources().items():
+        text = stripped(source).encode()
+        packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *([core] if core else []))
+        result[file] = (OTHER if core else FIRST) % base64.b85encode(packer.compress(text) + packer.flush()).decode()
+        core = core or text
     return result
 
 
-def positions(source, names):
-    """The other name of what stands at a line and a column."""
-    found, lines = {}, source.splitlines()
-    for function in ast.parse(source).body:
-        own = names.get(getattr(function, "name", None), {})
-        for node in ast.walk(function):
-            if isinstance(node, (ast.Name, ast.arg)):
-                found[node.lineno, node.col_offset] = own.get(getattr(node, "id", None) or getattr(node, "arg", None))
-            elif isinstance(node, ast.ExceptHandler) and node.name:
-                found[node.lineno, lines[node.lineno - 1].rindex(node.name)] = own.get(node.name)
-    return found
+def unpack(text):
+    """The sources in a template's code, or in the header: each line that was packed, as it was before."""
+    sources = []
+    for packed in re.findall(r"unpack\('([^']+)'", text):
+        sources.append(zlib.decompressobj(-15, *sources[:1]).decompress(base64.b85decode(packed)))
+    return [source.decode() for source in sources]
 
 
 def definition(distributed):
@@ -272,7 +139,7 @@ def described_actions():
 
 def described_calls():
     return "\n".join(
-        f"inline constexpr api_call {name}{{{quoted([call['service'], name, call.get('undo', '')])}, {{{{{quoted(call['permissions'])}}}}}}};"
+        f"inline constexpr api_call {name}{{{quoted([call['service'], name, call.get('undo', '')])}, {{{{{quoted(call['permissions'])}}}}}, {{{{{quoted(call.get('undo_permissions', []))}}}}}}};"
         for _, _, action in actions()
         for name, call in action.get("call", {}).items()
     )
@@ -281,7 +148,7 @@ def described_calls():
 def header():
     texts = "\n".join(
         f"/// tools/handler/{file}\ninline constexpr std::string_view {pathlib.Path(file).stem} =\n    {literal(text, 'py')};\n"
-        for file, text in minified().items()
+        for file, text in packed().items()
     )
     parts = ",\n    ".join(
         f"{{strata::detail::{part.get('mark', 'uses_handler')}, source::{pathlib.Path(part['file']).stem}}}" for part in MANIFEST["part"]
@@ -354,14 +221,24 @@ inline constexpr std::string_view runtime = "{MANIFEST['runtime']}"sv;
 """
 
 
+def readable(header_text):
+    """The header with its sources unpacked: what zlib makes of a text may differ from machine to machine."""
+    return re.sub(r"unpack\('[^']+'", "", header_text), unpack(header_text)
+
+
 def main():
+    if sys.argv[1:2] == ["--show"]:
+        resources = json.loads(pathlib.Path(sys.argv[2]).read_text())["Resources"]
+        print("\n\n".join(unpack(resources["StrataHandler"]["Properties"]["Code"]["ZipFile"])))
+        return
     text = header()
     if "--check" in sys.argv[1:]:
-        if not HEADER.exists() or HEADER.read_text() != text:
+        if not HEADER.exists() or readable(HEADER.read_text()) != readable(text):
             sys.exit(f"{HEADER} is not what tools/handler/embed.py writes")
         return
-    HEADER.write_text(text)
-    for what, value in [*minified().items(), ("the state machine", definition(False)), ("a distributed one", definition(True))]:
+    if not HEADER.exists() or readable(HEADER.read_text()) != readable(text):
+        HEADER.write_text(text)
+    for what, value in [*packed().items(), ("the state machine", definition(False)), ("a distributed one", definition(True))]:
         print(f"{len(json.dumps(value)) - 2:6} bytes in a template: {what}")
 
 

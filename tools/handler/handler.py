@@ -10,9 +10,11 @@ from here.
 Steps may be repeated, by a second delivery of an event or a retry of the state machine: every action either is
 idempotent or carries a token that makes it so.
 
-What each action may call, and what identifies its object, is in manifest.toml.
+CloudFormation does not wait for what it started. When a sibling fails it cancels a creation or an update, whose execution
+goes on, and sends the next event for the object: so that first ends what an earlier event began. The id in a deletion is one
+that CloudFormation made up when the creation had not answered; the creation's execution then tells what it had made.
 
-In the template this is much smaller, see embed.py: there are no f-strings, and parameters are not passed by name.
+What each action may call, and what identifies its object, is in manifest.toml.
 """
 
 import hashlib
@@ -25,8 +27,11 @@ from urllib.request import Request, urlopen
 
 from boto3 import client
 
-# Ends the id of a resource whose creation failed: there is nothing to delete, but in a bucket, which others have filled.
+# Ends the id of a resource whose creation failed, or found the object there: there is nothing to delete, but in a bucket,
+# which others have filled.
 NOT_CREATED = "/not-created"
+
+LONGEST_STEP = 90  # seconds that one step takes at most
 
 # What errors of AWS say when there is nothing to delete, and when there is nothing to create:
 GONE = "(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault"
@@ -56,7 +61,7 @@ def handler(event, context):
         try:
             client("stepfunctions").start_execution(
                 stateMachineArn=os.environ["STATE_MACHINE_ARN"],
-                name=digest(event["RequestId"]),
+                name=execution_name(event),
                 input=json.dumps(work) + " " * 4096,  # the state will need some of what the service allows
             )
         except Exception as error:
@@ -76,9 +81,12 @@ def run(work):
     try:
         if time.time() > state["deadline"]:
             raise Failure("out of time; what was still running is cancelled " + " ".join(work.get("error", {}).values()))
-        if not is_delete(event):
+        wait = settle(event, state)
+        if wait:
+            pass
+        elif not is_delete(event):
             wait = ACTIONS[properties["Action"]][1](event, properties, state)
-        elif properties["Action"] == "empty_bucket" or not event["PhysicalResourceId"].endswith(NOT_CREATED):
+        elif properties["Action"] == "empty_bucket" or state["there"]:
             wait = ACTIONS.get(properties["Action"], [nothing] * 3)[2](event, properties, state)
         state.pop("failing", 0)
     except Exception as error:
@@ -87,10 +95,92 @@ def run(work):
             wait = None
         else:
             wait = backoff(state) if known and is_passing(error, state) else undo(event, properties, state, error)
-    if not isinstance(wait, int):
-        answer(event, state)
-        return {}
-    return {**work, "wait": wait}
+    if isinstance(wait, int):
+        return {**work, "wait": wait}
+    if "reason" not in state:
+        state["made"] = "found" not in state
+    answer(event, state)
+    return {"event": event, "state": {"made": state.get("made")}}  # for the deletion, if nobody heard the answer
+
+
+def execution_name(event):
+    """Of its object, and of the request: what is started for an object can be found by its beginning."""
+    return digest(event["StackId"], event["LogicalResourceId"])[:32] + digest(event["RequestId"])[:32]
+
+
+def earlier_executions(event):
+    """The executions of this day for other events of the object, the newest first."""
+    mine = execution_name(event)
+    pages = client("stepfunctions").get_paginator("list_executions").paginate(stateMachineArn=os.environ["STATE_MACHINE_ARN"])
+    today = (one for page in pages for one in page["executions"] if time.time() - one["startDate"].timestamp() < 86400)
+    return [one for one in today if one["name"][:32] == mine[:32] and one["name"] != mine]
+
+
+def last_work(execution):
+    """The state in which an execution is or was, and what it had left to know."""
+    pages = client("stepfunctions").get_paginator("get_execution_history").paginate(executionArn=execution, reverseOrder=True)
+    entered = (one["stateEnteredEventDetails"] for page in pages for one in page["events"] if "stateEnteredEventDetails" in one)
+    return next((one["name"], json.loads(one["input"])) for one in entered)
+
+
+def creation_began(event):
+    """When CloudFormation began to create the resource, the last time: an object of an earlier time may have been retained."""
+    pages = client("cloudformation").get_paginator("describe_stack_events").paginate(StackName=event["StackId"])
+    began = event["LogicalResourceId"], "CREATE_IN_PROGRESS"
+    return next(one["Timestamp"] for page in pages for one in page["StackEvents"] if (one["LogicalResourceId"], one["ResourceStatus"]) == began)
+
+
+def settle(event, state):
+    """Ends what earlier events for the object began, takes back what they left, and learns whether there is something to delete.
+
+    The step that an execution is in goes on when the execution is stopped: so long is waited.
+    """
+    if event["RequestType"] == "Create":
+        return None
+    old, identity = event.get("OldResourceProperties"), event["PhysicalResourceId"]
+    if "there" not in state:
+        found = earlier_executions(event)
+        for one in found:
+            if one["status"] == "RUNNING":
+                client("stepfunctions").stop_execution(executionArn=one["executionArn"])
+                return LONGEST_STEP
+            since = time.time() - one.get("stopDate", one["startDate"]).timestamp()
+            if one["status"] == "ABORTED" and since < LONGEST_STEP:
+                return int(LONGEST_STEP - since) + 1
+        there = not identity.endswith(NOT_CREATED) if "/" in identity else None
+        for one in found:
+            name, work = last_work(one["executionArn"])
+            before, left = work["event"], work["state"]
+            try:
+                if one["status"] == "ABORTED":
+                    withdraw(before, left, name == "Run" and is_new(before))
+            except Exception as ended:
+                if not re.search(GONE + "|NoSuchUpload", str(ended)):
+                    raise
+            if there is None and before["RequestType"] == "Create":
+                there = left.get("made", False) and one["startDate"] >= creation_began(event)
+            if left.get("made") and before["ResourceProperties"] == old and not is_new(event) and physical_id(event) != physical_id(before):
+                state["owed"] = {"undoing": True}  # CloudFormation never heard of what the update to these had made
+            if there is not None:
+                break
+        state["there"] = there
+    if "owed" in state:
+        wait = ACTIONS[old["Action"]][2]({**event, "RequestType": "Delete", "ResourceProperties": old}, old, state["owed"])
+        if wait:
+            return wait
+        del state["owed"]
+    return None
+
+
+def withdraw(event, state, is_open):
+    """Ends what the steps of an event began; "made" says whether it has had its effect. When it is open, the last step may have done more."""
+    properties = event["ResourceProperties"]
+    if "id" in state and stopped(data_api(properties), state.pop("id")) == "FINISHED":
+        state["made"] = True
+    if is_open and "reason" not in state:
+        state["made"] = run_out(event, properties, state) if properties["Action"] == "sql" else True
+    if "upload" in state:
+        client_as(properties["Role"], "s3").abort_multipart_upload(**state.pop("upload"))
 
 
 def is_passing(error, state):
@@ -115,10 +205,7 @@ def undo(event, properties, state, error):
     """The resource has failed; the first reason stands. What a script had made is deleted, as a last action."""
     state.setdefault("reason", str(error) or repr(error))
     try:
-        if "id" in state and stopped(data_api(properties), state.pop("id")) == "FINISHED":
-            state["made"] = True
-        if "upload" in state:
-            client("s3").abort_multipart_upload(**state.pop("upload"))
+        withdraw(event, state, False)
     except Exception as ended:
         print(ended)
     if state.get("made") and is_new(event) and "undoing" not in state:
@@ -132,11 +219,9 @@ def answer(event, state):
     secret = r"(?i)((password|secret|token|credential|_key)\w*\W+)'([^']|'')*'?"
     failed = "reason" in state
     reason = re.sub(secret, r"\1'***'", state.get("reason", ""))[:4096]
-    identity = physical_id(event)
-    if event["RequestType"] == "Create":
-        identity += NOT_CREATED if failed and not state.get("made") else ""
-    elif failed or is_delete(event):
-        identity = event["PhysicalResourceId"]
+    identity = event.get("PhysicalResourceId")
+    if event["RequestType"] == "Create" or (is_new(event) and not failed and not is_delete(event)):
+        identity = physical_id(event) + ("" if state.get("made") else NOT_CREATED)
     body = {k: event[k] for k in ("StackId", "RequestId", "LogicalResourceId")}
     body.update(Status="FAILED" if failed else "SUCCESS", PhysicalResourceId=identity, Data=state.get("data", {}))
     while len(content := json.dumps({**body, "Reason": reason}).encode()) > 4096:
@@ -158,7 +243,7 @@ def physical_id(event):
     if "OnChange" in properties:
         keys.remove("Delete")  # of SQL: else it names the object
     identity = "/".join([*(str(properties.get(k, "")) for k in keys), event["LogicalResourceId"]])
-    return identity if len(json.dumps(identity)) < 1000 else digest(identity)
+    return identity if len(json.dumps(identity)) < 1000 else digest(identity) + "/" + event["LogicalResourceId"]
 
 
 def is_delete(event):
@@ -167,18 +252,19 @@ def is_delete(event):
 
 def is_new(event):
     """True when this event makes an object: on Create, and when an Update replaces it."""
-    return event["RequestType"] == "Create" or event["PhysicalResourceId"] != physical_id(event)
+    return event["RequestType"] == "Create" or event["PhysicalResourceId"].removesuffix(NOT_CREATED) != physical_id(event)
 
 
 def digest(*parts):
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def client_as(role, name):
-    """A client with the permissions of a role: one namespace's."""
+def client_as(role, name, region=None):
+    """A client with the permissions of a role: one namespace's, or one copy's."""
     keys = client("sts").assume_role(RoleArn=role, RoleSessionName="strata")["Credentials"]
     return client(
         name,
+        region_name=region,
         aws_access_key_id=keys["AccessKeyId"],
         aws_secret_access_key=keys["SecretAccessKey"],
         aws_session_token=keys["SessionToken"],
@@ -190,5 +276,5 @@ def nothing(event, properties, state):
 
 
 def end_of_step(state):
-    """How long one step of a long action works; the function itself may run for 900 seconds."""
-    return min(time.time() + 480, state["deadline"])
+    """How long one step of a long action begins something; the function itself may run for 900 seconds."""
+    return min(time.time() + LONGEST_STEP / 2, state["deadline"])

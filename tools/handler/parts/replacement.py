@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A relation that is replaced keeps the privileges that others hold on it, and its place in datashares."""
 
-# What is known of a relation; whoever makes it owns it, and needs no grant. Redshift quotes the names.
+# What is known of a relation; whoever makes it owns it, and needs no grant. Redshift quotes the names. What a datashare (ds:)
+# or the system (sys:) holds is not granted by anybody.
 # https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_RELATION_PRIVILEGES.html
 # https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_COLUMN_PRIVILEGES.html
 # https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARE_OBJECTS.html
 HELD = "SELECT identity_type,quote_ident(identity_name),privilege_type,"
-OTHERS = "_privileges WHERE COALESCE(identity_name,'')<>current_user AND namespace_name||'.'||relation_name="
+OTHERS = "_privileges WHERE COALESCE(identity_name,'')<>current_user AND COALESCE(identity_name,'')!~'^(ds|sys):' AND namespace_name||'.'||relation_name="
 KNOWN = (
     HELD + "'',admin_option FROM svv_relation" + OTHERS,
     HELD + "quote_ident(column_name),1=0 FROM svv_column" + OTHERS,

@@ -9,7 +9,8 @@ LARGE = 5 << 30  # larger objects are copied in parts
 
 def s3_copy(event, properties, state):
     """Page by page; what is there already is not copied again."""
-    source, target, until = client("s3", region_name=properties["SourceRegion"]), client("s3"), end_of_step(state)
+    role, until = properties["Role"], end_of_step(state)
+    source, target = client_as(role, "s3", properties["SourceRegion"]), client_as(role, "s3")
     origin, prefix = {"Bucket": properties["SourceBucket"]}, properties["SourcePrefix"]
     place, to_prefix = {"Bucket": properties["TargetBucket"]}, properties["TargetPrefix"]
 

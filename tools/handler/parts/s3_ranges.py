@@ -12,7 +12,7 @@ def s3_ranges(event, properties, state):
     state.pop("ranges", 0)
     if "listed" in state:
         return None
-    source, until, room, ranges = client("s3", region_name=properties["SourceRegion"]), end_of_step(state), 100000, []
+    source, until, room, ranges = client_as(properties["Role"], "s3", properties["SourceRegion"]), end_of_step(state), 100000, []
     while "listed" not in state and room > 0 and time.time() < until:
         after = state.get("after", "")
         page = source.list_objects_v2(Bucket=properties["SourceBucket"], Prefix=properties["SourcePrefix"], StartAfter=after)
@@ -22,7 +22,7 @@ def s3_ranges(event, properties, state):
         count["Objects"] += len(items)
         count["Bytes"] += sum(items)
         if items:
-            last = {"after": after, "last": keys[-1]["Key"], "deadline": state["deadline"], "data": {"Objects": 1, "Bytes": 0}}
+            last = {"after": after, "last": keys[-1]["Key"], "deadline": state["deadline"], "there": True, "data": {"Objects": 1, "Bytes": 0}}
             ranges.append(last)
             room -= len(json.dumps(last))
         if page["IsTruncated"]:

@@ -23,15 +23,8 @@ def sql(event, properties, state):
     while state["at"] < len(steps := script(event, properties, state)):
         at = state["at"]
         meant, step = steps[at]
-        many = isinstance(step, list)
         if "id" not in state:
-            state["id"] = (api.batch_execute_statement if many else api.execute_statement)(
-                **{"Sqls" if many else "Sql": step},
-                WorkgroupName=properties["Workgroup"],
-                Database=properties["Database"],
-                SecretArn=properties["Access"].split()[1],
-                ClientToken=digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], "undoing" in state, at, state["tries"]),
-            )["Id"]
+            state["id"] = submitted(api, event, properties, state, step)
         result = api.describe_statement(Id=state["id"])
         status = result["Status"]
         if status in RUNNING:
@@ -56,8 +49,35 @@ def sql(event, properties, state):
         state["made"] = state.get("left")
 
 
+def submitted(api, event, properties, state, step):
+    """The id of a statement, or of a transaction. Asked for again, it is the same one."""
+    many = isinstance(step, list)
+    return (api.batch_execute_statement if many else api.execute_statement)(
+        **{"Sqls" if many else "Sql": step},
+        WorkgroupName=properties["Workgroup"],
+        Database=properties["Database"],
+        SecretArn=properties["Access"].split()[1],
+        ClientToken=digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], "undoing" in state, state["at"], state["tries"]),
+    )["Id"]
+
+
+def run_out(event, properties, state):
+    """True when a creation had an effect whose last step is not known: each step that it may have begun is ended, or has ended.
+
+    A step that it had not begun is begun by that. When it succeeds, the object was not there before.
+    """
+    api = data_api(properties)
+    state.update({"at": 0, "tries": 0, **state, "back": False})
+    for _, step in script(event, properties, state)[state["at"] :]:
+        if stopped(api, submitted(api, event, properties, state, step)) != "FINISHED":
+            break
+        state.update(at=state["at"] + 1, tries=0, made=True)
+    return state.get("made")
+
+
 def rows(api, identity):
-    return [[one for value in row for one in value.values()] for row in api.get_statement_result(Id=identity)["Records"]]
+    pages = api.get_paginator("get_statement_result").paginate(Id=identity)
+    return [[one for value in row for one in value.values()] for page in pages for row in page["Records"]]
 
 
 def is_rolled_back(event):
@@ -72,6 +92,10 @@ def script(event, new, state):
         return undone(new)
     create = [["make", step] for step in new["Create"]]
     parts, before = new.get("Parts", []), old.get("Parts", [])
+    if is_new(event) and "There" in new:  # the query finds what was there before: that is not made, and never taken away
+        if any(state.get("known", ())):
+            state["found"] = True
+        create = [["look", [new["There"]]]] + ([] if "found" in state else create)
     if is_new(event):
         return [] if back else create + making(parts, back)  # what was to be replaced is there until the end
     steps = [["undo", unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
@@ -113,9 +137,12 @@ def making(parts, back):
 def stopped(api, identity):
     """Cancels a statement; how it has ended."""
     for _ in range(30):
-        status = api.describe_statement(Id=identity)["Status"]
-        if status not in RUNNING:
-            break
-        api.cancel_statement(Id=identity)
+        try:
+            status = api.describe_statement(Id=identity)["Status"]
+            if status not in RUNNING:
+                return status
+            api.cancel_statement(Id=identity)
+        except Exception as error:  # it has ended meanwhile; or it is asked for again
+            print(error)
         time.sleep(1)
-    return status
+    return None

@@ -54,6 +54,14 @@ constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializ
           .Roles = cfn::list<cfn::text>{cfn::ref(role)}};
 }
 
+/// A role that the handler assumes.
+constexpr aws::iam::Role assumed_by_handler(cfn::policy_document const& policy, std::string_view policy_name) {
+  cfn::statement assume{.principals = {cfn::principal::aws(cfn::get_att<"Arn">(handler_role))},
+                        .actions = function_permissions::become};
+  return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
+          .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = policy_name}}};
+}
+
 /// The attributes of a custom resource that needs nothing but the handler, complete.
 constexpr cfn::attributes after_handler() { return {.depends_on = {invoke_handler_policy.id}}; }
 

@@ -42,12 +42,23 @@ constexpr cfn::text source_of(std::uint32_t marks) {
 template <class Out>
 constexpr void expand_function(Out& out, std::uint32_t marks) {
   out.add(handler_logs.id, log_group(out.stack().options));
-  cfn::policy_document policy{{.actions = function_permissions::start, .resources = {cfn::ref(state_machine)}},
-                              {.actions = function_permissions::look, .resources = {cfn::aws_stack_id}},
-                              {.actions = function_permissions::log, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
-  out.add(handler_role.id, aws::iam::Role{.AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
-                                          .Policies = cfn::list<aws::iam::role::Policy>{
-                                              {.PolicyDocument = policy, .PolicyName = "Handler"}}});
+  cfn::policy_document policy{
+      {.actions = function_permissions::start, .resources = {cfn::ref(state_machine)}},
+      {.actions = function_permissions::stop,
+       .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}},
+      {.actions = function_permissions::look, .resources = {cfn::aws_stack_id}},
+      {.actions = function_permissions::log, .resources = {cfn::get_att<"Arn">(handler_logs)}}};
+  if ((marks & strata::detail::uses_namespaces) == strata::detail::uses_namespaces)
+    policy.statements.push_back(
+        {.actions = calls::create_service_linked_role.permissions,
+         .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
+                                "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
+         .conditions = {{"StringEquals", "iam:AWSServiceName", {"redshift.amazonaws.com"}}}});
+  out.add(handler_role.id,
+          aws::iam::Role{
+              .AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
+              .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}},
+          {.metadata = strata::detail::wildcard_reason("Executions have no names yet.")});
   out.add(handler.id, aws::lambda::Function{
                           .Code = aws::lambda::function::Code{.ZipFile = source_of(marks)},
                           .Environment =
@@ -79,7 +90,11 @@ template <class Out>
 constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
   bool const distributed = (marks & strata::detail::copies_ranges) == strata::detail::copies_ranges;
   namespace sfn = aws::step_functions;
-  out.add(state_machine_logs.id, log_group(out.stack().options));
+  // Step Functions lists every other log group in one resource policy of the account, which has 5,120 characters:
+  // https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html
+  aws::logs::LogGroup logs = log_group(out.stack().options);
+  logs.LogGroupName = cfn::concat("/aws/vendedlogs/states/", cfn::aws_stack_name);
+  out.add(state_machine_logs.id, logs);
   cfn::policy_document policy{
       {.actions = {"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups",
                    "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries",

@@ -62,7 +62,7 @@ inline constexpr std::string_view name = "s3_ranges"sv;
 
 namespace empty_bucket {  // parts/empty_bucket.py
 inline constexpr std::string_view name = "empty_bucket"sv;
-inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteObject"sv, "s3:DeleteObjectVersion"sv, "s3:ListBucketMultipartUploads"sv, "s3:ListBucketVersions"sv}};
+inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteObject"sv, "s3:DeleteObjectVersion"sv, "s3:GetBucketTagging"sv, "s3:ListBucketMultipartUploads"sv, "s3:ListBucketVersions"sv}};
 }  // namespace empty_bucket
 
 }  // namespace actions
@@ -70,19 +70,20 @@ inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteOb
 /// The calls of the action `call`.
 namespace calls {
 
-inline constexpr api_call create_service_linked_role{"iam"sv, "create_service_linked_role"sv, ""sv, {{"iam:CreateServiceLinkedRole"sv}}};
-inline constexpr api_call tag_role{"iam"sv, "tag_role"sv, "untag_role"sv, {{"iam:TagRole"sv, "iam:UntagRole"sv}}};
-inline constexpr api_call start_crawler{"glue"sv, "start_crawler"sv, "stop_crawler"sv, {{"glue:StartCrawler"sv, "glue:StopCrawler"sv}}};
-inline constexpr api_call authorize_data_share{"redshift"sv, "authorize_data_share"sv, "deauthorize_data_share"sv, {{"redshift:AuthorizeDataShare"sv, "redshift:DeauthorizeDataShare"sv}}};
-inline constexpr api_call associate_data_share_consumer{"redshift"sv, "associate_data_share_consumer"sv, "disassociate_data_share_consumer"sv, {{"redshift:AssociateDataShareConsumer"sv, "redshift:DisassociateDataShareConsumer"sv}}};
+inline constexpr api_call create_service_linked_role{"iam"sv, "create_service_linked_role"sv, ""sv, {{"iam:CreateServiceLinkedRole"sv}}, {{}}};
+inline constexpr api_call tag_role{"iam"sv, "tag_role"sv, "untag_role"sv, {{"iam:TagRole"sv}}, {{"iam:UntagRole"sv}}};
+inline constexpr api_call start_crawler{"glue"sv, "start_crawler"sv, "stop_crawler"sv, {{"glue:StartCrawler"sv, "glue:StopCrawler"sv}}, {{}}};
+inline constexpr api_call authorize_data_share{"redshift"sv, "authorize_data_share"sv, "deauthorize_data_share"sv, {{"redshift:AuthorizeDataShare"sv, "redshift:DeauthorizeDataShare"sv}}, {{}}};
+inline constexpr api_call associate_data_share_consumer{"redshift"sv, "associate_data_share_consumer"sv, "disassociate_data_share_consumer"sv, {{"redshift:AssociateDataShareConsumer"sv, "redshift:DisassociateDataShareConsumer"sv}}, {{}}};
 
 }  // namespace calls
 
 /// What the function may do itself, whatever the action.
 namespace function_permissions {
 
-inline constexpr permission_set start{{"states:StartExecution"sv}};
-inline constexpr permission_set look{{"cloudformation:DescribeStacks"sv}};
+inline constexpr permission_set start{{"states:ListExecutions"sv, "states:StartExecution"sv}};
+inline constexpr permission_set stop{{"states:GetExecutionHistory"sv, "states:StopExecution"sv}};
+inline constexpr permission_set look{{"cloudformation:DescribeStackEvents"sv, "cloudformation:DescribeStacks"sv}};
 inline constexpr permission_set log{{"logs:CreateLogStream"sv, "logs:PutLogEvents"sv}};
 inline constexpr permission_set become{{"sts:AssumeRole"sv}};
 
@@ -101,260 +102,50 @@ namespace source {
 
 /// tools/handler/handler.py
 inline constexpr std::string_view handler =
-    R"py(import hashlib;import json;import os;import random;import re;import time;from urllib.request import Request,urlopen;from boto3 import client;NOT_CREATED='/not-created';GONE="(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault";THERE='has been taken|CrawlerRunning';ACTIONS={}
-class Failure(Exception):pass
-def handler(a,g):
- if 'event'in a:return run(a)
- d=time.time();e=int(a['ResourceProperties'].get('ServiceTimeout',3600));b={'deadline':d+max(e-120,e/2)};f={'function':g.invoked_function_arn,'event':a,'state':b}
- while True:
-  try:client('stepfunctions').start_execution(stateMachineArn=os.environ['STATE_MACHINE_ARN'],name=digest(a['RequestId']),input=json.dumps(f)+' '*4096)
-  except Exception as c:
-   if 'ExecutionAlreadyExists'not in str(c):
-    if is_passing(c,b)and time.time()<d+300:time.sleep(5);continue
-    b['reason']=str(c);answer(a,b)
-  return None
-def run(e):
- a,b=e['event'],e['state'];c,d=a['ResourceProperties'],None
- try:
-  if time.time()>b['deadline']:raise Failure('out of time; what was still running is cancelled '+' '.join(e.get('error',{}).values()))
-  if not is_delete(a):d=ACTIONS[c['Action']][1](a,c,b)
-  elif c['Action']=='empty_bucket'or not a['PhysicalResourceId'].endswith(NOT_CREATED):d=ACTIONS.get(c['Action'],[nothing]*3)[2](a,c,b)
-  b.pop('failing',0)
- except Exception as f:
-  g=not isinstance(f,Failure)and str(f)
-  if g and re.search(GONE if is_delete(a)else THERE,g):d=None
-  else:d=backoff(b)if g and is_passing(f,b)else undo(a,c,b,f)
- if not isinstance(d,int):answer(a,b);return{}
- return{**e,'wait':d}
-def is_passing(a,e):b=e.setdefault('failing',time.time());c='Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping';d='Access ?Denied|not authorized|Internal|Unavailable|NoSuchUpload|(?i:concurrent|connect|time-?d? ?out)';return re.search(c,str(a))or(time.time()<b+120 and re.search(d,str(a)))
-def backoff(a):a['polls']=a.get('polls',0)+1;return random.randint(1,min(a['polls'],20))
-def undo(c,e,a,b):
- a.setdefault('reason',str(b)or repr(b))
- try:
-  if 'id'in a and stopped(data_api(e),a.pop('id'))=='FINISHED':a['made']=True
-  if 'upload'in a:client('s3').abort_multipart_upload(**a.pop('upload'))
- except Exception as d:print(d)
- if a.get('made')and is_new(c)and 'undoing'not in a:a.update(at=0,tries=0,undoing=True,deadline=time.time()+60);return 1
- return None
-def answer(a,b):
- i=r"(?i)((password|secret|token|credential|_key)\w*\W+)'([^']|'')*'?";c='reason'in b;d=re.sub(i,r"\1'***'",b.get('reason',''))[:4096];e=physical_id(a)
- if a['RequestType']=='Create':e+=NOT_CREATED if c and not b.get('made')else ''
- elif c or is_delete(a):e=a['PhysicalResourceId']
- f={k:a[k]for k in('StackId','RequestId','LogicalResourceId')};f.update(Status='FAILED'if c else 'SUCCESS',PhysicalResourceId=e,Data=b.get('data',{}))
- while len(h:=json.dumps({**f,'Reason':d}).encode())>4096:d=d[:-20]
- print(h)
- for g in(1,2,4,8,0):
-  try:return urlopen(Request(a['ResponseURL'],h,{'Content-Type':''},method='PUT'),timeout=30).close()
-  except Exception:
-   if not g:raise
-   time.sleep(g)
-def physical_id(d):
- a=d['ResourceProperties'];c=ACTIONS.get(a.get('Action'),[''])[0].split()
- if 'OnChange'in a:c.remove('Delete')
- b='/'.join([*(str(a.get(k,''))for k in c),d['LogicalResourceId']]);return b if len(json.dumps(b))<1000 else digest(b)
-def is_delete(a):return a['RequestType']=='Delete'
-def is_new(a):return a['RequestType']=='Create'or a['PhysicalResourceId']!=physical_id(a)
-def digest(*a):return hashlib.sha256(json.dumps(a).encode()).hexdigest()
-def client_as(c,b):a=client('sts').assume_role(RoleArn=c,RoleSessionName='strata')['Credentials'];return client(b,aws_access_key_id=a['AccessKeyId'],aws_secret_access_key=a['SecretAccessKey'],aws_session_token=a['SessionToken'])
-def nothing(a,b,c):pass
-def end_of_step(a):return min(time.time()+480,a['deadline'])
+    R"py(import base64,zlib
+unpack=lambda text,*known:zlib.decompressobj(-15,*known).decompress(base64.b85decode(text))
+core=unpack('m04SJ+qM#Z*RMeH0@9%s*={qfPF0U<D~YG6oUxQS4~h<l79oo@1+XOO%ZdEo&+Y;wL0x>@@r*^{vRLfp+Y6IbrgF`eQL#*un@(b0|0<NMo>fsj<&lils(usIlTKEmv&hwom3azOy1Dqf6oqDX{@T0-IIS`v&DtBK)k(Evo+d)-&gg0qo?j2oCc_IhVEmm_`f#3$NQ;<vK3|PK4#$&lJQ;q0*<X5{k5{81JiYNw6F*j>V5d@@@>9*kV^Zif>}ID6Rmzwii)ECHcs)|%a=!F_FXwkcuZL16`pJh;eO*eK$lLX$ypPf(_AVkFjd9O<6s<&&MRVbQh{{yI=}bNiukmCKa$`3_NT#DZA=l@5^pJ|&QsSMn^U3AaXbdaAKX*FwG%5=AAxhFR7vAu3E;5}c>GwM<gPBez77NgXjDdtF?m-{{n=7fsqsBGKf^iz<ERl?!U=;MA%UrU&lxC0LVNyN7k*Jm~{_|j{5I`v|U^tQ5ES&OdQK&MXi!V8-CD(~4_^f*?w8zIHzfb030=reIdB9HI_j*3k(Vz^x506C@r->B2Pv^a5tLV|IjyYsU$GxCF^&LC*pF8Y9<#)7qQOY@99roG_b`yE8?nE3`Q(=_Lpt^9MS#fYWAKvK~NiLIAut{DDl!eZp@W+~y2dhO^5iGdhg<ZK0#iN*)IOGwPKco2)?s1mOfhxK}-Y2<|Q$C)68HRtJoqxI<4a2kR5uXK2f+Y;<{UN?usRtm~tkeT^oo-yNvckjb`XCq%e+TTx-Y@S#fMA=bcUG&PfeDE`S2=NxN*-49&r-1c_-TmNTyTa)44N-ASO;$KX$NjeiV!UbY|hLCMm|0RV{+|){c3e}((9ScX0}L$$h@C?GlVKhWGU#42u(RK0vF>mP+xOCEr?|C(AcXvw=v6+lEN4^8YoEw4t5s<MH-)4U4xX(t5Nj~h-I~X!d#SS-13462Xrdzv*rK-a%J#ab*I{bXC#X}N(xcCCkMM{%Iy3Xm|3LZ=mNGTX^MA22M4*cc_il|O+^e!CRKO;Qi-{#aU~KJc+mG}zYD+uNa*?KN!3jXp>-;@<OfXS0^*F&0W2qlK{A3Oj72JRWqY*9lCzLAZDcm(XU5rPv+2>SI>?o2eJGu<YbP53*ojr9pTZjgPR>+b$x$ywUJ0?y1xa8Ry?{;OBH(tnGjNR)e|r2fWAxC?ROayoC<wtdU_F?5(VOnT*d=gdWR^&v0?Mjf#A@0&Nz14~2xcqJ<lr76${}P>xG~<=5<iFy42NPuU^cciLN35)kvn`7&F|D=;aN{@ow?Va=_CkfYOk~cR$YTQtuKwIB1Rc&vEKRp-~bI3a22NkR`KWAgc|Gd4e9{#ey0Y6RTK+?15OdPy{@wd6{=(R!uoeZ*W$ZzAR6(XpAC%c1mAv5I!<mO)u_;6tU<_^G1{9Q`K)e}d6ZVLfph+}e{wtn=WXw`Sxd9Ro*(59T=FJ}6b%n6027eNP8Ko719_O<7o6a-p!M5CMq1?_PXY9uQ(%Fe6#q1AArh)MdP3L)TVxAxU1SE;WthSdoUsD{#m%|1P5eB>r3BBpz95LE8F*i16k>jU|6{M$XnR_nX-_b`08t`?BH}Zn0st8lp?N_+a8|G%%%oKVq*6LW+x2QzO&;}+WQ?zkww54ql|Q+Xt|w8<^-BO(yBB#OuJTyq1I#`UiXf4J1k*~{#;>6n9HI?e2n~>f5`B#ZaEF!tep0yJ#5yZ%3AvQ#d5+)$%I3SNisHhIQ=$T9;k&0=?jbUfd@1Wjq1=euNH!+EDd2gk${5J3X!W*)V^PfW<VJ)Ax?*T=<w%%ZbVO;@hR?#K=x`_6@9<s#4^uIOm!t5@_0`Ag;dsn91w!|pR95;r4G<$kM-7I`P9A8c8iI|wggrhQG+m*R>aJLCGW#~@OrA1fgYG$%KfJ$@QZbdr0Ozrw`lS|;LCmW(-jNsiH3)uLJ{4OiXi(q8@-5IOj7MnOhkmrC79cIJ^4Z!MP$qPz>#w8H<>(_fDd_%WU1d(L-f~5v>5k9^SS=&BR>X0LgLBcYi42Yzf#FdEWx*D<`7XHaz0uk4SJzOqa+6EYVZXMR=)2ru3D&A+56vDd7LKrtK_ygqi&Zfod|W&vdg(buGNldt9l=0t3zQ?+q+_Q}5Ep`~7;AuZpG<EAP=O7pSm;+I>rEB*vZ!qRfme#5Z1&t^Ord3LrIftNiKM8OQ3Aa?`IE7T>*G;^8wngF>9z;(HA7J3fl2;wpKnVlQwvya8*M<Uk1{1z3=jXuTN^dvjhs{lGfz;F-$Xda+}Lk}-PmiH*`Vcb@UvYEAzOeIw9d1|1Ip1*HT%8H0z#O?RZa`x)*Y?H-gk>a^&n!(0l#z1Nii$$Q!W0yDLOnD#b>tPzy<G`RMOTD=$`mwfQV?fFleK|flIlS4HOWN%~tuOtC>FI7nH7Zn%ELiALa8L7({K|Y_krt?u+m63N=7`d1t%mt*zUI`~Y=;jW7zRH6sYG`-@s5mBf*Wty@%<iP(!H9feVrIMtRPxMdUU^eG_m50|6M@h9tno7p^S&z26vA|3MTS^(<e5bEarr5t;yzAXMuxvixtE_i8tv~{Wp7-3YjO3Q1NQntg369^vBjmmYnDpQ?g*z+-Tyn_QrB$jp+oc9%7aAXxe%w~w<upT>sZZ+zJ7R+4A0;4jYEOP}he?3v^&qzM4tzmvnR*7C?q99h7U?7AE0HF0aRSy?X23D=aG3u9kiOe#GRL|yfQ55X-LdZmz?q*c#rOK24!s{ibaxzNSUuAR;{6#mZXhGiEJ5Bm?CFf<H!|7{ylwz*e$o=7Ie9BHii9WCGxj|68R^SxNKDGh8c8AFb>n(NwHwtKbgBAfR{B||m?^LFhsgyG2fm;!pL2Lk+fLXCg{pl|LV1zviuwd}ogaUTltIm8?9bK`~(z^8r_aZ2WTx9jV>h9AX2rx0A^KuN!a_ZJnXd-{uDvRCFXpx%`y$0l#&-%5~cFQcr^gGgn9@uUU7sm&?i%Ob+RSmL%tKhfnea~s|9qmB9UB!Q&deE@6YS?>Z4v;;>YcsLd3VZ1ANSO@SZ+Iu3{BPeL4!(W+_gkNP)Bo_<nsfhvpT6lZbUiA!YIthe4`u`r2^3e}c;<wFz4`X-h#wpr@Hc@g%UYj69EyEx)gs_F*|n2g??|5gSEcaeDmzq#3Nm-`TT!~zV=|G~;b=$5ehX^nyRF3JgihiJ2&H1A^Zm|tVWxMcD!M~4dUYAr1XJ^}UH)KaABj~aWy+rc|8REs8B=0l$f}CC;N!37=UAf!Y+ICr>V^Ts&o2Y#CK%yN8`ZDc{;80jM;{QRX8i$kdhd`6AWy_S>9%ie;@O8xdah!GY3v1~u1#@OTMRx-`-jK9S;u;yJp&Flbz@mjN{tY69Izh)_A`Q!`vt=Kg#F^>SrIy2>kNt<@%8#MLXss9m*eN=@vzEVI3y-30ni=~_?NE}EaJ5JC^I<e`CTZ#3;MpZg(Fq<g~mh-+X|#gY@NP8O<PRdHmiS>qkzK}d)vQ8k2d7PMW!5EYrR>w$kIf6wgSD9=gUam3UcRWGxc+UdN&s<buYXsr}JBW3bl~wzfTW5#O95|?~I2xc8(PNmzsmKrjt+~Lut759BZqle2jlby<X3lx@{=dvsin)!_Nf!&#P0B%?7_^VlT*8an$=8lzGKw2cceQ5m?a|<zkUMw#(2Tb^(&%#R}m7)3Cx}#(r|{7R%`Pr}wTj&C142yG!wCsZ`ymIs?oh>kDi}n~PhptO0%e>DRW{v=^|c03oMbi4eDWm@#5A!O+0BF=SOhg4$8AAxFsZrzjp9k_soww}joZso^^?&jE`biZG%~4Feg-Wq>SAZT9wucrv{sTxQ~vv)V2l(|En1Sx$V06fx_iG&aE@EL})Y_9M&wguM0b84`_9EkbO>G>MqKEv8cKG@#YNc!xl^^<B;X9{')
+exec(core)
 )py"sv;
 
 /// tools/handler/parts/sql.py
 inline constexpr std::string_view sql =
-    R"py(RUNNING='SUBMITTED','PICKED','STARTED'
-def data_api(a):return client_as(a['Access'].split()[0],'redshift-data')
-def sql(b,c,a):
- if 'back'not in a:a.update(back=b['RequestType']=='Update'and is_rolled_back(b),at=0,tries=0)
- f=data_api(c)
- while a['at']<len(m:=script(b,c,a)):
-  g=a['at'];d,i=m[g];j=isinstance(i,list)
-  if 'id'not in a:a['id']=(f.batch_execute_statement if j else f.execute_statement)(**{'Sqls'if j else 'Sql':i},WorkgroupName=c['Workgroup'],Database=c['Database'],SecretArn=c['Access'].split()[1],ClientToken=digest(b['StackId'],b['LogicalResourceId'],b['RequestId'],'undoing'in a,g,a['tries']))['Id']
-  k=f.describe_statement(Id=a['id']);h=k['Status']
-  if h in RUNNING:return backoff(a)
-  n,e=a.pop('id'),h!='FINISHED'and k.get('Error',h);l=GONE if d=='undo'else '^$'
-  if a['back']:l=GONE+'|already exists|should be different|depend on it'
-  if e and not re.search(l,e):
-   if a['tries']<9 and re.search('(?i)serializable|concurrent|conflict|access ?denied|not authorized',e):a['tries']+=1;return backoff(a)
-   if 'undoing'in a:a['left']=True
-   elif d!='try':raise Failure('statement '+str(g+1)+': '+e)
-  if d=='look':a['known']=[rows(f,n+':'+str(o+1))for o in range(len(i))]
-  a.update(at=len(m)if d=='try'and not e else g+1,tries=0,polls=0,made=d=='make'or a.get('made'))
- if 'undoing'in a:a['made']=a.get('left')
-def rows(d,e):return[[a for c in b for a in c.values()]for b in d.get_statement_result(Id=e)['Records']]
-def is_rolled_back(a):return 'ROLLBACK'in client('cloudformation').describe_stacks(StackName=a['StackId'])['Stacks'][0]['StackStatus']
-def script(i,a,j):
- d,b=i.get('OldResourceProperties',{}),j['back']
- if is_delete(i)or 'undoing'in j:return undone(a)
- e=[['make',k]for k in a['Create']];h,m=a.get('Parts',[]),d.get('Parts',[])
- if is_new(i):return[]if b else e+making(h,b)
- f=[['undo',n]for c in m[::-1]if c not in h for n in c[1:2]];f+=making([c for c in h if c not in m],b);l='Source'if 'Source'in a else 'Create';g=a.get('OnChange')
- if a[l]==d.get(l)or(g=='ignore'and 'Update'not in a):return f
- if 'Update'in a:return f+[['make',k]for k in a['Update']]
- if g=='rerun':return[]if b else e
- if 'Evolve'in a:
-  try:return evolved(a['Delete'][0].split(' ',4)[4],*map(columns,d['Create']+a['Create']),b)
-  except Failure:
-   if a['Evolve']=='refuse':
-    if b:return[]
-    raise
- elif g=='refuse':
-  if b:return[]
-  raise Failure('cannot be changed in place: give it another id and name, or SQL for the update')
- return replaced(a,j)if 'Relation'in a else undone(d)+e
-def undone(c):return[['undo',b]for a in c.get('Delete',[])for b in([a]if isinstance(a,str)else a)]
-def making(c,d):a=1 if d else 40;return[['make',[e[0]for e in c[b:b+a]]]for b in range(0,len(c),a)]
-def stopped(b,c):
- for _ in range(30):
-  a=b.describe_statement(Id=c)['Status']
-  if a not in RUNNING:break
-  b.cancel_statement(Id=c);time.sleep(1)
- return a
-ACTIONS['sql']=('Workgroup Database Delete',sql,sql)
+    R"py(exec(unpack('omx?E+cpsXD;h9BcBU5fmX`_5LmTv=XohV~hCT>tpxAO^#I{_?PO*0T@4Nf%NFHU`Zr6vxk*MR5Jo3KpJF3#dvH_j@uYY@c!_=R4;U8}=-^s7*n^({ST(}GnnY=gWedsUqllp^%&XkN%!K`~&%(u^wIh+FbX?b)q_yl4sdVuS=9LG&A4sNHv(8$Xc6knA6ZuuKuERJv&oiQ|Gnxvt@yJV-6TWzV6my-H;p*l`{tg&v6&@Mp_)z-miF+-15btMq3-rybCE2?cNyccY<KMl^nLYO~+D`GNRVxZ)9mK;XYY+GPsM-ZC6r1sCPIxI|RL>R#I;A(%n4w;!hg)j>_Nxan8<f8_g&A&0NFbE1h5-(bDX!dAw=4}38*|KsOc0m%^8!hZgV<=L*m5?M|sSxvvm|$eB>^A-QV;X#?ks{zqU+N7OSgWe!5`f%k>Hg^+n%$BmA39j)^BVkZRujfxEh$-S)v_C%2b3`j<Au>Cs_6u85R?eAUwiy5W!&D?Eggi5FJP51iJUJN#3Cytr?Vk)nudNODam#E(*+dJ!wV>?fFn0iWI9`{kr^>V%i6LOyrhKDQiFy<$=^pIYWa*GXv+}8MB>iz&^a%&9F}+4G>@s>A1LO+i=u5lcd|V^gkXEFkM(YKSGVX#kcmE6fYIL9Bi`%SKI3wLzPY#EIQED~8J6GqEfFZgGQ1D$n13)|xClm8)ngq>{gzTFS{q!6zAR)u#@e{E_`A*yuCG>W26?8c&2O@VOQiv)v9;%S)pq)z)dO?9V2ap^OanFCYcd|4oqbKOKcTv2Tk|tirt1xX@()e>c;7a=4ZwoUM*a<FYi2QbRTsB#54nM6c!D8EGunijULyG+!C(B3I(L@rSGKc(70hgo$a));=y4iw>PfvXKc3m5SpLc#<_QI%c81@o*kziQa}iGdRVsF?xr=>2kpl}es=UnI0W9(<0`U9daU7=y?EOgCHha|O?s(&2zi9zk<9BbX>0IxfBDNmOp*&FB_ECK+nafsQ4cj)wdS9)_T_qes&1YLj!gGI<=};w=Kk}8-_w}@CXB0hw-t1$d0P@oJzh7Owes%c{F?q1k9G8~6W0hq6O&$<5)IU6mkh3U?9wJXBf>9V?Prs?m3W*|%Q@gv3)4MlB^E7;bI`x3wt?LnaLk8p?Ea#I#j%A5MSpc^QsA=KYT*>kUQ>jb~MC?8_P#KHgkd2}oqx7-&)cf4itI``O5le5nkLZvbnYfkYmn9=bo^Cees*p*|c2G#6d@+p2Af1%-k7cbwu0iNcBVPc)u`DJAyfqUk-(v~QH@LI<$n?lf6E(o8#IPDZ0kyF#$}{d_y#*rHqFbIno4`7rD_Vv<w3aX3vtp9}%*!G@5Z2ND3w&&?i-n$9>9X{W67gfr;~F7|Y!!ZEbu@8lKu`=pS>ejE3j?pV$OQ7-lT}wW6w##qTV#IsHFdeTUpK8X98Y)DOAc2v_ZX{y1=lcyj%`EBaWb^kLMi1i<4{{uE=o@>x%lzssaZZne)MF!8VzP6^r^~98I-CtArH^T#W^j-*{a%%rp<D<T6fq;VgJ#9qWw7b3+L22MV?-(<JRh2sl%G@I#*BD@wgJT8>iLvfOMm2@!#98?YBJ)JgwHej>Ip-%nZ@EtfqCI+%KLelnKtWtiT9W%F3dE&{AFhd4(mTmx&}la}lSlVFi<F%Yl>~mU5&=L91sUO(>&pT|Hm6p*Ms2K-jX>B#xiH4(V&cbk^DYHYz0c;_H(FGzqRNf(8W8+%a&7pl0}mciJQl!}Ax`R}FS-e+sYt6M)Eg4zSMF_%P%a)i!X07a61gk<2nQb8bc0#$pBlr(oijSh@Ce`!GTG#v(3m$he*amXKR?v*X*$urIf#4_H5WSzgOy?%J-Av?t@ZEaff@pvGK6j`A?wWAwy_1hv9{<Np8',core))
 )py"sv;
 
 /// tools/handler/parts/table.py
 inline constexpr std::string_view table =
-    R"py(def columns(e):
- b,c,d=[[]],0,False
- for a in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""",e):
-  c+=(a=='(')-(a==')')
-  if d or c>1 or a not in '(,)'or(a==')'and c):
-   if a[:2]not in('--','/*'):b[-1].append(a if a[0]in "\"'"else a.lower())
-  else:b.append([]);d=a==')'
- return b
-def evolved(s,m,n,o):
- d,b=({c[0]:c[1:]for c in g[1:-1]}for g in(m,n));q=[a for a in b if a in d];k=[a for a in d if a not in b];r='primary','unique','foreign','constraint','like','check';e,f=([c for c in g if c in(g[0],g[-1])or c[0]in r]for g in(m,n))
- if e!=f or(not o and(k or list(b)[:len(q)]!=list(d))):raise Failure('this would lose data: '+' '.join(k or['keys, order or attributes']))
- h,i='ALTER TABLE '+s+' ',[]
- for a in b:
-  if a not in d:i.append(['make',h+'ADD COLUMN '+' '.join([a,*b[a]])]);continue
-  (e,t),(f,l)=encoded(d[a]),encoded(b[a])
-  if e!=f:
-   j=[int(p)for p in(varchar(e),varchar(f))if p]
-   if len(j)<2 or e[4:]!=f[4:]or(j[1]<j[0]and not o):raise Failure('this would lose data: '+a)
-   i.append(['make',h+'ALTER COLUMN '+a+' TYPE varchar('+str(j[1])+')'])
-  if l and t!=l:i.append(['make',h+'ALTER COLUMN '+a+' ENCODE '+l])
- return i+[['undo',h+'DROP COLUMN '+a+' CASCADE']for a in k]
-def encoded(a):
- if 'encode'not in a:return a,''
- b=a.index('encode');return a[:b]+a[b+2:],a[b+1]
-def varchar(a):
- if a[0]=='varchar'and a[1:2]==['(']:return a[2].replace('max','65535')
+    R"py(exec(unpack('rCQx@+DH(8&tKs~C)ox<LfV`nOLr)j@K7lwRYD(9o1P39V#P6$ZPF&^{_i)xncZa#<f_xXfIZ%wov)p*T~^jATR-Ndr_Zrjy+|&es(bQ%@L=3D4Z{hscf3iBuuGXk>{JTmi!`6dS?0NihrM=v6h&=sPzJsBfO3TPQ60J7APB!klp{oLL|H=Q)-49LCUvXjw_9}()FI^)zfL-J6d?j>nuHpsLuAN`*cG0OCXog3T~!e(qKQ74_lMJW46!QVa=orEG2ceO5uPXc+C%f_FgTg$nP3p1_NeWudYeTS9`+}_n5w;eu27oE#}i($6}hT_VsMXY2};9!-#&d}R2oev4I85an^L2Bo^dd~`!vKw26w(%Q$0bZl+02XTs^ywi+DyQhw~g4FStQ5O>=rOuWT`cfO}~EfD>YRMTs%sFyy?_jwOYB>$nHEccbgk-ABGM;ih~>gui5&;0zUy?{`5b0F{qq8<-)mGr*?lQbBUs^+h@Za888NSU{(%RmS7!KZ!X3Tu^}|YmiUO41_0cac(}Iz4diRG#L1dS}11PbN$=|!z#Bx1{2_Bx}K{6G(lvqW=~(F>(Nxm)<@IdWX<5%+b9Ji&1XIK?P0sv-au8oHjwR(q5(e+Za;h(iXm8HqFABjf!97>v_|oM);-pec;O>O7pGCjgbo4g{PI$+7Ddt2#N~RK<Vk@`M)f*RDK^%W^*xfT>LOVrR3Vf1t><Z3k)y54RZ&S<GOfRQgI{`7oJ>_==+Jw<&N2#FfMPr2l^$JL{c1eC*{rW-y}hV!W)4Re*Fw4Hg0FcxW3w*SIi(`Y>Ry}8$?2(ne0TCd{_2AAu<_0Lhtc?!XRB2(NY-U5UKL5Y6qBXAlmegHHd*?Rh`5s(ut}JBUS-b-IUzI_RNsu!jV>4Q@L0N)8!uq`wCdmRA>^e3b|zsz&<8L@CFd=0Z~cHA95;w$uy%(Q2S3cTk{zX98ZPbu>F@7O$em*h;|CfgR3H^r03nY8Ik~<4Q)GmhqX=O{G>z<(xJIv%!xnR~!;WTz=@bT!DZCj^&J6?2X_L#zzi=rnb>v$@0OAYCgXpDtWTps=^J9-mrivE%Dg@;7IVykB9bLH((7gLXNki#;TdlJ>WJHN9B|<^-f{R`zbdi3LJa7~WKwMQtI$c*N2taY15edi*lBbd_kavMIKL7J-$SB#21U1zJ6BYOy+T-M(qCcTYUtw5g4O|GKSb*Rqd4{meD%Jg4TZh864!xV!lyMF=a^I?%Hp00{=H-35sGN8{M`v3tES@Yz+6ggi3fWwp!Bn_Igkyy3u`~L7b!Gf$>?ltlA_ln}mRV#bR8uL>dy(Y{aS^#>HCLZMj+&YYB_nNHf|&R!&~I*bkx~66BE^%46;HNkIRlrLqY|z<X|Sd1?N<!f1m4eAF=>#(vyH(Df?E?IWsM(0`Ja0%l$B#C6k~YSOIz&~_Eh`T`?l>H#q3&+IQAy>D5kUk$?|MBj%|{^c%C-$9T&ozTRfuw6Dyo?wakVHCUIvi-ZDvLUR}#NtI`nnAFYmeuVr`41I!N@qNB9s;R}<~K`yyDN#VT;H5k#5<^&x4uhm7g3=?!#<u1Ob<Afo%MQwzaH`kx`;=4G%y*R%ds;dH8QSf@IMprw6Q)aeeYqz+rx~|J5tSh%(Fb+J%mCm%w9+_<N-P7YBCHc_Uduoj^h$~!EQg4K&<D3K(Q*1yVZ13NZ(hXfuLh=|_WVkLXN%DGViE?r$iaf_dMMY1(KcGh+;a|HJ#VpF*-mTwT7OOSY>uN>9ud{b)wlEd=#l2zJ0<j_{S~#5BS;Nql=@rRS7SG7I9cjgG0FUu^fPOnYeRpbI?y!6hSfJF;X$z2x7@Zf&Ay#+O3x_jkMiDJ;{~r',core))
 )py"sv;
 
 /// tools/handler/parts/replacement.py
 inline constexpr std::string_view replacement =
-    R"py(HELD='SELECT identity_type,quote_ident(identity_name),privilege_type,';OTHERS="_privileges WHERE COALESCE(identity_name,'')<>current_user AND namespace_name||'.'||relation_name=";KNOWN=(HELD+"'',admin_option FROM svv_relation"+OTHERS,HELD+'quote_ident(column_name),1=0 FROM svv_column'+OTHERS,'SELECT quote_ident(share_name) FROM svv_datashare_objects JOIN svv_datashares USING(share_name,share_type)'" WHERE share_type='OUTBOUND' AND source_database=current_database() AND object_name=",'SELECT DISTINCT c.relname FROM pg_depend,pg_rewrite r,pg_class c,pg_class t,pg_namespace n WHERE r.oid=objid AND c.oid=ev_class'" AND c.oid<>t.oid AND t.oid=refobjid AND n.oid=t.relnamespace AND nspname||'.'||t.relname=")
-def replaced(c,d):
- i,q=c['Create'][0],c['Delete'][0];r,b=c['Relation'];h=[['look',[z+r for z in KNOWN]]]
- if 'known'in d:
-  u,v,w,e=d['known']
-  if e and d['back']:return[]
-  if e:raise Failure(b+' is not replaced, others are made of it: '+', '.join(sum(e,[])))
-  l,m={},{}
-  for n,o,f,x,y in u+v:g={'user':o,'public':'PUBLIC'}.get(n,n+' '+o)+' WITH GRANT OPTION'*y;l.setdefault((f,g),[]).append(x)
-  for(f,g),p in l.items():m.setdefault(f+('('+','.join(p)+')'if p[0]else ''),[]).append(g)
-  j=[('ALTER DATASHARE '+a,' TABLE '+b)for a,in w];k=[' REMOVE'.join(a)for a in j]+[q,i];k+=['GRANT '+B+' ON '+b+' TO '+','.join(A)for B,A in m.items()];h.append(['make',k+[' ADD'.join(a)for a in j]])
- s,t=re.subn(r"(?i)^\s*create\s+view\b",'CREATE OR REPLACE VIEW',i);return[['try',s]]*t+h
+    R"py(exec(unpack('eOgO%+At8l=U1p)M2aWVUNa>#4!8*|u`^)8!8i;LH=!Yz+74-_q`$r2?#i-hI=O%>ue1;EuJ)lzug{(Qq1X31p*5jt0o`+cJf%f4<vD93EWu+3Zg&R{f0qcPJ_@M4LXGss)V|BrnEUXZ!0mg(j(50;155vOW<uO4JY1$+zxxL8yFdE2xy<)DT*9el;7!^1XQ2IFpXmKQOV%@6-ETLJzWTw~r@{y`+fog!o!JudLITAR-RD7YrSjcwTCQvWN*HpKS)}X2SfuNx$Bhxi$M%P62YI7w>l;S2_4RzyL6%ob>HL%z>HIsQ{ak$sdj8?7T#bf3|Dv{mBSZQM$41=MOj`$|@H`m#T@jbK3f^u$%ae8~{Bi<nLtuj6h_B+H+Z%>GAA<!P&6*29O#Jo^&Jc&_(!nT8p0gEl-;5sQLdBvQ7BsXUO>GRt*+~lH1KQP+30UxRvNNmf)Tgt8{&<2%Fy(L6vJFoaC3S*>U*y}GeprBZ!&o8mf;C{5O*rM6;mOSwgxRo4(jUByN>?1?T!dev8ROY$hO&y}XF={pG>M9Y1T!$t<etcU$?-*zUZ?2;Vx|cGKKliwp~Zao$pj8SR^B)^<pu6Q9wytBwUL`eZbKZfu26nJpM~<*GCzyV7O_-LY5-EKU=Ygn%AUJv5xs){Pe<PJOl@{kQz|9vsFZ3)K$9hkVqR+9uZmM?$~$FO9=^X>;ecRbX~o|sRQtI@=E$rxf4^{`X$q(hE9jm%W2`tRY9m_&X0dXPR;*`g8DUAs_db;(8JrMZm*JiC_G!LeEhxyl9-a4l9sMFP3S*;Rb9JPp#FFW0+zT(&#lZDL6<kw{MK?=?07683)DzWaja(3M%p9N0wj=@LWlAPrgR+hjTf8fb?lEsl{Z9l{M`Ras64Df@8=><)O#U$^1N;nSHtB#qq>69@$824|VMB=#F!n=lpt^484li9;Gi{C|9uiccd)}9cQaNl-%V8~MMU6QwM^ZXl7@LW-8hBU1jb})th@oC9XYAAxj>tA0W2yh{)1r;!V-N{^M}$67;2)60b77zkgi@q}kQO1NPYJ6LtC4ifsX9!#lnm9`9;k?UKm+mOcDrvf!p)t{lugC4y&Or6H~3u0#&0K+{JpS=QERtKo+p#Jw%s)q3?Q=WzT5HCP0t(aQYf`PZ={j^Xvd<8>28N$YY8iV0R',core))
 )py"sv;
 
 /// tools/handler/parts/redshift_namespace.py
 inline constexpr std::string_view redshift_namespace =
-    R"py(def admin_secret(f,d,e):
- b=d['Role'];c=client_as(b,'redshift-serverless').get_namespace(namespaceName=d['NamespaceName'])['namespace'];a=c.get('adminPasswordSecretArn')
- if c['status']!='AVAILABLE'or not a:return backoff(e)
- e['data']={'SecretArn':a,'Access':b+' '+a}
-ACTIONS['admin_secret']=('NamespaceName',admin_secret,nothing)
+    R"py(exec(unpack('1GffJfO?@m#On}HJb-F8j7B{dID)}5@bCylL_V<gPASgFOe@hXPAw`+Ey@7~1au%0u1y2Z0>>?~6@JJvpaMx9t`=l7ywL&|g%o38Uj;y0Fwkf!%7Zoq;A)Y^J`_Ri_Ap?b=;-9*3eIZaMG0V?NTYkG4PkgY7+m{7y4ncKtQ27F8fcmV)pDRfgv>c>L#1nB>ky*Vk>dhvoCcczbx@*92bO>|0R',core))
 )py"sv;
 
 /// tools/handler/parts/call.py
 inline constexpr std::string_view call =
-    R"py(def call(c,a,f):
- for d,b in a.get('Delete'if is_delete(c)else 'Create',{}).items():e={k:v=='true'for k,v in b.items()if v in('true','false')};getattr(client(a['Service']),d)(**{**b,**e})
- return backoff(f)if is_delete(c)and 'Repeat'in a else None
-ACTIONS['call']=('Service Delete',call,call)
+    R"py(exec(unpack('eObE>fFKO~6*iUdHU2>dH6{#3)XjhQxB|YS3j<)<VspJ~`Lo3PUkBKvz_w^_RpwzODZT@MqDM;e?=eiyWgWPU;MbuhGWTAFkP6<$tY1KKD#ZeaEm$k2^M}#SrUj9=fggP&ZY+8R9?1ffNttj}BWZw+CvazM4fF>JQ?cTVwRCGgQRY1sdc{de)^-!(e1PPo_mgFE6`!93x=i&=k;Cy!*X95',core))
 )py"sv;
 
 /// tools/handler/parts/s3_copy.py
 inline constexpr std::string_view s3_copy =
-    R"py(from concurrent.futures import ThreadPoolExecutor;LARGE=5<<30
-def s3_copy(H,e,c):
- u,f,p=client('s3',region_name=e['SourceRegion']),client('s3'),end_of_step(c);v,q={'Bucket':e['SourceBucket']},e['SourcePrefix'];w,x={'Bucket':e['TargetBucket']},e['TargetPrefix']
- def moved(j):return x+j[len(q):]
- def is_copy(b,a):
-  if not b or b['Size']!=a['Size']:return False
-  if b['ETag']==a['ETag']:return True
-  return('Compare'in e or '-'in b['ETag']+a['ETag'])and b['LastModified']>=a['LastModified']
- def copy(a):
-  if time.time()>p:return False
-  i,b={**v,'Key':a['Key']},{**w,'Key':moved(a['Key'])}
-  if a['Size']>LARGE:return copy_parts(a,i,b)
-  f.copy_object(CopySource=i,**b);return True
- def copy_parts(a,i,b):
-  m=a['Size'];n=max(1<<29,-(-m//10000))
-  if c.get('upload',{}).get('Key')!=b['Key']:z=u.head_object(**i);D='CacheControl ContentDisposition ContentEncoding ContentLanguage ContentType Metadata'.split();E=f.create_multipart_upload(**b,**{k:z[k]for k in D if k in z});c.update(upload={**b,'UploadId':E['UploadId']},sent=0)
-  r=c['upload']
-  def copy_part(t):F=min(t+n,m)-1;f.upload_part_copy(CopySource=i,CopySourceIfMatch=a['ETag'],CopySourceRange='bytes=%d-%d'%(t,F),PartNumber=t//n+1,**r)
-  while c['sent']<m:
-   if time.time()>p:return False
-   A=c['sent']+16*n;in_parallel(copy_part,range(c['sent'],min(A,m),n));c['sent']=A
-  B=f.get_paginator('list_parts').paginate(**r);C=[{k:G[k]for k in('PartNumber','ETag')}for g in B for G in g['Parts']];f.complete_multipart_upload(MultipartUpload={'Parts':C},**r);del c['upload'];return True
- l=c.setdefault('data',{'Objects':0,'Bytes':0})
- while time.time()<p:
-  d=c.get('after','');g=u.list_objects_v2(Prefix=q,StartAfter=d,**v);o=[j for j in g.get('Contents',[])if j['Key']<=c.get('last',j['Key'])];h=[a for a in o if a['Size']or a['Key'][-1]!='/'];s,d={},d and moved(d)
-  while h:
-   b=f.list_objects_v2(Prefix=x,StartAfter=d,**w);s.update({a['Key']:a for a in b.get('Contents',[])});d=max(s,default='')
-   if not b['IsTruncated']or d>=moved(h[-1]['Key']):break
-  y=[a for a in h if not is_copy(s.get(moved(a['Key'])),a)]
-  if not all(in_parallel(copy,[a for a in y if a['Size']<=LARGE])):break
-  if not all(copy(a)for a in y if a['Size']>LARGE):break
-  l['Objects']+=len(h);l['Bytes']+=sum(a['Size']for a in h);print('copied',l)
-  if o:c['after']=o[-1]['Key']
-  if not g['IsTruncated']or len(o)<len(g['Contents']):
-   if not l['Objects']:raise Failure('nothing to copy: '+e['SourceBucket']+'/'+q)
-   return None
- return 1
-def in_parallel(b,c):
- with ThreadPoolExecutor(16)as a:return list(a.map(b,c))
-ACTIONS['s3_copy']=('TargetBucket',s3_copy,nothing)
+    R"py(exec(unpack('g<4r}+eQ$6_pjiKK~koiC_w{MFbkwf5CpJW!%3e6!Ju_nfouvo0;Goid*}ORmb*()&6C7EW@qO<mYsedX<p9v0!++^wf!YJmbJHaz0#g%y*aynfA<-!_1}`KtK{u#tDC*OpVaH0|9cJP;$GOaLY1N`H8{Q>I@*+PF{{;P!RRDwOBXVVB1&7na?c(4EVnF@t}OsA5&2^IjLkFA832Dt_2q#W_hX1QH9mA5cS{)B5M5P7xxW7;;BUOv3BWq(0iPwHHk5ptA@&NYj{d9*Xx0c8PzUni*fxsUA)A=SOO`9iO>PZXxFM|uh>hVNxt3%rTG+=*_Z_-V2FYi>lrTy^eXAB~v~-VthkG=4bYGcx)F&}0ZFd4R(mn@c$QKb{>!9n3>uS5Zsi({Nl4XxS91iig(Sn2sDG;}yDW_dmRnocA5#kspLn#cv(9WbW5N^u634={5^MXbB!O9pRkp%-PT8IHKzNhWw_98?DAXGsvxvYNpE(v4yLH?_7mb$ptYnF%X@FY2T05cQ8Es3Q;Mn%#VyGI$v1Cs&F!kgcVq@VS<{M9QuTs}@|#lCx2-$U!2BOnN!m2s2=A`KqJ4k5|pWiIjM?%3<O8;RVnVIa~E)#P!8NKKSIv54*CQbM}zk|~@GeS!l+#%|x&64va|bFgnX;N)hus~Fn)C@4t~wWAzn6sLFYDrW2))e*%5=_rUNy67w81GAKbIR8^n<x2xA)e?cYrXkT7`2on=R`4#F|LIPbn2#K_A^$PAv-xtfwMPo5HYaT4>8PlivbP}fQIsDrI@OyiOhQr1awKqm;LH4`+D#tIP<_MsI|P+w`tWlnsqXo-e?Co<^F+}oh?v;%TRG{k{nNv2Q!0KUUM7DR$pDmAl=yywIf&hU%W62QAOFr=?0rh*+d2=&<Oyk@<h*xD&rT=6XAq)Vt!AsNA#Q=H$6}U6d$sT(K#i(}LCHP;n`25Gj#7g)_Kfmf&1kA_*t-j<!AaRaf+*snl}~!gB8wz@^23QX9Jc#D+%1nCk3$pmv_`ahtP(eF;2)D~+pQ>V4>1RW3T`94Ek81;g>9XcKbMcDf74FjjMs9rKOtZEe`wOwxIET~K{emaHgRE#Lt2I~mUx>)7N||y-v4-$sn;&m2N%g#^bp=-e@Q5~sd|pwGAA%cew8WmYXsJl%_O0!HX7?|6mjxuAd{;INvMh}^Yb~V2DRf6_`@^!$8xMA|6}t8VbmWm4v_3<?7EFbL!j*C;6C7u)x+^S_j<_lsa?)@ny{RpTNBT8la5Z6>Oy3kxqJzbR#zNdl}C3GR4uQ&5FDA^(Zs1#jz^KwDE+b(A$*?j`724L03`76UVaPOIYz|om0dlpJ2|4f@{h@ATJ@g5{WyfkEtnhoU{35%*0xAR$5}+8&3zFlh96^VC^?J+*qINYehtr}nHDta?x@jEF{vdJcV0jD3shw}Ey-b)MWB!9Mw!#HP%1bg<|`DEdpaiaJ`4=4Dm5%E6E)ASv!Fn;=wdgJWrae_2IFlmYb49~Z7|xm4eCAqQKRL9LPh%LAs;QC&O@4lg+=;7w5Sc{rU<NMhd>@&C%-VN2|B2RccgsT;9ZWY_gcn+gadk;VeIm$S|5SS-P>w$WSSh3!daZ}6fSctTqd0V2L',core))
 )py"sv;
 
 /// tools/handler/parts/s3_ranges.py
 inline constexpr std::string_view s3_ranges =
-    R"py(def s3_ranges(n,b,a):
- if 'last'in a:return s3_copy(n,b,a)
- if 'failed'in a:raise Failure(' '.join(a['failed'].values()))
- a.pop('ranges',0)
- if 'listed'in a:return None
- l,m,h,g=client('s3',region_name=b['SourceRegion']),end_of_step(a),100000,[]
- while 'listed'not in a and h>0 and time.time()<m:
-  i=a.get('after','');j=l.list_objects_v2(Bucket=b['SourceBucket'],Prefix=b['SourcePrefix'],StartAfter=i);d=j.get('Contents',[]);e=[f['Size']for f in d if f['Size']or f['Key'][-1]!='/'];c=a.setdefault('data',{'Objects':0,'Bytes':0});c['Objects']+=len(e);c['Bytes']+=sum(e)
-  if e:k={'after':i,'last':d[-1]['Key'],'deadline':a['deadline'],'data':{'Objects':1,'Bytes':0}};g.append(k);h-=len(json.dumps(k))
-  if j['IsTruncated']:a['after']=d[-1]['Key']
-  else:a['listed']=True
- if not c['Objects']:raise Failure('nothing to copy: '+b['SourceBucket']+'/'+b['SourcePrefix'])
- print('to be copied',c);a['ranges']=g;return 1
-def answer_of_range(b,a):
- if 'last'not in a:return answer_of_resource(b,a)
- if 'reason'in a:raise Failure(a['reason'])
-answer_of_resource=answer;answer=answer_of_range;ACTIONS['s3_ranges']=('TargetBucket',s3_ranges,nothing)
+    R"py(exec(unpack('g<4B*!Y~ZJ^DBBQ)dGU;R;h>Ww$rAuTT~%nATez#qSYi0{P)?Posgu3-Jo_HI}blT2cXx(^2isuy{QFXea0f<R9`125u4_4y451$@e*bd32|4?_2*Po9Z^S}xu8T4#kJQ2758n|n<B*J<hpPs)$PCNTr|zM$wUl;C;!(jCMu8?5ch@?MeAt>_Q=5F%qV-awGWM6(J=j!beuGzxF@-JlDb1_#Ie<mYKS=N#wW><I5lPPv{G}YXjU}qPpTr?<?p?|uBiH!2!U;VJ#NX346q1+Sr&|oJo2;^CNDGwaQZ{ji&`2nd6TSE>{L@Ri{&3AlxiXceEEa(`lxY32Bq5^_smY_XgQF-uDRrFXlVuuK$n)}FJe6fZQ6<a>C^#Qn4JqZ+<KNeyQ>gFplZM%qd+D%bs?*+2!cTDfVs$ql(JVwuTKf<SbepG2*Fd0-W4?t^A+TVx!IyJvS=Pzbe3*8AL;4pK<UlLn5PCrh0`^u(f|p%S|aHBb4%0xZ1A*4TF0uISj81zVo2CSRbD;h5pcl=K3(qtN1&cD>za&RONsXV_4DdO_x1ByxNI>end>c!rQ$p{qD|pTTJ<TwOYn1asilJQiElaRL+t`}l_?&hasmMwzSBl**x<eHEt9t&#i%csjF68?^Z&j2?h%yDeIS7C<NSSfq#LX&Y%X!axUg0H0R',core))
 )py"sv;
 
 /// tools/handler/parts/empty_bucket.py
 inline constexpr std::string_view empty_bucket =
-    R"py(def empty_bucket(l,j,h):
- a,b,g=client('s3'),{'Bucket':j['Bucket']},end_of_step(h)
- while time.time()<g:
-  c=a.list_object_versions(**b);d=[{k:v[k]for k in('Key','VersionId')}for v in c.get('Versions',[])+c.get('DeleteMarkers',[])]
-  if d:
-   for i in a.delete_objects(**b,Delete={'Objects':d,'Quiet':True}).get('Errors',[]):raise Exception('cannot be deleted: '+json.dumps(i))
-  else:
-   e=a.list_multipart_uploads(**b).get('Uploads')
-   if not e:return None
-   for f in e:a.abort_multipart_upload(**b,Key=f['Key'],UploadId=f['UploadId'])
- return 1
-ACTIONS['empty_bucket']=('Bucket',nothing,empty_bucket)
+    R"py(exec(unpack('eOke8!Y~Z|mEJ<6UQln7dYX2e(6nins6u6o3N~%h3S9Vk?Drh%fW{F!#ID`g&o9NU?%L?CBV$unT&6%|zx`IW;gY^aOU5bi-d;+h$Nnblq*&fQ1M7-k{;0KA*^3O0(!L*3K!8yj<R`#H13HsFEk!tJETywRATP#SKfJ2l?uMRYgDQbBo(Zr{iN{vA2g(1t+6nqzDx(ZW?P9<YZ%O;~@v29w!&1@S`A4*3sE?V%WW_bTBIeX-<|Y-Z#&iGoC2OefIP^|*(FVwNBRyhmL1Aq&zbAjCXG77R!h$ME6ZR1&Uk+QO4fH^y^(TeOX4bW*sfo?PNB^TaT76bDx_-bttE(2~T8#dVjicS@f_yy+x-iojjz(jMu5sGZg1j?k4Pl{Pqf)FCoBz(AIaHFnmO^{+>WUr+2+Hy-2(Amw^G7AAypPopX_gN{oezFpoW6Jl',core))
 )py"sv;
 
 }  // namespace source
@@ -377,7 +168,7 @@ inline constexpr std::string_view state_machine_definition =
 
 /// The same with the states that parts add.
 inline constexpr std::string_view distributed_state_machine_definition =
-    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed"}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json"sv;
+    R"json({"StartAt":"Run","TimeoutSeconds":3600,"States":{"Run":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.error","Next":"Run"}],"Next":"Done?"},"Done?":{"Type":"Choice","Choices":[{"Variable":"$.state.ranges","IsPresent":true,"Next":"Copy"},{"Variable":"$.wait","IsPresent":true,"Next":"Wait"}],"Default":"Answered"},"Wait":{"Type":"Wait","SecondsPath":"$.wait","Next":"Run"},"Answered":{"Type":"Succeed"},"Copy":{"Type":"Map","ItemsPath":"$.state.ranges","ItemSelector":{"function.$":"$.function","event.$":"$.event","state.$":"$$.Map.Item.Value"},"MaxConcurrency":8,"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"Range","States":{"Range":{"Type":"Task","Resource":"arn:${Partition}:states:::lambda:invoke","Parameters":{"FunctionName.$":"$.function","Payload.$":"$"},"OutputPath":"$.Payload","Retry":[{"ErrorEquals":["States.ALL"],"MaxAttempts":9,"MaxDelaySeconds":60,"JitterStrategy":"FULL"}],"Next":"Copied?"},"Copied?":{"Type":"Choice","Choices":[{"Variable":"$.wait","IsPresent":true,"Next":"Pause"}],"Default":"Copied"},"Pause":{"Type":"Wait","SecondsPath":"$.wait","Next":"Range"},"Copied":{"Type":"Succeed","OutputPath":null}}},"ResultPath":null,"Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.state.failed","Next":"Run"}],"Next":"Run"}}})json"sv;
 
 inline constexpr std::string_view runtime = "python3.14"sv;
 

@@ -30,6 +30,7 @@ struct api_call {
   std::string_view create;
   std::string_view undo;  ///< empty: it is not taken back
   permission_set permissions;
+  permission_set undo_permissions{};  ///< of the other call, where they are not for the same resources
 };
 
 /// The properties, separated by spaces, that say which object a custom resource is: another value is another object.

@@ -11,7 +11,8 @@ struct schema_options {
   removal_policy removal = removal_policy::retain;  ///< destroy: dropped when it leaves the stack, if it is empty
 };
 
-/// A schema. Makes a custom resource. Errors: E0301, E0367.
+/// A schema. One that is there already is used as it is, and never dropped. Makes a custom resource. Error: E0301,
+/// E0367.
 class redshift_schema_base : public redshift_statement {
  public:
   constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -30,6 +31,9 @@ class redshift_schema_base : public redshift_statement {
     detail::statement_scripts scripts;
     scripts.create.alone(cfn::text{"CREATE SCHEMA IF NOT EXISTS "} + detail::sql_name(name_));
     scripts.delete_.alone(cfn::concat("DROP SCHEMA IF EXISTS ", detail::sql_name(name_), " RESTRICT"));
+    cfn::text name{name_};
+    if (!workgroup().options().config_parameters.enable_case_sensitive_identifier) name = detail::folded_name(name_);
+    scripts.there = cfn::concat("SELECT 1 FROM pg_namespace WHERE nspname=", detail::sql_literal(name));
     expand_statement(out, "Custom::RedshiftSchema", scripts, {.removal = detail::on_removal(removal_)});
   }
 
@@ -154,6 +158,9 @@ class redshift_role_assignment_base : public redshift_statement {
     out.add(permissions,
             custom_resources::permissions(
                 permissions, {{.actions = custom_resources::calls::tag_role.permissions,
+                               .resources = {cfn::get_att<"Arn">(iam_role_->role())},
+                               .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}},
+                              {.actions = custom_resources::calls::tag_role.undo_permissions,
                                .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
                                .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
             {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});

@@ -128,12 +128,8 @@ class redshift_serverless_namespace_base {
   }
 
   constexpr aws::iam::Role made_access_role() const {
-    cfn::statement assume{.principals = {cfn::principal::aws(cfn::get_att<"Arn">(custom_resources::handler_role))},
-                          .actions = custom_resources::function_permissions::become};
-    cfn::statement look_up{.actions = custom_resources::actions::admin_secret::look, .resources = {namespace_arn()}};
-    return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
-            .Policies = cfn::list<aws::iam::role::Policy>{
-                {.PolicyDocument = cfn::policy_document{look_up}, .PolicyName = "LookUp"}}};
+    return custom_resources::assumed_by_handler(
+        {{.actions = custom_resources::actions::admin_secret::look, .resources = {namespace_arn()}}}, "LookUp");
   }
 
   constexpr aws::redshift_serverless::Namespace made() const {

@@ -46,6 +46,7 @@ struct statement_scripts {
   std::string_view changed{};           ///< what a change of `create` does; see `on_change`
   std::string_view evolve{};            ///< of a table: "refuse" or "replace" where a change would lose data
   cfn::text source{};                   ///< of a load: only a change of it counts
+  cfn::text there{};                    ///< a query that has rows when the object is there: then it is left alone
   cfn::json relation = cfn::array({});  ///< of what is replaced: its name in system views, as a literal, and in SQL
 
   /// One thing that the object holds: an update runs `unmake` for those that went and `make` for those that came.
@@ -171,6 +172,7 @@ class redshift_statement {
     if (!scripts.evolve.empty()) cfn::set(made.properties, "Evolve", scripts.evolve);
     if (!scripts.relation.items.empty()) cfn::set(made.properties, "Relation", scripts.relation);
     if (!scripts.source.empty()) cfn::set(made.properties, "Source", scripts.source);
+    if (!scripts.there.empty()) cfn::set(made.properties, "There", scripts.there);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
     for (cfn::logical_id const& d : order.depends_on) attributes.depends_on.push_back(d);
     attributes.ordered = true;

@@ -39,6 +39,9 @@ constexpr cfn::text bucket_name_arn(std::string_view base_name, stack_info const
   return cfn::arn("s3", {}, {}, bucket_name(base_name, stack));
 }
 
+/// The tag of a bucket that the handler may empty. It leaves the bucket before anything is deleted.
+inline constexpr std::string_view emptying_consent = "strata:emptied";
+
 constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& stack) {
   namespace s3 = aws::s3;
   bool const managed = is.key.id.construct.empty();
@@ -70,6 +73,8 @@ constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& st
               .Rules = cfn::list<s3::bucket::OwnershipControlsRule>{{.ObjectOwnership = "BucketOwnerEnforced"}}},
       .PublicAccessBlockConfiguration = s3::bucket::PublicAccessBlockConfiguration{
           .BlockPublicAcls = true, .BlockPublicPolicy = true, .IgnorePublicAcls = true, .RestrictPublicBuckets = true}};
+  if (is.removal == removal_policy::destroy)
+    result.Tags = cfn::list<cfn::tag>{{.Key = emptying_consent, .Value = "yes"}};
   if (!is.log_bucket.id.construct.empty())
     result.LoggingConfiguration = s3::bucket::LoggingConfiguration{.DestinationBucketName = cfn::ref(is.log_bucket),
                                                                    .LogFilePrefix = cfn::concat(is.base_name, "/")};
@@ -98,7 +103,7 @@ constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_
     about_emptying.ordered = false;
     out.add(is.emptying,
             custom_resources::resource("Custom::EmptyBucket", custom_resources::actions::empty_bucket::name,
-                                       {{"Bucket", cfn::ref(is.bucket)}}),
+                                       {{"Bucket", cfn::ref(is.bucket)}, {"Consent", emptying_consent}}),
             about_emptying);
     // On delete, the policy that lets logs in goes before the bucket is emptied: nothing is delivered into it any more.
     if (statements.size() > 0) about_policy.depends_on = {is.emptying};

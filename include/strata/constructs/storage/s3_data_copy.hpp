@@ -15,7 +15,7 @@ struct s3_copy_options {
 
 /// Copies the objects under one prefix below another, when the stack is created and when the source changes. Any number
 /// and size of objects, also from another region; keys are kept below the prefix; what is there already is not copied
-/// again. Makes a custom resource and its permissions. Errors: E0313, E0314, E0315.
+/// again. Makes a custom resource and the role that it is done as. Errors: E0313, E0314, E0315.
 class s3_data_copy_base {
  public:
   using domain = custom_resources::domain;
@@ -36,22 +36,22 @@ class s3_data_copy_base {
 
   constexpr void expand(auto& out) const {
     namespace copying = custom_resources::actions::s3_copy;
-    cfn::logical_id const permissions{id, "Policy"};
-    aws::iam::Policy policy = custom_resources::permissions(
-        permissions, {detail::list_statement(from_, copying::list),
-                      detail::list_statement(to_, copying::list),
-                      {.actions = copying::read, .resources = {detail::objects_arn(from_)}},
-                      {.actions = copying::write, .resources = {detail::objects_arn(to_)}}});
+    cfn::policy_document policy{detail::list_statement(from_, copying::list),
+                                detail::list_statement(to_, copying::list),
+                                {.actions = copying::read, .resources = {detail::objects_arn(from_)}},
+                                {.actions = copying::write, .resources = {detail::objects_arn(to_)}}};
     if (from_.has_key())
-      policy.PolicyDocument->statements.push_back(
-          {.actions = copying::decrypt, .resources = {cfn::get_att<"Arn">(from_.key)}});
+      policy.statements.push_back({.actions = copying::decrypt, .resources = {cfn::get_att<"Arn">(from_.key)}});
     if (to_.has_key())
-      policy.PolicyDocument->statements.push_back(
-          {.actions = copying::encrypt, .resources = {cfn::get_att<"Arn">(to_.key)}});
-    out.add(permissions, policy, {.metadata = detail::wildcard_reason("The keys are not known before.")});
+      policy.statements.push_back({.actions = copying::encrypt, .resources = {cfn::get_att<"Arn">(to_.key)}});
+    // A role of its own, which the handler assumes: IAM limits what is written into one role to 10,240 characters.
+    cfn::handle<aws::iam::Role> const role{{id, "Role"}};
+    out.add(role.id, custom_resources::assumed_by_handler(policy, "Copy"),
+            {.metadata = detail::wildcard_reason("The keys are not known before.")});
     cfn::untyped_resource made = custom_resources::resource(
         "Custom::S3DataCopy", options_.distributed ? custom_resources::actions::s3_ranges::name : copying::name,
-        {{"SourceBucket", from_.bucket_name()},
+        {{"Role", cfn::get_att<"Arn">(role)},
+         {"SourceBucket", from_.bucket_name()},
          {"SourcePrefix", from_.prefix},
          {"SourceRegion", from_.region()},
          {"TargetBucket", to_.bucket_name()},
@@ -59,7 +59,9 @@ class s3_data_copy_base {
     // An ETag says nothing of the content of an object under a KMS key
     // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
     if (to_.has_key()) cfn::set(made.properties, "Compare", "time");
-    out.add({id, {}}, made, custom_resources::after_permissions(permissions));
+    cfn::attributes attributes = custom_resources::after_handler();
+    attributes.ordered = true;
+    out.add({id, {}}, made, attributes);
   }
 
  private:

@@ -80,6 +80,9 @@ inline constexpr auto names_match =
                          if (p.what != cfn::segment::kind::literal) break;
                          for (char c : p.chars) chars.push_back(c);
                        }
+                       // Names below /aws/ are AWS's: log groups of its services.
+                       if (std::string_view{chars.data(), chars.size()}.substr(0, 5) == "/aws/")
+                         return compliance_type::not_applicable;
                        if (!name->segments().empty()) context.names(name->segments().front().chars);
                        return as_compliance_type(cfn::matches(Pattern.view(), {chars.data(), chars.size()}));
                      });
