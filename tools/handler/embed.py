@@ -129,10 +129,13 @@ def permissions(of):
 
 
 def described_actions():
-    """A namespace for each action, with its name and its permissions."""
+    """A namespace for each action, with its name, its permissions and its properties."""
     blocks = []
     for part, name, action in actions():
         lines = [f'inline constexpr std::string_view name = "{name}"sv;', *permissions(action)]
+        if "property" in action:
+            lines += ["namespace properties {", *(f'inline constexpr std::string_view {key} = "{value}"sv;' for key, value in action["property"].items()),
+                      "}  // namespace properties"]
         blocks.append("\n".join([f"namespace {name} {{  // {part['file']}", *lines, f"}}  // namespace {name}"]))
     return "\n\n".join(blocks)
 

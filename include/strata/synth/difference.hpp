@@ -43,12 +43,12 @@ struct difference {
 
 namespace detail {
 
-inline json const& member(json const& object, char const* name) {
+inline json const& member(json const& object, std::string_view name) {
   static json const nothing;
   auto const found = object.is_object() ? object.find(name) : object.end();
   return found == object.end() ? nothing : *found;
 }
-inline std::string text_member(json const& object, char const* name) {
+inline std::string text_member(json const& object, std::string_view name) {
   json const& value = member(object, name);
   return value.is_string() ? value.get<std::string>() : std::string{};
 }
@@ -165,19 +165,22 @@ class comparison {
   /// What the handler does; see physical_id and script in tools/handler.
   static effect effect_on_custom(json const& now, resource_change& change, std::string const& pattern,
                                  std::string_view identity) {
+    namespace properties = custom_resources::actions::sql::properties;
     std::string const property = pattern.substr(0, pattern.find('.'));
-    bool const names = property != "Delete" || text_member(member(now, "Properties"), "OnChange").empty();
+    bool const names =
+        property != properties::delete_ || text_member(member(now, "Properties"), properties::on_change).empty();
     for (std::string_view rest = identity; !rest.empty();) {
       std::size_t const end = std::min(rest.find(' '), rest.size());
       if (names && rest.substr(0, end) == property) return note(change, property, effect::replaced);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     json const& after = member(now, "Properties");
-    char const* const decides = member(after, "Source").is_null() ? "Create" : "Source";
+    std::string_view const decides =
+        member(after, properties::source).is_null() ? properties::create : properties::source;
     if (text_member(after, "Action") != custom_resources::actions::sql::name || property != decides ||
-        !member(after, "Update").is_null())
+        !member(after, properties::update).is_null())
       return effect::updated;
-    std::string const evolve = text_member(after, "Evolve");
+    std::string const evolve = text_member(after, properties::evolve);
     if (!evolve.empty()) {
       bool const refuses = evolve == "refuse";
       change.details.push_back(
@@ -185,7 +188,7 @@ class comparison {
           (refuses ? "refuses the update where it cannot" : "drops and creates it where it cannot"));
       return refuses ? effect::updated : effect::may_be_replaced;
     }
-    std::string const changed = text_member(after, "OnChange");
+    std::string const changed = text_member(after, properties::on_change);
     if (changed == "refuse") {
       change.details.push_back(
           "the handler does not change this in place: give it another id and name, or SQL for the update");

@@ -36,6 +36,20 @@ inline constexpr permission_set run{{"redshift-data:BatchExecuteStatement"sv, "r
 inline constexpr permission_set follow{{"redshift-data:CancelStatement"sv, "redshift-data:DescribeStatement"sv, "redshift-data:GetStatementResult"sv}};
 inline constexpr permission_set secret{{"secretsmanager:GetSecretValue"sv}};
 inline constexpr permission_set secret_key{{"kms:Decrypt"sv}};
+namespace properties {
+inline constexpr std::string_view workgroup = "Workgroup"sv;
+inline constexpr std::string_view database = "Database"sv;
+inline constexpr std::string_view access = "Access"sv;
+inline constexpr std::string_view create = "Create"sv;
+inline constexpr std::string_view update = "Update"sv;
+inline constexpr std::string_view delete_ = "Delete"sv;
+inline constexpr std::string_view parts = "Parts"sv;
+inline constexpr std::string_view on_change = "OnChange"sv;
+inline constexpr std::string_view evolve = "Evolve"sv;
+inline constexpr std::string_view relation = "Relation"sv;
+inline constexpr std::string_view source = "Source"sv;
+inline constexpr std::string_view there = "There"sv;
+}  // namespace properties
 }  // namespace sql
 
 namespace admin_secret {  // parts/redshift_namespace.py

@@ -160,19 +160,20 @@ class redshift_statement {
   /// The custom resource that runs the scripts.
   constexpr void expand_statement(auto& out, std::string_view type_name, detail::statement_scripts const& scripts,
                                   cfn::attributes attributes = {}) const {
+    namespace properties = custom_resources::actions::sql::properties;
     cfn::untyped_resource made = custom_resources::resource(type_name, custom_resources::actions::sql::name,
-                                                            {{"Workgroup", cfn::ref(workgroup_->handle())},
-                                                             {"Database", database()},
-                                                             {"Access", owner().access()},
-                                                             {"Create", scripts.create.json()}});
-    if (!scripts.update.empty()) cfn::set(made.properties, "Update", scripts.update.json());
-    if (!scripts.delete_.empty()) cfn::set(made.properties, "Delete", scripts.delete_.json());
-    if (!scripts.parts.items.empty()) cfn::set(made.properties, "Parts", scripts.parts);
-    if (!scripts.changed.empty()) cfn::set(made.properties, "OnChange", scripts.changed);
-    if (!scripts.evolve.empty()) cfn::set(made.properties, "Evolve", scripts.evolve);
-    if (!scripts.relation.items.empty()) cfn::set(made.properties, "Relation", scripts.relation);
-    if (!scripts.source.empty()) cfn::set(made.properties, "Source", scripts.source);
-    if (!scripts.there.empty()) cfn::set(made.properties, "There", scripts.there);
+                                                            {{properties::workgroup, cfn::ref(workgroup_->handle())},
+                                                             {properties::database, database()},
+                                                             {properties::access, owner().access()},
+                                                             {properties::create, scripts.create.json()}});
+    if (!scripts.update.empty()) cfn::set(made.properties, properties::update, scripts.update.json());
+    if (!scripts.delete_.empty()) cfn::set(made.properties, properties::delete_, scripts.delete_.json());
+    if (!scripts.parts.items.empty()) cfn::set(made.properties, properties::parts, scripts.parts);
+    if (!scripts.changed.empty()) cfn::set(made.properties, properties::on_change, scripts.changed);
+    if (!scripts.evolve.empty()) cfn::set(made.properties, properties::evolve, scripts.evolve);
+    if (!scripts.relation.items.empty()) cfn::set(made.properties, properties::relation, scripts.relation);
+    if (!scripts.source.empty()) cfn::set(made.properties, properties::source, scripts.source);
+    if (!scripts.there.empty()) cfn::set(made.properties, properties::there, scripts.there);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
     for (cfn::logical_id const& d : order.depends_on) attributes.depends_on.push_back(d);
     attributes.ordered = true;
