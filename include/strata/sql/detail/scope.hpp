@@ -35,7 +35,7 @@ class scope {
     items_.forget_from(levels_.back());
     levels_.pop_back();
   }
-  /// The first item of the innermost level, whose items are the last ones.
+  /// The first item of the innermost level. The items of this level are the last ones.
   constexpr std::size_t first_item() const { return levels_.back(); }
 
   // ---- items of FROM

@@ -74,7 +74,7 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
   constexpr void children(std::uint32_t i) {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
       if (nodes_[c].child != 0 || nodes_[c].kind == node_kind::object)
-        visit(c);  // without a call, because there are thousands
+        visit(c);  // names_something, inline: there are thousands of nodes
   }
 
   constexpr void object(node const& n) {
