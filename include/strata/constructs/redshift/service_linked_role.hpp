@@ -3,13 +3,13 @@
 #pragma once
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 
-/// What Redshift does for its users, it does by a role of its own
+/// The role with which Redshift acts for its users
 /// (https://docs.aws.amazon.com/redshift/latest/mgmt/using-service-linked-roles.html).
 namespace strata::detail {
 
 inline constexpr cfn::logical_id service_linked_role{"StrataServiceLinkedRole", {}};
 
-/// Redshift's service-linked role: an account has it or has not; CloudFormation's own resource fails where it exists.
+/// Redshift's service-linked role. An account has one or none, and CloudFormation's resource for it fails if it exists.
 template <class Out>
 constexpr void expand_service_linked_role(Out& out) {
   cfn::logical_id const permissions{service_linked_role.construct, "Policy"};
