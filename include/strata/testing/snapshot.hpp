@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-/// Snapshots: a template as it was when somebody last looked at it.
+/// Snapshots: the last reviewed version of a template.
 namespace strata::testing {
 
 namespace detail {
@@ -32,9 +32,8 @@ inline void compare_documents(std::string const& at, nlohmann::json const* befor
 
 }  // namespace detail
 
-/// The document is equal to that in the file, without regard to the order of keys; else the text has a line for each
-/// place that differs. With STRATA_UPDATE_SNAPSHOTS=1 in the environment the file is written instead. A file that is
-/// not there fails.
+/// Holds if the document equals the one in the file, regardless of the order of keys; otherwise the text has a line for
+/// each difference. With STRATA_UPDATE_SNAPSHOTS=1 in the environment it writes the file instead. A missing file fails.
 inline outcome matches_snapshot(json const& document, std::filesystem::path const& file) {
   char const* const update = std::getenv("STRATA_UPDATE_SNAPSHOTS");
   if (update != nullptr && std::string_view{update} == "1") {
@@ -56,7 +55,7 @@ inline outcome matches_snapshot(json const& document, std::filesystem::path cons
   return {false, text};
 }
 
-/// The template of a stack is as it was: `CHECK_THAT(snapshot_of<app>("app.json"), holds())`.
+/// Holds if the template of a stack equals its snapshot: `CHECK_THAT(snapshot_of<app>("app.json"), holds())`.
 template <class Stack>
 outcome snapshot_of(std::filesystem::path const& file) {
   return matches_snapshot(synth::synthesize<Stack>().document, file);
