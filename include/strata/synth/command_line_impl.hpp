@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <memory>
 
-/// The heavy side of a generated program: compiled once where CMake is used, else part of the translation unit of main.
+/// The expensive side of a program: compiled once with CMake, else a part of main's translation unit.
 namespace strata::synth {
 
 namespace commands {

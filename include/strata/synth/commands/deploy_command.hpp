@@ -9,7 +9,7 @@
 
 namespace strata::synth::commands {
 
-/// Prints the command that deploys a template which was written before.
+/// Prints the command that deploys a template from a file.
 class deploy_command_command final : public command {
  public:
   void describe(option_list& options) override {

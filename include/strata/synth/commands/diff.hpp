@@ -7,14 +7,14 @@
 
 namespace strata::synth::commands {
 
-/// The least change that is an error.
+/// The least change that counts as a failure.
 enum class diff_threshold { difference, replacement, data_loss, nothing };
 inline constexpr choice<diff_threshold> diff_thresholds[] = {{"difference", diff_threshold::difference},
                                                              {"replacement", diff_threshold::replacement},
                                                              {"data-loss", diff_threshold::data_loss},
                                                              {"nothing", diff_threshold::nothing}};
 
-/// Compares the template with one that was deployed.
+/// Compares the template with a deployed one.
 class diff_command final : public command {
  public:
   void describe(option_list& options) override {

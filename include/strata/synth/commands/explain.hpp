@@ -9,7 +9,7 @@
 
 namespace strata::synth::commands {
 
-/// Explains a resource or a declaration, or all that fit a pattern.
+/// Explains a resource or a declaration, or all that match a pattern.
 class explain_command final : public command {
  public:
   void describe(option_list& options) override {

@@ -12,7 +12,7 @@ inline constexpr choice<lineage_format> lineage_formats[] = {
     {"table", lineage_format::table},     {"json", lineage_format::json}, {"openlineage", lineage_format::openlineage},
     {"mermaid", lineage_format::mermaid}, {"dot", lineage_format::dot},   {"svg", lineage_format::svg}};
 
-/// Tells where columns come from.
+/// Shows the sources of columns.
 class lineage_command final : public command {
  public:
   void describe(option_list& options) override {
@@ -37,7 +37,7 @@ class lineage_command final : public command {
   }
 
  private:
-  std::string column_;  ///< empty: all of them
+  std::string column_;  ///< empty: all columns
   lineage_format format_ = lineage_format::table;
   bool as_json_ = false;
 };

@@ -29,7 +29,7 @@ class list_command final : public command {
   }
 
  private:
-  std::string pattern_;  ///< empty: all of them
+  std::string pattern_;  ///< empty: all resources
   bool as_json_ = false;
 };
 

@@ -9,7 +9,7 @@ namespace strata::synth::commands {
 
 namespace detail {
 
-/// Text of a manual page: no line starts a request, and hyphens stay what they are.
+/// Text for a manual page: no line starts a request, and hyphens stay hyphens.
 inline std::string roff(std::string const& text) {
   std::string out;
   for (char c : text) {

@@ -25,7 +25,7 @@ class synth_command final : public command {
 
   exit_code run(invocation const& on) const override {
     synthesized_template const made = synthesize(on.program);
-    // The limit is the minified template's: another one is for people, and can be deployed through a bucket.
+    // The limit applies to the minified template: the other one is for people, and a bucket can deploy it.
     std::string content = made.document.dump() + '\n';
     if (is_too_large(on, content.size(), through_bucket_)) return template_too_large;
     if (format_ == template_format::yaml)

@@ -6,13 +6,13 @@
 
 namespace strata::synth::commands {
 
-/// The bytes of a template that CloudFormation takes.
+/// The maximum size of a template in bytes.
 inline std::size_t template_limit(bool through_bucket) {
   return through_bucket ? cfn::max_template_bytes_from_s3 : cfn::max_template_bytes;
 }
 
-/// Whether a template is too large; then standard error says so.
-/// @param bytes of the minified template
+/// Whether a template is too large; if so, writes that to standard error.
+/// @param bytes the size of the minified template
 inline bool is_too_large(invocation const& on, std::size_t bytes, bool through_bucket) {
   std::size_t const limit = template_limit(through_bucket);
   if (bytes <= limit) return false;
