@@ -65,7 +65,7 @@ class segment_range {
 };
 
 /// A string: a sequence of literals, references and intrinsic functions. The template contains the shortest form: a
-/// plain string, one function, or `Fn::Sub`. Most texts have one segment, which needs no memory of its own, because
+/// plain string, one function, or `Fn::Sub`. Most texts have one segment, which needs no allocation, because
 /// memory costs compilers most.
 class text {
  public:

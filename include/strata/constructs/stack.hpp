@@ -52,7 +52,7 @@ struct id_collector : ignoring_sink {
   }
 };
 
-/// The parts that a construct adds to a template, from an evaluation of its own.
+/// The parts that a construct adds to a template, from a separate evaluation.
 template <std::size_t Capacity>
 struct inventory {
   std::size_t count = 0;  ///< of all resources, including those without room

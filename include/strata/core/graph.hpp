@@ -277,7 +277,7 @@ class graph_builder {
     }
   }
 
-  /// Both lists are sorted by resource.
+  /// Both lists are sorted by construct.
   static constexpr void split(buffer<std::uint32_t> const& list, buffer<std::uint32_t> const& other,
                               buffer<std::uint32_t>& only_here, buffer<std::uint32_t>& in_both) {
     std::size_t o = 0;

@@ -6,7 +6,7 @@
 #include <strata/constructs/stack.hpp>
 #include <strata/policy/rule_lookup.hpp>
 
-/// Evaluates the resources of one construct, in an evaluation of its own; `assess` joins the results of a stack.
+/// Evaluates the resources of one construct, in a separate evaluation; `assess` joins the results of a stack.
 namespace strata::policy::detail {
 
 /// The target of a waiver, as hashes. The evaluation of a construct makes them with the finding or the waiver, because

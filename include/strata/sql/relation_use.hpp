@@ -5,7 +5,7 @@
 
 namespace strata::sql {
 
-/// What a statement does with an object.
+/// The ways in which a statement uses an object.
 enum class usage : std::uint8_t {
   creates,
   reads,   ///< reads its rows or its definition: it must exist, and the statements that fill it must have run

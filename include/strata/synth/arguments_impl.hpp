@@ -35,7 +35,7 @@ inline CLI::Option* declare_value(CLI::App& app, option const& one) {
     }
     case option::kind::file:
       return app.add_option(one.names, *one.value, one.text)->check([](std::string const& file) {
-        return file.empty() ? "the name of a file is needed" : "";
+        return file.empty() ? "a file name is missing" : "";
       });
     default:
       return app.add_option(one.names, *one.value, one.text);

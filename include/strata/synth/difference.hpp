@@ -119,7 +119,7 @@ class comparison {
     std::string const old_type = text_member(old, "Type");
     if (old_type != change.type) {
       change.what = effect::refused;
-      change.details.push_back("Type was " + old_type + ": CloudFormation wants another logical id");
+      change.details.push_back("Type was " + old_type + ": CloudFormation needs another logical id");
       return;
     }
     compare(old, now, "", "", [&](std::string const& path, std::string const& pattern) {
@@ -182,7 +182,7 @@ class comparison {
       bool const refuses = evolve == "refuse";
       change.details.push_back(
           std::string{"the handler evolves it in place where it can, and "} +
-          (refuses ? "refuses the update where it cannot" : "drops and creates it where it cannot"));
+          (refuses ? "refuses the update where it cannot" : "drops and recreates it where it cannot"));
       return refuses ? effect::updated : effect::may_be_replaced;
     }
     std::string const changed = text_member(after, "OnChange");
@@ -192,7 +192,7 @@ class comparison {
       return effect::refused;
     }
     if (!changed.empty() && changed != "recreate") return effect::updated;
-    change.details.push_back("what it made is dropped and created again");
+    change.details.push_back("the handler drops the object and creates it again");
     return effect::replaced;
   }
 
@@ -216,7 +216,7 @@ class comparison {
               return;
             if (change.what == effect::may_be_replaced) return;
             change.what = effect::may_be_replaced;
-            change.details.push_back(path + " refers to " + name + ", which may be another resource then");
+            change.details.push_back(path + " refers to " + name + ", which may be a new resource");
             change.loses_data = loses_data(after[change.id], "UpdateReplacePolicy");
             again = true;
           });

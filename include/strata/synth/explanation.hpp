@@ -17,7 +17,7 @@ inline std::string explain(core::verdict const& found, core::description const* 
   if (found.have != 0 || found.limit != 0)
     text += "  have " + std::to_string(found.have) + ", limit " + std::to_string(found.limit) + '\n';
   for (std::uint32_t r : found.resources)
-    text += "  resource " + std::string{descriptions[r]->id} + ", declared in line " +
+    text += "  construct " + std::string{descriptions[r]->id} + ", declared in line " +
             std::to_string(descriptions[r]->line) + '\n';
   return text + "  see docs/errors/" + std::string{found.error->code} + ".md\n";
 }
@@ -33,7 +33,7 @@ std::string explain() {
 }
 
 /// The findings that keep a stack from complying with a pack of rules: a line for each finding without a waiver, and
-/// for each unused waiver. Empty if the stack complies. The stack must be one that can be deployed.
+/// for each unused waiver. Empty if the stack complies. A stack that cannot be deployed gives its own error.
 template <class Stack, auto Pack>
 std::string explain() {
   std::string text = explain<Stack>();

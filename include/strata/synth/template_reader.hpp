@@ -15,7 +15,7 @@ inline std::invalid_argument no_template(std::string const& file, std::string co
   return std::invalid_argument{file + " is no template in JSON or YAML" + (reason.empty() ? "" : ": " + reason)};
 #else
   return std::invalid_argument{file + " is no template in JSON" + reason +
-                               "; YAML takes a program that is built with yaml-cpp"};
+                               "; YAML needs a program built with yaml-cpp"};
 #endif
 }
 

@@ -136,7 +136,7 @@ inline pattern not_(pattern unwanted) {
   return pattern{[unwanted](std::string const& at, json const* found, differences& out) {
     differences tried;
     unwanted.compare(at, found, tried);
-    if (tried.empty()) out.push_back(at + ": expected something else than " + pattern::shown(found));
+    if (tried.empty()) out.push_back(at + ": expected anything but " + pattern::shown(found));
   }};
 }
 /// A text that a regular expression (ECMAScript) matches somewhere.

@@ -43,14 +43,14 @@ inline outcome matches_snapshot(json const& document, std::filesystem::path cons
     return {out.good(), "cannot write " + file.string()};
   }
   std::ifstream in{file, std::ios::binary};
-  if (!in) return {false, file.string() + " is not there; STRATA_UPDATE_SNAPSHOTS=1 writes it"};
+  if (!in) return {false, file.string() + " does not exist; STRATA_UPDATE_SNAPSHOTS=1 writes it"};
   nlohmann::json const before = nlohmann::json::parse(in, nullptr, false);
-  if (before.is_discarded()) return {false, file.string() + " is no JSON"};
+  if (before.is_discarded()) return {false, file.string() + " is not JSON"};
   nlohmann::json const now(document);
   differences found;
   detail::compare_documents("", &before, &now, found);
   if (found.empty()) return {};
-  std::string text = file.string() + " differs (STRATA_UPDATE_SNAPSHOTS=1 takes the new one over):\n";
+  std::string text = file.string() + " differs (STRATA_UPDATE_SNAPSHOTS=1 accepts the new version):\n";
   for (std::string const& line : found) text += "  " + line + '\n';
   return {false, text};
 }

@@ -45,7 +45,7 @@ constexpr cfn::untyped_resource call(std::string_view type_name, api_call const&
   return result;
 }
 
-/// The handler's permissions for one construct: a policy of its own, which the construct's custom resources wait for.
+/// The handler's permissions for one construct: a separate policy, which the construct's custom resources wait for.
 /// It belongs to the handler's role, or to another role that the handler assumes, because IAM limits the size of the
 /// policies inside one role.
 constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements,

@@ -61,7 +61,7 @@ struct custom_sql_check : relation_columns<Stack> {
       }
     };
     static constexpr positions statements{};
-    /// Checks each statement in a constant evaluation of its own.
+    /// Checks each statement in a separate constant evaluation.
     template <std::size_t S>
     static constexpr located_error place = check(statements.at[S]);
 

@@ -56,7 +56,8 @@ constexpr cfn::text sql_literal(std::string_view raw) {
 /// A string literal of a value from AWS, such as an ARN or a GUID, which needs no escapes.
 constexpr cfn::text sql_literal(cfn::text const& value) { return cfn::text{"'"} + value + cfn::text{"'"}; }
 
-/// A name inside a literal, as in Redshift's system views: without quotes, and in lower case unless the case is kept.
+/// A name inside a literal, as in Redshift's system views: without quotes, and in lower case unless something keeps the
+/// case.
 constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool case_sensitive) {
   constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
   std::size_t start = 0;

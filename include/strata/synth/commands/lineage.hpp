@@ -17,7 +17,7 @@ class lineage_command final : public command {
  public:
   void describe(option_list& options) override {
     options.operand("COLUMN", column_,
-                    "show only this column, spelt table.column: its sources, and the columns made of it");
+                    "show only this column (table.column), its sources, and the columns that derive from it");
     options.one_of("-f,--format", "FORMAT", format_, lineage_formats,
                    "table, json, openlineage (events for a data catalog), mermaid, dot or svg");
     options.output_file(output);

@@ -17,7 +17,7 @@ class synth_command final : public command {
     options.output_file(output);
     options.one_of("-f,--format", "FORMAT", format_, template_formats, "json or yaml");
     options.number("-i,--indent", "N", indent_, {0, 16, 2},
-                   "write JSON with one member a line, indented by N spaces, or by 2");
+                   "write JSON with one member per line, indented by N spaces (2 without N)");
     options.flag("--through-bucket", through_bucket_,
                  "allow 1,000,000 bytes instead of 51,200: you deploy through an S3 bucket");
     options.flag("-q,--quiet", quiet_, "print no summary to standard error");

@@ -17,7 +17,7 @@ inline bool is_too_large(invocation const& on, std::size_t bytes, bool through_b
   std::size_t const limit = template_limit(through_bucket);
   if (bytes <= limit) return false;
   on.note("the template has " + with_thousands(bytes) + " bytes, more than the " + with_thousands(limit) +
-          (through_bucket ? " that CloudFormation takes; divide the stack"
+          (through_bucket ? " that CloudFormation accepts; divide the stack"
                           : " that deploy without a bucket; use --through-bucket"));
   return true;
 }
