@@ -63,7 +63,7 @@ class list {
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr core::sequence<T> const& items() const { return items_; }
   constexpr std::size_t size() const { return items_.size(); }
-  /// Only if the list is no literal.
+  /// Valid only if the list is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:

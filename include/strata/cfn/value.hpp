@@ -132,7 +132,7 @@ class integer {
   constexpr integer(text function) : function_{static_cast<text&&>(function)} {}
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr std::int64_t value() const { return value_; }
-  /// Only if it is no literal.
+  /// Valid only if the value is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:
@@ -149,7 +149,7 @@ class number {
   constexpr number(text function) : function_{static_cast<text&&>(function)} {}
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr double value() const { return value_; }
-  /// Only if it is no literal.
+  /// Valid only if the value is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:
@@ -167,7 +167,7 @@ class boolean {
   constexpr boolean(text function) : function_{static_cast<text&&>(function)} {}
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr bool value() const { return value_; }
-  /// Only if it is no literal.
+  /// Valid only if the value is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:

@@ -10,7 +10,7 @@ template <class T>
 concept names_no_domain_or_a_domain = !requires { typename T::domain; } || Domain<typename T::domain>;
 }  // namespace detail
 
-/// A construct, of which stacks consist: a literal type that has
+/// A construct, which is a part of a stack: a literal type that has
 /// - `id`, a string that no other construct of the stack has;
 /// - `line`, the line of its declaration, for errors;
 /// - `describe(core::describer&) const`, which gives its description: what it needs, creates, fills and reads, and its

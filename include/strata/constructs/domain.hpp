@@ -23,7 +23,7 @@ struct plain_domain {
   using needs = domain_list<>;
   /// The bits that constructs set with `core::describer::mark` for this domain. No two domains share a bit.
   static constexpr std::uint32_t marks = 0;
-  /// The first error of a stack. It runs if no construct reports an error and the graph is sound.
+  /// Finds the first error of a stack. It runs only if no construct reports an error and the graph is sound.
   template <class Stack>
   static constexpr core::verdict check() {
     return {};

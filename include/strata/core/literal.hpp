@@ -11,7 +11,7 @@ constexpr std::string_view literal(char const* text) {
 #ifdef __clang__
   return {text, __builtin_strlen(text)};
 #else
-  return text;  // g++ 12 evaluates __builtin_strlen only for literals and for results that it has already
+  return text;  // g++ 12 evaluates __builtin_strlen only for literals, and caches what it has counted
 #endif
 }
 

@@ -5,9 +5,9 @@
 
 namespace strata::core {
 
-/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; a sorted one is only
-/// compared. It merges bottom-up and does not use <algorithm>: that header alone costs as much to include as the whole
-/// graph, and constant evaluation has a budget of steps.
+/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; a sorted sequence is
+/// only compared. It merges bottom-up and does not use <algorithm>: that header alone costs as much to include as the
+/// whole graph, and constant evaluation has a budget of steps.
 template <class Items, class Less>
 constexpr void stable_sort(Items& items, Less less) {
   std::size_t sorted = 1;

@@ -82,7 +82,7 @@ class rule_context {
   constexpr cfn::logical_id const& id() const { return id_; }
   constexpr policy::key key() const { return key_of(id_); }
 
-  /// The resource breaks the rule unless another resource of the stack gives it one of these keys.
+  /// The resource breaks the rule unless a resource of the stack gives it one of these keys.
   constexpr void needs(policy::key first, policy::key or_else = 0) {
     facts_.push_back({rule_, resource_, fact::kind::needs, first, or_else, 0, 0});
   }

@@ -25,8 +25,7 @@ STRATA_ERROR(E0411, parts_of_sql_do_not_fit,
 
 namespace strata::sql {
 
-/// The error code of a fault in the form of a text; null for the faults that `check` finds, which the grammar does not
-/// know.
+/// The error code of a fault; null for the faults of tokens, which `check` finds.
 constexpr core::error_code const* error_code_of(fault_code code) {
   switch (code) {
     case fault_code::unexpected_word:

@@ -79,7 +79,7 @@ struct redshift_db_role : redshift_db_role_base {
 enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
 
 /// A privilege on a schema, or on all tables that the schema has at that time, for a database role. It waits for the
-/// relations that the stack creates in the schema. Leaving the stack revokes it. Errors: E0367, E0371.
+/// relations that the stack creates in the schema. It is revoked when it leaves the stack. Errors: E0367, E0371.
 class redshift_schema_grant_base : public redshift_statement {
  public:
   constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,

@@ -39,7 +39,7 @@ struct share_options {
   std::string_view database{};       ///< empty: the namespace's first database
 };
 
-/// A datashare of one database. It waits for the relations that it holds. Leaving the stack drops it.
+/// A datashare of one database. It waits for the relations that it holds. It is dropped when it leaves the stack.
 /// Errors: E0104, E0367, E0380, E0388.
 class redshift_datashare_base : public redshift_statement {
  public:
@@ -202,8 +202,8 @@ struct grant_options {
   bool allow_writes = false;  ///< of the authorization: it includes writes
 };
 
-/// The use of a datashare, granted to a namespace of this account or to another account. Leaving the stack revokes it.
-/// Errors: E0322, E0381, E0382.
+/// The use of a datashare, granted to a namespace of this account or to another account. It is revoked when it leaves
+/// the stack. Errors: E0322, E0381, E0382.
 class redshift_share_grant_base : public redshift_statement {
  public:
   constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -301,8 +301,8 @@ struct share_database_options {
   bool associate = true;  ///< associate another account's share with this namespace; otherwise an administrator does
 };
 
-/// A consumer's database of a datashare. Leaving the stack drops it. SQL of the namespace reads the relations of the
-/// share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
+/// A consumer's database of a datashare. It is dropped when it leaves the stack. SQL of the namespace reads the
+/// relations of the share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
 class redshift_share_database_base : public redshift_statement {
  public:
   constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,

@@ -7,7 +7,7 @@
 
 #include <type_traits>
 
-/// The facts that follow from a text of SQL alone. One evaluation parses each text into a constant; the descriptions of
+/// The facts that follow from a text of SQL alone. Each text is parsed once, into a constant; the descriptions of
 /// constructs, the order of the stack and the resolution of columns all use it.
 namespace strata {
 

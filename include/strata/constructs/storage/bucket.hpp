@@ -26,7 +26,7 @@ struct bucket_settings {
   cfn::logical_id emptying_policy{};
 };
 
-/// CloudFormation deletes a resource without a policy. Without the policy, templates stay small.
+/// CloudFormation deletes a resource that has no policy, so templates omit the policy and stay small.
 constexpr cfn::on_removal on_removal(removal_policy policy) {
   return policy == removal_policy::destroy ? cfn::on_removal::unset : cfn::on_removal::retain;
 }

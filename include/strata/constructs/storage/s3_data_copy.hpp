@@ -56,7 +56,7 @@ class s3_data_copy_base {
          {"SourceRegion", from_.region()},
          {"TargetBucket", to_.bucket_name()},
          {"TargetPrefix", to_.prefix}});
-    // the ETag of an object under a KMS key does not depend on its content alone
+    // The ETag of an object under a KMS key says nothing about its content
     // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
     if (to_.has_key()) cfn::set(made.properties, "Compare", "time");
     out.add({id, {}}, made, custom_resources::after_permissions(permissions));

@@ -13,7 +13,7 @@ class materialized_view_checks {
  public:
   constexpr explicit materialized_view_checks(first_fault& faults) : faults_{&faults} {}
 
-  /// A CREATE MATERIALIZED VIEW begins. It must not have an ORDER BY; later calls check the rest where the view reads.
+  /// A CREATE MATERIALIZED VIEW begins. It must not have ORDER BY, LIMIT or OFFSET; later calls check its reads.
   constexpr void begin(tree_view const& tree, std::uint32_t statement, std::uint32_t query) {
     materializes_ = true;
     for (std::uint32_t c = tree[query].child; c != 0; c = tree[c].next)

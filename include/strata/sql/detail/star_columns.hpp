@@ -41,7 +41,7 @@ class star_columns {
     result_->known = false;
   }
 
-  /// Columns that a join merged come first, the last of them in front, as in PostgreSQL.
+  /// Columns that a join merged come first, the last of them in front.
   constexpr void of_all() {
     column_scope& names = *names_;
     std::size_t const first = names.first_item(), end = names.item_count();
