@@ -7,7 +7,7 @@
 #include <utility>
 
 /// Reads typed resources from data, for code that judges resources from other sources: raw resources, overridden
-/// properties, foreign templates. A value that a property cannot hold counts as missing.
+/// properties, templates from elsewhere. A value that a property cannot hold counts as missing.
 namespace strata::cfn {
 
 namespace detail {
