@@ -23,5 +23,5 @@
 #include <strata/cfn/write.hpp>
 #include <strata/cfn/writer.hpp>
 
-/// CloudFormation's values, functions, policy documents and limits, and what typed resources are made of.
+/// CloudFormation's values, functions, policy documents and limits, and the building blocks of typed resources.
 namespace strata::cfn {}

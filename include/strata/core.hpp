@@ -15,5 +15,5 @@
 #include <strata/core/sort.hpp>
 #include <strata/core/stack.hpp>
 
-/// The graph of resources, whatever they are resources of: a stack, its verdict and its order.
+/// The graph of constructs, independent of their meaning: a stack, its verdict and its order.
 namespace strata::core {}

@@ -26,5 +26,6 @@
 #include <strata/sql/token.hpp>
 #include <strata/sql/tree.hpp>
 
-/// Redshift SQL in constant expressions: its tokens and tree, names, types, tables, and what statements read and write.
+/// Redshift SQL in constant expressions: tokens and syntax trees, names, types, tables, and the reads and writes of
+/// statements.
 namespace strata::sql {}

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What declares the rules comes first: a compiler that reports one names each header between it and the program.
+// This header declares the rules' errors and comes first: a compiler that reports one names each header between it and
+// the program.
 #include <strata/core/error_code.hpp>
 
 #include <strata/cfn/errors.hpp>

@@ -10,7 +10,7 @@
 
 namespace strata {
 
-/// The version of the library, as `--version` of a template program prints it.
+/// The version of the library, which `--version` of a program prints.
 inline constexpr std::string_view version = "0.1.0";
 
 }  // namespace strata

@@ -73,7 +73,7 @@ class Commands(Programs):
         self.assertEqual(self.json(self.warehouse, "explain", "AmazonReviews", "--json")["type"], "Custom::RedshiftTable")
         self.assertIn("declared as   LakeRole, line", self.text(self.warehouse, "explain", "LakeRole"))
         wrong = self.run_program(self.warehouse, "explain", "Nobody", code=2)
-        self.assertIn("there is no resource and no declaration Nobody", wrong.stderr)
+        self.assertIn("there is no resource or declaration Nobody", wrong.stderr)
 
     def edges(self, level):
         drawn = self.json(self.warehouse, "graph", "-f", "json", "--of", level)
@@ -227,7 +227,7 @@ class Commands(Programs):
         mistaken = program("STRATA_MISTAKEN_PROGRAM")
         said = self.text(mistaken, "--explain", code=9)
         self.assertTrue(said.startswith("strata[E0404]: "), said)
-        for part in ("line 2, column 14", "prise", "price", "resource Turnover, declared in line 19", "see docs/errors/E0404.md"):
+        for part in ("line 2, column 14", "prise", "price", "construct Turnover, declared in line 19", "see docs/errors/E0404.md"):
             self.assertIn(part, said)
         self.assertEqual(self.run_program(mistaken, "list", code=9).stderr, said)
         self.assertEqual(self.text(mistaken, "valid"), "Nothing is wrong with this stack.\n")

@@ -5,8 +5,8 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/property.hpp>
 
-/// Judges the values of a typed resource by the facts of its properties, as far as they are known now: E0202, E0203,
-/// E0204, E0208, E0209. Reports to an `Out` with `report(code, subject, have, limit)`.
+/// Checks the known values of a typed resource against the facts of its properties: E0202, E0203, E0204, E0208, E0209.
+/// Reports errors to an `Out` by `report(code, subject, have, limit)`.
 namespace strata::cfn {
 
 template <class Out, class T>
@@ -14,7 +14,7 @@ constexpr void check_members(Out& out, T const& value);
 
 namespace detail {
 
-/// Whether one of the values, with '|' between them, is this one.
+/// Whether this value is one of `values`, which has '|' between them.
 constexpr bool in_enumeration(char const* values, std::string_view value) {
   for (char const* at = values;; ++at) {
     std::size_t same = 0;
@@ -26,7 +26,7 @@ constexpr bool in_enumeration(char const* values, std::string_view value) {
   }
 }
 
-/// The same for whole numbers, none of which is negative in an enumeration.
+/// The same for whole numbers; no enumeration has a negative one.
 constexpr bool in_enumeration(char const* values, std::int64_t value) {
   std::int64_t number = 0;
   for (; *values != '\0'; ++values) {
@@ -109,12 +109,12 @@ class value_checker {
     if (have < least) report(errors::E0204, static_cast<long long>(have), least);
     if (have > most) report(errors::E0204, static_cast<long long>(have), most);
   }
-  /// Bytes are counted first: they are as many as the characters, or up to four times as many.
+  /// Counts bytes first: there are as many as characters, or up to four times as many.
   constexpr void check_length(std::string_view content) const {
     if (content.size() / 4 >= by_.min_length && content.size() <= by_.max_length) return;
     check_count(length_of(content), by_.min_length, by_.max_length);
   }
-  /// A value that CloudFormation looks up when it deploys.
+  /// Whether CloudFormation looks the value up at deployment.
   static constexpr bool is_dynamic_reference(std::string_view content) {
     return content.size() >= 10 && content[0] == '{' && content.substr(0, 10) == "{{resolve:";
   }
@@ -136,7 +136,7 @@ class value_checker {
       seen.push_back(chars);
     }
   }
-  /// e.g. redshift.amazonaws.com; what is not known now is not judged.
+  /// e.g. redshift.amazonaws.com; true for a value that is not known.
   static constexpr bool is_service(text const& who) {
     if (!who.is_literal()) return true;
     if (who.segments().size() == 1) return is_service(who.segments().front().chars);
@@ -163,7 +163,7 @@ class value_checker {
 
 }  // namespace detail
 
-/// Judges all members of a typed resource or property.
+/// Checks all members of a typed resource or property.
 template <class Out, class T>
 constexpr void check_members(Out& out, T const& value) {
   value.each([&out](char const* name, auto const& member, facts const& by = {}) {

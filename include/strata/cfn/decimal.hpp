@@ -5,7 +5,7 @@
 
 namespace strata::cfn {
 
-/// A whole number that is not negative, as text: for properties that take numbers as strings.
+/// A non-negative whole number as text, for properties that take numbers as strings.
 constexpr text decimal(long long value) {
   constexpr std::string_view digits = "0123456789";
   text result;

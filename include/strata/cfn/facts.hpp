@@ -5,18 +5,18 @@
 
 namespace strata::cfn {
 
-/// What changing a property does to a resource that exists.
+/// The effect of a change of a property on an existing resource.
 enum class update { mutable_, conditional, replaces };
 
-/// What CloudFormation accepts as the value of a property. For a list of scalars, the facts of a scalar hold for each
-/// item. A value that is only known when the stack is deployed is not judged. Each evaluation of a resource makes the
-/// facts of all its members, so texts are pointers: what is never read is never counted.
+/// The values that CloudFormation accepts for a property. For a list of scalars, the facts of a scalar apply to each
+/// item. Values that only a deployment knows are not checked. Each evaluation of a resource makes the facts of all its
+/// members, so texts are pointers: an unread text is never counted.
 struct facts {
   static constexpr double infinite = std::numeric_limits<double>::infinity();
   static constexpr unsigned unlimited = std::numeric_limits<unsigned>::max();
 
   char const* values = nullptr;   ///< the enumeration, joined by '|'
-  char const* pattern = nullptr;  ///< an ECMAScript regular expression that the text contains
+  char const* pattern = nullptr;  ///< an ECMAScript regular expression that matches somewhere in the text
   double minimum = -infinite;
   double maximum = infinite;
   unsigned min_length = 0;

@@ -7,7 +7,7 @@
 
 namespace strata::cfn {
 
-/// Names a resource of the type `Resource`. What a construct hands out, for `ref` and `get_att`.
+/// Names a resource of the type `Resource`. Constructs give handles for `ref` and `get_att`.
 template <class Resource>
 struct handle {
   logical_id id{};
@@ -24,14 +24,14 @@ constexpr bool has_attribute(std::string_view name) {
 
 }  // namespace detail
 
-/// `Ref`. E0206 when the resource type has none.
+/// `Ref`. Error: E0206 if the resource type has none.
 template <class Resource>
 constexpr reference ref(handle<Resource> to) noexcept(
     sizeof(core::claim<Resource::has_ref, errors::E0206_resource_has_no_ref<Resource>>) > 0) {
   return {to.id};
 }
 
-/// `Fn::GetAtt`. E0205 when the resource type has no such attribute.
+/// `Fn::GetAtt`. Error: E0205 if the resource type has no such attribute.
 template <core::fixed_string Name, class Resource>
 constexpr attribute get_att(handle<Resource> of) noexcept(
     sizeof(core::claim<detail::has_attribute<Resource>(Name.view()),
@@ -48,7 +48,7 @@ inline constexpr reference aws_stack_id{{"AWS::StackId", {}}};
 inline constexpr reference aws_stack_name{{"AWS::StackName", {}}};
 inline constexpr reference aws_url_suffix{{"AWS::URLSuffix", {}}};
 
-/// Texts in a row.
+/// Concatenates texts.
 template <class... Parts>
 constexpr text concat(Parts const&... parts) {
   text result;
@@ -56,7 +56,7 @@ constexpr text concat(Parts const&... parts) {
   return result;
 }
 
-/// An ARN in the partition of the stack; the region and the account may be left empty
+/// An ARN in the partition of the stack; the region and the account may be empty
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
 constexpr text arn(std::string_view service, text region, text account, text resource) {
   text result = concat("arn:", aws_partition, ":", service, ":");
@@ -67,7 +67,7 @@ constexpr text arn(std::string_view service, text region, text account, text res
   result += resource;
   return result;
 }
-/// An ARN of the stack's own region and account.
+/// An ARN in the stack's region and account.
 constexpr text arn(std::string_view service, text resource) {
   return arn(service, aws_region, aws_account_id, static_cast<text&&>(resource));
 }

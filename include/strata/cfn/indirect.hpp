@@ -4,7 +4,7 @@
 
 namespace strata::cfn {
 
-/// Owns one value or none. On the heap of one evaluation, so that types may contain themselves.
+/// Owns one value or none, on the heap of one evaluation, so that types can contain themselves.
 template <class T>
 class indirect {
  public:

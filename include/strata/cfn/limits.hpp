@@ -4,8 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 
-/// CloudFormation's limits, in one place. Where nothing else is said, their source is
-/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+/// CloudFormation's limits, in one place. Their source is
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html unless a comment names
+/// another.
 namespace strata::cfn {
 
 /// A section of the template besides Resources.
@@ -15,8 +16,8 @@ inline constexpr std::size_t section_count = 4;
 /// Resources in one template.
 inline constexpr std::size_t max_resources = 500;
 
-/// Entries in a section of one template. CloudFormation documents no limit for conditions: there is one for each
-/// resource at most.
+/// Entries in a section of one template. CloudFormation documents no limit for conditions: there is at most one for
+/// each resource.
 constexpr std::size_t max_entries(section of) {
   switch (of) {
     case section::parameters:
@@ -29,12 +30,13 @@ constexpr std::size_t max_entries(section of) {
   return max_resources;
 }
 
-/// Bytes of a template that is passed with the request.
+/// Bytes of a template in the request itself.
 inline constexpr std::size_t max_template_bytes = 51'200;
-/// Bytes of a template that CloudFormation reads from S3. The page says 1 MB; cfn-lint and we take the smaller reading.
+/// Bytes of a template that CloudFormation reads from S3. The page says 1 MB; cfn-lint and Strata take the smaller
+/// reading.
 inline constexpr std::size_t max_template_bytes_from_s3 = 1'000'000;
 
-/// Bytes of the template's own description.
+/// Bytes of the template's description.
 inline constexpr std::size_t max_template_description_bytes = 1024;
 
 /// Bytes of a parameter's value, and so of its default.

@@ -5,8 +5,9 @@
 
 namespace strata::cfn {
 
-/// A logical id in two parts: the id of the construct that makes the resource, and what tells its resources apart.
-/// So the id of a part is never composed, and what a reference needs in the stack is its first part.
+/// A logical id in two parts: the id of the construct that makes the resource, and the part that distinguishes the
+/// construct's resources. So no code composes ids, and the first part of a reference names the construct that must be
+/// in the stack.
 struct logical_id {
   std::string_view construct{};
   std::string_view part{};
@@ -21,7 +22,7 @@ struct logical_id {
     h.append(part);
     return h.value;
   }
-  /// Equal when the whole ids are, wherever they are divided.
+  /// Equal if the whole ids are, regardless of their division.
   friend constexpr bool operator==(logical_id const& a, logical_id const& b) {
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)

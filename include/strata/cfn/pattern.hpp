@@ -4,15 +4,15 @@
 #include <strata/cfn/detail/pattern_compiler.hpp>
 #include <strata/cfn/detail/pattern_matcher.hpp>
 
-/// Regular expressions as they occur in CloudFormation's resource schemas (ECMAScript, searched for unless anchored),
-/// in constant expressions and at run time. When in doubt it accepts: a pattern it cannot read, a text that is not
-/// ASCII, more than `pattern_step_limit` steps, and repetitions of a group beyond `max_copies` are not judged.
+/// Regular expressions as in CloudFormation's resource schemas (ECMAScript; they match anywhere unless anchored), in
+/// constant expressions and at run time. In doubt a text passes: a pattern with unknown syntax, a text that is not
+/// ASCII, more than `pattern_step_limit` steps, and repetitions of a group beyond `max_copies` are not checked.
 namespace strata::cfn {
 
-/// True when the pattern is one that `matches` judges.
+/// Whether `matches` can check the pattern.
 constexpr bool supported(std::string_view pattern) { return !detail::pattern::compiler{pattern}.failed; }
 
-/// True when the text contains the pattern, or when that is not judged.
+/// Whether the text contains the pattern; also true for texts and patterns that it cannot check.
 constexpr bool matches(std::string_view pattern, std::string_view text) {
   for (char c : text)
     if (static_cast<unsigned char>(c) >= 128) return true;

@@ -3,13 +3,13 @@
 #pragma once
 #include <strata/cfn/property.hpp>
 
-/// IAM policy documents, typed, so that policies can be judged
+/// IAM policy documents as types, so that policies can check them
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
 namespace strata::cfn {
 
 enum class effect : std::uint8_t { allow, deny };
 
-/// Who a statement is about.
+/// The principal of a statement.
 struct principal {
   enum class kind : std::uint8_t { service, aws, federated, everyone };
   kind what{};
@@ -20,7 +20,7 @@ struct principal {
   /// A role, user or account, by its ARN.
   static constexpr principal aws(text arn) { return {kind::aws, static_cast<text&&>(arn)}; }
   static constexpr principal federated(text provider) { return {kind::federated, static_cast<text&&>(provider)}; }
-  /// "*". Only of use in a statement that denies, or that a condition narrows.
+  /// "*". Useful only in a statement that denies, or that a condition narrows.
   static constexpr principal everyone() { return {kind::everyone, text{"*"}}; }
 };
 

@@ -8,7 +8,7 @@
 #include <array>
 #include <type_traits>
 
-/// What the members of typed resources are made of.
+/// The types for the members of typed resources.
 namespace strata::cfn {
 
 namespace detail {
@@ -17,12 +17,12 @@ template <class U, class T>
 concept value_for = !__is_base_of(indirect<T>, std::remove_cvref_t<U>) && !std::is_same_v<std::remove_cvref_t<U>, T> &&
                     std::is_convertible_v<U, T>;
 
-/// For code that fills typed resources from data: a member that gets its value later, or not at all.
+/// For code that fills typed resources from data: the member gets its value later, or not at all.
 struct not_given {};
 
 }  // namespace detail
 
-/// A property that may be left out.
+/// An optional property.
 template <class T>
 class optional : public indirect<T> {
  public:
@@ -33,8 +33,8 @@ class optional : public indirect<T> {
   constexpr optional(U&& value) : indirect<T>{T(static_cast<U&&>(value))} {}
 };
 
-/// A property that has to be given: to leave it out is the error E0201, with the property's name. The error stands in
-/// the exception specification because an error in the body would make clang report each use of the function, too.
+/// A required property: its omission is the error E0201, with the property's name. The error is in the exception
+/// specification because an error in the body would make clang also report each use of the function.
 template <class T, core::fixed_string Name>
 class required : public indirect<T> {
  public:
@@ -57,13 +57,13 @@ class list {
   constexpr list() = default;
   constexpr list(std::initializer_list<T> items) : items_(items) {}
   constexpr list(core::sequence<T> items) : items_(static_cast<core::sequence<T>&&>(items)) {}
-  /// In parentheses: braces would make a list of one item.
+  /// Needs parentheses: braces would make a list of one item.
   constexpr explicit list(text function) : function_{static_cast<text&&>(function)} {}
   constexpr void push_back(T item) { items_.push_back(static_cast<T&&>(item)); }
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr core::sequence<T> const& items() const { return items_; }
   constexpr std::size_t size() const { return items_.size(); }
-  /// Unless the list is a literal.
+  /// Valid only if the list is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:
@@ -71,7 +71,7 @@ class list {
   indirect<text> function_{};
 };
 
-/// Names and values, in the order given.
+/// Names and values, in the given order.
 template <class T>
 class map {
  public:

@@ -6,8 +6,8 @@
 
 #include <utility>
 
-/// From data to typed resources, for what judges resources that were not given typed: raw resources, overridden
-/// properties, templates from elsewhere. What a property cannot hold is left out, as what is not there.
+/// Reads typed resources from data, for code that judges resources from other sources: raw resources, overridden
+/// properties, templates from elsewhere. A value that a property cannot hold counts as missing.
 namespace strata::cfn {
 
 namespace detail {
@@ -15,11 +15,11 @@ namespace detail {
 template <class T, std::size_t>
 using repeated = T;
 
-/// How many members a typed resource or property has: each of them is a indirect, which is one pointer.
+/// The number of members of a typed resource or property: each of them is an `indirect`, which is one pointer.
 template <Visitable T>
 inline constexpr std::size_t member_count = sizeof(T) / sizeof(indirect<text>);
 
-/// A typed resource or property without any member, not even those that are required.
+/// A typed resource or property without members, even the required ones.
 template <class T, std::size_t... I>
 constexpr T blank(std::index_sequence<I...>) {
   return T{repeated<not_given, I>{}...};
@@ -36,7 +36,7 @@ constexpr json const* find(json const& object, std::string_view key) {
 
 namespace detail {
 
-/// The segments of a text for Fn::Sub; what `bound` holds stands for itself.
+/// The segments of a text for Fn::Sub; the values in `bound` replace their placeholders.
 constexpr text read_sub(std::string_view source, json const* bound) {
   text result;
   while (!source.empty()) {
@@ -88,7 +88,7 @@ constexpr void read_into(text& to, json const& from) {
     else
       to = text::call(function, argument);
   } else {
-    to = text::call("", from);  // a number or a truth value: no text that is known
+    to = text::call("", from);  // a number or a boolean: not a known text
   }
 }
 constexpr bool is_function(json const& from) {
@@ -197,7 +197,7 @@ constexpr void read_into(list<principal>& to, json const& from) {
     for (text const& w : who.items()) to.push_back({what, w});
   }
 }
-/// One item or several: IAM takes both. A function is one item.
+/// One item or several, because IAM accepts both. A function is one item.
 template <class T>
 constexpr void read_some(list<T>& to, json const& from) {
   if (from.what == json::kind::array)
@@ -224,7 +224,7 @@ constexpr void read_into(statement& to, json const& from) {
         for (std::size_t k = 0; k < value.items[o].keys.size(); ++k) {
           condition c{value.keys[o], value.items[o].keys[k], {}};
           json const& values = value.items[o].items[k];
-          // IAM takes truth values for texts
+          // IAM takes booleans as texts
           if (values.what == json::kind::boolean)
             c.values.push_back(values.truth ? "true" : "false");
           else
@@ -244,7 +244,7 @@ constexpr void read_into(policy_document& to, json const& from) {
   }
 }
 
-/// Members are shown as constants; they belong to an object that may be changed.
+/// The visitor gets members as constants, but they belong to an object that this code may change.
 template <class Member>
 constexpr Member& writable(Member const& member) {
   return const_cast<Member&>(member);
@@ -259,7 +259,7 @@ inline constexpr bool is_required = false;
 template <class T, core::fixed_string Name>
 inline constexpr bool is_required<required<T, Name>> = true;
 
-/// A required member that is not there is empty: who judges a resource may rely on it.
+/// A missing required member becomes empty, because checks of resources may rely on it.
 template <Visitable T>
 constexpr void read_into(T& to, json const& from) {
   to.each([&from](char const* name, auto const& member, auto const&...) {
@@ -273,7 +273,7 @@ constexpr void read_into(T& to, json const& from) {
 
 }  // namespace detail
 
-/// A typed resource or property from its properties as data.
+/// A typed resource or property, from its properties as data.
 template <Visitable T>
 constexpr T read(json const& properties) {
   return detail::read_new<T>(properties);

@@ -3,12 +3,12 @@
 #pragma once
 #include <strata/cfn/read.hpp>
 
-/// Replaces values inside of resources, for what judges resources as they are deployed: `property_override`.
+/// Replaces values in resources, so that checks see resources as they are deployed: `property_override`.
 namespace strata::cfn {
 
 namespace detail {
 
-/// A policy document as data: what `read_into` reads.
+/// A policy document as data, the input of `read_into`.
 constexpr json as_data(statement const& s) {
   json result = object({{"Effect", s.effect == effect::deny ? "Deny" : "Allow"}});
   if (!s.sid.empty()) set(result, "Sid", s.sid);
@@ -62,7 +62,7 @@ constexpr std::size_t number_of(std::string_view step) {
 template <class T>
 constexpr void replace(T& in, std::string_view path, json const& value);
 
-/// In data: a step is a member's name, or the number of an item.
+/// Replaces a value in data: a step of the path is a member's name or the number of an item.
 constexpr void replace_in(json& in, std::string_view path, json const& value) {
   std::size_t const dot = path.find('.');
   std::string_view const step = path.substr(0, dot);
@@ -124,8 +124,8 @@ constexpr void replace_in(list<T>& in, std::string_view path, json const& value)
   in = changed;
 }
 
-/// Replaces the value at a path, e.g. "VersioningConfiguration.Status" or "PolicyDocument.Statement.0.Effect". Inside
-/// of a text that is a function nothing is replaced: that part of a resource is then judged as it was.
+/// Replaces the value at a path, e.g. "VersioningConfiguration.Status" or "PolicyDocument.Statement.0.Effect". It
+/// replaces nothing inside a text that is a function: checks then see the old value of that part.
 template <class T>
 constexpr void replace(T& in, std::string_view path, json const& value) {
   if constexpr (Visitable<T>) {

@@ -7,7 +7,7 @@
 
 namespace strata::cfn {
 
-/// Whether CloudFormation takes this as the name of a stack: a letter, then letters, digits and hyphens.
+/// Whether CloudFormation accepts a stack's name: a letter, then letters, digits and hyphens.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
 constexpr bool is_stack_name(std::string_view name) {
   auto const letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };

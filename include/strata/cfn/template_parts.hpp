@@ -5,11 +5,11 @@
 #include <strata/cfn/limits.hpp>
 #include <strata/cfn/waiver.hpp>
 
-/// The parts of a template that constructs hand to sinks beside typed resources: resources as data, the attributes of a
-/// resource, entries of other sections (see `section`), and waivers (see `waiver`).
+/// The parts of a template that constructs hand to sinks besides typed resources: resources as data, the attributes of
+/// a resource, entries of other sections (see `section`), and waivers (see `waiver`).
 namespace strata::cfn {
 
-/// DeletionPolicy and UpdateReplacePolicy: what becomes of the resource that leaves the stack.
+/// DeletionPolicy and UpdateReplacePolicy: the fate of a resource that leaves the stack.
 enum class on_removal : std::uint8_t { unset, delete_, retain };
 
 /// A resource whose type and properties are data: custom resources, and types that Strata has no header for.
@@ -24,7 +24,7 @@ struct attributes {
   on_removal removal = on_removal::unset;
   std::string_view condition{};
   json metadata{};
-  /// The order between constructs is the order of their ordered resources; of all resources where none is.
+  /// The ordered resources carry the order between constructs; if a construct has none, all of its resources do.
   bool ordered = false;
 };
 

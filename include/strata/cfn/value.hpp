@@ -10,11 +10,11 @@
 #include <cstdint>
 #include <initializer_list>
 
-/// Values of properties. A value is known now, or it is an intrinsic function that CloudFormation evaluates when it
-/// deploys (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
-/// Values own memory, so they live within one evaluation; `reference` and `attribute` are what constants can hold.
-/// Code that makes values chooses between them with `if`: g++ 12 destroys the wrong operand of `?:` in constant
-/// expressions.
+/// Values of properties. A value is known at compile time, or it is an intrinsic function that CloudFormation evaluates
+/// at deployment
+/// (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html). Values
+/// own memory, so they live within one evaluation; constants can hold `reference` and `attribute`. Code that makes
+/// values chooses between them with `if`, because g++ 12 destroys the wrong operand of `?:` in constant expressions.
 namespace strata::cfn {
 
 struct json;
@@ -30,11 +30,11 @@ struct attribute {
   std::string_view name{};
 };
 
-/// What a text is made of.
+/// A part of a text: characters, a reference or a function.
 struct segment {
   enum class kind : std::uint8_t { literal, ref, get_att, call };
   kind what = kind::literal;
-  std::string_view chars{};  ///< the literal, the attribute's name, or the function's name
+  std::string_view chars{};  ///< the characters, the attribute's name, or the function's name
   logical_id id{};
   indirect<json> arguments{};  ///< of a call: an array, or the one argument
 
@@ -64,9 +64,9 @@ class segment_range {
   std::size_t size_;
 };
 
-/// A string: literals, references and intrinsic functions in a row. Written as a plain string, as one function, or as
-/// `Fn::Sub`, whichever says it shortest. Most have one segment, which needs no memory of its own: memory is what costs
-/// compilers most.
+/// A string: a sequence of literals, references and intrinsic functions. The template contains the shortest form: a
+/// plain string, one function, or `Fn::Sub`. Most texts have one segment, which needs no allocation, because
+/// memory costs compilers most.
 class text {
  public:
   constexpr text() = default;
@@ -99,13 +99,13 @@ class text {
     return {all_.data(), all_.size()};
   }
   constexpr bool empty() const { return !given_; }
-  /// True when all of it is known now.
+  /// Whether all of the text is known at compile time.
   constexpr bool is_literal() const {
     for (segment const& p : segments())
       if (p.what != segment::kind::literal) return false;
     return true;
   }
-  /// Hands the literal segments to a sink with push_back(char).
+  /// Appends the literal segments to a sink with push_back(char).
   template <class Sink>
   constexpr void append_literal_to(Sink& out) const {
     for (segment const& p : segments())
@@ -117,7 +117,7 @@ class text {
 
   segment one_{};
   bool given_ = false;
-  core::sequence<segment> all_{};  ///< where there are more than one
+  core::sequence<segment> all_{};  ///< if there are several
 };
 
 /// A whole number, or a function that gives one.
@@ -132,7 +132,7 @@ class integer {
   constexpr integer(text function) : function_{static_cast<text&&>(function)} {}
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr std::int64_t value() const { return value_; }
-  /// Unless it is a literal.
+  /// Valid only if the value is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:
@@ -149,7 +149,7 @@ class number {
   constexpr number(text function) : function_{static_cast<text&&>(function)} {}
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr double value() const { return value_; }
-  /// Unless it is a literal.
+  /// Valid only if the value is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:
@@ -157,7 +157,7 @@ class number {
   indirect<text> function_{};
 };
 
-/// A truth value, or a function that gives one. Not convertible from pointers: a text is no boolean.
+/// A boolean, or a function that gives one. Pointers do not convert to it, so a text is no boolean.
 class boolean {
  public:
   template <class Bool>
@@ -167,7 +167,7 @@ class boolean {
   constexpr boolean(text function) : function_{static_cast<text&&>(function)} {}
   constexpr bool is_literal() const { return !function_.has_value(); }
   constexpr bool value() const { return value_; }
-  /// Unless it is a literal.
+  /// Valid only if the value is not a literal.
   constexpr text const& function() const { return *function_; }
 
  private:
@@ -175,7 +175,7 @@ class boolean {
   indirect<text> function_{};
 };
 
-/// Any document: for properties that CloudFormation types as JSON, and for overrides.
+/// Any document, for properties that CloudFormation types as JSON, and for overrides.
 struct json {
   enum class kind : std::uint8_t { null, boolean, integer, number, text, array, object };
   kind what = kind::null;

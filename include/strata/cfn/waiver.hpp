@@ -6,19 +6,19 @@
 
 namespace strata::cfn {
 
-/// A rule of a policy that need not be kept, and why. Waivers stand in the template, in the Metadata of what they are
-/// for, in the spelling of whoever has the rule: cdk-nag, cfn-lint or cfn-guard.
+/// A finding that the program accepts, with the reason. The template contains a waiver in the Metadata of its target,
+/// in the spelling of the tool with the rule: cdk-nag, cfn-lint or cfn-guard.
 struct waiver {
   enum class extent : std::uint8_t { resource, construct, stack };
   extent of{};
   logical_id target{};  ///< the resource, or the construct in `target.construct`
   std::string_view rule{};
   std::string_view reason{};
-  int until = 0;  ///< the last day on which it holds, as 20270331; 0: for good
+  int until = 0;  ///< the last day of the waiver, as 20270331; 0: it does not expire
 };
 
-/// Where the tools look for waivers: cfn-lint knows its rules by a letter and four digits, cfn-guard by capitals and
-/// underscores, and all others are cdk-nag's or a policy's own.
+/// The places where the tools look for waivers. An id with a letter and four digits is cfn-lint's, one with capitals
+/// and underscores is cfn-guard's, and all others belong to cdk-nag or a policy of the program.
 enum class waiver_spelling : std::uint8_t { cdk_nag, cfn_lint, cfn_guard };
 
 constexpr waiver_spelling spelling_of(std::string_view rule) {

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-/// Values as CloudFormation spells them, handed to a writer. Overloads of `write` for every type a property can have.
+/// Writes values in CloudFormation's spelling to a writer. Overloads of `write` for every type of a property.
 namespace strata::cfn {
 
 namespace detail {
@@ -27,7 +27,7 @@ constexpr void write_id(writer& out, logical_id const& id) {
   out.string(view(chars));
 }
 
-/// A literal inside Fn::Sub: "${" would start a placeholder, "${!" writes it.
+/// A literal inside Fn::Sub. "${" would start a placeholder, so it becomes "${!".
 constexpr void append_escaped(buffer& out, std::string_view literal) {
   for (std::size_t i = 0; i < literal.size(); ++i) {
     out.push_back(literal[i]);
@@ -35,7 +35,7 @@ constexpr void append_escaped(buffer& out, std::string_view literal) {
   }
 }
 
-/// The name of the variable of Fn::Sub that holds a function's result: a, b, … z, ba, bb, …
+/// The name of the variable of Fn::Sub for a function's result: a, b, … z, ba, bb, …
 constexpr void append_variable(buffer& out, std::size_t number) {
   if (number >= 26) append_variable(out, number / 26);
   out.push_back(static_cast<char>('a' + number % 26));
@@ -188,7 +188,7 @@ constexpr void write(writer& out, map<T> const& value) {
   out.end_object();
 }
 
-/// One item as itself, several as a list: IAM takes both, and the short form keeps templates small.
+/// One item as itself, several as a list: IAM accepts both, and the short form keeps templates small.
 template <class T>
 constexpr void write_compact(writer& out, list<T> const& value) {
   if (value.is_literal() && value.size() == 1)
@@ -219,7 +219,7 @@ constexpr void write_principals(writer& out, list<principal> const& principals) 
   out.end_object();
 }
 
-/// Conditions of one operator share its object: a key twice in an object would be lost.
+/// Conditions with one operator share its object, because an object would lose one of two equal keys.
 constexpr void write_conditions(writer& out, list<condition> const& conditions) {
   out.key("Condition");
   out.begin_object();

@@ -8,8 +8,8 @@
 
 namespace strata::cfn {
 
-/// Receives a document segment by segment: the boundary between the types and whatever writes them out. What implements
-/// it is compiled once, and never sees a resource type.
+/// Receives a document segment by segment: the boundary between the types and the code that writes them. An
+/// implementation is compiled once and sees no resource type.
 class writer {
  public:
   virtual constexpr void null() = 0;
@@ -22,7 +22,8 @@ class writer {
   virtual constexpr void begin_object() = 0;
   virtual constexpr void key(std::string_view name) = 0;
   virtual constexpr void end_object() = 0;
-  /// Says what changing a member of the object in hand does to the resource; also of members that have no value.
+  /// Receives the effect of a change of a member of the current object on the resource, also for members without a
+  /// value.
   virtual constexpr void updates(std::string_view, update) {}
 
  protected:

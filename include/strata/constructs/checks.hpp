@@ -25,12 +25,12 @@ constexpr bool is_bucket_name(std::string_view name) {
          name.find("..") == name.npos && all_of(name, [&](char c) { return at_end(c) || c == '-' || c == '.'; });
 }
 
-/// The part of a bucket's name before account, region and hash: those take 37 of the 63 characters.
+/// The part of a bucket's name before account, region and hash, which take 37 of the 63 characters.
 constexpr bool is_bucket_base_name(std::string_view name) {
   return is_bucket_name(name) && name.size() <= 26 && name.find('.') == name.npos;
 }
 
-/// Wildcards would widen the permissions that are made from a prefix.
+/// A prefix must have no wildcards: they would widen the permissions for it.
 constexpr bool is_s3_prefix(std::string_view prefix) {
   if (prefix.empty()) return true;
   return prefix.size() <= 1024 && prefix.front() != '/' && prefix.back() == '/' &&
@@ -79,8 +79,8 @@ constexpr bool is_ec2_id(std::string_view id, std::string_view prefix) {
   return id.size() >= 8 && id.size() <= 17 && all_of(id, [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
-/// `cron(…)` with six fields (https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html); one of
-/// day of month and day of week has to be `?`.
+/// `cron(…)` with six fields (https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html); day of
+/// month or day of week must be `?`.
 constexpr bool is_cron(std::string_view expression) {
   constexpr std::string_view head = "cron(";
   if (expression.substr(0, head.size()) != head || expression.back() != ')') return false;

@@ -10,12 +10,13 @@ template <class T>
 concept names_no_domain_or_a_domain = !requires { typename T::domain; } || Domain<typename T::domain>;
 }  // namespace detail
 
-/// What a stack is made of: a literal type that has
+/// A construct, which is a part of a stack: a literal type that has
 /// - `id`, a string that no other construct of the stack has;
-/// - `line`, where it is declared, for errors;
-/// - `describe(core::describer&) const`: what it needs, creates, fills and reads, and what is wrong with it;
-/// - `expand(auto& out) const`: hands the parts of the template to a `Sink`;
-/// - where a `Domain` belongs to it: `domain`.
+/// - `line`, the line of its declaration, for errors;
+/// - `describe(core::describer&) const`, which gives its description: what it needs, creates, fills and reads, and its
+///   first error;
+/// - `expand(auto& out) const`, which hands its parts of the template to a `Sink`;
+/// - `domain`, if it belongs to a `Domain`.
 ///
 ///     struct audited_job {
 ///       std::string_view id;
@@ -26,7 +27,7 @@ concept names_no_domain_or_a_domain = !requires { typename T::domain; } || Domai
 ///     };
 ///     static_assert(Construct<audited_job>);
 ///
-/// A stack that is given something else is E0109, and one whose construct is no constant E0107.
+/// Any other type in a stack is the error E0109, and a construct that is no constant is E0107.
 template <class T>
 concept Construct = requires(T const& made, core::describer& description, ignoring_sink& out) {
   std::string_view{made.id};

@@ -4,31 +4,31 @@
 #include <strata/constructs/sink.hpp>
 #include <strata/core/stack.hpp>
 
-/// Domains: what holds for all constructs of a kind in a stack together. `stack` knows none of them; constructs name
-/// them.
+/// Domains: the checks and shared parts of all constructs of a kind in a stack. `stack` knows no domain; constructs
+/// name them.
 namespace strata {
 
-/// Domains in an order: each stands after those that it needs.
+/// An ordered list of domains: each follows those that it needs.
 template <class... Domains>
 struct domain_list {};
 
-/// A domain that adds nothing to a stack: the base of domains, which declare what they add. Beside the members that it
-/// shows, a domain may have
-/// - `facts`, a type, and `facts_of<Stack>`, a constant of that type: what is known of a stack when its type is not. A
-///   program finds it by `synth::stack_program::facts`;
-/// - functions `describe<Stack>(construct)` for some constructs, which give what rules of policies judge of a construct
-///   beside the resources that it expands to.
+/// A domain that adds nothing to a stack: the base of domains, which declare their additions. Besides the members
+/// below, a domain may have
+/// - `facts`, a type, and `facts_of<Stack>`, a constant of that type: the domain's knowledge of a stack, for code that
+///   does not know the stack's type. A program finds it in `synth::stack_program::facts`;
+/// - functions `describe<Stack>(construct)` for some constructs, which give the values that rules of policies judge
+///   besides the construct's resources.
 struct plain_domain {
-  /// Domains that come with this one, and before it.
+  /// The domains that this one needs; they come before it.
   using needs = domain_list<>;
-  /// The bits that constructs set by `core::describer::mark` for this domain. No two domains share a bit.
+  /// The bits that constructs set with `core::describer::mark` for this domain. No two domains share a bit.
   static constexpr std::uint32_t marks = 0;
-  /// The first thing that is wrong with a stack. Runs when each resource describes itself well and the graph is sound.
+  /// Finds the first error of a stack. It runs only if no construct reports an error and the graph is sound.
   template <class Stack>
   static constexpr core::verdict check() {
     return {};
   }
-  /// Adds what the domain's constructs share in a stack, each once, as far as the stack's marks ask for it.
+  /// Adds the shared parts of the domain's constructs to a stack, each once, if the stack's marks ask for it.
   static constexpr void expand_shared_parts(auto&, std::uint32_t /*stack_marks*/) {}
 };
 
@@ -36,8 +36,8 @@ namespace detail {
 struct empty_stack : core::basic_stack<empty_stack, "Empty", core::no_further_checks> {};
 }  // namespace detail
 
-/// What a construct may name as `domain`: the checks of a stack, and the parts of a template, that belong to all
-/// constructs of one kind together. A stack takes each domain of its resources once.
+/// A type that a construct may name as `domain`: the checks of a stack, and the parts of a template, that belong to all
+/// constructs of one kind together. A stack takes each domain of its constructs once.
 ///
 ///     struct audit_domain : plain_domain {
 ///       static constexpr std::uint32_t marks = 1u << 24;
@@ -55,20 +55,20 @@ concept Domain = requires(ignoring_sink& out, std::uint32_t stack_marks) {
 
 namespace detail {
 
-/// A number that stands for a domain, so that domains can be compared as values: the hash of its name. (Under its
-/// sanitizers, g++ 12 compares addresses at run time only.)
+/// A number that identifies a domain, so that code can compare domains as values: the hash of its name. (With its
+/// sanitizers, g++ 12 compares addresses only at run time.)
 template <class Domain>
 constexpr std::uint64_t hash_of_domain() {
   return core::hash_of(__PRETTY_FUNCTION__);
 }
-/// The number of the domain that a construct names; 0 where it names none.
+/// The number of the domain that a construct names; 0 if it names none.
 template <class Construct>
 inline constexpr std::uint64_t domain_key = 0;
 template <class Construct>
   requires requires { typename Construct::domain; }
 inline constexpr std::uint64_t domain_key<Construct> = hash_of_domain<typename Construct::domain>();
 
-/// Positions among the resources: the first one of each domain.
+/// The positions of the constructs that are the first of their domain.
 template <std::size_t Size>
 struct domain_positions {
   std::size_t at[Size + 1]{};
@@ -89,7 +89,7 @@ constexpr auto find_domains(core::resource_list<Resources...>) {
 template <class Stack>
 inline constexpr auto positions_of_domains = find_domains(core::resources_of<Stack>{});
 
-// Lists are joined by declarations, for decltype.
+// Declarations, for decltype, that append a domain to a list.
 template <class Domain>
 struct added {};
 template <class Known>
@@ -106,13 +106,13 @@ concept is_known = (__is_same(Domain, Known) || ...);
 template <class... Known, class Domain>
   requires is_known<Domain, Known...>
 domain_list<Known...> operator+(domain_list<Known...>, added<Domain>);
-/// A list with one domain more, after those that it needs.
+/// A list with one more domain, which follows those that it needs.
 template <class... Known, class Domain>
   requires(!is_known<Domain, Known...>)
 auto operator+(domain_list<Known...> known, added<Domain> more)
     -> decltype(append(add_needs(known, typename Domain::needs{}), more));
 
-/// From pointers to constructs to the domain of the one behind so many others; for decltype.
+/// Declarations, for decltype: from pointers to constructs to the domain of the one at a position.
 template <std::size_t>
 using skipped_pointer = void const*;
 template <class Skipped>
@@ -130,17 +130,17 @@ auto domains_in(std::index_sequence<I...>, core::resource_list<Resources...>) ->
 
 }  // namespace detail
 
-/// The domains of a stack's resources, each once and after those that it needs.
+/// The domains of a stack's constructs, each once and after those that it needs.
 template <class Stack>
 using domains_of = decltype(detail::domains_in<Stack>(
     std::make_index_sequence<detail::positions_of_domains<Stack>.count>{}, core::resources_of<Stack>{}));
 
-/// The marks of a stack's resources, joined.
+/// The union of the marks of a stack's constructs.
 template <class Stack>
 inline constexpr std::uint32_t marks_of =
     core::marks_of(core::resources_of<Stack>::descriptions, core::resources_of<Stack>::size);
 
-/// Expands what the constructs of some domains share in a stack with these marks.
+/// Expands the shared parts of some domains in a stack with these marks.
 template <class Domains, std::uint32_t Marks>
 struct shared_parts;
 template <class... Domains, std::uint32_t Marks>

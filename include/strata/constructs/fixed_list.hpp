@@ -6,8 +6,8 @@
 
 namespace strata {
 
-/// A short list that a constant can hold: at most `Capacity` items. In a constant, one item too many does not compile;
-/// nobody checks a list that is made while the program runs.
+/// A short list that a constant can hold, of at most `Capacity` items. In a constant, one item too many does not
+/// compile; at run time nothing checks the number.
 template <class T, std::size_t Capacity>
 class fixed_list {
  public:

@@ -7,9 +7,9 @@
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 
-/// A stack's constructs and resources as tuples of Boost.Hana, so that a program asks questions of its stack in Hana's
-/// words. The only header that needs Boost, and no part of strata.hpp: see docs/how_to/ask_with_hana.md, also for what
-/// it costs.
+/// A stack's constructs and resources as tuples of Boost.Hana, for programs that ask questions about their stack with
+/// Hana's functions. Only this header needs Boost, and strata.hpp does not include it. See
+/// docs/how_to/ask_with_hana.md, also for its cost.
 ///
 ///     constexpr auto is_encrypted = hana::overload(
 ///         [](aws::s3::Bucket const& bucket) { return bucket.BucketEncryption.has_value(); },
@@ -60,7 +60,7 @@ constexpr std::size_t count_resources() {
 template <class Stack, class Expansion>
 inline constexpr std::size_t resource_count = count_resources<Stack, Expansion>();
 
-/// One more than needed: there are constructs that make nothing.
+/// One element more than needed, because some constructs make no resource.
 template <class T, std::size_t Count>
 struct for_each_resource {
   T items[Count + 1]{};
@@ -94,21 +94,21 @@ constexpr auto ask_resources() {
   Expansion{}(out);
   return out.answers;
 }
-/// All resources of a construct are asked in one evaluation, each construct's in an evaluation of its own: expanding is
-/// what costs, and compilers limit an evaluation.
+/// One evaluation answers for all resources of a construct, and each construct has its own: the expansion is the
+/// expensive part, and compilers limit an evaluation.
 template <class Stack, class Expansion, auto const& Question>
 inline constexpr auto answers = ask_resources<Stack, Expansion, Question>();
 
 }  // namespace detail
 
-/// One of the resources that a stack's template has, as a type. Its properties own memory, so no constant holds them;
-/// what a question answers about them is one.
+/// One of the resources in a stack's template, as a type. Its properties own memory, so no constant can hold them, but
+/// the answer to a question about them is a constant.
 template <class Stack, class Expansion, std::size_t Index>
 struct resource_of_stack {
   static constexpr cfn::logical_id id = detail::listed<Stack, Expansion>.items[Index].id;
   static constexpr std::string_view type_name = detail::listed<Stack, Expansion>.items[Index].type_name;
 
-  /// What `Question`, a constant at namespace scope, answers when it is called with the typed resource: true or false.
+  /// The answer, true or false, of `Question`, a constant at namespace scope, to a call with the typed resource.
   template <auto const& Question>
   static constexpr bool holds = detail::answers<Stack, Expansion, Question>.items[Index];
 };
@@ -123,7 +123,7 @@ template <class Stack, class Expansion>
 using resource_tuple =
     decltype(resources_of_expansion<Stack, Expansion>(std::make_index_sequence<resource_count<Stack, Expansion>>{}));
 
-/// The elements of several tuples.
+/// The concatenation of several tuples.
 template <class... Tuples>
 struct joined {
   using type = boost::hana::tuple<>;
@@ -153,25 +153,25 @@ constexpr auto constructs_of_stack(core::resource_list<Resources...>) {
 template <class Stack>
 inline constexpr auto constructs_of = detail::constructs_of_stack(core::resources_of<Stack>{});
 
-/// The resources of a stack's template, of each construct and then those that constructs share: a `hana::tuple` of
-/// `hana::type<resource_of_stack<...>>`. Overridden properties are as before the override.
+/// The resources of a stack's template, first those of each construct and then the shared parts: a `hana::tuple` of
+/// `hana::type<resource_of_stack<...>>`. Overridden properties have their values from before the override.
 template <class Stack>
 inline constexpr auto resources_of = detail::resources_of_stack<Stack>(core::resources_of<Stack>{});
 
-/// For `hana::filter` and the like: is it a resource of this type, such as `aws::s3::Bucket`?
+/// For `hana::filter` and the like: whether the resource has this type, such as `aws::s3::Bucket`.
 template <class Resource>
 inline constexpr auto of_type =
     [](auto resource) { return boost::hana::bool_c < decltype(resource)::type::type_name == Resource::type_name > ; };
 
-/// For `hana::filter` and the like: is it a construct of this class or of one that derives from it, such as
-/// `redshift_relation`?
+/// For `hana::filter` and the like: whether the construct has this class or one that derives from it, such as
+/// `redshift_relation`.
 template <class Base>
 inline constexpr auto derived_from = [](auto construct) {
   return boost::hana::bool_c<std::is_base_of_v<Base, typename decltype(construct)::type::type>>;
 };
 
-/// For `hana::all_of`, `hana::filter` and the like: does a question, a constant at namespace scope, answer true about
-/// the resource? It is a function that gives a bool for each type of resource in the stack, most often a
+/// For `hana::all_of`, `hana::filter` and the like: whether a question, a constant at namespace scope, answers true
+/// about the resource. A question is a function that gives a bool for each type of resource in the stack, usually a
 /// `hana::overload` that ends with `[](auto const&)`.
 template <auto const& Question>
 inline constexpr auto by_properties =

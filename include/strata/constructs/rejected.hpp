@@ -7,9 +7,9 @@
 
 namespace strata::detail {
 
-/// What a function gives for arguments of the wrong kind, beside the error. It stands in a stack like any resource, so
-/// that no second error follows, and takes the arguments of the resource in whose place it stands.
-/// @tparam Claim the error, where the arguments have not raised it: made when this is
+/// The result of a function for arguments of the wrong kind, besides the error. It can stand in a stack like any
+/// construct and takes the arguments of the construct that it replaces, so no second error follows.
+/// @tparam Claim the error, if the arguments have not raised it: the creation of this object raises it
 template <core::fixed_string Id, class Claim = core::details<>>
 struct rejected {
   static constexpr std::string_view id = Id.view();
@@ -26,15 +26,15 @@ inline constexpr bool is_rejected = false;
 template <core::fixed_string Id, class Claim>
 inline constexpr bool is_rejected<rejected<Id, Claim>> = true;
 
-/// A claim that `Arguments` fit; it holds, too, when one of them is itself the result of an error.
+/// A claim that `Arguments` fit. It also holds if one of them is itself the result of an error.
 template <bool Fits, class Error, class... Arguments>
 using accepted = core::claim<Fits || (is_rejected<Arguments> || ...), Error>;
 
-/// For a function that takes the arguments of another one as somebody may confuse them.
+/// For a function whose arguments users may confuse with those of another one.
 template <core::fixed_string Id>
 using in_another_order = errors::E0308_arguments_are_in_another_order<core::details<core::named<Id>>>;
 
-/// `std::conditional_t`, which makes the compiler instantiate a class for each choice; this one has two.
+/// As `std::conditional_t`, but with two instantiations in all instead of one for each choice.
 template <bool>
 struct choice {
   template <class First, class>
@@ -48,9 +48,10 @@ struct choice<false> {
 template <bool First, class A, class B>
 using chosen = typename choice<First>::template type<A, B>;
 
-/// The second parameter of a function beside a first argument that does not fit. It converts from what can stand there,
-/// and the conversion is the error: E0308 when the arguments only have to change places, else `Error`.
-/// @tparam Parameters says by `is_first<T>` what may stand first, and by `second` what the second argument converts to
+/// The second parameter of a function whose first argument does not fit. The permitted arguments convert to it, and the
+/// conversion raises the error: E0308 if the arguments only have to change places, else `Error`.
+/// @tparam Parameters `is_first<T>` tells which types can stand first, `second` is the type that the second argument
+/// converts to
 template <core::fixed_string Id, class Parameters, class First, class Error>
 struct beside_wrong_argument {
   template <class T>
@@ -62,7 +63,7 @@ struct beside_wrong_argument {
   constexpr beside_wrong_argument(T const&) noexcept(sizeof(accepted<false, Error, First>) > 0) {}
 };
 
-/// The second parameter of a function: as `Parameters` say, when the first argument fits.
+/// The second parameter of a function whose first argument fits, as `Parameters` define it.
 template <core::fixed_string Id, class Parameters, class First, class Error>
 using second_parameter = chosen<Parameters::template is_first<First>, typename Parameters::second,
                                 beside_wrong_argument<Id, Parameters, First, Error>>;

@@ -8,10 +8,10 @@
 
 namespace strata {
 
-/// Objects in S3: a prefix of a bucket of the stack, or of one that exists elsewhere.
+/// Objects in S3: a prefix in a bucket of the stack, or in an external one.
 struct s3_location {
-  cfn::handle<aws::s3::Bucket> own{};  ///< empty when the bucket is external
-  cfn::handle<aws::kms::Key> key{};    ///< that encrypts the own bucket; empty when S3 manages the key
+  cfn::handle<aws::s3::Bucket> own{};  ///< empty for an external bucket
+  cfn::handle<aws::kms::Key> key{};    ///< the key that encrypts the stack's bucket; empty if S3 manages the key
   std::string_view external_name{};
   std::string_view external_region{};
   std::string_view prefix{};  ///< empty, or without a leading and with a trailing slash
@@ -39,7 +39,7 @@ struct s3_location {
     return location;
   }
 
-  /// E0313, E0314, E0315; and needs the construct that makes the bucket.
+  /// Adds the construct that makes the bucket as a need. Errors: E0313, E0314, E0315.
   constexpr void describe(core::describer& out) const {
     out.require(detail::is_s3_prefix(prefix), errors::E0313, prefix);
     if (!is_external()) return out.needs(own.id.construct);
@@ -48,7 +48,7 @@ struct s3_location {
   }
 };
 
-/// A bucket that exists already, by its name and AWS Region; `external_bucket{...} / "prefix/"` is its objects.
+/// An existing bucket, by its name and AWS Region; `external_bucket{...} / "prefix/"` gives its objects.
 struct external_bucket {
   std::string_view name;
   std::string_view region;

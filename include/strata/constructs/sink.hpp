@@ -8,18 +8,17 @@
 
 namespace strata {
 
-/// Receives what constructs expand to. A sink has these members, each of which takes one kind of thing:
+/// The receiver of what constructs expand to. A sink has these members, each of which takes one kind of part:
 ///
 ///     out.add(id, resource);                         // a typed resource, or `cfn::untyped_resource`
 ///     out.add(id, resource, attributes);             // with its DependsOn, Metadata and so on
 ///     out.add(section, name, value);                 // an entry of Parameters, Mappings, Conditions or Outputs
 ///     out.override_property(resource, path, value);  // another value for one property of a resource
-///     out.waive(waiver);                             // a rule of a policy that need not be kept
-///     out.stack();                                   // the `stack_info` of the stack that is expanded
+///     out.waive(waiver);                             // a finding that the program accepts
+///     out.stack();                                   // the `stack_info` of the expanded stack
 ///
-/// Sinks see resources with their types, in constant expressions as well as at run time: one collects logical ids,
-/// another one evaluates policies, another one writes a template. They derive from `ignoring_sink` and declare what
-/// they want.
+/// Sinks receive typed resources, in constant expressions and at run time. One collects logical ids, one evaluates
+/// policies, one writes a template. They derive from `ignoring_sink` and declare the members that they need.
 template <class T>
 concept Sink = requires(T& out, cfn::logical_id const& id, cfn::untyped_resource const& resource,
                         cfn::attributes const& attributes, cfn::section section, std::string_view name,
@@ -32,8 +31,9 @@ concept Sink = requires(T& out, cfn::logical_id const& id, cfn::untyped_resource
   { out.stack() } -> std::same_as<stack_info const&>;
 };
 
-/// A sink that takes everything and keeps nothing: the base of sinks, so that a new kind of thing is added here and in
-/// the sinks that want it. A sink that declares one of the two `add` keeps the other one by `using ignoring_sink::add`.
+/// A sink that takes everything and keeps nothing: the base of sinks. A new kind of part needs a member here and in the
+/// sinks that use it. A sink that declares only one of the two `add` keeps the other one through `using
+/// ignoring_sink::add`.
 ///
 ///     struct resource_counter : ignoring_sink {
 ///       using ignoring_sink::add, ignoring_sink::ignoring_sink;

@@ -12,7 +12,8 @@ namespace strata {
 using core::valid;
 using core::verdict_of;
 
-/// The expansion of a construct as a type: what is named by it is named by the construct, and not by its stack.
+/// The expansion of a construct as a type. Templates with this argument have names with the construct and without its
+/// stack.
 template <auto const& Resource>
 struct expand_construct {
   constexpr void operator()(auto& out) const { Resource.expand(out); }
@@ -20,7 +21,7 @@ struct expand_construct {
 
 namespace detail {
 
-/// The first value of a construct's resources that CloudFormation would not take.
+/// The first value in a construct's resources that CloudFormation would refuse.
 struct bad_value {
   core::error_code const* error = nullptr;
   std::string_view property{};
@@ -31,7 +32,7 @@ struct bad_value {
   }
 };
 
-/// Keeps the logical ids of what a construct expands to, judges the values, and counts the entries of the other
+/// Collects the logical ids of a construct's resources, checks their values, and counts the entries of the other
 /// sections.
 struct id_collector : ignoring_sink {
   using ignoring_sink::ignoring_sink;
@@ -51,10 +52,10 @@ struct id_collector : ignoring_sink {
   }
 };
 
-/// What a construct adds to a template, in an evaluation of its own.
+/// The parts that a construct adds to a template, from a separate evaluation.
 template <std::size_t Capacity>
 struct inventory {
-  std::size_t count = 0;  ///< of the resources, those that there is no room for included
+  std::size_t count = 0;  ///< of all resources, including those without room
   cfn::logical_id ids[Capacity]{};
   std::uint64_t hashes[Capacity]{};
   std::size_t entries[4]{};
@@ -73,7 +74,7 @@ struct inventory {
   }
 };
 
-/// An inventory without its size.
+/// A view of an inventory of any size.
 struct inventory_view {
   cfn::logical_id const* ids;
   std::uint64_t const* hashes;
@@ -87,7 +88,8 @@ struct inventory_view {
 
 template <std::size_t Room, class Expansion>
 inline constexpr inventory<Room> inventory_in{Expansion{}};
-/// The expansion is most of the work, so it runs once for those that have no more resources than usual.
+/// The expansion is most of the work. It runs once for constructs with the usual number of resources, and twice for
+/// others.
 template <std::size_t Usual, class Expansion>
 inline constexpr auto const& inventory_of =
     inventory_in<(inventory_in<Usual, Expansion>.count > Usual ? inventory_in<Usual, Expansion>.count : Usual),
@@ -99,7 +101,7 @@ struct counted_id {
   cfn::logical_id const* id;
 };
 
-/// What holds for a stack that becomes one CloudFormation template, beyond its graph.
+/// The checks of a stack as a CloudFormation template, besides those of its graph.
 struct template_checks {
   template <class Stack, auto const&... Resources>
   static constexpr core::verdict check(core::graph const&) {
@@ -153,7 +155,7 @@ struct template_checks {
     return v;
   }
 
-  /// The last inventory is that of the shared parts.
+  /// The last inventory belongs to the shared parts.
   static constexpr core::verdict check_inventories(inventory_view const* inventories, std::uint32_t constructs) {
     std::vector<counted_id> ids;
     std::size_t entries[4]{};
@@ -169,7 +171,7 @@ struct template_checks {
     core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
-      bool const whole = ids[i].id->part.empty();  // at most one of both is: construct ids are unique
+      bool const whole = ids[i].id->part.empty();  // at most one of two equal ids: construct ids are unique
       cfn::logical_id const& shown = *ids[whole ? i : i - 1].id;
       core::verdict v =
           verdict_on(errors::E0303, ids[i - 1].construct, shown.part.empty() ? shown.construct : shown.part);
@@ -184,8 +186,8 @@ struct template_checks {
 
 }  // namespace detail
 
-/// A stack of resources that becomes one CloudFormation template. The resources are constants at namespace scope. A
-/// class that derives from it may declare `static constexpr strata::stack_options options{...}`.
+/// A stack of constructs that becomes one CloudFormation template. The constructs are constants at namespace scope. A
+/// derived class may declare `static constexpr strata::stack_options options{...}`.
 ///
 ///     struct app : strata::stack<app, "MyStack", lake, copy> {};
 ///     static_assert(strata::valid<app>);
@@ -194,7 +196,8 @@ struct stack : core::basic_stack<Self, Name, detail::template_checks, Resources.
   static constexpr stack_options options{};
 };
 
-/// What a program calls that includes no <strata/synth.hpp>; the function there is preferred to it. E0307.
+/// The function that a program calls without <strata/synth.hpp>; overload resolution prefers the one there. Error:
+/// E0307.
 template <class Stack>
 int run(int, ...) noexcept(sizeof(errors::E0307_header_is_not_included<core::details<Stack>>) > 0) {
   return 1;

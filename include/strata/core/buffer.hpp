@@ -5,8 +5,8 @@
 
 namespace strata::core {
 
-/// Room for a number of items that is known when it is made, all zero at first. In constant expressions each operation
-/// is a step or two, where std::vector takes a dozen; clang allows about a million.
+/// Room for a fixed number of items, all zero at first. In constant expressions an operation takes a step or two, where
+/// std::vector takes a dozen, and clang allows about a million.
 template <class T>
 class buffer {
  public:
@@ -27,7 +27,7 @@ class buffer {
     other.items_ = mine;
     other.size_ = my_size;
   }
-  /// Items beyond `size()` may be used by their index, up to the capacity.
+  /// An index beyond `size()` is valid up to the capacity.
   constexpr T& operator[](std::size_t i) { return items_[i]; }
   constexpr T const& operator[](std::size_t i) const { return items_[i]; }
   constexpr T& back() { return items_[size_ - 1]; }

@@ -7,13 +7,13 @@
 
 namespace strata::core {
 
-/// What an error names.
+/// The names that an error shows.
 template <class...>
 struct details {};
 
-/// A claim about types: a complete type when it holds, the error otherwise. Functions make it in their exception
-/// specification, `noexcept(sizeof(claim<...>) > 0)`: an error inside a function's body would make clang report each
-/// use of the function, too, and one in a variable template makes it take the function for unusable.
+/// A claim about types: a complete type if it holds, the error otherwise. Functions make it in their exception
+/// specification, `noexcept(sizeof(claim<...>) > 0)`. An error in a function's body would make clang also report each
+/// use of the function, and an error in a variable template would make it consider the function unusable.
 template <bool Holds, class Error>
 using claim = std::conditional_t<Holds, details<>, Error>;
 

@@ -6,11 +6,12 @@
 
 namespace strata::core {
 
-/// Finds among names the one that a misspelt one was meant to be: within two letters (one in a short word) more, less
-/// or other. ASCII case does not count.
+/// Finds the name that a misspelt one most likely means: at most two letters (one in a short word) more, less or
+/// different. ASCII case does not count.
 class closest_name {
  public:
-  /// @param max_offers how many names of a similar length are compared: a constant evaluation has a budget
+  /// @param max_offers the maximum number of comparisons with names of a similar length, because a constant evaluation
+  /// has a budget
   constexpr explicit closest_name(std::string_view wanted, std::size_t max_offers = 200)
       : wanted_{wanted}, best_{wanted.size() < 5 ? 2u : 3u}, max_offers_{max_offers} {}
 
@@ -35,7 +36,7 @@ class closest_name {
     best_ = row[name.size()];
     found_ = name;
   }
-  /// The closest name that was offered; empty when none is close.
+  /// The closest of the offered names; empty if none is close.
   constexpr std::string_view found() const { return found_; }
 
  private:
@@ -43,7 +44,7 @@ class closest_name {
   static constexpr char fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
   std::string_view wanted_;
-  std::size_t best_;  ///< one more than is allowed
+  std::size_t best_;  ///< starts one above the permitted distance
   std::size_t max_offers_;
   std::size_t offered_ = 0;
   std::string_view found_{};

@@ -8,23 +8,23 @@
 #include <cstdint>
 #include <type_traits>
 
-/// What the graph knows of a resource: a plain table of mentions, made once per resource in a constant evaluation of
-/// its own. A resource gives it by a member
+/// The graph's knowledge of a construct: a plain table of mentions, made once per construct in a constant evaluation of
+/// its own. A construct gives it in a member
 ///
 ///     constexpr void describe(core::describer& out) const;
 ///
-/// and may say there what it needs, what it waits for, which names it creates, fills or reads, and what is wrong with
-/// it.
+/// which can report what the construct needs and waits for, which names it creates, fills or reads, and its first
+/// error.
 namespace strata::core {
 
-/// How a resource mentions an id or a name.
+/// How a construct mentions an id or a name.
 enum class verb : std::uint8_t {
-  needs,     ///< an id: that resource has to be in the stack
-  follows,   ///< an id: needs it, and is deployed after it
-  precedes,  ///< an id: needs it, and is deployed before it
-  creates,   ///< a name, which nobody else may create
-  fills,     ///< a name: deployed after its creator, before its readers
-  reads,     ///< a name: deployed after its creator and everything that fills it
+  needs,     ///< an id: that construct must be in the stack
+  follows,   ///< an id: needs it, and comes after it in a deployment
+  precedes,  ///< an id: needs it, and comes before it in a deployment
+  creates,   ///< a name, which no other construct may create
+  fills,     ///< a name: comes after its creator, before its readers
+  reads,     ///< a name: comes after its creator and everything that fills it
   may_fill,  ///< fills a name, which may also exist already
   may_read,  ///< reads a name, which may also exist already
 };
@@ -35,29 +35,29 @@ constexpr bool is_reading(verb v) { return v == verb::reads || v == verb::may_re
 
 struct mention {
   verb how{};
-  std::uint32_t first{};  ///< where the text starts in the table's characters
-  std::uint32_t shown{};  ///< where the part that messages show starts
+  std::uint32_t first{};  ///< the start of the text in the table's characters
+  std::uint32_t shown{};  ///< the start of the part that messages show
   std::uint32_t last{};   ///< one past its end
   std::uint64_t hash{};
 };
 
-/// The first thing found wrong with a resource on its own, or between it and what it refers to.
+/// The first error of a construct alone, or between it and the constructs that it refers to.
 struct problem {
   error_code const* error = nullptr;
-  std::uint32_t first{}, last{};  ///< the text it is about, among the table's characters
+  std::uint32_t first{}, last{};  ///< the subject, among the table's characters
   long long have{}, limit{};
   constexpr explicit operator bool() const { return error != nullptr; }
 };
 
-/// Collects a resource's description.
+/// Collects a construct's description.
 class describer {
  public:
   constexpr void needs(std::string_view id) { mention_text(verb::needs, id); }
   constexpr void follows(std::string_view id) { mention_text(verb::follows, id); }
   constexpr void precedes(std::string_view id) { mention_text(verb::precedes, id); }
 
-  /// Names are written piece by piece, in a normal form: equal names have equal characters. Messages show what is
-  /// written after `show_from_here`, or all of it.
+  /// Writes names piece by piece, in a normal form: equal names have equal characters. Messages show the part behind
+  /// `show_from_here`, or all of the name.
   class name_writer {
    public:
     constexpr name_writer(describer& table, verb how) : table_{table}, at_{table.mentions_.size()} {
@@ -92,7 +92,7 @@ class describer {
   constexpr void fills(std::string_view text) { mention_text(verb::fills, text); }
   constexpr void reads(std::string_view text) { mention_text(verb::reads, text); }
 
-  /// Reports what is wrong; the first report stands.
+  /// Reports an error; the first report counts.
   constexpr void report(error_code const& error, std::string_view subject = {}, long long have = 0,
                         long long limit = 0) {
     if (problem_) return;
@@ -105,7 +105,7 @@ class describer {
     if (!holds) report(otherwise, subject, have, limit);
   }
 
-  /// Marks of the domain that uses the graph: a set of bits that `stack` hands to it, joined over all resources.
+  /// Sets marks of the domain that uses the graph: bits that `stack` joins over all constructs and hands to the domain.
   constexpr void mark(std::uint32_t bits) { marks_ |= bits; }
 
   constexpr sequence<char> const& chars() const { return chars_; }
@@ -122,7 +122,7 @@ class describer {
   std::uint32_t marks_{};
 };
 
-/// A description as the graph reads it: views into static or owned tables.
+/// A description in the form that the graph reads: views into static or owned tables.
 struct description {
   std::string_view id;
   std::uint64_t id_hash{};
@@ -170,7 +170,7 @@ struct table {
 template <class Resource, auto const& Self>
 concept prepares = requires { Resource::template prepared<Self>(); };
 
-/// A resource may have a static `prepared<Self>()`: what its description takes long to find out, as a constant.
+/// The static `prepared<Self>()` that a construct may have: the slow part of its description, as a constant.
 template <table_size Room, auto const& Resource>
 constexpr table<Room> described() {
   using type = std::remove_cvref_t<decltype(Resource)>;
@@ -203,9 +203,9 @@ constexpr table<Size> cut(table<Room> const& from) {
 template <table_size Room, auto const& Resource>
 inline constexpr table<Room> description_in = described<Room, Resource>();
 
-/// Describing is what costs, so it is done once: with room for what most resources say, of which the table keeps what
-/// is used. One that says more is described again. (Not a constant within the function: clang evaluates those at each
-/// call.)
+/// The description is the expensive part, so it runs once, with enough room for most constructs; the table keeps only
+/// the used part. A construct that needs more room runs it again. (Not a constant within the function, because clang
+/// would evaluate that at each call.)
 inline constexpr table_size usual_room{512, 24};
 
 template <auto const& Resource>
@@ -222,7 +222,7 @@ inline constexpr auto description_table = table_of_description<Resource>();
 
 }  // namespace detail
 
-/// The description of a resource that is a constant, held in static storage.
+/// The description of a constant construct, in static storage.
 template <auto const& Resource>
 inline constexpr description description_of{Resource.id,
                                             hash_of(Resource.id),
@@ -233,7 +233,7 @@ inline constexpr description description_of{Resource.id,
                                             detail::description_table<Resource>.marks,
                                             Resource.line};
 
-/// The marks of all of them together. A loop: clang folds at most 256 operands.
+/// The union of the marks of all descriptions. A loop, because clang folds at most 256 operands.
 constexpr std::uint32_t marks_of(description const* const* descriptions, std::size_t count) {
   std::uint32_t result = 0;
   for (std::size_t i = 0; i < count; ++i) result |= descriptions[i]->marks;

@@ -6,8 +6,8 @@
 
 namespace strata::core {
 
-/// What can be wrong with a stack: a code, its name as a sentence in snake_case, and what to do about it. Error codes
-/// are compared by address and cannot be copied.
+/// A kind of mistake in a stack: a code, its name as a sentence in snake_case, and a sentence with the remedy. Error
+/// codes have identity: the address compares them, and they cannot be copied.
 struct error_code {
   std::string_view code;
   std::string_view name;
@@ -19,32 +19,32 @@ struct error_code {
   error_code& operator=(error_code const&) = delete;
 };
 
-/// What an error names beside its resources; printed by the compiler as part of the error's type.
+/// The names that an error shows besides its constructs; compilers print them as part of the error's type.
 template <fixed_string>
 struct named;
 template <unsigned>
 struct declared_at_line;
 template <long long Have, long long Limit>
 struct have_and_limit;
-/// Each waits for the next.
+/// Constructs that wait for each other: each waits for the next.
 template <auto const&...>
 struct circle;
 
-/// From an error code to the type that reports it. Specialized by STRATA_ERROR.
+/// Maps an error code to the type that reports it. STRATA_ERROR specializes it.
 template <error_code const& Code>
 struct error_of;
 
 }  // namespace strata::core
 
 namespace strata::errors {
-/// Among the errors, so that compilers print it without a namespace.
+/// In the namespace of the errors, so that compilers print it without a namespace.
 template <auto const&...>
 inline constexpr bool resource_is_valid = false;
 }  // namespace strata::errors
 
-/// Declares an error code: `strata::errors::E0101` as a value, `strata::errors::E0101_name` as the error that the
-/// compiler prints, with the resources at fault in its arguments. The sentence has to be a literal for static_assert in
-/// C++20, which is why this is a macro. An error code also needs a page docs/errors/E0101.md and a compile-fail test.
+/// Declares an error code: `strata::errors::E0101` as a value, and `strata::errors::E0101_name` as the error that the
+/// compiler prints, with the wrong constructs in its arguments. This is a macro because static_assert needs a literal
+/// in C++20. An error code also needs a page docs/errors/E0101.md and a compile-fail test.
 #define STRATA_ERROR(code, title, sentence)                                                                          \
   namespace strata::errors {                                                                                         \
   template <class Details, auto const&... Resources>                                                                 \

@@ -14,8 +14,8 @@ struct fixed_string {
   consteval fixed_string(char const (&literal)[N]) {
     for (std::size_t i = 0; i < N; ++i) chars[i] = literal[i];
   }
-  /// From a view of exactly `N - 1` characters. The null character at the end is written, too: clang prints an array as
-  /// a text only when each of its elements was.
+  /// From a view of exactly `N - 1` characters. It also writes the null character at the end, because clang prints an
+  /// array as a text only if every element was written.
   constexpr explicit fixed_string(std::string_view text) {
     for (std::size_t i = 0; i < N; ++i) chars[i] = i < text.size() ? text[i] : '\0';
   }

@@ -8,17 +8,17 @@
 
 namespace strata::core {
 
-/// What the check of a whole graph found. `error` is null when the graph can be deployed; the first failure wins.
+/// The verdict on a whole graph. `error` is null if the graph can be deployed; otherwise it is the first error.
 struct verdict {
   error_code const* error = nullptr;
-  std::vector<std::uint32_t> resources{};  ///< the resources at fault: one, two, or the path of a cycle
-  std::string_view subject{};              ///< the id, name or text it is about, in the descriptions' storage
+  std::vector<std::uint32_t> resources{};  ///< the wrong constructs: one, two, or the path of a cycle
+  std::string_view subject{};  ///< the id, name or text that the error is about, in the descriptions' storage
   long long have{}, limit{};
   constexpr explicit operator bool() const { return error == nullptr; }
 };
 
 /// `before` is deployed before `after`. Both are positions in the list of descriptions, or, from the list's size on,
-/// barriers: many resources that fill a name and many that read it meet in one node instead of in a product of edges.
+/// barriers: many constructs that fill a name and many that read it meet in one node instead of in a product of edges.
 struct edge {
   std::uint32_t before{}, after{};
   constexpr bool operator==(edge const&) const = default;
@@ -26,10 +26,10 @@ struct edge {
 
 struct graph {
   std::vector<edge> edges{};           ///< sorted by `after`, then `before`; each once
-  std::vector<std::uint32_t> order{};  ///< dependencies first; otherwise as declared. Empty when there is a cycle
+  std::vector<std::uint32_t> order{};  ///< predecessors first, otherwise as declared; empty if there is a cycle
   core::verdict verdict{};
 
-  /// The resources that a resource waits for, barriers resolved, each once, in the order of declaration.
+  /// The predecessors of a construct without barriers, each once, in the order of declaration.
   constexpr std::vector<std::uint32_t> predecessors(std::uint32_t resource) const {
     std::vector<std::uint32_t> result;
     std::vector<std::uint32_t> open{resource};
@@ -60,7 +60,7 @@ constexpr bool is_valid_id(std::string_view id) {
 
 namespace detail {
 
-/// In fewer steps of a constant evaluation than comparing views takes.
+/// A comparison with fewer steps in a constant evaluation than that of views.
 constexpr bool same_text(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
   char const* left = a.data();
@@ -70,15 +70,15 @@ constexpr bool same_text(std::string_view a, std::string_view b) {
   return true;
 }
 
-/// Numbers texts in the order of their first appearance. A hash table, since constant evaluation counts steps: sorting
-/// costs ten times as many.
+/// Numbers texts in the order of their first appearance, with a hash table: constant evaluation counts steps, and
+/// sorting costs ten times as many.
 class interner {
  public:
   static constexpr std::uint32_t none = ~std::uint32_t{0};
 
   constexpr explicit interner(std::size_t most) : mask_{slots_for(most) - 1}, slots_{mask_ + 1}, texts_{most} {}
 
-  /// The number of the text, which is the count of texts before it when it is new.
+  /// The number of the text. A new text gets the number of texts before it.
   constexpr std::uint32_t number(std::uint64_t hash, std::string_view text) {
     std::size_t const slot = find(hash, text);
     if (slots_[slot] == 0) {
@@ -127,7 +127,7 @@ class graph_builder {
         uses_{mentions_},
         fillers_{mentions_},
         readers_{mentions_},
-        edges_{4 * mentions_},  // from an id one; from a name its creator, two neighbours in a chain, or a barrier
+        edges_{4 * mentions_},  // an id gives one; a name its creator, two neighbours in a chain, or a barrier
         nodes_{static_cast<std::uint32_t>(count)} {}
 
   constexpr graph build() && {
@@ -138,7 +138,7 @@ class graph_builder {
   }
 
  private:
-  /// A mention of a name; those of one name are chained in the order of declaration.
+  /// A mention of a name; the mentions of one name form a chain in the order of declaration.
   struct named_use {
     std::uint32_t resource;
     mention const* said;
@@ -182,7 +182,7 @@ class graph_builder {
     return true;
   }
 
-  /// As long as all ids differ, a resource's number is its position.
+  /// If all ids differ, a construct's number is its position.
   constexpr bool check_ids() {
     for (std::uint32_t i = 0; i < count_; ++i) {
       std::uint32_t const number = ids_.number(at(i).id_hash, at(i).id);
@@ -230,7 +230,7 @@ class graph_builder {
     return true;
   }
 
-  /// One name, from its first use on.
+  /// Resolves one name, from its first use on.
   constexpr bool resolve_name(std::uint32_t first) {
     named_use const* creator = nullptr;
     named_use const* strict = nullptr;
@@ -256,8 +256,8 @@ class graph_builder {
     return true;
   }
 
-  /// A reader follows every filler. Resources that both read and fill a name follow the plain fillers and, among
-  /// themselves, the order of declaration: nothing else could tell which one is meant to come first.
+  /// A reader follows every filler. Constructs that both read and fill a name follow the plain fillers, and each other
+  /// in the order of declaration, because nothing else determines their order.
   constexpr void order_fillers() {
     buffer<std::uint32_t> plain{fillers_.size()}, both{fillers_.size()}, only_read{readers_.size()},
         unused{readers_.size()};
@@ -277,7 +277,7 @@ class graph_builder {
     }
   }
 
-  /// Both lists are sorted by resource.
+  /// Both lists are sorted by construct.
   static constexpr void split(buffer<std::uint32_t> const& list, buffer<std::uint32_t> const& other,
                               buffer<std::uint32_t>& only_here, buffer<std::uint32_t>& in_both) {
     std::size_t o = 0;
@@ -293,7 +293,7 @@ class graph_builder {
     if (earlier != later) edges_.push_back({earlier, later});
   }
 
-  /// Stable, by counting: as many passes over the edges as there are keys.
+  /// A stable counting sort: as many passes over the edges as there are keys.
   constexpr void sort_edges_by(std::uint32_t edge::* key) {
     buffer<std::uint32_t> place{nodes_ + 1};
     for (edge const& e : edges_) ++place[e.*key + 1];
@@ -315,8 +315,8 @@ class graph_builder {
     }
   }
 
-  /// Depth first from each resource in the order of declaration, with a stack of its own: recursion would hit the
-  /// depth limits of constant evaluation on a long chain.
+  /// Depth first from each construct in the order of declaration, with an explicit stack: a long chain would exceed the
+  /// compilers' depth limits with recursion.
   constexpr void order_resources() {
     buffer<std::uint32_t> next{nodes_ + 1}, end{nodes_ + 1};
     for (edge const& e : edges_) ++next[e.after + 1];
@@ -371,9 +371,9 @@ class graph_builder {
 
 }  // namespace detail
 
-/// Resolves the resources' mentions of each other into a graph, in O(n log n).
-/// Checked in this order, first failure wins: E0101, E0108 and each resource's own problem, E0102, E0103, then E0104
-/// and E0105 name by name in the order of their first mention, and E0106.
+/// Resolves the constructs' mentions of each other into a graph, in O(n log n). It checks in this order, and the first
+/// error counts: E0101, E0108 and each construct's own error, E0102, E0103, then E0104 and E0105 name by name in the
+/// order of their first mention, and E0106.
 constexpr graph build_graph(description const* const* resources, std::size_t count) {
   return detail::graph_builder{resources, count}.build();
 }

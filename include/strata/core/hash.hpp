@@ -7,7 +7,7 @@
 
 namespace strata::core {
 
-/// The 64-bit FNV-1a hash of the characters that it is given
+/// The 64-bit FNV-1a hash of some characters
 /// (https://datatracker.ietf.org/doc/html/draft-eastlake-fnv#section-6).
 struct hasher {
   std::uint64_t value = 14695981039346656037u;
@@ -22,7 +22,7 @@ constexpr std::uint64_t hash_of(std::string_view text) {
   return h.value;
 }
 
-/// The lower half of a hash as eight lower-case hexadecimal digits: for names that have to be unique.
+/// The lower half of a hash as eight lower-case hexadecimal digits, for names that must be unique.
 struct hash_digits {
   char digits[8]{};
   constexpr explicit hash_digits(std::uint64_t hash) {

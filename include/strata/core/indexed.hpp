@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <utility>
 
-/// Constants of a pack by their positions.
+/// Access to the constants of a pack by position.
 namespace strata::core {
 
 /// A constant and its position.
@@ -21,8 +21,8 @@ struct indexed_list<std::index_sequence<I...>, Constants...> : indexed<I, Consta
 template <template <auto const&...> class List, auto const&... Constants>
 indexed_list<std::make_index_sequence<sizeof...(Constants)>, Constants...> index(List<Constants...>);
 
-/// From a pointer to an indexed list to the constant at position `I`; for decltype. Overload resolution finds the base,
-/// so that it takes no recursion over the pack.
+/// For decltype: from a pointer to an indexed list to the constant at position `I`. Overload resolution finds the base,
+/// so no recursion over the pack is needed.
 template <std::size_t I, auto const& Constant>
 indexed<I, Constant> pick(indexed<I, Constant> const*);
 

@@ -5,13 +5,13 @@
 
 namespace strata::core {
 
-/// The characters of a text that ends in a null character. In constant expressions std::string_view's own constructor
-/// counts them one by one, which takes clang dozens of times as long as this.
+/// A view of a text with a null character at its end. In constant expressions the constructor of std::string_view
+/// counts one character at a time, which takes clang dozens of times as long.
 constexpr std::string_view literal(char const* text) {
 #ifdef __clang__
   return {text, __builtin_strlen(text)};
 #else
-  return text;  // g++ 12 knows __builtin_strlen for literals alone, and what it has counted once
+  return text;  // g++ 12 evaluates __builtin_strlen only for literals, and caches what it has counted
 #endif
 }
 

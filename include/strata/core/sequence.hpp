@@ -7,9 +7,9 @@
 
 namespace strata::core {
 
-/// Values in a row that own their memory, as std::vector does. In constant expressions an operation takes a call or two
-/// where std::vector takes a dozen, and most sequences in a template have one item: the room starts with one and
-/// doubles.
+/// A sequence of values that owns its memory, like std::vector. In constant expressions an operation takes one or two
+/// calls, where std::vector takes a dozen. Most sequences in a template have one item, so the capacity starts at one
+/// and doubles.
 template <class T>
 class sequence {
  public:
@@ -87,7 +87,8 @@ class sequence {
   std::size_t size_ = 0, capacity_ = 0;
 };
 
-/// Whether one of many is true. A fold over a pack does not do for a stack: clang nests 256 operators at most.
+/// Whether one of many values is true. A fold expression is not enough for a stack, because clang nests at most 256
+/// operators.
 constexpr bool any_of(std::initializer_list<bool> answers) {
   for (bool answer : answers)
     if (answer) return true;

@@ -5,9 +5,9 @@
 
 namespace strata::core {
 
-/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; what is sorted is
-/// only looked at. Bottom-up merges instead of <algorithm>: that header alone costs as much to include as the whole
-/// graph, and constant evaluation has a step budget to keep.
+/// Sorts a std::vector or a core::sequence in place, stably, in O(n log n) comparisons and moves; a sorted sequence is
+/// only compared. It merges bottom-up and does not use <algorithm>: that header alone costs as much to include as the
+/// whole graph, and constant evaluation has a budget of steps.
 template <class Items, class Less>
 constexpr void stable_sort(Items& items, Less less) {
   std::size_t sorted = 1;
@@ -28,7 +28,7 @@ constexpr void stable_sort(Items& items, Less less) {
   }
 }
 
-/// The first position whose item is not less than the key; items are sorted by `less(item, key)`.
+/// The first position whose item is not less than the key, in items sorted by `less(item, key)`.
 template <class Items, class Key, class Less>
 constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less) {
   std::size_t first = 0, last = items.size();

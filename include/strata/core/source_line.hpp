@@ -4,11 +4,11 @@
 
 namespace strata::core {
 
-/// The line of a call. A function asks for its caller's by a last parameter that nobody gives:
+/// The line of a call. A function gets its caller's line through a last parameter that callers omit:
 ///
 ///     constexpr auto create_schema(std::string_view name, core::source_line line = {});
 ///
-/// A default argument is evaluated where the function is called, and so are the default arguments within it.
+/// The compiler evaluates a default argument at the call, and also the default arguments within it.
 struct source_line {
   unsigned value;
   constexpr source_line(unsigned caller = __builtin_LINE()) : value{caller} {}

@@ -13,7 +13,7 @@
 
 namespace strata::core {
 
-/// The check that a stack without a domain of its own adds to the graph's: none.
+/// The checks of a stack without a domain: none besides the graph's.
 struct no_further_checks {
   template <class Stack, auto const&... Resources>
   static constexpr verdict check(graph const&) {
@@ -21,10 +21,10 @@ struct no_further_checks {
   }
 };
 
-/// A set of resources, each a constant at namespace scope, that is deployed as one.
-/// @tparam Self the class that derives from this one, so that the stack has the user's name everywhere
+/// A set of constructs, each a constant at namespace scope, that are deployed together.
+/// @tparam Self the derived class, which gives the stack the user's name everywhere
 /// @tparam Name the stack's name
-/// @tparam Checks what is checked of the stack once its graph is sound; see `no_further_checks`
+/// @tparam Checks the checks of the stack after those of its graph; see `no_further_checks`
 template <class Self, fixed_string Name, class Checks, auto const&... Resources>
 struct basic_stack {
   using checks = Checks;
@@ -34,7 +34,7 @@ struct basic_stack {
 template <auto const&... Resources>
 struct resource_list {
   static constexpr std::size_t size = sizeof...(Resources);
-  /// Reads at run time and in constant expressions alike; one past the end is null, so that an empty stack is legal.
+  /// The descriptions, at run time and in constant expressions. One past the end is null, so an empty stack is legal.
   static constexpr description const* descriptions[size + 1] = {&description_of<Resources>..., nullptr};
 };
 
@@ -43,11 +43,11 @@ template <class Self, fixed_string Name, class Checks, auto const&... Resources>
 resource_list<Resources...> list_of(basic_stack<Self, Name, Checks, Resources...> const*);
 }  // namespace detail
 
-/// The resources of a stack as a type.
+/// The constructs of a stack as a type.
 template <class Stack>
 using resources_of = decltype(detail::list_of(static_cast<Stack const*>(nullptr)));
 
-/// The graph of a stack; computed anew at each call.
+/// The graph of a stack. Each call computes it.
 template <class Stack>
 constexpr graph graph_of() {
   return build_graph(resources_of<Stack>::descriptions, resources_of<Stack>::size);
@@ -70,7 +70,7 @@ constexpr verdict verdict_of() {
   return detail::validate<Stack>(resources_of<Stack>{});
 }
 
-/// A verdict that a constant can hold: a stack's own, cut to what an error shows.
+/// A verdict in the form that a constant can hold: it keeps the part that an error shows.
 struct verdict_constant {
   static constexpr std::size_t max_resources = 8;  ///< of a cycle
 
@@ -94,7 +94,7 @@ constexpr verdict_constant find() {
 
 }  // namespace detail
 
-/// The verdict on a stack as a constant, evaluated once for the program.
+/// The verdict on a stack as a constant; a program evaluates it once.
 template <class Stack>
 inline constexpr verdict_constant verdict_constant_of = detail::find<Stack>();
 
@@ -105,8 +105,8 @@ inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
 template <verdict_constant const& Found>
 inline constexpr std::string_view subject_of_verdict = Found.subject;
 
-// The error is found by aliases and by the return types of functions: a class on the way would be one more line, with
-// all its arguments, in what the compiler prints.
+// Aliases and the return types of functions find the error: a class in between would add a line, with all its
+// arguments, to the compiler's output.
 
 template <bool Shown, class T>
 using shown_if = std::conditional_t<Shown, details<T>, details<>>;
@@ -130,7 +130,7 @@ struct error_about<Found, indexed<I, Resources>...> {
   static constexpr auto find() {
     if constexpr (sizeof...(Resources) <= 2)
       return static_cast<typename error::template type<details_of<Found, Resources...>, Resources...>*>(nullptr);
-    else  // the path of a cycle stands in the details, so that the first line of the error stays short
+    else  // the details contain the path of a cycle, so that the first line of the error stays short
       return decltype(about_first<error,
                                   decltype(join(details<circle<Resources...>>{}, details_of<Found, Resources...>{},
                                                 details<>{})),
@@ -153,7 +153,7 @@ concept is_resource = requires(describer& out) {
   unsigned{Resource.line};
   Resource.describe(out);
 };
-/// A variable that is not constexpr has no value while the program is compiled.
+/// Whether a variable is constexpr; any other has no value at compile time.
 template <auto const& Resource>
 concept constant_resource = requires { typename std::integral_constant<unsigned, Resource.line>; };
 
@@ -170,8 +170,7 @@ constexpr std::size_t first_without_value(resource_list<Resources...>) {
 template <class T>
 inline constexpr bool is_stack = requires { typename resources_of<T>; };
 
-/// Whether each resource of a stack is a resource at all, and has a value while the program is compiled: whether there
-/// is a verdict on the stack.
+/// Whether a stack has a verdict: whether each of its constructs is one and has a value at compile time.
 template <class Stack>
 inline constexpr bool has_values = detail::first_without_value(resources_of<Stack>{}) == resources_of<Stack>::size;
 
@@ -187,8 +186,9 @@ constexpr auto without_value(indexed<I, Resource> const*) {
 
 }  // namespace detail
 
-/// A null pointer to a type that is complete for a stack that can be deployed; for any other, making it complete is the
-/// error that says why. Stacks whose resources have no values, and types that are no stacks, have errors as well.
+/// A null pointer to a type that is complete for a stack that can be deployed. For any other stack, its instantiation
+/// raises the error with the reason. Stacks whose constructs have no values, and types that are no stacks, raise errors
+/// too.
 template <class Stack>
 constexpr auto report_on() {
   if constexpr (!is_stack<Stack>) {
@@ -203,11 +203,11 @@ constexpr auto report_on() {
   }
 }
 
-/// True for every stack; for one that cannot be deployed, instantiating it is the error that says why. Use
-/// `verdict_of` to ask without an error.
+/// True for every stack. For a stack that cannot be deployed, its instantiation raises the error with the reason.
+/// `verdict_of` gives the answer without an error.
 template <class Stack>
 #ifdef STRATA_EXPLAIN
-inline constexpr bool valid = true;  // the program tells what is wrong when it runs
+inline constexpr bool valid = true;  // the program reports the error at run time
 #else
 inline constexpr bool valid = sizeof(*report_on<Stack>()) > 0;
 #endif

@@ -8,33 +8,33 @@
 
 namespace strata::policy {
 
-/// A rule that a resource breaks.
+/// A finding: a rule that a resource does not comply with.
 struct violation {
-  std::uint32_t construct{};  ///< in the stack's list; one past its end: what the constructs share
+  std::uint32_t construct{};  ///< in the stack's list; one past its end: the shared parts
   cfn::logical_id resource{};
   std::uint16_t rule{};       ///< in the pack
-  std::string_view detail{};  ///< what in the resource breaks it, where the rule says so
+  std::string_view detail{};  ///< the part of the resource that breaks the rule, if the rule names it
   std::uint32_t waived_by = not_waived;
 
   static constexpr std::uint32_t not_waived = ~std::uint32_t{0};
   constexpr bool is_waived() const { return waived_by != not_waived; }
 };
 
-/// A waiver as it was found in the stack.
+/// A waiver of the stack and its use.
 struct waiver_use {
   cfn::waiver what{};
   std::uint32_t construct{};
-  std::uint32_t uses{};      ///< how many violations it waives
-  bool of_the_construct{};   ///< the construct's own, and not the program's
-  bool concerns_the_pack{};  ///< its rule is in the pack
+  std::uint32_t uses{};      ///< the number of findings that it waives
+  bool of_the_construct{};   ///< the construct's own waiver, not the program's
+  bool concerns_the_pack{};  ///< the pack has its rule
   bool expired{};
 };
 
-/// All that a pack finds in a stack.
+/// The result of the evaluation of a pack over a stack.
 struct assessment {
-  std::vector<violation> violations{};  ///< the waived ones, too
+  std::vector<violation> violations{};  ///< including the waived ones
   std::vector<waiver_use> waivers{};
-  std::size_t resources{}, evaluated{};  ///< evaluated: how often a rule applied to a resource
+  std::size_t resources{}, evaluated{};  ///< evaluated: the number of pairs of a rule and a resource that it applies to
 
   constexpr std::size_t waived() const {
     std::size_t count = 0;
@@ -51,7 +51,7 @@ struct given_key {
   constexpr bool operator<(given_key const& o) const { return rule != o.rule ? rule < o.rule : value < o.value; }
 };
 
-/// Joins the checks of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have
+/// Joins the evaluations of a stack's constructs, in O(n log n). `today`, as 20261124, decides which waivers have
 /// expired; 0: none has.
 class assessor {
  public:
@@ -111,7 +111,7 @@ class assessor {
     });
   }
 
-  /// A waiver is found by its rule and by what it is for; there are three ways to name that.
+  /// The key of a waiver: its rule and its target, which a waiver can name in three ways.
   struct waiver_key {
     std::uint64_t value;
     std::uint32_t waiver;
@@ -176,7 +176,7 @@ class assessor {
   bool const* kept_;
   std::size_t rule_count_;
   int today_;
-  core::sequence<target_hashes> targets_{};  ///< of the violations, in the order that they were found in
+  core::sequence<target_hashes> targets_{};  ///< of the findings, in the order of the evaluation
   core::sequence<std::uint64_t> ids_{};      ///< of the rules in force, hashed and sorted
   assessment result_{};
 };
@@ -192,7 +192,7 @@ inline constexpr core::hash_digits hash_of_stack{core::hash_of(Stack::name)};
 template <class Stack>
 inline constexpr stack_info info_of{Stack::name, hash_of_stack<Stack>.view(), Stack::options};
 
-/// Which constructs override properties of others, and whether any resource is given as data.
+/// The constructs that override properties of others, and whether any resource is given as data.
 template <std::size_t Count>
 struct escapes {
   bool any{};

@@ -5,10 +5,10 @@
 
 namespace strata::policy {
 
-/// What a pack finds in resources that belong to no stack of this program, e.g. those of a template from elsewhere.
-/// They are handed over as a construct hands over its own: `hand_over(out)` calls `out.add(id, resource, attributes)`
-/// for each, and `out.waive(waiver)`. Resources given as data are read as the types that the rules take. There is no
-/// SQL to resolve: rules over SQL find nothing. What the resources and waivers refer to has to outlive the result.
+/// Evaluates a pack over resources outside the stacks of this program, e.g. those of another template. The caller
+/// passes them as a construct does: `hand_over(out)` calls `out.add(id, resource, attributes)` for each, and
+/// `out.waive(waiver)`. A resource given as data is read as the type that the rules take. There is no SQL, so rules
+/// over SQL find nothing. Everything that the resources and waivers refer to must outlive the result.
 /// @param on_day as 20261124, decides which waivers have expired; 0: none has
 template <Pack P, class HandOver>
 assessment assess_resources(P, HandOver hand_over, int on_day = today) {

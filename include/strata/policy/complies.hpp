@@ -6,15 +6,15 @@
 namespace strata {
 namespace policy {
 
-/// The day of the build as 20261124, for the waivers that expire; 0 when the build does not say. A build that has to
-/// give the same result every day does not.
+/// The day of the build as 20261124, for waivers that expire; 0 if the build does not set it. A build with the same
+/// result on every day must not set it.
 #ifdef STRATA_TODAY
 inline constexpr int today = STRATA_TODAY;
 #else
 inline constexpr int today = 0;
 #endif
 
-/// What a pack finds in a stack: at run time, or in a constant expression.
+/// Evaluates a pack over a stack, at run time or in a constant expression.
 template <class Stack, auto Pack>
 constexpr assessment assess(int on_day = today) {
   return detail::assess_stack<detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Stack>(
@@ -23,9 +23,9 @@ constexpr assessment assess(int on_day = today) {
 
 /// The answer of a policy to a stack, as a value.
 struct compliance {
-  std::size_t violations{};  ///< that are not waived, and not mere information
+  std::size_t violations{};  ///< findings without those that are waived or only informative
   std::size_t waived{};
-  std::size_t information{};  ///< violations of rules that only inform
+  std::size_t information{};  ///< findings of rules that only inform
   std::size_t unused_waivers{}, expired_waivers{};
   std::size_t resources{}, evaluated{};
   constexpr explicit operator bool() const { return violations + unused_waivers + expired_waivers == 0; }
@@ -111,7 +111,7 @@ struct sentence {
       else {
         std::size_t space = end;
         while (space > at && Text[space] != ' ') --space;
-        if (space > at) end = space;  // a word that is longer is cut
+        if (space > at) end = space;  // cuts a longer word
       }
       if (number == 0) return {at, end - at};
       at = end < Text.size() && Text[end] == ' ' ? end + 1 : end;
@@ -131,7 +131,7 @@ struct sentence {
       std::index_sequence<I...>);
   using type = decltype(spelt(std::make_index_sequence<parts>{}));
 };
-/// The ids of some rules are longer than what clang shows.
+/// Cuts the ids of rules that are longer than clang shows.
 template <shown_errors const& Errors, std::size_t I>
 struct name_of_rule {
   static constexpr std::string_view text = Errors.items[I].rule_id;
@@ -149,7 +149,7 @@ struct sentence_of_rule {
   using type = typename sentence<text>::type;
 };
 
-/// The error of one violation, with the user's constant among its arguments where one is at fault.
+/// The error of one finding, with the user's constant among its arguments if it belongs to a construct.
 template <shown_error const& Error, class Indexed, class... Details>
 struct error_for;
 template <shown_error const& Error, std::size_t I, auto const& Resource, class... Details>
@@ -193,7 +193,7 @@ struct unknown_rule {
   using type = errors::E0504_policy_has_no_such_rule<core::named<core::fixed_string<text.size() + 1>{text}>>;
 };
 
-/// A stack that cannot be deployed has its own error, of `valid`.
+/// The error of `valid`, for a stack that cannot be deployed.
 template <class Stack, class Pack, int Today>
 constexpr auto report_on() {
   if constexpr (!unknown_rule_in<Pack>.empty())
@@ -212,23 +212,24 @@ constexpr auto report_on() {
 
 }  // namespace detail
 
-/// The answer as a value, without an error.
+/// The compliance of a stack as a value, without an error.
 template <class Stack, auto Pack, int Today = today>
 inline constexpr compliance compliance_of =
     detail::errors_of<Stack, detail::abridged_pack<std::remove_cv_t<decltype(Pack)>>, Today>.answer;
 
 }  // namespace policy
 
-/// True for every stack; for one that breaks a rule of the pack, instantiating it is an error for each violation, up to
-/// eight: with the logical id of the resource, the id of the rule, and what the rule says. Errors: E0501 to E0504.
+/// True for every stack. For a stack that breaks rules of the pack, its instantiation raises an error for each finding,
+/// up to eight, with the logical id of the resource, the id of the rule and the rule's sentence. Errors: E0501 to
+/// E0504.
 ///
 ///     static_assert(complies_with<app, policy::aws_solutions | policy::redshift_serverless>);
 ///
-/// `Today`, as 20261124, lets waivers expire; the build gives it to all by STRATA_TODAY.
-/// Use `policy::compliance_of` to ask without an error, `policy::assess` for everything that was found.
+/// `Today`, as 20261124, lets waivers expire; a build sets it for all stacks by STRATA_TODAY. `policy::compliance_of`
+/// gives the answer without an error, and `policy::assess` gives all findings.
 template <class Stack, auto Pack, int Today = policy::today>
 #ifdef STRATA_EXPLAIN
-inline constexpr bool complies_with = true;  // `explain` tells
+inline constexpr bool complies_with = true;  // `explain` reports the errors
 #else
 inline constexpr bool complies_with =
     sizeof(*policy::detail::report_on<Stack, std::remove_cv_t<decltype(Pack)>, Today>()) > 0;

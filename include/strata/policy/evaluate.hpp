@@ -6,11 +6,11 @@
 #include <strata/constructs/stack.hpp>
 #include <strata/policy/rule_lookup.hpp>
 
-/// Judges what a construct expands to, in an evaluation of its own; `assess` then joins what was found in a stack.
+/// Evaluates the resources of one construct, in a separate evaluation; `assess` joins the results of a stack.
 namespace strata::policy::detail {
 
-/// What a waiver may be for, as hashes. They are made with the finding or the waiver, in the evaluation of one
-/// construct: the evaluation that joins a whole stack has no steps to spare for characters.
+/// The target of a waiver, as hashes. The evaluation of a construct makes them with the finding or the waiver, because
+/// the evaluation that joins a whole stack has no steps to spare for characters.
 struct target_hashes {
   std::uint64_t resource{}, construct{};
 
@@ -28,8 +28,8 @@ struct finding {
 
 struct found_waiver {
   cfn::waiver what{};
-  bool of_the_construct{};  ///< its own, in the metadata of its resource; not one that the program gives
-  std::uint64_t rule{};     ///< the hash of its id
+  bool of_the_construct{};  ///< in the metadata of the construct's resource, not given by the program
+  std::uint64_t rule{};     ///< the hash of the rule's id
   target_hashes target{};
 
   constexpr found_waiver() = default;
@@ -37,7 +37,7 @@ struct found_waiver {
       : what{waiver}, of_the_construct{own}, rule{core::hash_of(waiver.rule)}, target{waiver.target} {}
 };
 
-/// What is taken down while a construct is evaluated, whatever the pack.
+/// The results of the evaluation of a construct, for any pack.
 struct evaluation_record {
   struct override_record {
     cfn::logical_id id;
@@ -48,7 +48,7 @@ struct evaluation_record {
   core::sequence<finding> findings{};
   core::sequence<fact> facts{};
   core::sequence<found_waiver> waivers{};
-  core::sequence<override_record> overrides{};  ///< given before, by other constructs
+  core::sequence<override_record> overrides{};  ///< earlier ones, from other constructs
   core::sequence<cfn::logical_id> ids{};
   std::size_t raw = 0, overriding = 0, evaluated = 0;
 
@@ -69,8 +69,8 @@ struct evaluation_record {
   }
 };
 
-/// Judges resources by a pack. `Escapes`: what is overridden is evaluated as it is then, and resources given as data,
-/// of a type that a rule applies_to, are read as that type. Few stacks have any, and reading is code for every type.
+/// Evaluates a pack over resources. With `Escapes`, it takes overridden properties with their new values, and reads a
+/// resource given as data as the type that a rule applies to. Few stacks need that, and reading is code for every type.
 template <class Pack, bool Escapes>
 class evaluator : public ignoring_sink, public evaluation_record {
  public:
@@ -87,7 +87,7 @@ class evaluator : public ignoring_sink, public evaluation_record {
       }
     ids.push_back(id);
   }
-  /// Judges what is known of the resource that is added next, beside its properties.
+  /// Evaluates what a domain describes of the next resource, besides its properties.
   template <class Known>
   constexpr void evaluate_next(cfn::logical_id const& id, Known const& known) {
     evaluate_all(id, known);
@@ -96,7 +96,7 @@ class evaluator : public ignoring_sink, public evaluation_record {
   constexpr void waive(cfn::waiver const& what) { waivers.push_back({what, false}); }
 
  private:
-  /// With what others override in it.
+  /// Evaluates a resource after the overrides of other constructs.
   template <class Resource>
   constexpr void evaluate_as_deployed(cfn::logical_id const& id, Resource const& resource) {
     if constexpr (Escapes) {
@@ -124,7 +124,7 @@ class evaluator : public ignoring_sink, public evaluation_record {
     }
   }
 
-  /// Reads a resource as the first type of that name that a check takes, and applies_to it as such.
+  /// Reads a resource as the first type of that name that a check takes, and evaluates it as this type.
   template <auto const&... Rules>
   constexpr void read_raw(cfn::logical_id const& id, cfn::untyped_resource const& resource, rule_list<Rules...>) {
     bool done = false;
@@ -152,7 +152,7 @@ class evaluator : public ignoring_sink, public evaluation_record {
   }
 };
 
-/// Takes down what a construct overrides in others.
+/// Collects the overrides of a construct in other constructs.
 class override_collector : public ignoring_sink {
  public:
   constexpr override_collector(evaluation_record& into, stack_info const& stack) : ignoring_sink{stack}, into_{into} {}
@@ -172,7 +172,7 @@ struct sizes {
   }
 };
 
-/// What is found in one construct, as a constant.
+/// The evaluation of one construct, as a constant.
 template <sizes Room>
 struct evaluation {
   finding findings[Room.findings + 1]{};
@@ -200,7 +200,7 @@ struct evaluation {
   }
 };
 
-/// A check without its size.
+/// A view of an evaluation of any size.
 struct evaluation_view {
   finding const* findings;
   fact const* facts;
@@ -230,7 +230,7 @@ struct evaluation_view {
         evaluated{of.evaluated} {}
 };
 
-/// Runs an expansion after what others override in it.
+/// Runs an expansion after the overrides in it.
 template <class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
 constexpr auto evaluated() {
   evaluator<Pack, Escapes> j{Info};
@@ -246,10 +246,10 @@ constexpr auto evaluated() {
 template <sizes Room, class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
 inline constexpr evaluation<Room> evaluation_in{evaluated<Pack, Escapes, Info, Expansion, Overriders...>()};
 
-/// Most constructs find little: the first evaluation has room for that much, and says how much would be needed.
+/// Most constructs have few findings: the first evaluation has room for these, and reports how much it would need.
 inline constexpr sizes usual_room{8, 24, 8, 32};
 
-/// The evaluation of a construct. With `Escapes` what is given as data, and what `Overriders` override, is regarded.
+/// The evaluation of a construct. With `Escapes` it includes resources given as data and the overrides of `Overriders`.
 template <class Pack, bool Escapes, auto const& Info, class Expansion, class... Overriders>
 constexpr evaluation_view evaluation_of() {
   constexpr auto const& usual = evaluation_in<usual_room, Pack, Escapes, Info, Expansion, Overriders...>;
@@ -259,7 +259,8 @@ constexpr evaluation_view evaluation_of() {
     return evaluation_in<usual.have, Pack, Escapes, Info, Expansion, Overriders...>;
 }
 
-/// Judges what a domain describes of a construct, and then what it expands to, the first of which is its own.
+/// Evaluates what a domain describes of a construct, and then the construct's resources, of which the first is its main
+/// one.
 template <class Stack, auto const& Resource>
 struct expand_described {
   constexpr void operator()(auto& out) const {
@@ -275,7 +276,7 @@ concept judged_as_described = requires {
   Construct::domain::template describe<Stack>(Resource);
 } && any_applies_to<decltype(Construct::domain::template describe<Stack>(Resource))>(typename Pack::rules{});
 
-/// How a construct is expanded to be evaluated by a pack; for decltype.
+/// For decltype: how the evaluation of a pack expands a construct.
 template <class Pack, class Stack, auto const& Resource>
 expand_construct<Resource> expansion_for();
 template <class Pack, class Stack, auto const& Resource>

@@ -7,7 +7,7 @@
 
 namespace strata::policy {
 
-/// What a program needs to know of a rule to report it.
+/// The facts of a rule that a program reports.
 struct rule_record {
   std::string_view id{};
   policy::rule_info info{};
@@ -19,8 +19,8 @@ struct rule_list {};
 template <core::fixed_string... Ids>
 struct id_list {};
 
-/// A set of rules, which are constants at namespace scope. A class that derives from it gives the pack a short name,
-/// which is what compilers then print:
+/// A set of rules, which are constants at namespace scope. A derived class gives the pack a short name, which compilers
+/// then print:
 ///
 ///     struct my_company_pack : policy::pack_of<keys_are_rotated, logs_are_kept> {};
 ///     inline constexpr my_company_pack my_company{};
@@ -29,7 +29,7 @@ struct pack_of {
   using rules = rule_list<Rules...>;
   using taken_out = id_list<>;
 };
-/// The same without a name: `pack<keys_are_rotated, logs_are_kept>`.
+/// A pack without a name: `pack<keys_are_rotated, logs_are_kept>`.
 template <auto const&... Rules>
 inline constexpr pack_of<Rules...> pack{};
 
@@ -59,8 +59,9 @@ struct without {
   using taken_out = decltype(detail::concat(typename Left::taken_out{}, id_list<Id>{}));
 };
 
-/// `a | b` is both, `a - rule<"Id">` is a without that rule. A rule that is taken out stays out, whatever is added on
-/// either side: `aws_solutions | (ours - rule<"AwsSolutions-S1">)` has no S1. Rules are equal when their ids are.
+/// `a | b` has the rules of both, `a - rule<"Id">` has those of `a` without that rule. A removed rule stays out,
+/// whatever either side adds: `aws_solutions | (ours - rule<"AwsSolutions-S1">)` has no S1. Rules with equal ids are
+/// equal.
 template <Pack Left, Pack Right>
 constexpr both<Left, Right> operator|(Left, Right) {
   return {};
@@ -72,9 +73,9 @@ constexpr without<Left, Id> operator-(Left, rule_name<Id>) {
 
 namespace detail {
 
-/// A pack by a short name: g++ 12 spells whatever is made for a pack with the pack's whole name, and needs milliseconds
-/// for each of thousands of names that fill a page of memory. `Base` is the pack before rules were taken out; those are
-/// known by the hashes of their ids.
+/// A pack with a short name. g++ 12 spells the pack's name in each name that it makes for the pack; if that name fills
+/// a page of memory, each of thousands of names takes milliseconds. `Base` is the pack with all rules; the hashes of
+/// their ids identify the removed ones.
 template <class Base, std::uint64_t... TakenOut>
 struct abridged {
   using rules = typename Base::rules;
@@ -96,7 +97,7 @@ abridged<Base, core::hash_of(Ids.view())...> abridge(id_list<Ids...>);
 template <class Pack>
 using abridged_pack = decltype(abridge<typename base_of<Pack>::type>(typename Pack::taken_out{}));
 
-/// The rules of a pack in a row, and which of them are in force.
+/// The rules of a pack in order, and which of them are in force.
 template <class Abridged>
 class pack_table;
 
@@ -124,13 +125,13 @@ class pack_table<abridged<Base, TakenOut...>> {
   struct flags {
     bool kept[size + 1]{};
     std::size_t count{};
-    std::size_t unknown = sizeof...(TakenOut);  ///< the first that was taken out and is no rule's id
+    std::size_t unknown = sizeof...(TakenOut);  ///< the first removed id that no rule has
   };
   struct numbered_id {
     std::uint64_t hash;
     std::size_t number;
   };
-  /// Of the rules with one id the first is kept, unless it was taken out.
+  /// Keeps the first of the rules with equal ids, unless it is removed.
   static constexpr flags kept_ids() {
     flags result;
     core::sequence<numbered_id> ids;
@@ -156,7 +157,7 @@ class pack_table<abridged<Base, TakenOut...>> {
 template <class Pack>
 using table_of = pack_table<abridged_pack<Pack>>;
 
-/// The first id that was taken out of a pack that has no such rule; empty when there is none.
+/// The first id that is removed from a pack without such a rule; empty if there is none.
 template <core::fixed_string... Ids>
 constexpr std::string_view unknown_id(std::size_t number, id_list<Ids...>) {
   std::string_view const ids[] = {Ids.view()..., {}};
@@ -174,7 +175,7 @@ constexpr rule_record const& rule_info_at(P, std::size_t number) {
   return detail::table_of<P>::rules[number];
 }
 
-/// How many rules a pack has.
+/// The number of rules in a pack.
 template <Pack P>
 constexpr std::size_t size_of(P) {
   return detail::table_of<P>::known.count;

@@ -10,7 +10,8 @@
 
 namespace strata::policy {
 
-/// Calls `visitor(name, pack)` for each of Strata's packs without parameters: the names that `check --policy` knows.
+/// Calls `visitor(name, pack)` for each of Strata's packs without parameters. `check --policy` knows them by these
+/// names.
 template <class Visitor>
 constexpr void for_each_named_pack(Visitor visitor) {
   visitor("aws_solutions", aws_solutions);

@@ -3,14 +3,14 @@
 #pragma once
 #include <strata/constructs/redshift/described_relation.hpp>
 
-/// What rules over SQL evaluate, beside resources: the relations that a stack creates, and the columns that its
-/// datashares show. `redshift_sql_domain` gives them.
+/// The values, besides resources, that rules over SQL judge: the relations that a stack creates, and the columns that
+/// its datashares show. They come from `redshift_sql_domain`.
 namespace strata::policy {
 
 /// A column of a table, view or materialized view of the stack.
 using column = described_column;
 
-/// A table, view or materialized view that the stack creates, as a check takes it:
+/// A table, view or materialized view that the stack creates, as the parameter of a check:
 ///
 ///     [](policy::relation const& made, policy::rule_context& context) { ... }
 using relation = described_relation;

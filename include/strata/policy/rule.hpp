@@ -7,10 +7,10 @@
 
 #include <type_traits>
 
-/// Rules of a policy: what a team demands of the resources of every stack, beyond what CloudFormation demands.
+/// Rules of policies: a team's demands on the resources of every stack, beyond those of CloudFormation.
 namespace strata::policy {
 
-/// `info` is reported and breaks nothing; the others break `complies_with`.
+/// A finding of `info` is only reported; a finding of the others breaks `complies_with`.
 enum class severity : std::uint8_t { info, warning, error };
 
 constexpr std::string_view name_of(severity level) {
@@ -25,7 +25,7 @@ constexpr std::string_view name_of(severity level) {
   return "error";
 }
 
-/// What a check answers. A check may also return `bool`: whether the resource complies.
+/// The answer of a check. A check may also return `bool`: whether the resource complies.
 enum class compliance_type : std::uint8_t { not_applicable, compliant, non_compliant };
 
 constexpr compliance_type as_compliance_type(bool complies) {
@@ -33,18 +33,18 @@ constexpr compliance_type as_compliance_type(bool complies) {
 }
 constexpr compliance_type as_compliance_type(compliance_type given) { return given; }
 
-/// What a rule is about, beside its checks.
+/// The facts of a rule besides its checks.
 struct rule_info {
   severity level = severity::error;
-  std::string_view description{};  ///< one sentence: what holds where the rule is kept
-  std::string_view source{};       ///< where the rule comes from, as a link
+  std::string_view description{};  ///< one sentence that is true of a resource that complies
+  std::string_view source{};       ///< the origin of the rule, as a link
 };
 
-/// Names a resource of the stack, or any other thing, for checks of more than one resource.
+/// Identifies a resource of the stack, or any other thing, for checks of more than one resource.
 using key = std::uint64_t;
 
 constexpr key key_of(cfn::logical_id const& id) { return id.hash(); }
-/// What a text refers to: the resource of a Ref or Fn::GetAtt, or a literal name. 0 when it is neither.
+/// The key of what a text refers to: the resource of a Ref or Fn::GetAtt, or a literal name. 0 if it is neither.
 constexpr key key_of(cfn::text const& value) {
   if (value.segments().size() == 1) {
     cfn::segment const& p = value.segments().front();
@@ -52,7 +52,7 @@ constexpr key key_of(cfn::text const& value) {
   }
   if (value.empty() || !value.is_literal()) return 0;
   core::hasher h;
-  h.push_back('=');  // a name is no logical id
+  h.push_back('=');  // keeps a name different from a logical id
   value.append_literal_to(h);
   return h.value;
 }
@@ -62,17 +62,17 @@ constexpr key key_of(Optional const& value) {
   return value.has_value() ? key_of(*value) : key{0};
 }
 
-/// A fact about a resource that is evaluated when those of the whole stack are known.
+/// A fact about a resource, evaluated with those of the whole stack.
 struct fact {
   enum class kind : std::uint8_t { needs, gives, adds };
   std::uint16_t rule{};
   std::uint16_t resource{};  ///< in its construct
   kind what{};
-  key first{}, second{};  ///< of needs: one of them has to be given
+  key first{}, second{};  ///< of needs: the stack must give one of them
   long long amount{}, limit{};
 };
 
-/// The resource that is evaluated, as far as it is not in its properties. A check takes it as its second parameter.
+/// The context of an evaluated resource, besides its properties. A check takes it as its second parameter.
 class rule_context {
  public:
   constexpr rule_context(cfn::logical_id const& id, std::uint16_t rule, std::uint16_t resource,
@@ -82,19 +82,20 @@ class rule_context {
   constexpr cfn::logical_id const& id() const { return id_; }
   constexpr policy::key key() const { return key_of(id_); }
 
-  /// The rule is broken unless some resource of the stack gives one of these keys to it.
+  /// The resource breaks the rule unless a resource of the stack gives it one of these keys.
   constexpr void needs(policy::key first, policy::key or_else = 0) {
     facts_.push_back({rule_, resource_, fact::kind::needs, first, or_else, 0, 0});
   }
-  /// Gives a key, for all that need it. 0 gives nothing.
+  /// Gives a key to all resources that need it. 0 gives nothing.
   constexpr void gives(policy::key given) {
     if (given != 0) facts_.push_back({rule_, resource_, fact::kind::gives, given, 0, 0, 0});
   }
-  /// Adds to a sum over the stack; the rule is broken by the resource that brings it over the limit.
+  /// Adds to a sum over the stack. The resource that exceeds the limit breaks the rule.
   constexpr void adds(long long amount, long long limit) {
     facts_.push_back({rule_, resource_, fact::kind::adds, 0, 0, amount, limit});
   }
-  /// What in the resource breaks the rule, for the report: characters that live as long as the program.
+  /// Names the part of the resource that breaks the rule, for the report. The characters must live as long as the
+  /// program.
   constexpr void names(std::string_view detail) { detail_ = detail; }
   constexpr std::string_view detail() const { return detail_; }
 
@@ -105,8 +106,8 @@ class rule_context {
   std::string_view detail_{};
 };
 
-/// A rule with its checks: functions that take a typed resource, and the `rule_context` if they ask for it. Types that
-/// no evaluation takes are not concerned.
+/// A rule with its checks: functions that take a typed resource, and optionally the `rule_context`. The rule does not
+/// apply to types that no check takes.
 template <core::fixed_string Id, class... Checks>
 struct rule_of : Checks... {
   using Checks::operator()...;
@@ -114,13 +115,13 @@ struct rule_of : Checks... {
   policy::rule_info info;
 };
 
-/// The id of a rule, as a value: `rule<"S1">`. Called, it makes the rule:
+/// The id of a rule, as a value: `rule<"S1">`. A call of it makes the rule:
 ///
 ///     inline constexpr auto keys_are_rotated = policy::rule<"MyCompany-KMS1">(
 ///         {.description = "Keys are rotated", .source = "https://wiki.example.com/kms"},
 ///         [](aws::kms::Key const& key) { return policy::is_true(key.EnableKeyRotation); });
 ///
-/// A rule is a constant at namespace scope; packs refer to it, and compilers print its name.
+/// A rule is a constant at namespace scope. Packs refer to it, and compilers print its name.
 template <core::fixed_string Id>
 struct rule_name {
   static constexpr std::string_view id = Id.view();
@@ -134,8 +135,8 @@ inline constexpr rule_name<Id> rule{};
 
 namespace detail {
 
-/// Whether a rule applies_to resources of this type, with their subject or without. Asked for each rule and each type
-/// of a stack: as expressions, since std::is_invocable takes compilers three times as long.
+/// Whether a rule applies to resources of this type, with or without the context. These are expressions, because the
+/// question arises for each rule and each type of a stack, and std::is_invocable takes compilers three times as long.
 template <class Rule, class Resource>
 concept takes_context =
     requires(Rule const& rule, Resource const& resource, rule_context& context) { rule(resource, context); };

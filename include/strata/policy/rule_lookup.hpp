@@ -4,16 +4,16 @@
 #include <strata/core/stack.hpp>
 #include <strata/policy/pack.hpp>
 
-/// Which rules of a pack concern a type of resources.
+/// Finds the rules of a pack that apply to a type of resources.
 namespace strata::policy::detail {
 
-/// What one rule answers about a resource, whatever pack it is in.
+/// The answer of one rule about a resource, for any pack.
 template <auto const& Rule, class Resource>
 constexpr compliance_type answer(Resource const& resource, rule_context& context) {
   return ask(Rule, resource, context);
 }
 
-/// A rule of a pack, by its number there, that concerns a type of resources.
+/// A rule of a pack, by its number there, that applies to a type of resources.
 template <class Resource>
 struct question {
   std::uint16_t rule{};
@@ -24,7 +24,7 @@ struct questions {
   question<Resource> items[Count + 1]{};
 };
 
-/// The first type that is asked for in the type of a function; void where the function is a template.
+/// The type of the first parameter in the type of a function; void for a template.
 template <class Function>
 struct first_parameter {
   using type = void;
@@ -44,12 +44,12 @@ template <class Check>
   requires requires { &Check::operator(); }
 struct checked_type<Check> : first_parameter<decltype(&Check::operator())> {};
 
-/// A type as a number: its CloudFormation name, hashed; 0 for what has none, e.g. relations, resources given as data,
-/// and whatever a template takes.
+/// A type as a number: the hash of its CloudFormation name; 0 for types without one, e.g. relations, resources given as
+/// data, and the parameters of templates.
 template <class T>
 inline constexpr std::uint64_t type_key = 0;
 template <class T>
-  requires(std::is_pointer_v<decltype(&T::type_name)>)  // not a member that each object has
+  requires(std::is_pointer_v<decltype(&T::type_name)>)  // a static member, not one of each object
 inline constexpr std::uint64_t type_key<T> = core::hash_of(T::type_name);
 
 template <class Rule>
@@ -66,8 +66,7 @@ struct checks_of<rule_of<Id, Checks...>> {
 template <auto const& Rule>
 using checks = checks_of<std::remove_cvref_t<decltype(Rule)>>;
 
-/// Whether a rule applies_to resources of a type. Resolving its overloads takes compilers long: only templates are
-/// asked.
+/// Whether a rule applies to resources of a type. Overload resolution takes compilers long, so only templates need it.
 template <auto const& Rule, class Resource>
 constexpr bool applies_to() {
   if constexpr (checks<Rule>::has_template)
@@ -105,8 +104,8 @@ constexpr auto keys_of(rule_list<Rules...>) {
     for (std::size_t i = 0; i < rows[rule].count; ++i) result.items[at++] = {rows[rule].keys[i], rule};
   return result;
 }
-/// The checks of a pack, one after the other. A stack has dozens of types and a pack a hundred rules: a look at the
-/// keys of their types takes compilers a fraction of what asking each rule about each type takes. Those that keys do
+/// The checks of a pack in order. A stack has dozens of types and a pack a hundred rules: a comparison of the keys of
+/// their types takes compilers a fraction of the time of asking each rule about each type. Only rules that the keys do
 /// not exclude are asked.
 template <class Pack>
 inline constexpr auto checks_in = keys_of(typename Pack::rules{});
@@ -123,7 +122,7 @@ struct numbered<rule_list<Rules...>> {
   using type = core::indexed_list<std::make_index_sequence<sizeof...(Rules)>, Rules...>;
 };
 
-/// The rules of a pack that are in force and may concern a type, by their numbers.
+/// The numbers of the rules of a pack that are in force and may apply to a type.
 template <std::size_t Size>
 struct rule_numbers {
   std::uint16_t items[Size + 1]{};
@@ -161,7 +160,7 @@ constexpr auto ask_about(std::index_sequence<I...>) {
     if (q.answer != nullptr) result.items[count++] = q;
   return result;
 }
-/// The rules of a pack that concern a type; the last has no answer.
+/// The rules of a pack that apply to a type; the last entry has no answer.
 template <class Pack, class Resource>
 inline constexpr auto questions_about =
     ask_about<Pack, Resource>(std::make_index_sequence<rules_in_question<Pack, Resource>.count>{});

@@ -4,23 +4,23 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/policy/rule.hpp>
 
-/// Questions about the values of properties, for checks. What is only known when the stack is deployed is not known
-/// to comply: `is_true` of a Ref is false.
+/// Questions about the values of properties, for checks. A value that only a deployment knows does not comply:
+/// `is_true` of a Ref is false.
 namespace strata::policy {
 
 constexpr bool is_true(cfn::optional<cfn::boolean> const& value) {
   return value.has_value() && value->is_literal() && value->value();
 }
-/// Left out, or known to be false.
+/// Omitted, or known to be false.
 constexpr bool is_false(cfn::optional<cfn::boolean> const& value) {
   return !value.has_value() || (value->is_literal() && !value->value());
 }
-/// Given, and as a number: one that CloudFormation looks up when it deploys is not known.
+/// Present, and a number: a number that CloudFormation looks up at deployment is not known.
 constexpr bool is_known(cfn::optional<cfn::integer> const& value) { return value.has_value() && value->is_literal(); }
 
 namespace detail {
 
-/// Compares a text with characters as they come.
+/// Compares a text with characters that arrive in pieces.
 struct comparison {
   std::string_view expected;
   std::size_t at = 0;
@@ -30,7 +30,7 @@ struct comparison {
     ++at;
   }
 };
-/// Looks for characters as they come.
+/// Searches for a text in characters that arrive in pieces.
 struct search {
   std::string_view wanted;
   std::size_t matched = 0;
@@ -70,7 +70,8 @@ constexpr bool equals(Optional const& value, std::string_view expected) {
   return value.has_value() && equals(*value, expected);
 }
 
-/// How often one or two characters stand in the literal parts of a text, those in the arguments of functions included.
+/// The number of times that one or two characters occur in the literal parts of a text, including the arguments of
+/// functions.
 constexpr std::size_t count_of(cfn::text const& value, std::string_view characters) {
   detail::search s{characters};
   detail::count_in(s, value);
@@ -91,7 +92,7 @@ constexpr bool refers_to(cfn::text const& value, key resource) {
   return false;
 }
 
-/// Characters of a text, for reports: its first literal part with the wanted characters, or its first one.
+/// Characters of a text, for reports: its first literal part that contains the wanted characters, else its first one.
 constexpr std::string_view literal_with(cfn::text const& value, std::string_view wanted) {
   for (cfn::segment const& p : value.segments())
     if (p.what == cfn::segment::kind::literal && p.chars.find(wanted) != p.chars.npos) return p.chars;
@@ -107,7 +108,7 @@ constexpr bool has_everyone(cfn::statement const& s) {
   return false;
 }
 
-/// Calls `visit(statement)` for each statement of the documents that a role, user, group or policy carries.
+/// Calls `visit(statement)` for each statement in the documents of a role, user, group or policy.
 template <class Resource, class Visit>
 constexpr void each_statement(Resource const& resource, Visit const& visit) {
   if constexpr (requires { resource.PolicyDocument; }) {

@@ -9,7 +9,7 @@
 
 namespace strata {
 
-/// The last day on which a waiver holds. Without one it holds for good.
+/// The last day of a waiver. Without one, the waiver does not expire.
 struct until {
   int date = 0;  ///< 20270331
   constexpr until() = default;
@@ -20,7 +20,7 @@ struct until {
   }
 };
 
-/// What a waiver is for, when it is for all of the stack.
+/// The target of a waiver for all of the stack.
 struct whole_stack {};
 
 namespace policy::detail {
@@ -43,9 +43,9 @@ constexpr cfn::waiver for_what(Construct const& construct) {
 
 }  // namespace policy::detail
 
-/// Leaves a rule unkept, with the reason. A part of the stack, for one resource (by its handle or its logical id), for
-/// all resources of a construct, or for the `whole_stack`. The template's Metadata says the same to cdk-nag, cfn-lint
-/// and cfn-guard. With STRATA_TODAY defined by the build, as 20261124, a waiver expires after its date.
+/// Accepts findings of a rule, with the reason. It is a part of the stack, for one resource (by its handle or its
+/// logical id), for all resources of a construct, or for the `whole_stack`. The template's Metadata passes it on to
+/// cdk-nag, cfn-lint and cfn-guard. If the build defines STRATA_TODAY, as 20261124, a waiver expires after its date.
 ///
 ///     inline constexpr auto open_logs = waive<"OpenLogs">(lake.access_logs(), policy::rule<"AwsSolutions-S1">,
 ///                                                         "a log bucket does not log itself", until{2027, 3, 31});
@@ -62,7 +62,7 @@ class waiver_of {
 
   constexpr void describe(core::describer& out) const {
     out.require(!what_.rule.empty() && what_.reason.size() >= 10 && is_date_, errors::E0505, what_.rule);
-    // What the constructs of a stack share has no construct of its own.
+    // The shared parts of a stack belong to no construct.
     if (what_.of != cfn::waiver::extent::stack && what_.target.construct.substr(0, 6) != "Strata")
       out.needs(what_.target.construct);
   }

@@ -7,43 +7,44 @@
 
 namespace strata::sql {
 
-/// How a column comes from another one; the later, the weaker.
+/// How a column derives from another one; the later, the weaker.
 enum class derivation : std::uint8_t {
-  copied,       ///< its value, as it is
+  copied,       ///< its value, unchanged
   transformed,  ///< its value goes into an expression
-  condition,    ///< it decides which rows there are, or how they are joined, grouped or ordered
+  condition,    ///< it decides which rows exist, or how they are joined, grouped or ordered
 };
 
-/// A column of the catalog, and what is made of it.
+/// A column of the catalog, and how it is used.
 struct column_source {
-  std::uint32_t relation{};  ///< in the catalog
-  std::uint32_t column{};    ///< of that relation
+  std::uint32_t relation{};  ///< its position in the catalog
+  std::uint32_t column{};    ///< its position in that relation
   derivation how{};
 };
 
 struct output_column {
   identifier name{};
   std::uint64_t hash{};
-  data_type type{};       ///< unknown where nothing tells
-  bool not_null = false;  ///< certainly
+  data_type type{};       ///< unknown where nothing determines it
+  bool not_null = false;  ///< true only where it is certain
   core::sequence<column_source> sources{};
 };
 
-/// The columns that a query or a relation gives. When they are not all known, those that are stand in no order.
+/// The columns that a query or a relation gives. If some are unknown, the order of the others means nothing.
 struct row_type {
   bool known = true;
   core::sequence<output_column> columns{};
-  core::sequence<column_source> conditions{};  ///< what all columns depend on
+  core::sequence<column_source> conditions{};  ///< sources that all columns depend on
 };
 
 struct catalog_relation {
-  object_name name{};  ///< with its schema; with a database when it is another one's
+  object_name name{};  ///< with its schema, and with a database if it is in another one
   object_kind kind = object_kind::table;
-  row_type columns{};         ///< the sources in it are not looked at
-  bool of_datashare = false;  ///< another namespace's
+  row_type columns{};         ///< nobody reads their sources
+  bool of_datashare = false;  ///< from another namespace
 };
 
-/// Relations that are there before a statement runs in a database. Those of another one have its name in theirs.
+/// The relations that exist before a statement runs in a database. Relations of other databases have the database in
+/// their name.
 class catalog {
  public:
   constexpr explicit catalog(identifier default_schema = name_of("public"), identifier database = {})
@@ -54,7 +55,7 @@ class catalog {
     hashes_.push_back(hash(relation.name.name));
     relations_.push_back(static_cast<catalog_relation&&>(relation));
   }
-  /// The relation that a name refers to, the newest when there are several, or null.
+  /// The relation that a name refers to, the newest if there are several, or null.
   constexpr catalog_relation const* find(object_name name) const {
     if (name.schema.empty()) name.schema = default_schema_;
     if (!name.database.empty() && equal(name.database, database_)) name.database = {};

@@ -5,12 +5,12 @@
 
 namespace strata::sql::detail {
 
-/// What a byte may be part of. Bytes from 128 on are parts of multibyte letters.
+/// The classes of a byte. Bytes from 128 on are parts of multibyte letters.
 enum character_class : std::uint8_t {
   is_space = 1,
   is_digit = 2,
   starts_name = 4,     ///< letters, `_`, multibyte
-  continues_name = 8,  ///< those, digits and `$`
+  continues_name = 8,  ///< the same, digits and `$`
   is_operator = 16,
   is_upper = 32,
 };
@@ -36,7 +36,7 @@ inline constexpr character_table characters{};
 
 constexpr bool has_class(char c, int bits) { return (characters.classes[static_cast<unsigned char>(c)] & bits) != 0; }
 
-/// Redshift folds ASCII letters and leaves multibyte ones alone.
+/// Folds ASCII letters to lower case and leaves multibyte letters alone, as Redshift does.
 constexpr char fold(char c) { return characters.folded[static_cast<unsigned char>(c)]; }
 
 inline constexpr std::uint64_t fnv_offset = 14695981039346656037u;

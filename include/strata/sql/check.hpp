@@ -11,33 +11,33 @@ enum class fault_code : std::uint8_t {
   unterminated_string,      ///< at the opening quote, or `$tag$`
   unterminated_identifier,  ///< at the opening double quote
   unterminated_comment,     ///< at the outermost comment that is still open
-  parenthesis_not_closed,   ///< at the innermost one that is still open when its statement ends
-  parenthesis_not_opened,   ///< at the closing one
-  unexpected_word,    ///< the grammar has no place for the token here; at the end of a statement: there is more to come
-  reserved_word,      ///< a new name that has to be quoted
-  nested_too_deeply,  ///< beyond `max_nesting`
-  // of what the words mean
+  parenthesis_not_closed,   ///< at the innermost one that is still open at the end of its statement
+  parenthesis_not_opened,   ///< at the closing parenthesis
+  unexpected_word,          ///< the grammar has no place for the token; at the end of a statement: it is incomplete
+  reserved_word,            ///< a new name that needs quotes
+  nested_too_deeply,        ///< beyond `max_nesting`
+  // faults in the meaning of names
   column_not_found,
   relation_not_in_from,   ///< `x.a` where no FROM names an `x`
-  column_ambiguous,       ///< of more than one table of the FROM
-  column_named_twice,     ///< by a CREATE TABLE, or by the query of one or of a view
-  column_counts_differ,   ///< of two queries, or of a list and what should fill it
+  column_ambiguous,       ///< in more than one table of the FROM
+  column_named_twice,     ///< in a CREATE TABLE, or in the query of a table or of a view
+  column_counts_differ,   ///< of two queries, or of a list and the rows for it
   position_out_of_range,  ///< ORDER BY 5 of four columns
-  // of what a definition says
+  // faults in definitions
   beyond_a_limit,     ///< the size of a type, the number of columns of a table or of a key
   not_for_this_type,  ///< an encoding, a key or an identity
   keys_contradict,    ///< two DISTKEYs, or one with another DISTSTYLE
-  refused_here,       ///< a clause or an option, with what else the statement says
-  not_a_key,          ///< what a foreign key refers to
-  type_differs,       ///< of a value and the column that it is written into
+  refused_here,       ///< a clause or an option that contradicts another part of the statement
+  not_a_key,          ///< a foreign key refers to columns that are no key
+  type_differs,       ///< a value and its column have different types
 };
 
 struct fault {
   fault_code code = fault_code::none;
   std::size_t offset{};
-  std::size_t length{};        ///< of the word at fault; 0 at the end of the text
-  std::string_view closest{};  ///< a name that may have been meant
-  std::string_view reason{};   ///< in a few words, where the code does not tell it all
+  std::size_t length{};        ///< of the wrong word; 0 at the end of the text
+  std::string_view closest{};  ///< a similar name, if there is one
+  std::string_view reason{};   ///< a few words, where the code alone does not explain the fault
   constexpr explicit operator bool() const { return code != fault_code::none; }
 };
 
@@ -91,8 +91,8 @@ constexpr std::string_view to_text(fault_code code) {
   return {};
 }
 
-/// The first reason, in the order of the text, why nothing can make sense of a text: Redshift rejects it too. No fault
-/// does not mean that Redshift accepts it.
+/// The first fault, in the order of the text. A text with a fault has no meaning, and Redshift rejects it too. A text
+/// without a fault can still fail in Redshift.
 constexpr fault check(token_range tokens) {
   core::sequence<std::size_t> open;
   bool has_statement = false;

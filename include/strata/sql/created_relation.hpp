@@ -12,12 +12,12 @@ struct created_relation {
   object_name name{};
 };
 
-/// What a CREATE TABLE or CREATE [MATERIALIZED] VIEW creates, from its head alone: however long the text is, this takes
-/// a moment. Empty for anything else. `relations` tells the rest.
+/// The relation that a CREATE TABLE or CREATE [MATERIALIZED] VIEW creates. Reads only the head of the text, so the
+/// length of the text does not matter. Empty for any other statement. `relations` gives all uses.
 ///
-/// The constructor of a relation asks for it, where no tree is at hand. To parse there would read each text twice: of a
-/// view of 20 KB clang 19 takes 1.1 s and 670,000 steps of its million for that, and nothing measurable for this. The
-/// words in front of the name are read by the function that the grammar uses, `grammar::read_create_head`.
+/// The constructor of a relation calls it, where no tree exists yet. To parse there would read each text twice: for a
+/// view of 20 KB, clang 19 needs 1.1 s and 670,000 steps of its million for that, and nothing measurable for this
+/// function. The grammar's own function, `grammar::read_create_head`, reads the words in front of the name.
 constexpr created_relation created_relation_of(std::string_view sql) {
   token tokens[24]{};
   std::uint32_t count = 0;

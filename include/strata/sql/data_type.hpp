@@ -6,7 +6,7 @@
 namespace strata::sql {
 
 enum class type_kind : std::uint8_t {
-  unknown,  ///< none was written, or one that is not in this list
+  unknown,  ///< no type, or one that is not in this list
   smallint,
   integer,
   bigint,
@@ -30,7 +30,7 @@ enum class type_kind : std::uint8_t {
   geography,
 };
 
-/// As Redshift's documentation writes it; empty for unknown.
+/// The name in Redshift's documentation; empty for unknown.
 constexpr std::string_view name_of(type_kind kind) {
   switch (kind) {
     case type_kind::unknown:
@@ -88,11 +88,11 @@ inline constexpr std::uint32_t max_varbyte_bytes = 16777216;
 /// A type with its alias resolved and its defaults filled in: `NUMERIC` is decimal(18, 0), `TEXT` is varchar(256).
 struct data_type {
   type_kind kind = type_kind::unknown;
-  std::uint32_t length = 0;                ///< in bytes, of character, varchar and varbyte; the most for MAX
+  std::uint32_t length = 0;                ///< in bytes, of character, varchar and varbyte; the maximum for MAX
   std::uint32_t precision = 0, scale = 0;  ///< of decimal
-  std::string_view text{};                 ///< as it was written
+  std::string_view text{};                 ///< the type in the statement's words
 
-  /// Whether both are the same type with the same size, whatever they are called.
+  /// Whether both are the same type with the same size, regardless of their spelling.
   constexpr bool operator==(data_type const& other) const {
     return kind == other.kind && length == other.length && precision == other.precision && scale == other.scale;
   }
@@ -144,7 +144,7 @@ struct type_word {
   keyword word{};
   type_kind kind{};
 };
-/// The words that types begin with. `type_at` looks for VARYING and WITH TIME ZONE.
+/// Words that types begin with. `type_at` looks for VARYING and WITH TIME ZONE.
 inline constexpr type_word type_words[] = {
     {kw_smallint, type_kind::smallint},
     {kw_int2, type_kind::smallint},
@@ -193,7 +193,7 @@ struct type_kinds {
 };
 inline constexpr type_kinds kinds_by_word{};
 
-/// A number of one token; one that is not whole, or too large, counts as none.
+/// The number in one token; `otherwise` if it is not whole or too large.
 constexpr std::uint32_t number_of(token const& t, std::uint32_t otherwise) {
   if (!t.is(token_kind::number) || t.text.size() > 9) return otherwise;
   std::uint32_t result = 0;
@@ -210,7 +210,7 @@ constexpr std::uint32_t size_of_type(token_range arguments, std::uint32_t usual,
   return arguments[1].is(kw_max) ? most : number_of(arguments[1], usual);
 }
 
-/// The type in the tokens that the grammar takes for one, without its text.
+/// The type in the tokens that the grammar takes for a type, without its text.
 constexpr data_type type_at(token_range written) {
   std::size_t const from = written[0].is(kw_national) ? 1 : 0;
   keyword const word = written[from].word;
@@ -253,10 +253,10 @@ constexpr data_type type_at(token_range written) {
 
 }  // namespace detail
 
-/// Whether a value of one type goes into a column of the other without a cast, as far as that is certain: only what
-/// Redshift surely refuses is incompatible. Source: "Type compatibility and conversion" in its SQL reference. Types of
-/// one family go together; text goes with all simple types; SUPER and unknown types go with everything; bytes, spatial
-/// types, sketches and intervals stay among themselves.
+/// Whether a value of one type goes into a column of the other without a cast. Only pairs that Redshift certainly
+/// refuses are incompatible. Source: "Type compatibility and conversion" in its SQL reference. Types of one family are
+/// compatible; text is compatible with all simple types; SUPER and unknown types with every type; bytes, spatial types,
+/// sketches and intervals only with themselves.
 constexpr bool compatible(data_type const& from, data_type const& to) {
   using detail::type_family;
   type_family const a = detail::family_of(from.kind), b = detail::family_of(to.kind);
@@ -268,8 +268,8 @@ constexpr bool compatible(data_type const& from, data_type const& to) {
          (a == type_family::boolean && b == type_family::number);
 }
 
-/// Whether Redshift surely refuses to write a value of one type into a column of the other: numbers and truth values
-/// are no dates and times, nor the other way round.
+/// Whether Redshift certainly refuses to write a value of one type into a column of the other: numbers and booleans
+/// into dates and times, and the reverse.
 constexpr bool surely_refused(data_type const& from, data_type const& to) {
   using detail::type_family;
   type_family const a = detail::family_of(from.kind), b = detail::family_of(to.kind);

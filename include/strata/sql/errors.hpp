@@ -25,7 +25,7 @@ STRATA_ERROR(E0411, parts_of_sql_do_not_fit,
 
 namespace strata::sql {
 
-/// The error code of a fault of the form; null for those of `check`, which are not of the grammar.
+/// The error code of a fault; null for the faults of tokens, which `check` finds.
 constexpr core::error_code const* error_code_of(fault_code code) {
   switch (code) {
     case fault_code::unexpected_word:
@@ -57,8 +57,8 @@ constexpr core::error_code const* error_code_of(fault_code code) {
   }
 }
 
-/// Where a fault is, for an error: "line 2, column 7: emial; email?". Compilers print about 34 characters of a text in
-/// full.
+/// Writes the place of a fault for an error: "line 2, column 7: emial; email?". Compilers print about 34 characters of
+/// a text in full.
 /// @tparam Out takes characters at its end
 template <class Out>
 constexpr void describe(Out& out, fault const& found, std::string_view sql) {

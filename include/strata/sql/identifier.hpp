@@ -5,11 +5,11 @@
 
 namespace strata::sql {
 
-/// The most bytes of an identifier ("Names and identifiers" in the Redshift SQL reference).
+/// The maximum length of an identifier in bytes ("Names and identifiers" in the Redshift SQL reference).
 inline constexpr std::size_t max_identifier_bytes = 127;
 
-/// A name as it was written. A quoted one is kept without its outer quotes; quotes inside are still doubled and count
-/// once everywhere below.
+/// A name as the SQL spells it. The text of a quoted name excludes the outer quotes; inner quotes are still doubled,
+/// and every function below counts each pair once.
 struct identifier {
   std::string_view text{};
   bool quoted = false;
@@ -25,12 +25,12 @@ struct identifier {
   }
 };
 
-/// A name that is meant literally and may need quotes when it is written: what a C++ program passes as a string. Quotes
-/// in it are not doubled, so a name with a quote in it has to be given as a quoted `identifier`.
+/// Makes an identifier from a string of a C++ program. The name is literal and gets quotes in SQL where it needs them.
+/// Quotes in it are not doubled, so a name with a quote in it must be a quoted `identifier`.
 constexpr identifier name_of(std::string_view text) { return {text, false}; }
 
-/// Whether both name the same thing. ASCII case never counts: unless `enable_case_sensitive_identifier` is on, Redshift
-/// folds quoted names too.
+/// Whether both name the same thing. ASCII case does not count: unless `enable_case_sensitive_identifier` is on,
+/// Redshift folds quoted names too.
 constexpr bool equal(identifier a, identifier b) {
   char const* const left = a.text.data();
   char const* const right = b.text.data();
@@ -57,7 +57,7 @@ constexpr std::uint64_t hash(identifier name, std::uint64_t seed = detail::fnv_o
   return seed;
 }
 
-/// Writes a name in its normal form, in which equal names have equal characters: folded, without quotes.
+/// Writes a name in its normal form: folded and without quotes, so that equal names have equal characters.
 /// @tparam Out takes characters at its end
 template <class Out>
 constexpr void append_folded(Out& out, identifier name) {
@@ -71,8 +71,8 @@ constexpr void append_folded(Out& out, identifier name) {
 /// The hash of a name, for a switch: `case "sum"_id:`.
 consteval std::uint64_t operator""_id(char const* text, std::size_t size) { return hash(name_of({text, size})); }
 
-/// Whether an identifier can be written without quotes: a letter, `_` or a multibyte character first, then also digits
-/// and `$`, at most 127 bytes, and no reserved word.
+/// Whether an identifier needs no quotes: a letter, `_` or a multibyte character first, then also digits and `$`, at
+/// most 127 bytes, and no reserved word.
 constexpr bool is_valid_identifier(std::string_view text) {
   if (text.empty() || text.size() > max_identifier_bytes || !detail::has_class(text[0], detail::starts_name))
     return false;
@@ -81,7 +81,7 @@ constexpr bool is_valid_identifier(std::string_view text) {
   return !is_reserved(text);
 }
 
-/// Whether a name fits Redshift at all, quotes allowed: 1 to 127 bytes in the database, and none of them zero.
+/// Whether Redshift accepts a name, with or without quotes: 1 to 127 bytes in the database, and none of them zero.
 constexpr bool is_valid_identifier(identifier name) {
   if (!name.quoted) return is_valid_identifier(name.text);
   std::size_t const bytes = name.byte_length();
@@ -93,8 +93,8 @@ constexpr bool is_valid_identifier(identifier name) {
   return true;
 }
 
-/// Whether a name is written with quotes. Upper-case letters alone would not need them, but a name that was given with
-/// them keeps its spelling under `enable_case_sensitive_identifier` only when it is quoted.
+/// Whether Strata writes a name with quotes. Upper-case letters alone would not need them, but under
+/// `enable_case_sensitive_identifier` only quotes keep the spelling of a quoted name.
 constexpr bool needs_quotes(std::string_view text) {
   if (!is_valid_identifier(text)) return true;
   for (char c : text)
@@ -111,7 +111,7 @@ struct object_name {
   constexpr bool empty() const { return name.empty(); }
 };
 
-/// Whether both are written with the same parts; a missing part equals only a missing part.
+/// Whether both have the same parts; a missing part equals only a missing part.
 constexpr bool equal(object_name const& a, object_name const& b) {
   return equal(a.name, b.name) && equal(a.schema, b.schema) && equal(a.database, b.database);
 }

@@ -8,9 +8,9 @@
 
 namespace strata::sql {
 
-// Each word of the grammar once, for its enumerator and for its text: the reserved words of Redshift ("Reserved words"
-// in its SQL reference), the other words of its grammar, which may be names of the user, and the words of options and
-// of functions with a grammar of their own.
+// Each word of the grammar once, for its enumerator and its text: the reserved words of Redshift ("Reserved words" in
+// its SQL reference), the other words of its grammar, which users may take as names, and the words of options and of
+// functions with special grammar.
 // clang-format off
 #define STRATA_SQL_RESERVED_WORDS(X) \
   X(aes128) X(aes256) X(all) X(allowoverwrite) X(analyse) X(analyze) X(and) X(any) X(array) X(as) X(asc) \
@@ -84,7 +84,7 @@ namespace strata::sql {
 #define STRATA_SQL_WORDS(X) STRATA_SQL_RESERVED_WORDS(X) STRATA_SQL_GRAMMAR_WORDS(X) STRATA_SQL_OPTION_WORDS(X)
 // clang-format on
 
-/// A word of the grammar, e.g. `kw_select`, or none: every other identifier. The reserved words come first.
+/// A word of the grammar, e.g. `kw_select`, or `no_keyword` for every other identifier. The reserved words come first.
 enum class keyword : std::uint16_t {
   no_keyword,
 #define STRATA_SQL_ENUMERATOR(word) kw_##word,
@@ -99,7 +99,8 @@ namespace detail {
 inline constexpr std::size_t reserved_word_count = 0 STRATA_SQL_RESERVED_WORDS(STRATA_SQL_COUNT);
 #undef STRATA_SQL_COUNT
 static_assert(reserved_word_count == 159);
-/// The texts of the keywords, without `no_keyword`. With their sizes: in constant expressions counting takes time.
+/// The texts of the keywords, without `no_keyword`. They carry their sizes, because counting takes time in constant
+/// expressions.
 inline constexpr std::string_view words[] = {
 #define STRATA_SQL_TEXT(word) {#word, sizeof(#word) - 1},
     STRATA_SQL_WORDS(STRATA_SQL_TEXT)
@@ -111,7 +112,8 @@ inline constexpr std::string_view words[] = {
 #undef STRATA_SQL_WORDS
 inline constexpr std::size_t word_count = sizeof(words) / sizeof(words[0]);
 
-/// Open addressing with linear probing; less than half full, so that a user's name is mostly told in one probe.
+/// Open addressing with linear probing. The table is less than half full, so one probe usually decides that a word is a
+/// user's name.
 struct word_table {
   struct slot {
     std::uint32_t hash{};
@@ -130,7 +132,7 @@ struct word_table {
     }
   }
 
-  /// The word of this text, by its hash over the folded characters.
+  /// The word with this text; `hash` is the hash of its folded characters.
   constexpr std::uint16_t find(char const* text, std::size_t length, std::uint64_t hash) const {
     for (std::size_t at = hash % size; slots[at].word != 0; at = (at + 1) % size)
       if (slots[at].hash == static_cast<std::uint32_t>(hash >> 32) && same(words[slots[at].word - 1u], text, length))
@@ -149,7 +151,7 @@ inline constexpr word_table words_by_hash{};
 
 }  // namespace detail
 
-/// The keyword that an unquoted identifier spells, in any case; `no_keyword` if it spells none.
+/// The keyword that an unquoted identifier spells, in any case; `no_keyword` if it is none.
 constexpr keyword find_keyword(std::string_view text) {
   if (text.size() > 20) return no_keyword;
   std::uint64_t hash = detail::fnv_offset;
@@ -157,14 +159,15 @@ constexpr keyword find_keyword(std::string_view text) {
   return keyword{detail::words_by_hash.find(text.data(), text.size(), hash)};
 }
 
-/// Whether a name spelled so has to be quoted: it is one of Redshift's 159 reserved words.
-/// Source: "Reserved words" in the Redshift SQL reference. Words that only other tools reserve are free.
+/// Whether a name with this spelling needs quotes: it is one of Redshift's 159 reserved words. Words that only other
+/// tools reserve need none.
+/// Source: "Reserved words" in the Redshift SQL reference.
 constexpr bool is_reserved(keyword word) {
   return word != no_keyword && static_cast<std::size_t>(word) <= detail::reserved_word_count;
 }
 constexpr bool is_reserved(std::string_view text) { return is_reserved(find_keyword(text)); }
 
-/// Some keywords. To ask is one step, however many they are.
+/// A set of keywords. A look-up takes one step, whatever the size of the set.
 class keyword_set {
  public:
   template <std::size_t Count>
@@ -194,8 +197,7 @@ inline constexpr keyword_set structural_words{
 }  // namespace detail
 
 /// Whether a reserved word holds statements together, so that it is never a name without quotes. The other reserved
-/// words are refused as names of what is created; where something is only referred to, Redshift's grammar takes many of
-/// them.
+/// words cannot name a new object; as references to existing objects, Redshift's grammar accepts many of them.
 constexpr bool is_structural(keyword word) { return detail::structural_words.has(word); }
 
 }  // namespace strata::sql

@@ -7,16 +7,18 @@
 
 namespace strata::sql {
 
-/// Takes a text apart, one token a call, in time linear in its length. Spaces and comments are skipped.
+/// Splits a text into tokens, one per call, in time linear in its length. It skips spaces and comments.
 ///
-/// What is Redshift's own: a backslash in a string escapes the next character (QUOTE_LITERAL doubles it for that
-/// reason); a name may start with `#` (a temporary table). What is PostgreSQL's: nested `/* */`, dollar quoting, the
-/// prefixes E, B, X and N of strings, operators taken as long as they are known.
+/// It follows Redshift in two points: a backslash in a string escapes the next character (QUOTE_LITERAL doubles it for
+/// that reason), and a name may start with `#` (a temporary table). It follows PostgreSQL in the others: nested `/*
+/// */`, dollar quoting, the prefixes E, B, X and N of strings, and operators, of which it takes the longest that it
+/// knows.
 class lexer {
  public:
   constexpr explicit lexer(std::string_view sql) : text_{sql.data()}, size_{sql.size()} {}
 
-  /// The next token. After the last one, or after an unterminated one, always the end, at the end of the text.
+  /// The next token. Behind the last token or an unterminated one it always gives the end token, at the end of the
+  /// text.
   constexpr token next() {
     if (!skip_blanks()) return take_rest(token_kind::unterminated_comment);
     if (at_ == size_) return {token_kind::end, no_keyword, {}, size_};
@@ -45,7 +47,7 @@ class lexer {
   constexpr token take_to(std::size_t end, token_kind kind) { return take(end - start_, kind); }
   constexpr token take_rest(token_kind kind) { return take(size_ - start_, kind); }
 
-  /// The end of the characters of these classes.
+  /// The end of the run of characters in these classes.
   constexpr std::size_t end_of(std::size_t from, int bits) const {
     while (from < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[from])] & bits) != 0) ++from;
     return from;
@@ -55,7 +57,7 @@ class lexer {
     return from;
   }
 
-  /// False in a comment that does not end.
+  /// Skips spaces and comments. Gives false in a comment that does not end.
   constexpr bool skip_blanks() {
     for (;;) {
       while (at_ < size_ &&
@@ -197,7 +199,7 @@ class lexer {
     return take_to(end, token_kind::number);
   }
 
-  /// Whether a name, a value or a closing bracket stands directly before: `a.1`, `a#b`.
+  /// Whether a name, a value or a closing bracket stands directly in front: `a.1`, `a#b`.
   constexpr bool follows_operand() const {
     if (at_ == 0) return false;
     char const before = text_[at_ - 1];
@@ -250,8 +252,8 @@ class lexer {
     }
   }
 
-  // Plain pointers and no small functions on the way of every character: clang counts each statement of a constant
-  // evaluation, and the operators of the library's views are several.
+  // Plain pointers, and no small functions for each character: clang counts every statement of a constant evaluation,
+  // and an operator of a library view takes several.
   char const* text_;
   std::size_t size_;
   std::size_t at_ = 0;
@@ -278,8 +280,8 @@ constexpr token_range all_of(core::sequence<token> const& tokens) {
   return {tokens.data(), tokens.data() + tokens.size()};
 }
 
-/// The tokens of a constant, in a constant: lexed in an evaluation of its own, so that what reads them has a whole
-/// budget of steps for itself. `token_array<count_tokens(sql)> tokens{sql}`.
+/// The tokens of a constant, in a constant. An evaluation of their own lexes them, so their reader has a whole budget
+/// of steps. `token_array<count_tokens(sql)> tokens{sql}`.
 template <std::size_t Count>
 struct token_array {
   token tokens[Count == 0 ? 1 : Count]{};

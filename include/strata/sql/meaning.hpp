@@ -10,13 +10,13 @@
 
 namespace strata::sql {
 
-/// What a statement means against relations that are there.
+/// The meaning of a statement, given the relations that exist.
 struct meaning {
-  fault error{};    ///< the first name that means nothing or too much
-  row_type rows{};  ///< what its query gives: the columns of a view, of a SELECT, of what is inserted
+  fault error{};    ///< the first name without a meaning, or with more than one
+  row_type rows{};  ///< the rows of its query: the columns of a view, of a SELECT, or of an INSERT
 };
 
-/// The columns of a CREATE TABLE; not known where others come by LIKE or from a query.
+/// The columns of a CREATE TABLE; unknown if more come by LIKE or from a query.
 constexpr row_type columns_of(table_definition const& table) {
   row_type result;
   result.known = table.columns_are_known && !table.from_query;
@@ -25,11 +25,11 @@ constexpr row_type columns_of(table_definition const& table) {
   return result;
 }
 
-/// Resolves one statement of a tree. Names of relations that the catalog does not have, and of columns that nobody
-/// knows, raise nothing. Sources in the result are positions in the catalog.
+/// Resolves the names in one statement of a tree. Relations that the catalog does not have, and unknown columns, raise
+/// no fault. Sources in the result are positions in the catalog.
 ///
 /// Faults: column_not_found, relation_not_in_from, column_ambiguous, column_named_twice, column_counts_differ,
-/// position_out_of_range; of a CREATE TABLE those of `check_table`.
+/// position_out_of_range; for a CREATE TABLE also those of `check_table`.
 /// @param sql the text of the tree
 constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations,
                              std::string_view sql) {
@@ -48,7 +48,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
   return result;
 }
 
-/// The same for the first statement of a text; its form has to be right.
+/// The same for the first statement of a text, whose form must be right.
 constexpr meaning meaning_of(std::string_view sql, catalog const& relations) {
   core::sequence<token> const tokens = tokenize(sql);
   syntax_tree const made{all_of(tokens)};
@@ -57,7 +57,7 @@ constexpr meaning meaning_of(std::string_view sql, catalog const& relations) {
   return meaning_of(tree, tree[tree.root].child, relations, sql);
 }
 
-/// Adds what a statement creates, with its columns, so that the next statements find it.
+/// Adds the relation that a statement creates, with its columns, so that later statements find it.
 constexpr void add_created(catalog& relations, std::string_view sql, meaning const& of) {
   core::sequence<token> const tokens = tokenize(sql);
   statement_kind const kind = statement_kind_of(first_statement(all_of(tokens)));

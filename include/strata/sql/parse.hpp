@@ -6,7 +6,7 @@
 
 namespace strata::sql {
 
-/// A tree with its nodes; the tokens are those it was made from.
+/// A syntax tree that keeps its nodes; its tokens are those that it was made from.
 class syntax_tree {
  public:
   constexpr explicit syntax_tree(token_range tokens)
@@ -29,9 +29,9 @@ class syntax_tree {
   fault error_{};
 };
 
-/// The first reason why Redshift rejects a text for its form alone: what `check` finds, then the first word that the
-/// grammar has no place for. A text without a fault may still be rejected for what it means. Where Redshift's grammar
-/// is not documented, more is accepted than it takes.
+/// The first fault for which Redshift rejects the form of a text: those of `check`, then the first word that the
+/// grammar has no place for. Redshift can still reject a text without a fault for its meaning. Where Redshift does not
+/// document its grammar, this function accepts more than Redshift.
 constexpr fault check_syntax(token_range tokens) { return syntax_tree{tokens}.error(); }
 
 constexpr fault check_syntax(std::string_view sql) {

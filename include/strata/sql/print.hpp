@@ -8,12 +8,12 @@ namespace strata::sql {
 
 enum class operand_style : std::uint8_t {
   as_written,
-  in_parentheses,  ///< around every operand that is an operation itself, so that nothing hangs on precedence
+  in_parentheses,  ///< around every operand that is an operation itself, so that precedence does not matter
 };
 
 namespace detail {
 
-/// Whether operators may pull this apart when it is their operand.
+/// Whether operators around an expression could pull it apart.
 constexpr bool is_operation(node_kind kind) {
   switch (kind) {
     case node_kind::unary:
@@ -59,7 +59,7 @@ class tree_printer {
   }
 
  private:
-  /// Words that are no part of a name are keywords.
+  /// Words outside of names are keywords.
   constexpr void tokens(node const& n, std::uint32_t from, std::uint32_t to) {
     if (n.is(node_kind::script)) return;
     for (std::uint32_t i = from; i < to; ++i) {
@@ -93,7 +93,8 @@ class tree_printer {
     last_ = token_kind::end;
   }
 
-  /// Names stick to their dots and functions to their parentheses; all else stands apart, which never changes a token.
+  /// Names touch their dots, and functions touch their parentheses. Spaces separate all other tokens, which never
+  /// changes a token.
   constexpr void space_before(token_kind next) {
     switch (last_) {
       case token_kind::end:
@@ -133,7 +134,7 @@ class tree_printer {
   bool last_is_keyword_ = false;
 };
 
-/// Parentheses around an expression, which only tell how it was written.
+/// The expression inside its parentheses, which belong only to the spelling.
 constexpr std::uint32_t without_parentheses(tree_view const& tree, std::uint32_t i) {
   while (i != 0 && tree[i].is(node_kind::parentheses)) {
     std::uint32_t const child = tree[i].child;
@@ -181,14 +182,15 @@ constexpr bool same_nodes(tree_view const& a, std::uint32_t i, tree_view const& 
 
 }  // namespace detail
 
-/// Writes the statements of a tree: keywords in capitals, names folded, comments left out, a line each. What is written
-/// gives the same tree again, see `same_tree`.
+/// Writes the statements of a tree, a line each: keywords in capitals, names folded, no comments. The text gives the
+/// same tree again, see `same_tree`.
 template <CharacterSink Out>
 constexpr void print(Out& out, tree_view const& tree, operand_style style = operand_style::as_written) {
   if (tree.root != 0) detail::tree_printer<Out>{tree, out, style}.print(tree.root);
 }
 
-/// Whether two trees say the same: parentheses around expressions, spaces, comments and the case of names do not count.
+/// Whether two trees mean the same. Parentheses around expressions, spaces, comments and the case of names do not
+/// count.
 constexpr bool same_tree(tree_view const& a, tree_view const& b) {
   return a.root == 0 || b.root == 0 ? a.root == b.root : detail::same_nodes(a, a.root, b, b.root);
 }

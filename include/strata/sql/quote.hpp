@@ -5,13 +5,12 @@
 
 namespace strata::sql {
 
-/// Whatever takes characters at its end: a `std::string`, a `std::vector<char>`, a text type of one's own.
+/// A type that takes characters at its end: a `std::string`, a `std::vector<char>`, or a user's text type.
 template <class Out>
 concept CharacterSink = requires(Out out, char c) { out.push_back(c); };
 
-/// Writes a name so that Redshift reads it back as the same name: bare when it is a plain lower-case name and not
-/// reserved, otherwise in double quotes with the quotes in it doubled. `name` is meant literally, nothing in it is
-/// taken as a quote of SQL.
+/// Writes a name so that Redshift reads the same name back: bare if it is lower case, plain and not reserved, otherwise
+/// in double quotes with the inner quotes doubled. `name` is literal: no character in it is an SQL quote.
 template <CharacterSink Out>
 constexpr void quoted_identifier(Out& out, std::string_view name) {
   bool const quotes = needs_quotes(name);
@@ -23,7 +22,7 @@ constexpr void quoted_identifier(Out& out, std::string_view name) {
   if (quotes) out.push_back('"');
 }
 
-/// Writes a name that was read from SQL.
+/// Writes a name that comes from SQL.
 template <CharacterSink Out>
 constexpr void quoted_identifier(Out& out, identifier name) {
   if (!name.quoted) return quoted_identifier(out, name.text);
@@ -32,11 +31,11 @@ constexpr void quoted_identifier(Out& out, identifier name) {
     return;
   }
   out.push_back('"');
-  for (char c : name.text) out.push_back(c);  // quotes in it are doubled already
+  for (char c : name.text) out.push_back(c);  // its quotes are doubled already
   out.push_back('"');
 }
 
-/// Writes `database.schema.name`, without the parts that are missing.
+/// Writes `database.schema.name`, without the missing parts.
 template <CharacterSink Out>
 constexpr void quoted_identifier(Out& out, object_name const& name) {
   identifier const qualifiers[] = {name.database, name.schema};
@@ -48,9 +47,9 @@ constexpr void quoted_identifier(Out& out, object_name const& name) {
   quoted_identifier(out, name.name);
 }
 
-/// Writes a string literal. Single quotes and backslashes are doubled: in a Redshift string a backslash escapes the
-/// character behind it, so a lone one at the end would swallow the closing quote. The rule is that of Redshift's own
-/// QUOTE_LITERAL ("QUOTE_LITERAL function" in its SQL reference: doubles embedded single quotes and backslashes).
+/// Writes a string literal. It doubles single quotes and backslashes: in a Redshift string a backslash escapes the next
+/// character, so a lone one at the end would swallow the closing quote. Redshift's QUOTE_LITERAL follows the same rule
+/// ("QUOTE_LITERAL function" in its SQL reference: doubles embedded single quotes and backslashes).
 template <CharacterSink Out>
 constexpr void quoted_literal(Out& out, std::string_view value) {
   out.push_back('\'');

@@ -5,10 +5,10 @@
 
 namespace strata::sql {
 
-/// What a statement does with an object.
+/// The ways in which a statement uses an object.
 enum class usage : std::uint8_t {
   creates,
-  reads,   ///< its rows or its definition are read: it must exist, and what fills it should have happened
+  reads,   ///< reads its rows or its definition: it must exist, and the statements that fill it must have run
   writes,  ///< its rows change: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, REFRESH
   alters,  ///< its definition or its properties change
   drops,
@@ -16,7 +16,7 @@ enum class usage : std::uint8_t {
 };
 
 enum class object_kind : std::uint8_t {
-  relation,  ///< a table, a view or a materialized view: the statement does not say which
+  relation,  ///< a table, a view or a materialized view: the statement does not distinguish them
   table,
   view,
   materialized_view,
@@ -30,7 +30,7 @@ enum class object_kind : std::uint8_t {
   procedure,
   library,
   model,
-  policy,  ///< of masking or of row-level security
+  policy,  ///< a policy of masking or of row-level security
   other,
 };
 
@@ -41,7 +41,7 @@ struct relation_use {
   object_kind kind{};
   object_name name{};
   std::size_t offset{};    ///< of the name's first character in the text
-  bool temporary = false;  ///< a temporary table, or the use of one that the same text has created before
+  bool temporary = false;  ///< a temporary table, or a use of one that the same text creates
 };
 
 namespace detail {
@@ -56,8 +56,8 @@ constexpr bool starts_with_folded(std::string_view text, std::string_view prefix
 }  // namespace detail
 
 /// Whether a relation belongs to the database system: it is in `pg_catalog`, `information_schema` or another schema
-/// `pg_...`, or it has no schema and begins like a system table or view (stl_, stv_, svl_, svv_, svcs_, sys_, pg_).
-/// A user's own table may begin like this too: whoever knows the user's tables should ask there first.
+/// `pg_...`, or it has no schema and begins like a system table or view (stl_, stv_, svl_, svv_, svcs_, sys_, pg_). A
+/// user's table may begin like this too, so a caller that knows the user's tables must look there first.
 constexpr bool is_system_relation(object_name const& name) {
   if (!name.schema.empty())
     return detail::starts_with_folded(name.schema.text, "pg_") || equal(name.schema, name_of("information_schema"));

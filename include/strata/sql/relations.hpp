@@ -7,7 +7,7 @@
 namespace strata::sql {
 namespace detail {
 
-/// The text inside a string's quotes, with what was escaped in it, and where each character came from.
+/// The text between a string's quotes with its escapes resolved, and the source position of each character.
 struct unquoted {
   core::sequence<char> text{};
   core::sequence<std::size_t> from{};
@@ -29,8 +29,8 @@ struct unquoted {
   constexpr std::string_view view() const { return {text.data(), text.size()}; }
 };
 
-/// The query in UNLOAD ('query') is the value of a string. It is read from a copy without the quoting; what is found
-/// points back into the source.
+/// The query in UNLOAD ('query') is the value of a string. A copy without the quoting is parsed; the uses point back
+/// into the source.
 constexpr void find_in_unload(token const& string, use_list& uses, std::string_view sql) {
   unquoted const query{string};
   core::sequence<token> const tokens = tokenize(query.view());
@@ -52,7 +52,7 @@ constexpr void find_in_unload(token const& string, use_list& uses, std::string_v
 
 }  // namespace detail
 
-/// As `relations(sql)`, from a tree of `sql` that was made in another evaluation.
+/// The same as `relations(sql)`, from a tree of `sql` that another evaluation made.
 constexpr core::sequence<relation_use> relations(tree_view const& tree, std::string_view sql) {
   detail::use_list uses;
   detail::use_finder{tree, uses}.find();
@@ -64,19 +64,21 @@ constexpr core::sequence<relation_use> relations(tree_view const& tree, std::str
   return static_cast<detail::use_list&&>(uses).take();
 }
 
-/// As `relations(sql)`, from tokens of `sql` that were made in another evaluation.
+/// The same as `relations(sql)`, from tokens of `sql` that another evaluation made.
 constexpr core::sequence<relation_use> relations(token_range tokens, std::string_view sql) {
   syntax_tree const tree{tokens};
   return relations(tree.view(), sql);
 }
 
-/// What the statements of a text do with which objects, in the order of the text; each object once per usage. Nothing
-/// when the text is not understood, see `check_syntax`.
+/// The uses in the statements of a text, in the order of the text; each object once per usage. Empty if the text has a
+/// fault, see `check_syntax`.
 ///
-/// Not listed, because they are not relations of the platform: names of WITH where they are known, functions in FROM,
-/// values of SUPER columns that a FROM walks into (`FROM t, t.items`), bodies of functions and procedures.
-/// The names point into the text. Limits: of two parsed_relations of `a.b` in a FROM where a relation is named `a`, the
-/// one as a value is taken, so a schema of the same name as an alias hides that schema's relations from it.
+/// It leaves out names that are no relations of the stack: WITH queries where they are known, functions in FROM, values
+/// of SUPER columns that a FROM walks into (`FROM t, t.items`), and bodies of functions and procedures. The names point
+/// into the text.
+///
+/// Limit: `a.b` in a FROM that has a relation named `a` counts as a value of that relation. So an alias hides the
+/// relations of a schema with the same name.
 constexpr core::sequence<relation_use> relations(std::string_view sql) {
   core::sequence<token> const tokens = tokenize(sql);
   return relations(all_of(tokens), sql);

@@ -5,7 +5,7 @@
 
 namespace strata::sql {
 
-/// The first statement of some tokens, up to a semicolon outside of parentheses, without it.
+/// The first statement of some tokens, up to the first semicolon outside of parentheses and without it.
 constexpr token_range first_statement(token_range tokens) {
   std::size_t depth = 0, at = 0;
   for (; at < tokens.size(); ++at) {
@@ -17,7 +17,7 @@ constexpr token_range first_statement(token_range tokens) {
   return tokens.subrange(0, at);
 }
 
-/// Calls `use(token_range)` for every statement that is not empty.
+/// Calls `use(token_range)` for each statement that is not empty.
 template <class Use>
 constexpr void for_each_statement(token_range tokens, Use use) {
   while (!tokens.empty()) {
@@ -27,8 +27,8 @@ constexpr void for_each_statement(token_range tokens, Use use) {
   }
 }
 
-/// The statements of a text, each from its first token to its last: without semicolons, without spaces and comments
-/// around it. A semicolon in a string, a quoted name, a comment or parentheses separates nothing.
+/// The statements of a text, each from its first token to its last, without the semicolons, spaces and comments around
+/// it. A semicolon in a string, a quoted name, a comment or parentheses separates nothing.
 constexpr core::sequence<std::string_view> split(std::string_view sql) {
   core::sequence<std::string_view> result;
   core::sequence<token> const tokens = tokenize(sql);

@@ -6,7 +6,8 @@
 
 namespace strata::sql {
 
-/// The kind of one statement. A query may begin with WITH or a parenthesis; what follows the list of WITH counts.
+/// The kind of one statement. A query may begin with WITH or a parenthesis; the statement behind the list of WITH
+/// counts.
 constexpr statement_kind statement_kind_of(token_range statement) {
   std::size_t const found = grammar::find_statement(statement);
   return found < grammar::statement_count ? grammar::all_heads.heads[found].kind : statement_kind::unknown;
@@ -17,9 +18,10 @@ constexpr statement_kind statement_kind_of(std::string_view statement) {
   return statement_kind_of(first_statement(all_of(tokens)));
 }
 
-/// The class of one statement. Sources: "SVL_MULTI_STATEMENT_VIOLATIONS" and the statements' own pages in the Redshift
-/// reference. REFRESH is standalone because it does not see uncommitted changes; CALL because a procedure may commit.
-/// Not seen in the text, so batchable: INSERT into, DROP of and GRANT on an external table that does not say EXTERNAL.
+/// The transaction class of one statement. Sources: "SVL_MULTI_STATEMENT_VIOLATIONS" and the statements' own pages in
+/// the Redshift reference. REFRESH is standalone because it does not see uncommitted changes, and CALL because a
+/// procedure may commit. The text does not always show an external table: INSERT, DROP and GRANT on one count as
+/// batchable unless they contain the word EXTERNAL.
 constexpr transaction_class transaction_class_of(token_range statement) {
   std::size_t const found = grammar::find_statement(statement);
   if (found == grammar::statement_count) return transaction_class::batchable;

@@ -5,8 +5,8 @@
 
 namespace strata::sql {
 
-/// The SQL commands of Redshift, by the head of the statement. What is known of each is in the table of its grammar
-/// (`grammar/statement_head.hpp`); the order here means nothing.
+/// The SQL commands of Redshift, by the head of the statement. The tables of the grammar hold the facts of each
+/// (`grammar/statement_head.hpp`). The order means nothing.
 enum class statement_kind : std::uint8_t {
   unknown,
   // queries and changes of rows
@@ -114,11 +114,11 @@ enum class statement_kind : std::uint8_t {
   use,
 };
 
-/// How a statement gets on with the transaction around it.
+/// How a statement behaves in a transaction.
 enum class transaction_class : std::uint8_t {
-  batchable,   ///< may stand among others in one transaction
-  standalone,  ///< refused inside a transaction block, or does not see what was done in it: has to run by itself
-  committing,  ///< ends the transaction: what follows is in another
+  batchable,   ///< can share a transaction with other statements
+  standalone,  ///< must run alone: Redshift refuses it in a block, or it does not see the block's changes
+  committing,  ///< ends the transaction: the next statement is in another one
 };
 
 }  // namespace strata::sql

@@ -32,11 +32,11 @@ struct column_definition {
   data_type type{};
   encoding encode = encoding::unstated;
   std::string_view encode_text{};
-  bool not_null = false;                     ///< stated, or implied by a primary key or an identity
-  bool primary_key = false, unique = false;  ///< of this column alone; those of several are constraints of the table
+  bool not_null = false;                     ///< written, or implied by a primary key or an identity
+  bool primary_key = false, unique = false;  ///< of this column alone; a key of several is a constraint
   bool has_default = false;
   bool is_identity = false;
-  bool is_distkey = false, is_sortkey = false;  ///< stated at the column
+  bool is_distkey = false, is_sortkey = false;  ///< written at the column
   object_name references{};
   identifier referenced_column{};
   std::size_t offset{};
@@ -52,16 +52,16 @@ struct table_constraint {
   core::sequence<identifier> referenced_columns{};
 };
 
-/// What CREATE TABLE says. All names are views of its text.
+/// The definition in a CREATE TABLE. All names are views of its text.
 struct table_definition {
-  object_name name{};  ///< empty: the text does not create a table, or its form is wrong
+  object_name name{};  ///< empty: the text creates no table, or its form is wrong
   bool temporary = false;
   bool if_not_exists = false;
   bool from_query = false;  ///< CREATE TABLE AS: the types come from the query, and without a list the columns too
   bool columns_are_known = false;
   core::sequence<column_definition> columns{};
   core::sequence<table_constraint> constraints{};
-  core::sequence<object_name> like{};  ///< tables whose columns come in addition: then `columns` are not all
+  core::sequence<object_name> like{};  ///< tables that add their columns: then `columns` are not all
   dist_style distribution = dist_style::unstated;
   std::string_view distribution_text{};
   identifier distkey{};  ///< of the table or of one of its columns

@@ -16,7 +16,7 @@ namespace detail {
 
 constexpr std::uint32_t bit(type_kind kind) { return 1u << static_cast<unsigned>(kind); }
 
-/// The types that an encoding is refused for. Of those that the documentation does not speak of, none.
+/// The types that Redshift refuses an encoding for. Types that the documentation does not mention are not among them.
 constexpr std::uint32_t refused_by(encoding e) {
   constexpr std::uint32_t small = bit(type_kind::smallint), whole = bit(type_kind::integer) | bit(type_kind::bigint),
                           exact = bit(type_kind::decimal),
@@ -49,14 +49,14 @@ constexpr std::uint32_t refused_by(encoding e) {
   }
 }
 
-/// What a table cannot be distributed or sorted by.
+/// The types that a table cannot use for distribution or sorting.
 inline constexpr std::uint32_t refused_as_key =
     bit(type_kind::super) | bit(type_kind::hllsketch) | bit(type_kind::geometry) | bit(type_kind::geography);
-/// What has no identity: only INT and BIGINT do, and a type that is not known may be one.
+/// The types that may be an identity: INT and BIGINT, and unknown types.
 inline constexpr std::uint32_t may_be_identity =
     bit(type_kind::unknown) | bit(type_kind::integer) | bit(type_kind::bigint);
 
-/// Looks at the definition of one table. The first fault counts.
+/// Checks the definition of one table and keeps the first fault.
 class table_checker {
  public:
   constexpr table_checker(table_definition const& table, std::string_view sql) : table_{&table}, sql_{sql} {}
@@ -156,7 +156,7 @@ class table_checker {
     }
   }
 
-  /// The column of this name. When there is none it is a fault, unless columns come from elsewhere.
+  /// The column of this name. A missing one is a fault, unless columns come from elsewhere.
   constexpr column_definition const* named(identifier name) {
     if (column_definition const* const found = find(hash(name))) return found;
     if (!table_->columns_are_known || table_->from_query) return nullptr;
@@ -179,18 +179,19 @@ class table_checker {
 
 }  // namespace detail
 
-/// What Redshift refuses in a CREATE TABLE for what it says of its own columns: sizes of types, the number of columns,
-/// encodings, identities, keys and the columns that these name. Where the documentation is silent nothing is refused.
+/// Finds the first clause of a CREATE TABLE that Redshift refuses because of the table's columns: sizes of types, the
+/// number of columns, encodings, identities, keys and the columns that they name. It refuses nothing that the
+/// documentation does not mention.
 ///
 /// Faults: beyond_a_limit, not_for_this_type, keys_contradict, column_named_twice, column_not_found,
 /// column_counts_differ. Sources: "CREATE TABLE", "Compression encodings", "Numeric types", "Character types" and
 /// "VARBYTE type" in the Redshift SQL reference.
-/// @param sql the text that the definition was read from
+/// @param sql the text that contains the definition
 constexpr fault check_table(table_definition const& table, std::string_view sql) {
   return detail::table_checker{table, sql}.check();
 }
 
-/// Whether these columns are the primary key or unique; without any, whether there is a primary key.
+/// Whether these columns are the primary key or unique; for an empty list, whether the table has a primary key.
 constexpr bool is_key(table_definition const& table, core::sequence<identifier> const& columns) {
   auto const is_among = [&columns](identifier name) {
     for (identifier const other : columns)
@@ -211,7 +212,7 @@ constexpr bool is_key(table_definition const& table, core::sequence<identifier> 
   return false;
 }
 
-/// What is wrong with the foreign keys of one table to another one (or to itself). Faults: not_a_key, column_not_found.
+/// Checks the foreign keys of one table to another one (or to itself). Faults: not_a_key, column_not_found.
 /// @param refers whether a name means that other table
 constexpr fault check_references(table_definition const& table, std::string_view sql, table_definition const& target,
                                  auto refers) {

@@ -6,8 +6,8 @@
 
 namespace strata::sql {
 
-/// The definition in a CREATE TABLE, external ones left out. Any other statement gives an empty one.
-/// @param statement its node in the tree; 0, as where a tree has a fault, gives an empty definition
+/// The definition in a CREATE TABLE that is not external. Any other statement gives an empty definition.
+/// @param statement its node in the tree; 0, the value for a tree with a fault, gives an empty definition
 constexpr table_definition table_definition_of(tree_view const& tree, std::uint32_t statement) {
   if (statement == 0 || static_cast<statement_kind>(tree[statement].detail) != statement_kind::create_table) return {};
   return detail::table_reader{tree}.read(statement);
@@ -32,7 +32,7 @@ constexpr column_definition const* find_column(table_definition const& table, id
   return nullptr;
 }
 
-/// Whether a table may have the column: it has it, or not all of its columns are known from the text.
+/// Whether a table may have the column: it has it, or the text does not show all of its columns.
 constexpr bool has_column(table_definition const& table, identifier name) {
   return !table.columns_are_known || find_column(table, name) != nullptr;
 }
@@ -40,8 +40,8 @@ constexpr bool has_column(table_definition const& table, std::string_view name) 
   return has_column(table, name_of(name));
 }
 
-/// Whether rows of one table fit another by position: the same number of columns, each of a compatible type. It is what
-/// MERGE ... REMOVE DUPLICATES asks for; names do not count. True when the columns of one are not known.
+/// Whether rows of one table fit another by position: the same number of columns, each with a compatible type. MERGE
+/// ... REMOVE DUPLICATES demands this; names do not count. True if the columns of one table are unknown.
 constexpr bool same_columns(table_definition const& source, table_definition const& target) {
   if (!source.columns_are_known || !target.columns_are_known) return true;
   if (source.columns.size() != target.columns.size()) return false;
@@ -50,7 +50,7 @@ constexpr bool same_columns(table_definition const& source, table_definition con
   return true;
 }
 
-/// Whether two tables have columns of the same names in the same order. True when the columns of one are not known.
+/// Whether two tables have columns of the same names in the same order. True if the columns of one table are unknown.
 constexpr bool same_column_names(table_definition const& a, table_definition const& b) {
   if (!a.columns_are_known || !b.columns_are_known) return true;
   if (a.columns.size() != b.columns.size()) return false;

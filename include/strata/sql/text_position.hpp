@@ -8,10 +8,10 @@ namespace strata::sql {
 
 struct text_position {
   std::size_t line = 1;    ///< from 1
-  std::size_t column = 1;  ///< from 1, in characters: the bytes that continue a multibyte one are not counted
+  std::size_t column = 1;  ///< from 1, in characters: the bytes that continue a multibyte character do not count
 };
 
-/// Where an offset is, for people. An offset behind the end of the text counts as its end.
+/// The line and the column of an offset, for people. An offset behind the end of the text counts as its end.
 constexpr text_position line_and_column(std::string_view sql, std::size_t offset) {
   text_position result;
   for (std::size_t i = 0; i < offset && i < sql.size(); ++i) {

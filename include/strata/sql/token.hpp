@@ -7,12 +7,12 @@ namespace strata::sql {
 
 enum class token_kind : std::uint8_t {
   end,
-  // what could not be ended: the token starts at the opening quote or comment and goes to the end of the text
+  // an unterminated token starts at the opening quote or comment and reaches to the end of the text
   unterminated_string,
   unterminated_identifier,
   unterminated_comment,
   // names, values
-  identifier,         ///< unquoted; `word` says which keyword it spells, if any
+  identifier,         ///< unquoted; `word` is the keyword that it spells, if any
   quoted_identifier,  ///< with its quotes
   string,             ///< with its quotes, prefix and dollar tags
   number,
@@ -49,10 +49,10 @@ enum class token_kind : std::uint8_t {
   assign,                 ///< `:=`
   argument,               ///< `=>`
   other_operator,         ///< `^`, `|/`, `<<`, `&`, `@`, `~~` and the rest
-  unknown,                ///< a character that starts nothing
+  unknown,                ///< a character that no token starts with
 };
 
-/// A piece of SQL. `text` is a view of the source, so a token lives no longer than the text it was made from.
+/// A piece of SQL. `text` is a view of the source, so a token must not outlive its text.
 struct token {
   token_kind kind = token_kind::end;
   keyword word = no_keyword;
@@ -62,7 +62,7 @@ struct token {
   constexpr bool is(token_kind k) const { return kind == k; }
   constexpr bool is(keyword k) const { return word == k; }
   constexpr bool is_name() const { return kind == token_kind::identifier || kind == token_kind::quoted_identifier; }
-  /// An error of the text: no token follows it but the end.
+  /// Whether the text ends inside of this token: only the end token follows it.
   constexpr bool is_unterminated() const {
     return kind >= token_kind::unterminated_string && kind <= token_kind::unterminated_comment;
   }
@@ -74,8 +74,8 @@ struct token {
 
 inline constexpr token end_token{};
 
-/// Some neighbouring tokens of an array that somebody else keeps, without the end token. Reading beyond either end
-/// gives an end token.
+/// Some neighbouring tokens of an array that another object owns, without the end token. A read beyond either end gives
+/// an end token.
 struct token_range {
   token const* first = nullptr;
   token const* last = nullptr;

@@ -7,44 +7,44 @@
 
 namespace strata::sql {
 
-/// What a node of the tree stands for. Behind some: what `detail` holds, and the children in their order.
+/// The kinds of nodes. The comments describe what `detail` holds, and the children in their order.
 enum class node_kind : std::uint8_t {
   none,
   script,     ///< the statements of a text
   statement,  ///< `statement_kind`
   // names
   object,       ///< `object_detail`: a relation, a schema, a user; its range is its name
-  name,         ///< of a column in a list, of an alias, of a label
+  name,         ///< of a column in a list, of an alias, or of a label
   column_list,  ///< names in parentheses
   alias,        ///< name, then a column_list
-  words,        ///< options and other words that have no structure; literals and objects among them are children
-  opaque,       ///< what is taken as it is: the body of a function, the query of UNLOAD in its string
+  words,        ///< options and other words without structure; literals and objects among them are children
+  opaque,       ///< unread text: the body of a function, the query of UNLOAD in its string
   // expressions
   literal,      ///< a number, a string, NULL, TRUE, FALSE, a parameter; or a word such as CURRENT_DATE and DEFAULT
-  column,       ///< `a`, `a.b`, `a.b.c`: a column, or a way into a SUPER value
-  star,         ///< `*`, `t.*`; columns that EXCLUDE names follow in a column_list
+  column,       ///< `a`, `a.b`, `a.b.c`: a column, or a path into a SUPER value
+  star,         ///< `*`, `t.*`; a column_list of EXCLUDE may follow
   navigation,   ///< base, then subscripts: `x[0].y`
   parentheses,  ///< an expression or a query, or the joins of a FROM, in parentheses
   row,          ///< several expressions in parentheses; none in GROUPING SETS (())
   unary,        ///< `token_kind`
-  binary,       ///< `token_kind`: two operands. Only one: an operator behind its operand
+  binary,       ///< `token_kind`: two operands, or one operand in front of its operator
   quantified,   ///< `token_kind`: expression, query or list: `a > ALL (...)`
   logical,      ///< `logical_and` or `logical_or`
   negation,
   in,        ///< expression, then the list or the query
   between,   ///< three expressions
   like,      ///< LIKE, ILIKE, SIMILAR TO: two or, with ESCAPE, three expressions
-  is_test,   ///< IS NULL and its like: one expression; IS DISTINCT FROM: two
-  overlaps,  ///< two
+  is_test,   ///< IS NULL and similar tests: one expression; IS DISTINCT FROM: two
+  overlaps,  ///< two expressions
   exists,    ///< a query
   subquery,  ///< a query in parentheses as a value
   case_value,
   when,
   otherwise,
   cast,      ///< expression, type (or CONVERT's order): `::`, CAST, TRY_CAST, CONVERT
-  type,      ///< its range is the type as it is written
+  type,      ///< its range is the type as the text spells it
   typed,     ///< `DATE '...'`, `INTERVAL '1' DAY`: a type and a literal
-  call,      ///< name, arguments, then what modifies it
+  call,      ///< name, arguments, then the clauses that modify it
   argument,  ///< of a call, with a name: `a => 1`
   special,   ///< EXTRACT, TRIM, SUBSTRING, OVERLAY, POSITION with words between their arguments
   array,
@@ -52,12 +52,12 @@ enum class node_kind : std::uint8_t {
   at_time_zone,
   within_group,
   filter,
-  window,  ///< OVER: words, partition_by, order_by, frame; or the name of one
+  window,  ///< OVER: words, partition_by, order_by, frame; or the name of a window
   partition_by,
   frame,
   // queries
-  query,          ///< with, then what gives rows, then order_by, limit and so on
-  with,           ///< `1` when RECURSIVE
+  query,          ///< with, then the rows, then order_by, limit and so on
+  with,           ///< `1` if RECURSIVE
   cte,            ///< name, column_list, query or another statement
   set_operation,  ///< `keyword` of the operation cut to a byte: see `set_kind`
   select,         ///< all its clauses
@@ -67,7 +67,7 @@ enum class node_kind : std::uint8_t {
   item,  ///< of a SELECT: an expression and its name
   into,
   from,
-  relation,        ///< of a FROM; its name, which may walk into a SUPER value; subscripts, then an alias
+  relation,        ///< of a FROM: its name, which may walk into a SUPER value; subscripts, then an alias
   derived,         ///< a query and its alias
   table_function,  ///< a call and its alias
   unpivot_value,   ///< UNPIVOT of an object in FROM
@@ -123,7 +123,7 @@ enum class attribute_kind : std::uint8_t {
   other,
 };
 
-/// A node knows its tokens, its first child and its next sibling, by their positions; 0 is none. Children stand in the
+/// A node knows its tokens, its first child and its next sibling by their positions; 0 is none. Children stand in the
 /// order of the text and before their parent in the array, so the last node is the root.
 struct node {
   node_kind kind = node_kind::none;
@@ -134,7 +134,7 @@ struct node {
   constexpr bool is(node_kind k) const { return kind == k; }
 };
 
-/// Nodes that are being made. It has room for a text from the start.
+/// A growing list of nodes. It has room for a text from the start.
 class node_list {
  public:
   constexpr explicit node_list(std::size_t capacity) : items_{new node[capacity]}, capacity_{capacity} {}
@@ -168,7 +168,7 @@ class node_list {
   std::size_t capacity_;
 };
 
-/// What an `object` holds besides its name.
+/// The data of an `object` besides its name.
 struct object_detail {
   static constexpr std::uint8_t temporary = 0x80;
   static constexpr std::uint8_t pack(usage how, object_kind kind) {
@@ -178,12 +178,12 @@ struct object_detail {
   static constexpr object_kind kind_of(std::uint8_t detail) { return static_cast<object_kind>(detail & 0x0f); }
 };
 
-/// How deeply a statement may be nested, counted in calls of the parser, so that reading it stays inside of the
-/// compilers' default depth of constant evaluation (512 calls) with room for the caller. It is enough for 100
-/// parentheses, 80 CASE or 50 queries in each other.
+/// The maximum nesting of a statement, counted in calls of the parser. It keeps the parser within the compilers'
+/// default depth of constant evaluation (512 calls), with room for the caller. It suffices for 100 nested parentheses,
+/// 80 CASE or 50 queries.
 inline constexpr std::uint32_t max_nesting = 440;
 
-/// A tree whose nodes and tokens somebody else keeps.
+/// A view of a tree whose nodes and tokens another object owns.
 struct tree_view {
   node const* nodes = nullptr;
   std::uint32_t root = 0;
@@ -199,7 +199,7 @@ struct tree_view {
     while (i != 0 && nodes[i].kind != kind) i = nodes[i].next;
     return i;
   }
-  /// 0 where there is none, or a fault.
+  /// 0 if there is none, or a fault.
   constexpr std::uint32_t first_statement() const { return root == 0 ? 0 : nodes[root].child; }
   constexpr explicit operator bool() const { return error.code == fault_code::none; }
 };

@@ -7,15 +7,15 @@
 
 namespace strata::synth::commands {
 
-/// What a command line asks for.
+/// The request of a command line.
 struct request {
-  std::string answer;                  ///< the help or the version, if they were asked for
-  std::optional<std::size_t> command;  ///< a position in the commands of the program; none: the program itself
+  std::string answer;                  ///< the text of the help or the version, if the command line asks for one
+  std::optional<std::size_t> command;  ///< a position in the commands of the program; none: no command
 };
 
-/// Reads a command line, and writes the values of its options where their description says. An option in front of a
-/// command counts as the command's where it has the same one.
-/// @throws std::invalid_argument what is wrong with the command line, in one sentence
+/// Reads a command line, and writes the values of its options to the places that their descriptions name. An option in
+/// front of a command belongs to the command if the command has it.
+/// @throws std::invalid_argument the error in the command line, in one sentence
 request read_arguments(program_syntax const& syntax, int argc, char const* const* argv);
 
 }  // namespace strata::synth::commands

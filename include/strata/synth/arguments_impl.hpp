@@ -11,13 +11,13 @@
 #include <sstream>
 #include <stdexcept>
 
-/// The only place that knows CLI11. Like command_line_impl.hpp it is compiled once where CMake is used, and beside it,
-/// since neither needs the other.
+/// The only place that knows CLI11. Like command_line_impl.hpp it is compiled once with CMake; the two are separate
+/// because neither needs the other.
 namespace strata::synth::commands {
 
 namespace detail {
 
-/// Declares an option that has a value, or may have one.
+/// Declares an option with a required or an optional value.
 inline CLI::Option* declare_value(CLI::App& app, option const& one) {
   switch (one.takes) {
     case option::kind::number:
@@ -25,7 +25,7 @@ inline CLI::Option* declare_value(CLI::App& app, option const& one) {
           ->expected(0, 1)
           ->default_str(std::to_string(one.without_value))
           ->check(CLI::Range(one.least, one.most));
-    case option::kind::list:  // one value each time: the next word may be the operand
+    case option::kind::list:  // one value for each option: the next word may be the operand
       return app.add_option(one.names, *one.values, one.text)->allow_extra_args(false);
     case option::kind::choice: {
       auto const choose = [&one](std::string const& word) {
@@ -35,7 +35,7 @@ inline CLI::Option* declare_value(CLI::App& app, option const& one) {
     }
     case option::kind::file:
       return app.add_option(one.names, *one.value, one.text)->check([](std::string const& file) {
-        return file.empty() ? "the name of a file is needed" : "";
+        return file.empty() ? "a file name is missing" : "";
       });
     default:
       return app.add_option(one.names, *one.value, one.text);
@@ -81,7 +81,7 @@ inline void declare(CLI::App& app, program_syntax const& syntax) {
     declare(*app.add_subcommand(command.name, command.text), command.options);
 }
 
-/// Gives a command the options that stand in front of it.
+/// Gives a command the options in front of it.
 inline void hand_on(CLI::App const& app, CLI::App& command, option_list const& above, option_list const& options) {
   auto const key = [](option const& one) { return one.names.substr(one.names.rfind(',') + 1); };
   for (option const& one : above) {
@@ -102,8 +102,8 @@ inline std::string one_line(std::string text) {
   return text;
 }
 
-/// What is wrong with an argument that nothing takes.
-/// @param command the one that was named, or null
+/// The error for an argument that no option or operand takes.
+/// @param command the command in the command line, or null
 inline std::string complaint(std::string const& argument, program_syntax const& syntax, command_syntax const* command) {
   std::vector<std::string> names;
   if (argument.starts_with('-')) {

@@ -15,30 +15,30 @@ namespace strata::synth {
 enum exit_code : int {
   success = 0,
   defect = 1,         ///< an error in Strata itself
-  bad_arguments = 2,  ///< also: an id that the stack does not have, a file that is no template
-  cannot_write = 3,   ///< a file could not be written, or read; what was there is unchanged
+  bad_arguments = 2,  ///< also: an id that is not in the stack, a file without a template
+  cannot_write = 3,   ///< a file could not be written, or read; existing files are unchanged
   template_too_large = 4,
   differs = 5,        ///< `diff`: something changes, nothing is replaced
   replaces = 6,       ///< `diff`: a resource is replaced, or may be, or its update is refused; no data is lost
   loses_data = 7,     ///< `diff`: data is deleted
-  breaks_policy = 8,  ///< `check`: the template does not comply with a policy, or has a waiver that waives nothing
+  breaks_policy = 8,  ///< `check`: the template does not comply with a policy, or has an unused waiver
   invalid_stack = 9,  ///< of a program compiled with STRATA_EXPLAIN: the stack cannot be deployed
 };
 
-/// The main function of a program that writes a stack's template. See `--help`.
+/// Runs a program that writes a stack's template. See `--help`.
 int run_program(stack_program const& program, int argc, char const* const* argv);
 
 }  // namespace strata::synth
 
 namespace strata {
 
-/// What `main` of a program calls: writes the stack's template to standard output or a file, and a summary to standard
-/// error; with a subcommand it lists, draws, explains or compares instead. A stack that cannot be deployed does not
+/// The body of a program's `main`: writes the stack's template to standard output or a file, and a summary to standard
+/// error. With a subcommand it lists, draws, explains or compares instead. A stack that cannot be deployed does not
 /// compile.
 /// @return one of `synth::exit_code`
 ///
-/// A program that is compiled with STRATA_EXPLAIN defined takes any stack: `valid` and `complies_with` raise nothing,
-/// and what is wrong is told when it runs, with exit code 9; `--explain` tells it even when nothing is.
+/// A program compiled with STRATA_EXPLAIN takes any stack: `valid` and `complies_with` raise no error. The program
+/// reports the errors when it runs, with exit code 9; `--explain` reports even that there are none.
 template <class Stack>
 int run(int argc, char const* const* argv) {
 #ifdef STRATA_EXPLAIN

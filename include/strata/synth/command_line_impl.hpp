@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <memory>
 
-/// The heavy side of a generated program: compiled once where CMake is used, else part of the translation unit of main.
+/// The expensive side of a program: compiled once with CMake, else a part of main's translation unit.
 namespace strata::synth {
 
 namespace commands {
@@ -19,7 +19,7 @@ class command_line {
   command_line(stack_program const& program, std::string name) : program_{program} {
     syntax_.name = std::move(name);
     syntax_.text = "Writes the CloudFormation template of the stack " + std::string{program.info.name} +
-                   ", or shows what is in it. Without a command it does what synth does.";
+                   ", or shows its contents. Without a command it does the same as synth.";
     syntax_.exit_codes =
         "Exit codes: 0 done; 1 a defect of Strata; 2 bad arguments; 3 a file cannot be written or read;\n"
         "4 the template is too large; 8 it breaks a policy; diff: 5 something changes, 6 something is or may be "

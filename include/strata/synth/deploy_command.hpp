@@ -8,7 +8,7 @@
 
 namespace strata::synth {
 
-/// A word of a shell command, quoted when it has to be.
+/// A word of a shell command, in quotes if it needs them.
 inline std::string shell_word(std::string const& word) {
   bool plain = !word.empty();
   for (char c : word)
@@ -20,18 +20,18 @@ inline std::string shell_word(std::string const& word) {
   return quoted + "'";
 }
 
-/// Where and as what a template is deployed. What is empty is left to the AWS command line's configuration.
+/// The destination of a deployment. The AWS command line's configuration determines empty members.
 struct deployment_target {
   std::string file;
-  std::string stack_name{};  ///< empty: the stack's own
+  std::string stack_name{};  ///< empty: the name in the program
   std::string region{};
-  std::string bucket{};                   ///< the S3 bucket for a template of more than 51,200 bytes
-  std::string role{};                     ///< the ARN of the role that CloudFormation takes on
+  std::string bucket{};                   ///< an S3 bucket, for a template of more than 51,200 bytes
+  std::string role{};                     ///< the ARN of the role that CloudFormation assumes
   std::vector<std::string> tags{};        ///< KEY=VALUE
   std::vector<std::string> parameters{};  ///< NAME=VALUE
 };
 
-/// What the caller has to acknowledge: IAM resources, and those with names of their own
+/// The capabilities that the caller must acknowledge: IAM resources, and named IAM resources
 /// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
 inline std::string capability_of(json const& document) {
   std::string capability;
@@ -47,10 +47,10 @@ inline std::string capability_of(json const& document) {
 
 namespace detail {
 
-/// The key of KEY=VALUE; a value may have further signs of equality.
+/// The key of KEY=VALUE; the value may contain more equals signs.
 inline std::string key_of(std::string const& pair) { return pair.substr(0, pair.find('=')); }
 
-/// The values of parameters, for a shell: those that are given, and NAME=VALUE for others that have no default.
+/// The values of parameters for a shell: the given ones, and NAME=VALUE for others without a default.
 inline std::string parameter_overrides(json const& document, std::vector<std::string> const& given) {
   std::string result;
   auto const all = document.find("Parameters");
@@ -67,8 +67,8 @@ inline std::string parameter_overrides(json const& document, std::vector<std::st
 
 }  // namespace detail
 
-/// The command that deploys a template, ready for a shell. Parameters that are not given and have no default stand in
-/// it as NAME=VALUE.
+/// The command that deploys a template, ready for a shell. A parameter without a value and without a default appears as
+/// NAME=VALUE.
 inline std::string deploy_command(json const& document, std::string const& name, deployment_target const& to) {
   std::string command = "aws cloudformation deploy --template-file " + shell_word(to.file) + " --stack-name " +
                         shell_word(to.stack_name.empty() ? name : to.stack_name);

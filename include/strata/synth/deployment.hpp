@@ -5,15 +5,15 @@
 
 namespace strata::synth {
 
-/// A stack's template with what its resources wait for, and why each is there: what lists, pictures and explanations
-/// read.
+/// A stack's template with the dependencies of its resources and the reason for each: the source of lists, pictures and
+/// explanations.
 struct deployment {
   /// One resource of the template.
   struct resource {
     std::string id;
     std::string type;
-    std::size_t construct;           ///< a position in the program, or `program.count` for what constructs share
-    std::vector<std::size_t> needs;  ///< positions, ascending: what it refers to, and its DependsOn
+    std::size_t construct;           ///< a position in the program, or `program.count` for shared parts
+    std::vector<std::size_t> needs;  ///< ascending positions of the resources that it refers to, and of its DependsOn
     std::vector<std::size_t> needed_by;
   };
 
@@ -26,7 +26,7 @@ struct deployment {
   bool is_shared(resource const& r) const { return r.construct == program.count; }
   std::string construct_id(std::size_t construct) const { return std::string{program.descriptions[construct]->id}; }
 
-  /// The other declarations that one builds on: it waits for them, or its resources refer to theirs.
+  /// The declarations that a declaration depends on: it waits for them, or its resources refer to theirs.
   std::set<std::size_t> needs_of_declaration(std::size_t construct) const {
     auto const before = program.graph.predecessors(static_cast<std::uint32_t>(construct));
     std::set<std::size_t> found{before.begin(), before.end()};
@@ -39,7 +39,7 @@ struct deployment {
     return found;
   }
 
-  /// The constructs that asked for a shared resource: they made what refers to it, directly or through other shared
+  /// The constructs that share a resource: they made the resources that refer to it, directly or through other shared
   /// ones.
   std::set<std::size_t> sharers(std::size_t shared) const {
     std::set<std::size_t> found, seen{shared};
@@ -57,7 +57,7 @@ struct deployment {
     return found;
   }
 
-  /// Why a resource is in the template, in a few words.
+  /// The reason why a resource is in the template, in a few words.
   std::string reason(std::size_t at) const {
     resource const& r = resources[at];
     if (!is_shared(r))
@@ -74,7 +74,7 @@ struct deployment {
   }
 };
 
-/// Works out the deployment of a program.
+/// Computes the deployment of a program.
 inline deployment deployment_of(stack_program const& program) {
   deployment result{program, synthesize(program), {}, {}};
   json const& all = result.made.document["Resources"];

@@ -6,16 +6,16 @@
 #include <strata/synth/template.hpp>
 #include <strata/synth/terminal.hpp>
 
-/// What deploying a template would do to the stack that an older template made.
+/// The effects of a template's deployment on the stack of an older template.
 namespace strata::synth {
 
-/// What happens to a resource, from harmless to harmful.
+/// The effect on a resource, from harmless to harmful.
 enum class effect {
   none,
   added,
   updated,
   removed,
-  may_be_replaced,  ///< the specification says that it depends, or what it refers to is replaced
+  may_be_replaced,  ///< the specification makes it conditional, or a resource that it refers to is replaced
   replaced,
   refused,  ///< the deployment stops: the handler does not change this in place, or the type changed
 };
@@ -25,12 +25,12 @@ struct resource_change {
   std::string type;
   effect what = effect::none;
   bool loses_data = false;
-  std::vector<std::string> details;  ///< paths that changed, and why more than an update happens
+  std::vector<std::string> details;  ///< changed paths, and reasons for more than an update
 };
 
 struct difference {
   std::vector<resource_change> resources;  ///< in the new template's order, then the removed ones
-  std::vector<std::string> other;          ///< what changed outside of Resources: "Outputs.Endpoint"
+  std::vector<std::string> other;          ///< changes outside of Resources: "Outputs.Endpoint"
   bool empty() const { return resources.empty() && other.empty(); }
   bool loses_data() const {
     return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.loses_data; });
@@ -119,7 +119,7 @@ class comparison {
     std::string const old_type = text_member(old, "Type");
     if (old_type != change.type) {
       change.what = effect::refused;
-      change.details.push_back("Type was " + old_type + ": CloudFormation wants another logical id");
+      change.details.push_back("Type was " + old_type + ": CloudFormation needs another logical id");
       return;
     }
     compare(old, now, "", "", [&](std::string const& path, std::string const& pattern) {
@@ -142,10 +142,10 @@ class comparison {
       if (action == known && change.type.rfind("Custom::", 0) == 0)
         return effect_on_custom(now, change, pattern, identity);
     auto const of_type = updates_.find(change.type);
-    if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library knows nothing of
+    if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library does not know
     effect what = effect::updated;
     for (auto const& [path, how] : of_type->second) {
-      // Within the property, or around it: then the property may or may not be what changed.
+      // The change is inside the property or around it; in the second case the property may be unchanged.
       bool const around = path == pattern || pattern.rfind(path + '.', 0) == 0;
       bool const within = path.rfind(pattern + '.', 0) == 0 || path.rfind(pattern + ".*.", 0) == 0;
       if (around && how == cfn::update::replaces) return note(change, path, effect::replaced);
@@ -162,7 +162,7 @@ class comparison {
     return what;
   }
 
-  /// What the handler does; see physical_id and script in tools/handler.
+  /// The effect of the handler; see physical_id and script in tools/handler.
   static effect effect_on_custom(json const& now, resource_change& change, std::string const& pattern,
                                  std::string_view identity) {
     namespace properties = custom_resources::actions::sql::properties;
@@ -185,7 +185,7 @@ class comparison {
       bool const refuses = evolve == "refuse";
       change.details.push_back(
           std::string{"the handler evolves it in place where it can, and "} +
-          (refuses ? "refuses the update where it cannot" : "drops and creates it where it cannot"));
+          (refuses ? "refuses the update where it cannot" : "drops and recreates it where it cannot"));
       return refuses ? effect::updated : effect::may_be_replaced;
     }
     std::string const changed = text_member(after, properties::on_change);
@@ -195,11 +195,11 @@ class comparison {
       return effect::refused;
     }
     if (!changed.empty() && changed != "recreate") return effect::updated;
-    change.details.push_back("what it made is dropped and created again");
+    change.details.push_back("the handler drops the object and creates it again");
     return effect::replaced;
   }
 
-  /// What refers to a replaced resource, in a property that cannot change in place, may be replaced with it.
+  /// A replacement may also replace the resources that refer to it in a property that cannot change in place.
   void hand_on_replacements() {
     json const& after = document_["Resources"];
     for (bool again = true; again;) {
@@ -219,7 +219,7 @@ class comparison {
               return;
             if (change.what == effect::may_be_replaced) return;
             change.what = effect::may_be_replaced;
-            change.details.push_back(path + " refers to " + name + ", which may be another resource then");
+            change.details.push_back(path + " refers to " + name + ", which may be a new resource");
             change.loses_data = loses_data(after[change.id], "UpdateReplacePolicy");
             again = true;
           });
@@ -245,8 +245,8 @@ class comparison {
 
 }  // namespace detail
 
-/// Compares a template that was deployed with one to deploy.
-/// @param after synthesized with what changing properties does
+/// Compares a deployed template with one to deploy.
+/// @param after synthesized with the effects of property changes
 inline difference compare(json const& before, synthesized_template const& after) {
   return detail::comparison{before, after}.run(before);
 }
@@ -256,7 +256,7 @@ inline char const* name_of(effect what) {
   return names[static_cast<std::size_t>(what)];
 }
 
-/// For people: a line for each resource, its details below.
+/// The difference for people: a line for each resource, with its details below.
 inline std::string to_text(difference const& found, painter const& paint) {
   if (found.empty()) return "no difference\n";
   std::string out;

@@ -7,8 +7,8 @@
 
 namespace strata::synth {
 
-/// A document as the values that typed resources are read from. Texts are views of the document's, which has to live
-/// on.
+/// A document as the values that typed resources are read from. Texts are views of the document, which must outlive the
+/// result.
 inline cfn::json as_value(json const& document) {
   switch (document.type()) {
     case json::value_t::boolean:
@@ -35,9 +35,9 @@ inline cfn::json as_value(json const& document) {
   }
 }
 
-/// What a pack finds in any template, also one that Strata did not write: resources of the types that its rules
-/// evaluator are read as typed ones, and evaluated by the same functions as at compile time. A document has no SQL to
-/// resolve: rules over SQL evaluator stacks only. The document has to outlive the result.
+/// Evaluates a pack over any template, also one that Strata did not write. It reads resources of the types that the
+/// pack's rules take as typed ones, and uses the same functions as at compile time. A document has no SQL, so rules
+/// over SQL evaluate only stacks. The document must outlive the result.
 template <policy::Pack P>
 policy::assessment assess_template(P pack, json const& document, int on_day = policy::today) {
   auto const hand_over = [&document](auto& out) {
@@ -50,7 +50,7 @@ policy::assessment assess_template(P pack, json const& document, int on_day = po
       out.add({it.key(), {}}, cfn::untyped_resource{resource.at("Type").get_ref<std::string const&>(), properties},
               attributes);
     }
-    if (document.contains("Metadata"))  // what is waived for the whole stack
+    if (document.contains("Metadata"))  // waivers for the whole stack
       cfn::each_waiver(as_value(document["Metadata"]), [&out](std::string_view rule, std::string_view reason) {
         out.waive({cfn::waiver::extent::stack, {}, rule, reason});
       });
@@ -92,7 +92,7 @@ policy_report report_on(P pack, std::string_view name, json const& document, int
   return detail::as_report<P>(name, assess_template(pack, document, on_day));
 }
 
-/// The report of a pack on a stack, rules over SQL included.
+/// The report of a pack on a stack, including rules over SQL.
 template <class Stack, policy::Pack P>
 policy_report report_on(P, std::string_view name, int on_day = policy::today) {
   return detail::as_report<P>(name, policy::assess<Stack, P{}>(on_day));

@@ -17,24 +17,23 @@ inline std::string explain(core::verdict const& found, core::description const* 
   if (found.have != 0 || found.limit != 0)
     text += "  have " + std::to_string(found.have) + ", limit " + std::to_string(found.limit) + '\n';
   for (std::uint32_t r : found.resources)
-    text += "  resource " + std::string{descriptions[r]->id} + ", declared in line " +
+    text += "  construct " + std::string{descriptions[r]->id} + ", declared in line " +
             std::to_string(descriptions[r]->line) + '\n';
   return text + "  see docs/errors/" + std::string{found.error->code} + ".md\n";
 }
 
 }  // namespace synth::detail
 
-/// What is wrong with a stack, as the compiler's error says it, in plain words: the rule with its advice, the name,
-/// number or place in the SQL that it is about, the resources at fault. Empty for a stack that can be deployed. The
-/// stack needs not be `valid`, so this can be printed where the compiler's own output is hard to read; see also
-/// STRATA_EXPLAIN at `run`.
+/// The error of a stack in plain words: the rule with its advice, the name, number or place in the SQL that it is
+/// about, and the constructs that it concerns. Empty for a stack that can be deployed. The stack need not be `valid`,
+/// so a program can print this where the compiler's output is hard to read; see also STRATA_EXPLAIN at `run`.
 template <class Stack>
 std::string explain() {
   return synth::detail::explain(core::verdict_of<Stack>(), core::resources_of<Stack>::descriptions);
 }
 
-/// What keeps a stack that can be deployed from complying with a pack of rules: a line for each violation that is not
-/// waived, and for each waiver that waives nothing. Empty when it complies.
+/// The findings that keep a stack from complying with a pack of rules: a line for each finding without a waiver, and
+/// for each unused waiver. Empty if the stack complies. A stack that cannot be deployed gives its own error.
 template <class Stack, auto Pack>
 std::string explain() {
   std::string text = explain<Stack>();

@@ -5,11 +5,11 @@
 
 namespace strata::synth {
 
-/// Whether a word is a pattern: has `*` or `?` in it.
+/// Whether a word is a pattern: it contains `*` or `?`.
 constexpr bool is_glob(std::string_view word) { return word.find_first_of("*?") != std::string_view::npos; }
 
-/// Whether a name matches a pattern, in which `*` stands for any characters and `?` for one. The time is at most
-/// proportional to the product of both lengths.
+/// Whether a name matches a pattern, in which `*` stands for any characters and `?` for one. Takes at most the product
+/// of both lengths.
 constexpr bool matches_glob(std::string_view pattern, std::string_view name) {
   std::size_t p = 0, n = 0, star = std::string_view::npos, resume = 0;
   while (n < name.size()) {

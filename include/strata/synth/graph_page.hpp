@@ -11,7 +11,7 @@ namespace strata::synth {
 
 namespace detail {
 
-/// JSON inside a script element: "</script" must not end it, nor "<!--" begin a comment.
+/// JSON for a script element: "</script" must not end it, and "<!--" must not begin a comment.
 inline std::string script_json(json const& value) {
   std::string const text = value.dump();
   std::string out;
@@ -19,7 +19,7 @@ inline std::string script_json(json const& value) {
   return out;
 }
 
-/// What a page tells of each of these columns.
+/// The data of these columns for a page.
 inline json columns_for_page(lineage const& of, std::set<lineage::place> const& columns) {
   json result = json::array();
   std::map<lineage::place, std::size_t> position;
@@ -48,8 +48,8 @@ inline json columns_for_page(lineage const& of, std::set<lineage::place> const& 
 
 }  // namespace detail
 
-/// One HTML page with the graphs of the deployment and of the columns, which a browser shows without any network: they
-/// can be moved, zoomed and searched, and show a resource's properties, SQL, and what policies say of it. Its source is
+/// One HTML page with the graphs of the deployment and of the columns, which a browser shows without a network. The
+/// reader can move, zoom and search them, and see a resource's properties, SQL, and findings. Its source is
 /// tools/page/page.html.
 inline std::string to_page(deployment const& of, lineage const& columns, std::vector<policy_report> const& policies) {
   json declarations = json::array(), resources = json::array(), reports = json::array();

@@ -10,7 +10,7 @@
 
 namespace strata::synth {
 
-/// A file cannot be read. The sentence names it.
+/// A file cannot be read. The message names it.
 struct unreadable_file : std::runtime_error {
   using runtime_error::runtime_error;
 };

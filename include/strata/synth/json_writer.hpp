@@ -14,13 +14,13 @@ namespace strata::synth {
 
 using json = nlohmann::ordered_json;
 
-/// What changing a property does, by the path of the property: "BucketEncryption.Rules.*.Key". What is not there
+/// The effects of property changes, by the path of the property: "BucketEncryption.Rules.*.Key". Any other property
 /// changes in place.
 using update_behaviour = std::map<std::string, cfn::update, std::less<>>;
 
 namespace detail {
 
-/// An empty object. Its members are a vector's, which copies all of them when it has to grow.
+/// An empty object. A vector holds its members and copies all of them when it grows.
 inline json object_with_capacity(std::size_t members) {
   json result = json::object();
   result.get_ref<json::object_t&>().reserve(members);
@@ -49,7 +49,7 @@ class json_writer final : public cfn::writer {
     behaviour_->insert_or_assign(path += member, how);
   }
 
-  /// From now on, notes what changing properties does.
+  /// Starts to note the effects of property changes.
   void note_updates(update_behaviour& here) { behaviour_ = &here; }
 
   /// The document; the writer is empty afterwards.

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <numeric>
 
-/// Where the nodes of a picture stand: in layers from left to right, each after what it needs (Sugiyama, Tagawa, Toda:
-/// Methods for visual understanding of hierarchical system structures, 1981).
+/// The positions of the nodes in a picture: in layers from left to right, each node after those that it needs
+/// (Sugiyama, Tagawa, Toda: Methods for visual understanding of hierarchical system structures, 1981).
 namespace strata::synth {
 
 struct point {
@@ -20,7 +20,7 @@ struct layout {
   };
   static constexpr double box_height = 40;
   double width{}, height{};
-  std::vector<box> boxes;  ///< of each node
+  std::vector<box> boxes;  ///< one for each node
   struct line {
     std::size_t from{}, to{};
     std::vector<point> points;
@@ -40,7 +40,7 @@ class layering {
       for (std::size_t n : picture_.nodes[i].needs) layer = std::max(layer, slots_[n].layer + 1);
       add(layer);
     }
-    // A node without anything before it stands close to what needs it.
+    // A node without predecessors stands close to the nodes that need it.
     std::vector<std::size_t> first(picture_.nodes.size(), layers_.size());
     for (std::size_t i = 0; i < picture_.nodes.size(); ++i)
       for (std::size_t n : picture_.nodes[i].needs) first[n] = std::min(first[n], slots_[i].layer);
@@ -68,7 +68,7 @@ class layering {
     return slots_.size() - 1;
   }
 
-  /// Lines over several layers pass through a slot of their own in each.
+  /// A line over several layers passes through a slot in each of them.
   void connect() {
     for (std::size_t i = 0; i < picture_.nodes.size(); ++i)
       for (std::size_t n : picture_.nodes[i].needs) {
@@ -99,7 +99,7 @@ class layering {
   void sort_layers(bool forward) {
     for (std::size_t k = 0; k < layers_.size(); ++k) {
       auto& layer = layers_[forward ? k : layers_.size() - 1 - k];
-      std::vector<std::pair<double, std::size_t>> wanted;  // with the place it has, so that equals keep their order
+      std::vector<std::pair<double, std::size_t>> wanted;  // with the current position, so that equals keep their order
       for (std::size_t i = 0; i < layer.size(); ++i)
         wanted.emplace_back(mean(forward ? slots_[layer[i]].before : slots_[layer[i]].after, slots_[layer[i]].y), i);
       std::sort(wanted.begin(), wanted.end());

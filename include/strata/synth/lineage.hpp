@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-/// Where the columns of a stack's tables and views come from.
+/// The sources of the columns in a stack's tables and views.
 namespace strata::synth {
 
 struct lineage {
@@ -27,20 +27,20 @@ struct lineage {
     sql::derivation how{};
   };
   struct column {
-    std::string name;  ///< as Redshift keeps it
-    std::string type;  ///< empty where nothing tells
+    std::string name;  ///< in Redshift's normal form
+    std::string type;  ///< empty if it is unknown
     bool not_null = false;
     std::vector<source> sources;
   };
   /// A table or view of the stack.
   struct relation {
     std::string id, kind, workgroup, database, schema, name;
-    std::string shown_name;  ///< "schema.name", after the workgroup when there are relations of several
-    std::size_t resource{};  ///< in the program
+    std::string shown_name;  ///< "schema.name", behind the workgroup if several workgroups have relations
+    std::size_t resource{};  ///< the position of its construct in the program
     bool has_known_columns = false;
     std::vector<column> columns;
-    std::vector<place> conditions;       ///< what decides which rows it has
-    std::vector<std::string> filled_by;  ///< the ids of loads, merges and other statements that put rows into it
+    std::vector<place> conditions;       ///< the columns that decide which rows it has
+    std::vector<std::string> filled_by;  ///< the ids of loads, merges and other statements that add rows to it
 
     std::string qualified_name() const { return database + '.' + schema + '.' + name; }
   };
@@ -90,7 +90,7 @@ inline std::multimap<std::uint64_t, std::string_view> fillers(stack_program cons
   return result;
 }
 
-/// Makes the lineage of a program of what its SQL domain knows.
+/// Makes the lineage of a program from the facts of its SQL domain.
 class lineage_builder {
  public:
   lineage_builder(stack_program const& program, redshift_sql_facts const& sql)
@@ -174,14 +174,14 @@ class lineage_builder {
 
   stack_program const& program_;
   redshift_sql_facts const& sql_;
-  std::vector<std::size_t> position_;  ///< of each resource among the relations
+  std::vector<std::size_t> position_;  ///< the position of each construct among the relations
   lineage result_;
 };
 
 }  // namespace detail
 
-/// The lineage of a program's stack, empty where the stack has no SQL. A relation whose columns are not known shows
-/// none; a datashare that holds it, or something over it, shows all that it reads, as in `exposes`.
+/// The lineage of a program's stack; empty if the stack has no SQL. A relation with unknown columns shows none; a
+/// datashare that holds it, or a relation that reads it, shows everything that it reads, as in `exposes`.
 inline lineage lineage_of(stack_program const& program) {
   if (auto const* sql = program.facts<redshift_sql_facts>()) return detail::lineage_builder{program, *sql}.run();
   return {std::string{program.info.name}, {}, {}};
@@ -195,8 +195,9 @@ inline std::set<lineage::place> all_columns(lineage const& of) {
   return result;
 }
 
-/// A column with all that its values come from, and all that have its values. It is spelt "table.column" or
-/// "schema.table.column"; std::invalid_argument when no table or view has it.
+/// A column with its sources and the columns that derive from it. The spelling is "table.column" or
+/// "schema.table.column".
+/// @throws std::invalid_argument if no table or view has the column
 inline std::set<lineage::place> columns_around(lineage const& of, std::string_view text) {
   strata::column_spelling const spelling{text};
   std::vector<lineage::place> asked;
@@ -224,7 +225,7 @@ inline std::set<lineage::place> columns_around(lineage const& of, std::string_vi
   return result;
 }
 
-/// The columns that values come from or go to.
+/// The columns that are a source or have one.
 inline std::set<lineage::place> related_columns(lineage const& of) {
   std::set<lineage::place> result;
   for (lineage::place const& p : all_columns(of))
@@ -233,7 +234,7 @@ inline std::set<lineage::place> related_columns(lineage const& of) {
   return result;
 }
 
-/// A row for each of these columns: what its values come from, and which datashares show them.
+/// A row for each of these columns: its sources, and the datashares that show them.
 inline std::string to_text(lineage const& of, std::set<lineage::place> const& columns, painter const& paint) {
   table rows{{"COLUMN", "TYPE", "COMES FROM", "SHOWN BY"}};
   for (lineage::place const& p : columns) {
@@ -250,7 +251,7 @@ inline std::string to_text(lineage const& of, std::set<lineage::place> const& co
   return rows.text(paint);
 }
 
-/// The columns as a graph to draw: from what values come from to what is made of them.
+/// The columns as a graph to draw, from the sources to the columns made from them.
 inline picture draw(lineage const& of, std::set<lineage::place> const& columns) {
   picture result{of.stack, {}};
   std::map<lineage::place, std::size_t> position;
@@ -266,7 +267,7 @@ inline picture draw(lineage const& of, std::set<lineage::place> const& columns) 
   return result;
 }
 
-/// Everything that is known, for programs.
+/// All of the lineage, for programs.
 inline json to_json(lineage const& of) {
   json relations = json::array(), datashares = json::array();
   auto const place = [&of](lineage::place const& p) {

@@ -5,11 +5,11 @@
 #include <strata/synth/glob.hpp>
 #include <strata/synth/terminal.hpp>
 
-/// Lists of resources, and what there is to say about one.
+/// Lists of resources, and explanations of one.
 namespace strata::synth {
 
-/// The resources whose id, type or declaration fits a pattern; all of them without one. Positions, in the order of
-/// deployment.
+/// The resources whose id, type or declaration matches a pattern; all resources without a pattern. Positions, in the
+/// order of deployment.
 inline std::vector<std::size_t> resources_like(deployment const& of, std::string const& pattern) {
   std::vector<std::size_t> result;
   for (std::size_t at = 0; at < of.resources.size(); ++at) {
@@ -21,7 +21,7 @@ inline std::vector<std::size_t> resources_like(deployment const& of, std::string
   return result;
 }
 
-/// The ids that `explain` takes: of the resources, then of the declarations that no resource is named after.
+/// The ids that `explain` takes: those of the resources, then of the declarations that no resource is named after.
 inline std::vector<std::string> explainable_ids(deployment const& of) {
   std::vector<std::string> result;
   for (deployment::resource const& r : of.resources) result.push_back(r.id);
@@ -31,7 +31,7 @@ inline std::vector<std::string> explainable_ids(deployment const& of) {
 }
 
 /// Resources as a table.
-/// @param positions of the resources
+/// @param positions the resources' positions
 inline std::string list_as_text(deployment const& of, std::vector<std::size_t> const& positions, painter const& paint) {
   table rows{{"RESOURCE", "TYPE", "DECLARED AS"}};
   for (std::size_t at : positions) rows.add({of.resources[at].id, of.resources[at].type, of.reason(at)});
@@ -95,14 +95,14 @@ inline json summary_of_declaration(deployment const& of, std::size_t construct) 
 }  // namespace detail
 
 /// Resources with their types, origins and neighbours.
-/// @param positions of the resources
+/// @param positions the resources' positions
 inline json list_as_json(deployment const& of, std::vector<std::size_t> const& positions) {
   json result = json::array();
   for (std::size_t at : positions) result.push_back(detail::summary(of, at));
   return result;
 }
 
-/// Everything about a resource, or about the resources of a declaration; null when there is no such id.
+/// The explanation of a resource, or of the resources of a declaration; null if the id does not exist.
 inline json explain(deployment const& of, std::string const& id) {
   if (auto const found = of.position.find(id); found != of.position.end()) {
     json result = detail::summary(of, found->second);
@@ -121,7 +121,7 @@ inline json explain(deployment const& of, std::string const& id) {
   return nullptr;
 }
 
-/// The same for people.
+/// An explanation for people.
 inline std::string to_text(json const& explanation, painter const& paint) {
   std::string out;
   auto const row = [&](std::string const& label, std::string const& text) {

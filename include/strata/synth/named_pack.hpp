@@ -19,7 +19,8 @@ inline std::vector<named_pack>& named_packs() {
   return known;
 }
 
-/// The pack of that name; std::invalid_argument with the names that are known when there is none.
+/// The pack with this name.
+/// @throws std::invalid_argument with the known names, if there is none
 inline named_pack const& find_pack(std::string const& name) {
   auto const& known = named_packs();
   auto const found = std::find_if(known.begin(), known.end(), [&](named_pack const& p) { return p.name == name; });

@@ -6,11 +6,11 @@
 
 namespace strata::synth {
 
-/// Makes a pack known to the command line of this program, in place of another one of that name:
+/// Offers a pack on the command line of this program, in place of another one with that name:
 ///
 ///     inline bool const known = strata::synth::offer_pack("my_company", my_company);
 ///
-/// A pack with rules over SQL evaluates the stack itself, which it is given: `offer_pack<app>("my_company",
+/// A pack with rules over SQL evaluates the stack itself, so it needs the stack: `offer_pack<app>("my_company",
 /// my_company)`.
 template <class Stack = void, policy::Pack P>
 bool offer_pack(std::string name, P pack) {

@@ -13,8 +13,7 @@ namespace strata::synth {
 
 namespace detail {
 
-/// The time of an event in ISO 8601: that of SOURCE_DATE_EPOCH where a build has to give the same result every day, or
-/// now.
+/// The time of an event in ISO 8601: that of SOURCE_DATE_EPOCH, for builds with the same result on every day, or now.
 inline std::string event_time() {
   std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   if (char const* const given = std::getenv("SOURCE_DATE_EPOCH"))
@@ -93,9 +92,9 @@ class open_lineage_writer {
 }  // namespace detail
 
 /// An OpenLineage event (https://openlineage.io/spec/2-0-2/OpenLineage.json) for each view: a job that makes the view
-/// of what it reads, with the lineage of its columns. Tables have no job: what fills them runs outside of SQL. A
-/// relation's namespace is redshift:// and its workgroup's name, which is what is known of the endpoint before the
-/// deployment.
+/// from the relations that it reads, with the lineage of its columns. Tables have no job, because they get their rows
+/// outside of SQL. The namespace of a relation is redshift:// and its workgroup's name, because the endpoint is not
+/// known before the deployment.
 inline json to_open_lineage(lineage const& of, std::string const& time = detail::event_time()) {
   detail::open_lineage_writer const writer{of, time};
   json events = json::array();

@@ -13,11 +13,11 @@ namespace strata::synth {
 
 namespace detail {
 
-/// The file that a name leads to, through symbolic links. A link may lead to a file that is not there yet.
+/// The file at the end of symbolic links. A link may lead to a file that does not exist yet.
 inline std::filesystem::path end_of_links(std::filesystem::path file) {
   namespace fs = std::filesystem;
   std::error_code failed;
-  for (int links = 0; links < 40 && fs::is_symlink(file, failed); ++links) {  // as many as Linux follows
+  for (int links = 0; links < 40 && fs::is_symlink(file, failed); ++links) {  // Linux follows as many
     fs::path const next = fs::read_symlink(file, failed);
     file = next.is_absolute() ? next : file.parent_path() / next;
   }
@@ -31,8 +31,7 @@ inline bool holds(std::filesystem::path const& file, std::string const& content)
   return std::string{std::istreambuf_iterator<char>{in}, {}} == content;
 }
 
-/// Writes a new file. It gets the mode of the file that it will replace before it gets the content, which may be
-/// secret.
+/// Writes a new file. It gets the mode of the file that it will replace before the content, which may be secret.
 inline bool write_beside(std::filesystem::path const& beside, std::filesystem::path const& target,
                          std::string const& content) {
   namespace fs = std::filesystem;
@@ -47,9 +46,9 @@ inline bool write_beside(std::filesystem::path const& beside, std::filesystem::p
 
 }  // namespace detail
 
-/// Writes beside the file and renames, so that a failure leaves what was there. Mode and symbolic links of a file stay.
-/// A file that holds the content already is not touched: its time stamp stays, and nothing that depends on it is built
-/// again.
+/// Writes beside the file and renames, so a failure leaves the old content. The mode and symbolic links of a file stay.
+/// If the file has the content already, it stays untouched with its time stamp, and no build repeats steps that depend
+/// on it.
 inline bool write_file(std::string const& file, std::string const& content) {
   namespace fs = std::filesystem;
   std::error_code failed;
@@ -61,7 +60,7 @@ inline bool write_file(std::string const& file, std::string const& content) {
     return out.good();
   }
   fs::path const target = detail::end_of_links(file);
-  if (fs::is_symlink(target, failed)) return false;  // a circle of links
+  if (fs::is_symlink(target, failed)) return false;  // a cycle of links
   if (exists && detail::holds(target, content)) return true;
   fs::path beside = target;
   beside += ".partial";
@@ -73,7 +72,7 @@ inline bool write_file(std::string const& file, std::string const& content) {
   return false;
 }
 
-/// Writes to a file, or to standard output when it has no name.
+/// Writes to a file, or to standard output if the name is empty.
 inline bool write_output(std::string const& file, std::string const& content) {
   if (!file.empty()) return write_file(file, content);
   return (std::cout << (is_terminal(standard_stream::output) ? shown(content) : content) << std::flush).good();

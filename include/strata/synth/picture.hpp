@@ -3,27 +3,27 @@
 #pragma once
 #include <strata/synth/deployment.hpp>
 
-/// The deployment as a graph to draw, and as text for tools that draw: Mermaid (https://mermaid.js.org) and Graphviz's
-/// DOT.
+/// The deployment as a graph, and the graph in the languages of drawing tools: Mermaid (https://mermaid.js.org) and
+/// Graphviz's DOT.
 namespace strata::synth {
 
-/// What stands for a node: a declaration of the program, or a resource of the template.
+/// The meaning of a node: a declaration of the program, or a resource of the template.
 enum class picture_of { declarations, resources };
 
 struct picture {
   struct node {
     std::string id;
-    std::string kind;                ///< a resource type; empty for a declaration that makes nothing
-    std::vector<std::size_t> needs;  ///< positions; nothing that another path implies
+    std::string kind;                ///< a resource type; empty for a declaration without resources
+    std::vector<std::size_t> needs;  ///< positions, without those that another path implies
   };
   std::string title;
-  std::vector<node> nodes;  ///< what is needed stands before what needs it
+  std::vector<node> nodes;  ///< each node stands behind those that it needs
 };
 
 namespace detail {
 
-/// Puts what is needed first and otherwise keeps the order. What would close a circle is left out: two declarations may
-/// well refer to different resources of each other.
+/// Puts each node behind those that it needs, and keeps the order otherwise. It leaves out needs that would close a
+/// cycle, because two declarations can refer to different resources of each other.
 inline void order(std::vector<picture::node>& nodes) {
   std::vector<std::size_t> place(nodes.size()), sequence;
   enum class state : char { fresh, on_path, done };
@@ -50,7 +50,7 @@ inline void order(std::vector<picture::node>& nodes) {
   nodes = std::move(sorted);
 }
 
-/// Leaves the needs that no path over another need implies; the nodes are in order.
+/// Removes the needs that a path over another need implies. The nodes must be in order.
 inline void reduce(std::vector<picture::node>& nodes) {
   std::vector<std::vector<bool>> above(nodes.size(), std::vector<bool>(nodes.size()));
   for (std::size_t at = 0; at < nodes.size(); ++at) {
@@ -69,7 +69,7 @@ inline void reduce(std::vector<picture::node>& nodes) {
   }
 }
 
-/// The type that names a declaration: of the resource with its id, of the last ordered one otherwise.
+/// The type that names a declaration: that of the resource with its id, otherwise that of the last ordered one.
 inline std::string kind_of_declaration(deployment const& of, std::size_t construct) {
   std::string kind;
   std::string const id = of.construct_id(construct);
@@ -99,7 +99,7 @@ inline picture draw(deployment const& of, picture_of what) {
   return result;
 }
 
-/// A flowchart, from what is deployed first to what waits for it.
+/// A flowchart, from the first deployed nodes to those that wait for them.
 inline std::string to_mermaid(picture const& p) {
   auto const text = [](std::string const& s) {
     std::string out;

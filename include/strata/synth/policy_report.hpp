@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-/// What a pack found in a template, for people and for machines.
+/// The findings of a pack in a template, for people and for programs.
 namespace strata::synth {
 
-/// A violation in words.
+/// A finding in words.
 struct policy_finding {
   std::string resource, rule, level, description, source, detail;
   bool waived{};
@@ -19,8 +19,8 @@ struct policy_finding {
 };
 struct policy_report {
   std::string pack;
-  std::size_t rules{}, resources{}, evaluated{};  ///< evaluated: how often a rule applied to a resource
-  std::vector<policy_finding> findings;           ///< the waived ones, too
+  std::size_t rules{}, resources{}, evaluated{};  ///< evaluated: pairs of a rule and a resource that it applies to
+  std::vector<policy_finding> findings;           ///< including the waived ones
   std::vector<std::string> unused_waivers;        ///< "resource: rule"
   bool complies() const {
     return unused_waivers.empty() && std::all_of(findings.begin(), findings.end(),
@@ -32,7 +32,7 @@ struct policy_report {
   }
 };
 
-/// For people: one line a finding, and a line of totals.
+/// The report for people: one line per finding, and a line of totals.
 inline std::string report_as_table(policy_report const& report) {
   std::ostringstream out;
   std::size_t resource = 0, rule = 0;
@@ -109,8 +109,8 @@ inline json sarif_run(policy_report const& report, std::string const& template_f
 
 }  // namespace detail
 
-/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), a run for each
-/// report. A waived finding has a suppression with its reason.
+/// SARIF 2.1.0, for code scanning (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), with a run for
+/// each report. A waived finding has a suppression with its reason.
 inline json report_as_sarif(std::vector<policy_report> const& reports, std::string const& template_file,
                             std::string_view version) {
   json runs = json::array();
@@ -184,8 +184,8 @@ inline std::string junit_suite(policy_report const& report) {
 
 }  // namespace detail
 
-/// JUnit's XML, a suite for each report: a test case for each finding, one that passes when there is none; what is
-/// waived is skipped.
+/// JUnit's XML, with a suite for each report and a test case for each finding. A report without findings has one test
+/// case that passes; a waived finding is a skipped one.
 inline std::string report_as_junit(std::vector<policy_report> const& reports) {
   std::string suites;
   for (policy_report const& report : reports) suites += detail::junit_suite(report);

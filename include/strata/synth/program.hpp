@@ -5,11 +5,11 @@
 #include <strata/constructs/stack.hpp>
 #include <strata/core/hash.hpp>
 
-/// The boundary between a stack's types and what writes templates: everything behind it is compiled once, and sees a
-/// stack as a list of functions.
+/// The boundary between a stack's types and the code that writes templates. Everything behind it is compiled once, and
+/// sees a stack as a list of functions.
 namespace strata::synth {
 
-/// A resource without its type: what the writers of templates, diagrams and reports see.
+/// A resource without its type, for the writers of templates, diagrams and reports.
 struct resource_entry {
   cfn::logical_id id{};
   std::string_view type{};
@@ -45,7 +45,7 @@ class stack_sink : public ignoring_sink {
 using expand_function = void (*)(stack_sink&);
 
 namespace detail {
-/// Its address stands for a type.
+/// A value whose address identifies a type.
 template <class T>
 inline constexpr char address_of_type{};
 
@@ -59,13 +59,13 @@ struct domain_facts {
 struct stack_program {
   stack_info info{};
   core::description const* const* descriptions{};
-  expand_function const* expansions{};  ///< one for each resource, then that of the shared parts
+  expand_function const* expansions{};  ///< one for each construct, then that of the shared parts
   detail::domain_facts const* domains{};
   std::size_t domain_count{};
-  std::size_t count{};  ///< of resources
+  std::size_t count{};  ///< the number of constructs
   core::graph graph{};
 
-  /// What a domain of the stack knows of it, by the domain's type of facts; null where no resource has such a domain.
+  /// The facts that a domain of the stack gives, by their type; null if no construct has such a domain.
   ///
   ///     if (auto const* sql = program.facts<redshift_sql_facts>()) ...
   template <class Facts>
@@ -78,7 +78,7 @@ struct stack_program {
 
 namespace detail {
 
-// Functions of one resource each, and no lambdas in `program_of`: those would be named by all resources of the stack.
+// Functions for one construct each. Lambdas in `program_of` would have all constructs of the stack in their names.
 template <auto const& Resource>
 void expand_resource(stack_sink& out) {
   Resource.expand(out);

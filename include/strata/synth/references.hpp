@@ -6,7 +6,7 @@
 namespace strata::synth {
 
 /// Calls `found(name)` for each resource, parameter or pseudo parameter that a value refers to: by Ref, Fn::GetAtt, or
-/// a placeholder of Fn::Sub that the function does not bind itself.
+/// a placeholder of Fn::Sub that the function itself does not bind.
 template <class Found>
 void for_each_reference(json const& value, Found const& found) {
   auto const text = [](json const& string) -> std::string const& { return string.get_ref<std::string const&>(); };

@@ -6,9 +6,9 @@
 
 namespace strata::synth {
 
-/// Strata's packs without parameters, under their own names, for `check --policy`. Judging JSON by all of them takes a
-/// compiler seconds, so a program asks for it: by this header, or in CMake by `strata_offer_policies`, which compiles
-/// it once for all programs of a build.
+/// Offers Strata's packs without parameters to `check --policy`, under their names. To evaluate all of them over JSON
+/// takes a compiler seconds, so a program includes this header only on demand, or uses `strata_offer_policies` of
+/// CMake, which compiles it once for all programs of a build.
 inline bool const standard_packs_are_offered = [] {
   policy::for_each_named_pack([](char const* name, auto pack) { offer_pack(name, pack); });
   return true;

@@ -19,8 +19,8 @@ inline std::string lower_case(std::string_view text) {
 
 }  // namespace detail
 
-/// The end of an error's sentence that offers the names that are close to an unknown one: the closest by spelling, and
-/// up to three that contain it. Empty when there is none.
+/// The end of an error's sentence, with names similar to an unknown one: the closest by spelling, and up to three that
+/// contain it. Empty if there is none.
 inline std::string did_you_mean(std::string const& unknown, std::vector<std::string> const& names) {
   std::vector<std::string> close;
   core::closest_name closest{unknown, names.size()};

@@ -26,7 +26,7 @@ inline std::string escape_markup(std::string_view text) {
   return out;
 }
 
-/// The colour of a node tells the service: AWS::S3::Bucket and AWS::S3::BucketPolicy have the same.
+/// The colour of a node shows the service: AWS::S3::Bucket and AWS::S3::BucketPolicy have the same.
 inline int hue_of(std::string const& type) {
   std::size_t const first = type.find("::");
   if (first == std::string::npos) return 220;
@@ -44,7 +44,7 @@ inline int hue_of(std::string const& type) {
 
 inline std::string number(double value) { return std::to_string(static_cast<long long>(std::llround(value))); }
 
-/// The drawing itself, to stand in an SVG or in a page, where `css_class` tells drawings apart.
+/// The drawing as an element of an SVG file or a page, where `css_class` distinguishes drawings.
 inline std::string svg_of(picture const& p, std::string const& css_class) {
   layout const at = lay_out(p);
   std::string const w = number(at.width), h = number(at.height);
@@ -96,7 +96,7 @@ inline std::string svg_of(picture const& p, std::string const& css_class) {
 
 }  // namespace detail
 
-/// A picture that stands alone, light or dark as its reader wants it.
+/// A picture in a file, light or dark as the reader's browser prefers.
 inline std::string to_svg(picture const& p) { return detail::svg_of(p, "strata"); }
 
 }  // namespace strata::synth

@@ -15,8 +15,8 @@ namespace strata::synth {
 struct synthesized_template {
   json document;
   std::map<std::string, std::size_t> resource_counts;  ///< by type
-  std::vector<std::size_t> constructs;  ///< of each resource, in the document's order: who made it; see `stack_program`
-  std::map<std::string, update_behaviour> updates;  ///< by type; filled on request
+  std::vector<std::size_t> constructs;                 ///< the construct of each resource, in the document's order
+  std::map<std::string, update_behaviour> updates;     ///< by type; filled on request
   std::size_t resources() const {
     std::size_t sum = 0;
     for (auto const& [type, count] : resource_counts) sum += count;
@@ -37,7 +37,7 @@ struct resource_record {
   json body;
 };
 
-/// Keeps what constructs expand to.
+/// Records the parts that constructs expand to.
 class recorder final : public stack_sink {
  public:
   explicit recorder(stack_info const& info, std::map<std::string, update_behaviour>* updates = nullptr)
@@ -76,7 +76,7 @@ class recorder final : public stack_sink {
     if (!properties.empty()) record.body["Properties"] = std::move(properties);
     for (cfn::logical_id const& d : entry.attributes.depends_on) record.depends_on.insert(name_of(d));
     if (entry.attributes.removal != cfn::on_removal::unset) {
-      // What a creation that fails has made is never kept: the next one would find it in its way.
+      // Never retain the resources of a failed creation: they would block the next one.
       bool const retains = entry.attributes.removal == cfn::on_removal::retain;
       record.body["DeletionPolicy"] = retains ? "RetainExceptOnCreate" : "Delete";
       record.body["UpdateReplacePolicy"] = retains ? "Retain" : "Delete";
@@ -105,7 +105,7 @@ class recorder final : public stack_sink {
   std::map<std::string, update_behaviour>* updates_;
 };
 
-/// Replaces the overridden properties, and says so in the resources' Metadata.
+/// Replaces the overridden properties, and records that in the resources' Metadata.
 inline void apply_overrides(recorder& recorded) {
   for (auto const& o : recorded.overrides) {
     auto const found = std::find_if(recorded.resources.begin(), recorded.resources.end(),
@@ -123,7 +123,7 @@ inline void apply_overrides(recorder& recorded) {
   }
 }
 
-/// Writes a waiver into the Metadata of a resource or of the template, where the tool that has the rule looks for it.
+/// Writes a waiver into the Metadata of a resource or of the template, in the place where the rule's tool looks for it.
 inline void write_waiver(json& metadata, std::string const& rule, std::string const& reason) {
   switch (cfn::spelling_of(rule)) {
     case cfn::waiver_spelling::cdk_nag:
@@ -136,11 +136,11 @@ inline void write_waiver(json& metadata, std::string const& rule, std::string co
       metadata["guard"]["SuppressedRules"].push_back(rule);
       break;
   }
-  metadata["Strata"]["Waivers"].push_back({{"id", rule}, {"reason", reason}});  // these have no place for a reason
+  metadata["Strata"]["Waivers"].push_back({{"id", rule}, {"reason", reason}});  // this tool has no place for a reason
 }
 
-/// What is waived for a construct is waived for each of its resources.
-/// @throws std::logic_error when a waiver is for a resource that the template does not have
+/// Applies waivers. A waiver for a construct applies to each of its resources.
+/// @throws std::logic_error if a waiver is for a resource that the template does not have
 inline void apply_waivers(recorder& recorded, json& template_metadata) {
   for (auto const& w : recorded.waivers) {
     if (w.of == cfn::waiver::extent::stack) {
@@ -157,7 +157,7 @@ inline void apply_waivers(recorder& recorded, json& template_metadata) {
   }
 }
 
-/// The order between resources: what CloudFormation sees by itself, and what has to be said by DependsOn.
+/// The order between resources: the part that CloudFormation infers, and the part that needs DependsOn.
 class dependency_reduction {
  public:
   dependency_reduction(stack_program const& program, std::vector<resource_record>& resources)
@@ -165,7 +165,7 @@ class dependency_reduction {
     for (std::size_t i = 0; i < resources.size(); ++i) position_[resources[i].id] = i;
   }
 
-  /// Adds the order between constructs, and leaves in `depends_on` only what no other path implies.
+  /// Adds the order between constructs, and keeps only the entries of `depends_on` that no other path implies.
   void run() {
     add_construct_order();
     std::vector<std::set<std::size_t>> implicit(resources_.size()), successors(resources_.size());
@@ -198,7 +198,7 @@ class dependency_reduction {
     return found->second;
   }
 
-  /// The resources that stand for each construct: the ordered ones, or all.
+  /// The resources that represent each construct: the ordered ones, or all.
   std::vector<std::vector<std::size_t>> representatives() const {
     std::vector<std::vector<std::size_t>> ordered(program_.count + 1), all(program_.count + 1);
     for (std::size_t i = 0; i < resources_.size(); ++i) {
@@ -214,7 +214,7 @@ class dependency_reduction {
     auto const standing_for = representatives();
     for (std::size_t c = 0; c < program_.count; ++c) {
       if (standing_for[c].empty()) continue;
-      // A construct that makes nothing hands on what it waits for.
+      // A construct without resources passes on its predecessors.
       std::vector<std::uint32_t> open = program_.graph.predecessors(static_cast<std::uint32_t>(c));
       while (!open.empty()) {
         std::uint32_t const before = open.back();
@@ -248,9 +248,9 @@ class dependency_reduction {
 
 }  // namespace detail
 
-/// Writes the template of a program. Resources stand in the order of deployment of their constructs.
-/// @param with_updates also tells what changing properties does to resources of the types in the template
-/// @throws std::logic_error when resources of one construct wait for each other: a defect of that construct
+/// Writes the template of a program. Resources stand in the deployment order of their constructs.
+/// @param with_updates also give the effects of property changes, for the types in the template
+/// @throws std::logic_error if resources of one construct wait for each other, which is a defect of that construct
 inline synthesized_template synthesize(stack_program const& program, bool with_updates = false) {
   synthesized_template result;
   detail::recorder recorded{program.info, with_updates ? &result.updates : nullptr};

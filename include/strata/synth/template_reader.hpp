@@ -15,7 +15,7 @@ inline std::invalid_argument no_template(std::string const& file, std::string co
   return std::invalid_argument{file + " is no template in JSON or YAML" + (reason.empty() ? "" : ": " + reason)};
 #else
   return std::invalid_argument{file + " is no template in JSON" + reason +
-                               "; YAML takes a program that is built with yaml-cpp"};
+                               "; YAML needs a program built with yaml-cpp"};
 #endif
 }
 
@@ -37,10 +37,10 @@ inline json parse_template([[maybe_unused]] std::string const& file, std::string
 
 }  // namespace detail
 
-/// A template in a file, or on standard input for "-": JSON, or what `aws cloudformation get-template` prints; YAML
-/// too, where the program is built with yaml-cpp.
-/// @throws unreadable_file also for YAML whose aliases are endless
-/// @throws std::invalid_argument when the file holds no template
+/// A template from a file, or from standard input for "-": JSON, or the output of `aws cloudformation get-template`;
+/// YAML too, if the program is built with yaml-cpp.
+/// @throws unreadable_file also for YAML with endless aliases
+/// @throws std::invalid_argument if the file contains no template
 inline json read_template(std::string const& file) {
   json result = detail::parse_template(file, read_input(file));
   if (auto const body = result.is_object() ? result.find("TemplateBody") : result.end();

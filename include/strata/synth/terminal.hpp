@@ -29,8 +29,8 @@ inline bool is_terminal(standard_stream stream) {
 
 enum class colour { plain, bold, faint, red, green, yellow };
 
-/// Colours text, or leaves it: only a terminal gets colours, and none when NO_COLOR is set (https://no-color.org). What
-/// it returns is for `shown`.
+/// Colours text for a terminal, unless NO_COLOR is set (https://no-color.org); otherwise leaves it unchanged. The
+/// results are for `shown`.
 class painter {
  public:
   /// Starts a colour: the next character is '0' and the number of the colour. No UTF-8 text has this byte.

@@ -3,12 +3,12 @@
 #pragma once
 #include <strata/synth/json_writer.hpp>
 
-/// JSON documents as YAML: blocks, SQL as literal text, and nothing that YAML 1.1 would read as something else.
+/// JSON documents as YAML: block style, SQL as literal text, and no text that YAML 1.1 would read as another type.
 namespace strata::synth {
 
 namespace detail {
 
-/// True for words that are the same string in YAML 1.1 and 1.2 without quotes.
+/// Whether a text without quotes is the same string in YAML 1.1 and 1.2.
 inline bool is_plain_yaml(std::string const& text) {
   auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (text.empty() || text.size() > 120 || !letter(text.front()) || text.back() == ':') return false;
@@ -23,7 +23,7 @@ inline bool is_plain_yaml(std::string const& text) {
   return true;
 }
 
-/// In double quotes, as in JSON; what YAML calls not printable is escaped.
+/// A text in double quotes, as in JSON, with escapes for the characters that YAML does not call printable.
 inline std::string quoted_yaml(std::string const& text) {
   std::string const quoted = json(text).dump();
   std::string result;
@@ -46,13 +46,13 @@ inline std::string quoted_yaml(std::string const& text) {
   return result;
 }
 
-/// A text of several lines that a literal block holds unchanged.
+/// Whether a literal block preserves a text of several lines.
 inline bool is_literal_yaml(std::string const& text) {
   if (text.find('\n') == std::string::npos || text.front() == '\n' || text.front() == ' ') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     auto const byte = static_cast<unsigned char>(text[i]);
     if ((byte < 0x20 && byte != '\n') || byte > 0x7e) return false;
-    if (byte == ' ' && (i + 1 == text.size() || text[i + 1] == '\n')) return false;  // unseen, and easily lost
+    if (byte == ' ' && (i + 1 == text.size() || text[i + 1] == '\n')) return false;  // invisible, and easily lost
   }
   return true;
 }
@@ -61,7 +61,7 @@ class yaml_writer {
  public:
   explicit yaml_writer(std::string& out) : out_{out} {}
 
-  /// A value behind "key:" or "-"; `depth` is the indentation of what starts on a line of its own.
+  /// A value behind "key:" or "-"; `depth` is the indentation of new lines.
   void value(json const& v, std::size_t depth, bool in_list) {
     if (v.is_object() && !v.empty()) {
       bool first = in_list;  // "- key: value" stands on one line
@@ -90,7 +90,7 @@ class yaml_writer {
       std::string number = v.dump();
       std::size_t const e = v.is_number_float() ? number.find('e') : std::string::npos;
       if (e != std::string::npos && number.find('.') == std::string::npos)
-        number.insert(e, ".0");  // else YAML 1.1's string
+        number.insert(e, ".0");  // otherwise a string in YAML 1.1
       out_ += ' ' + number;
     }
   }
@@ -124,7 +124,7 @@ class yaml_writer {
 
 }  // namespace detail
 
-/// The document as YAML, with a line's end. Reading it gives the document again.
+/// The document as YAML, with a line end. A reader gets the same document back.
 inline std::string to_yaml(json const& document) {
   std::string out;
   if (document.is_structured() && !document.empty())

@@ -4,8 +4,8 @@
 #include <strata/synth/input_file.hpp>
 #include <strata/synth/json_writer.hpp>
 
-/// Templates in YAML, for `diff`. They are read by yaml-cpp, in programs that are built with it: CMake defines
-/// STRATA_WITH_YAML_CPP where it finds the package.
+/// Reads templates in YAML, for `diff`, in programs that are built with yaml-cpp: CMake defines STRATA_WITH_YAML_CPP if
+/// it finds the package.
 #ifdef STRATA_WITH_YAML_CPP
 #include <yaml-cpp/yaml.h>
 
@@ -16,7 +16,7 @@ namespace strata::synth {
 
 namespace detail {
 
-/// A scalar without quotes, as YAML 1.1 reads it. A number with a leading zero is a text: it is an account's id and no
+/// A scalar without quotes, as in YAML 1.1. A number with a leading zero is a text, because it is an account id and no
 /// octal number.
 inline json plain_scalar(std::string const& text) {
   static std::regex const integer{"[-+]?(0|[1-9][0-9]{0,17})"}, number{R"([-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?)"};
@@ -25,14 +25,14 @@ inline json plain_scalar(std::string const& text) {
     if (text == word) return true;
   for (char const* word : {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})
     if (text == word) return false;
-  if (text.find_first_not_of("+-.0123456789eE") != std::string::npos) return text;  // the expressions below take long
+  if (text.find_first_not_of("+-.0123456789eE") != std::string::npos) return text;  // the expressions below are slow
   if (std::regex_match(text, integer)) return std::stoll(text);
   if (std::regex_match(text, number)) return std::stod(text);
   return text;
 }
 
-/// Copies nodes of YAML as JSON. An alias is a second way to a node: it may lead around in a circle, or a few of them
-/// to more copies than there is memory. Both end the copy.
+/// Copies YAML nodes to JSON. An alias is a second path to a node: it can form a cycle, or a few can make more copies
+/// than memory holds. Both end the copy.
 class yaml_copy {
  public:
   /// The short form of an intrinsic function is a tag: `!Ref Bucket`, `!GetAtt Bucket.Arn`, `!Sub`.
@@ -90,9 +90,9 @@ class yaml_copy {
 
 }  // namespace detail
 
-/// A template in YAML as JSON: functions in their long form.
-/// @throws std::invalid_argument with the line of what is no YAML
-/// @throws unreadable_file when aliases make it endless, or larger than any template
+/// A template in YAML as JSON, with functions in their long form.
+/// @throws std::invalid_argument with the line of the error in the YAML
+/// @throws unreadable_file if aliases make the template endless, or larger than any template
 inline json from_yaml(std::string const& text) {
   try {
     return detail::yaml_copy{}.of(YAML::Load(text));

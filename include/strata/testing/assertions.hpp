@@ -8,8 +8,8 @@
 #include <regex>
 #include <sstream>
 
-/// Assertions about templates, typed: what a test says of the resources that a stack makes. The names are those of the
-/// CDK's assertions where there is one. Each returns an `outcome`; with Catch2 it is written
+/// Typed assertions about the resources in a stack's template. Names follow the CDK's assertions where these exist.
+/// Each assertion returns an `outcome`; a test with Catch2 checks it by
 ///
 ///     CHECK(outcome_of(has_resource<aws::s3::Bucket>(t, object_like({{"BucketName", any()}}))));
 ///
@@ -18,19 +18,18 @@ namespace strata::testing {
 
 using synth::json;
 
-/// The answer to an assertion: whether it holds, and when not, what is there instead.
+/// The result of an assertion: whether it holds, and if not, a text with the closest value.
 struct outcome {
   bool holds = true;
   std::string text{};
   explicit operator bool() const { return holds; }
 };
 
-/// Compares a value with what is expected at a place, and writes what differs: "Properties.Name: expected ..., found
-/// ...".
+/// Compares a value with an expected one, and adds the differences: "Properties.Name: expected ..., found ...".
 using differences = std::vector<std::string>;
 
-/// What a test expects of a value. A plain JSON value is matched as a whole; in `object_like` and `array_with`, what is
-/// not named may be there as well. Patterns stand anywhere inside of objects and lists.
+/// A test's expectation of a value. A plain JSON value matches as a whole; `object_like` and `array_with` allow other
+/// members and items. Patterns can be at any place in objects and lists.
 class pattern {
  public:
   using matcher = std::function<void(std::string const& at, json const* found, differences& out)>;
@@ -43,7 +42,7 @@ class pattern {
   pattern(Number exact) : pattern{json(exact)} {}
   explicit pattern(matcher match) : match_{std::move(match)} {}
 
-  /// `found` is null where there is nothing.
+  /// `found` is null if there is no value.
   void compare(std::string const& at, json const* found, differences& out) const { match_(at, found, out); }
 
   static std::string shown(json const* value) { return value == nullptr ? "nothing" : value->dump(); }
@@ -55,7 +54,7 @@ class pattern {
   static matcher literal(json exact) {
     return [exact = std::move(exact)](std::string const& at, json const* found, differences& out) {
       if (found != nullptr && nlohmann::json(*found) == nlohmann::json(exact))
-        return;  // without regard to the order of keys
+        return;  // the order of keys does not matter
       if (found != nullptr && found->is_object() && exact.is_object()) {
         for (auto it = exact.begin(); it != exact.end(); ++it)
           literal(it.value())(below(at, it.key()), found->contains(it.key()) ? &(*found)[it.key()] : nullptr, out);
@@ -120,27 +119,27 @@ inline pattern array_equals(std::vector<pattern> expected) {
       expected[i].compare(pattern::below(at, std::to_string(i)), &(*found)[i], out);
   }};
 }
-/// Anything that is there.
+/// Any value that exists.
 inline pattern any() {
   return pattern{[](std::string const& at, json const* found, differences& out) {
     if (found == nullptr || found->is_null()) out.push_back(at + ": expected any value, found nothing");
   }};
 }
-/// Nothing may be there.
+/// No value may exist.
 inline pattern absent() {
   return pattern{[](std::string const& at, json const* found, differences& out) {
     if (found != nullptr) out.push_back(at + ": expected nothing, found " + found->dump());
   }};
 }
-/// Anything but this.
+/// Any value except this one.
 inline pattern not_(pattern unwanted) {
   return pattern{[unwanted](std::string const& at, json const* found, differences& out) {
     differences tried;
     unwanted.compare(at, found, tried);
-    if (tried.empty()) out.push_back(at + ": expected something else than " + pattern::shown(found));
+    if (tried.empty()) out.push_back(at + ": expected anything but " + pattern::shown(found));
   }};
 }
-/// A text in which a regular expression of ECMAScript is found.
+/// A text that a regular expression (ECMAScript) matches somewhere.
 inline pattern string_like(std::string const& expression) {
   return pattern{[expression](std::string const& at, json const* found, differences& out) {
     if (found == nullptr || !found->is_string() ||
@@ -159,8 +158,7 @@ inline pattern serialized_json(pattern expected) {
   }};
 }
 
-/// Keeps the values that it was compared with, of those resources that match: `capture name; object_like({{"Name",
-/// name}})`.
+/// Captures the values that it matches in the resources that match: `capture name; object_like({{"Name", name}})`.
 class capture {
  public:
   operator pattern() const {
@@ -172,17 +170,17 @@ class capture {
     }};
   }
   std::vector<json> const& values() const { return *values_; }
-  /// @throws std::out_of_range when nothing was captured
+  /// @throws std::out_of_range if it captured nothing
   json const& value() const { return values_->at(0); }
 
  private:
   std::shared_ptr<std::vector<json>> values_ = std::make_shared<std::vector<json>>();
 };
 
-/// A template under test: of a stack, or any other document.
+/// A template under test, from a stack or any other document.
 class template_under_test {
  public:
-  explicit template_under_test(json document) : document_(std::move(document)) {}  // in braces it would be a list
+  explicit template_under_test(json document) : document_(std::move(document)) {}  // braces would make a list
   template <class Stack>
   static template_under_test of() {
     return template_under_test{synth::synthesize<Stack>().document};
@@ -203,14 +201,14 @@ class template_under_test {
     return {have == expected, "expected " + std::to_string(expected) + " of " + std::string{type} +
                                   ", the template has " + std::to_string(have)};
   }
-  /// Some resource of the type matches; else the text shows the closest one, and how it differs.
+  /// Holds if a resource of the type matches; otherwise the text shows the closest one and its differences.
   outcome has_resource(std::string_view type, pattern const& whole) const {
     return some(resources(type), whole, std::string{type});
   }
   outcome has_resource_properties(std::string_view type, pattern const& properties) const {
     return has_resource(type, object_like({{"Properties", properties}}));
   }
-  /// Every resource of the type matches, and there is one.
+  /// Holds if every resource of the type matches, and there is one.
   outcome all_resources(std::string_view type, pattern const& whole) const {
     auto const found = resources(type);
     if (found.empty()) return {false, "the template has no " + std::string{type}};
@@ -238,7 +236,7 @@ class template_under_test {
     return has_entry("Conditions", id, whole);
   }
 
-  /// The same by the typed resource: `t.has_resource<aws::s3::Bucket>(...)`.
+  /// The same with the typed resource: `t.has_resource<aws::s3::Bucket>(...)`.
   template <class Resource>
   outcome resource_count_is(std::size_t expected) const {
     return resource_count_is(Resource::type_name, expected);
@@ -288,7 +286,7 @@ template_under_test template_of() {
   return template_under_test::of<Stack>();
 }
 
-/// A typed property or resource as a pattern: what it sets has to be there, as CloudFormation spells it.
+/// A typed property or resource as a pattern: the members that it sets must exist, in CloudFormation's spelling.
 template <cfn::Visitable T>
 pattern matching(T const& value) {
   synth::json_writer writer;

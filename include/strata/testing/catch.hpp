@@ -3,7 +3,7 @@
 #pragma once
 #include <strata/testing/assertions.hpp>
 
-// Catch2 2.13, as Debian 12 has it, or 3.
+// Catch2 2.13, the version in Debian 12, or 3.
 #if __has_include(<catch2/matchers/catch_matchers_templated.hpp>)
 #include <catch2/catch_tostring.hpp>
 #include <catch2/matchers/catch_matchers_templated.hpp>
@@ -31,7 +31,7 @@ inline outcome_holds holds() { return {}; }
 }  // namespace strata::testing
 
 namespace Catch {
-/// What Catch2 shows of an assertion that fails: the closest resource, and how it differs.
+/// Catch2's output for an assertion that fails: the closest resource and its differences.
 template <>
 struct StringMaker<strata::testing::outcome> {
   static std::string convert(strata::testing::outcome const& value) { return value.holds ? "it holds" : value.text; }

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-/// Snapshots: a template as it was when somebody last looked at it.
+/// Snapshots: the last reviewed version of a template.
 namespace strata::testing {
 
 namespace detail {
@@ -32,9 +32,8 @@ inline void compare_documents(std::string const& at, nlohmann::json const* befor
 
 }  // namespace detail
 
-/// The document is equal to that in the file, without regard to the order of keys; else the text has a line for each
-/// place that differs. With STRATA_UPDATE_SNAPSHOTS=1 in the environment the file is written instead. A file that is
-/// not there fails.
+/// Holds if the document equals the one in the file, regardless of the order of keys; otherwise the text has a line for
+/// each difference. With STRATA_UPDATE_SNAPSHOTS=1 in the environment it writes the file instead. A missing file fails.
 inline outcome matches_snapshot(json const& document, std::filesystem::path const& file) {
   char const* const update = std::getenv("STRATA_UPDATE_SNAPSHOTS");
   if (update != nullptr && std::string_view{update} == "1") {
@@ -44,19 +43,19 @@ inline outcome matches_snapshot(json const& document, std::filesystem::path cons
     return {out.good(), "cannot write " + file.string()};
   }
   std::ifstream in{file, std::ios::binary};
-  if (!in) return {false, file.string() + " is not there; STRATA_UPDATE_SNAPSHOTS=1 writes it"};
+  if (!in) return {false, file.string() + " does not exist; STRATA_UPDATE_SNAPSHOTS=1 writes it"};
   nlohmann::json const before = nlohmann::json::parse(in, nullptr, false);
-  if (before.is_discarded()) return {false, file.string() + " is no JSON"};
+  if (before.is_discarded()) return {false, file.string() + " is not JSON"};
   nlohmann::json const now(document);
   differences found;
   detail::compare_documents("", &before, &now, found);
   if (found.empty()) return {};
-  std::string text = file.string() + " differs (STRATA_UPDATE_SNAPSHOTS=1 takes the new one over):\n";
+  std::string text = file.string() + " differs (STRATA_UPDATE_SNAPSHOTS=1 accepts the new version):\n";
   for (std::string const& line : found) text += "  " + line + '\n';
   return {false, text};
 }
 
-/// The template of a stack is as it was: `CHECK_THAT(snapshot_of<app>("app.json"), holds())`.
+/// Holds if the template of a stack equals its snapshot: `CHECK_THAT(snapshot_of<app>("app.json"), holds())`.
 template <class Stack>
 outcome snapshot_of(std::filesystem::path const& file) {
   return matches_snapshot(synth::synthesize<Stack>().document, file);

@@ -3,7 +3,7 @@
 #pragma once
 #include <strata/constructs/stack.hpp>
 
-/// Questions about a stack that are answered while it is compiled. Needs neither JSON nor Catch2.
+/// Questions about a stack that the compiler answers. This header needs neither JSON nor Catch2.
 namespace strata {
 
 namespace testing::detail {
@@ -39,7 +39,7 @@ constexpr std::size_t count(core::resource_list<Resources...>) {
 
 }  // namespace testing::detail
 
-/// How many resources of a type a stack makes: `static_assert(count_of<app, aws::s3::Bucket> == 4)`.
+/// The number of resources of a type in a stack: `static_assert(count_of<app, aws::s3::Bucket> == 4)`.
 template <class Stack, class Resource>
 inline constexpr std::size_t count_of = testing::detail::count<Resource, Stack>(core::resources_of<Stack>{});
 

@@ -8,7 +8,7 @@ namespace strata::cfn::detail::pattern {
 inline constexpr unsigned unbounded = ~0u;
 inline constexpr unsigned max_copies = 24;
 
-/// Parses by recursive descent into instructions. Sets `failed` for what it does not know.
+/// Parses a pattern into instructions by recursive descent. Sets `failed` for syntax that it does not know.
 class compiler {
  public:
   constexpr explicit compiler(std::string_view source) : source_{source} {
@@ -33,7 +33,8 @@ class compiler {
     return static_cast<unsigned>(program.size() - 1);
   }
   constexpr unsigned here() const { return static_cast<unsigned>(program.size()); }
-  /// What stands before and leads to the position leads to the new instruction; what stands behind keeps its targets.
+  /// Inserts an instruction. Jumps from in front of it to the position lead to the new instruction; jumps from behind
+  /// it keep their targets.
   constexpr void insert(unsigned position, instruction i) {
     program.push_back(i);
     for (unsigned k = here() - 1; k > position; --k) program[k] = program[k - 1];
@@ -72,7 +73,7 @@ class compiler {
     }
   }
 
-  /// False for what takes no quantifier.
+  /// Parses an atom. False for one that takes no quantifier.
   constexpr bool atom() {
     character_set set;
     char const c = source_[at_++];
@@ -105,7 +106,7 @@ class compiler {
     return true;
   }
 
-  /// After an opening parenthesis. False for what looks ahead.
+  /// Parses a group after its opening parenthesis. False for a look-ahead.
   constexpr bool group() {
     bool looks = false;
     unsigned look = 0;
@@ -141,7 +142,7 @@ class compiler {
     return value;
   }
 
-  /// After a backslash. `single` is the character when it stands for one, else 128 or more.
+  /// Parses an escape after its backslash. `single` receives the character if the escape means one, else 128 or more.
   constexpr character_set escape(unsigned* single = nullptr) {
     character_set set;
     unsigned one = 128;
@@ -195,7 +196,7 @@ class compiler {
     return set;
   }
 
-  /// `\p{L}` and its like: every letter, number, space, mark or sign that may be one.
+  /// `\p{L}` and similar classes: every letter, number, space, mark or sign that can belong to the class.
   constexpr void property(character_set& set) {
     if (!take('{')) return static_cast<void>(failed = true);
     std::size_t const close = source_.find('}', at_);
@@ -290,7 +291,7 @@ class compiler {
     return good;
   }
 
-  /// Copies of the group: as many as it needs, then as many as it may have, or a loop.
+  /// Repeats a group: the required copies, then the optional ones, or a loop.
   constexpr void repeat_group(unsigned start, unsigned least, unsigned most) {
     core::sequence<instruction> const body(program.begin() + start, program.end());
     program.truncate(start);

@@ -5,7 +5,7 @@
 
 namespace strata::cfn {
 
-/// Beyond so many steps a text is accepted.
+/// After so many steps the matcher accepts the text.
 inline constexpr std::size_t pattern_step_limit = 20'000;
 
 namespace detail::pattern {

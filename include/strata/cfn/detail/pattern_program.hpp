@@ -7,13 +7,13 @@
 #include <cstdint>
 #include <string_view>
 
-/// What a regular expression is compiled into.
+/// The program that a regular expression compiles to.
 namespace strata::cfn::detail::pattern {
 
 /// A set of ASCII characters.
 struct character_set {
   std::uint64_t bits[2]{};
-  /// In two steps and not character by character: a range may have ninety.
+  /// In two steps and not one per character, because a range may have ninety.
   constexpr void add(unsigned first, unsigned last) {
     if (last > 127) last = 127;
     if (first > last) return;
@@ -37,14 +37,15 @@ struct character_set {
 
 enum class operation : std::uint8_t { set, repeat_set, split, jump, begin, end, boundary, ahead, not_ahead, match };
 
-/// `x` and `y`: the targets of a split, the target of a jump, the counts of a repetition, or the end of a look-ahead.
+/// `x` and `y` are the targets of a split, the target of a jump, the counts of a repetition, or the end of a
+/// look-ahead.
 struct instruction {
   operation what{};
   unsigned x{}, y{};
   character_set set{};
 };
 
-/// Whether `x` of the instruction is a target in the program; of a split, `y` is one as well.
+/// Whether `x` of the instruction is a target in the program; for a split, `y` is one too.
 constexpr bool has_target(instruction const& i) {
   return i.what == operation::split || i.what == operation::jump || i.what == operation::ahead ||
          i.what == operation::not_ahead;

@@ -9,7 +9,7 @@
 #include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/custom_resources/handler_parts.hpp>
 
-/// Custom resources: what CloudFormation has no resource type for, done by one handler that the stack brings along.
+/// Custom resources: work without a resource type in CloudFormation, which one handler in the stack does.
 namespace strata::custom_resources {
 
 /// The logical ids of the handler's parts.
@@ -19,12 +19,12 @@ inline constexpr cfn::handle<aws::step_functions::StateMachine> state_machine{{"
 inline constexpr cfn::handle<aws::iam::Role> state_machine_role{{"StrataStateMachine", "Role"}};
 inline constexpr cfn::handle<aws::iam::Policy> invoke_handler_policy{{"StrataStateMachine", "Policy"}};
 
-/// In seconds: as long as CloudFormation allows.
+/// In seconds: the maximum that CloudFormation allows.
 inline constexpr int service_timeout = cfn::max_service_timeout;
 
 /// A custom resource of the handler.
-/// @param type_name `Custom::` and at most 60 characters in all
-/// @param action what the handler does: one of `actions`
+/// @param type_name `Custom::` and more, at most 60 characters in all
+/// @param action the handler's work, one of `actions`
 constexpr cfn::untyped_resource resource(std::string_view type_name, std::string_view action,
                                          std::initializer_list<cfn::member> properties) {
   cfn::untyped_resource result{type_name, cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)},
@@ -34,7 +34,7 @@ constexpr cfn::untyped_resource resource(std::string_view type_name, std::string
   return result;
 }
 
-/// A custom resource that is one call of AWS, and when it goes another one.
+/// A custom resource that makes one call to AWS, and another one when it leaves.
 /// @param what one of `calls`
 constexpr cfn::untyped_resource call(std::string_view type_name, api_call const& what,
                                      cfn::json const& create_arguments, cfn::json const& undo_arguments = {}) {
@@ -45,8 +45,9 @@ constexpr cfn::untyped_resource call(std::string_view type_name, api_call const&
   return result;
 }
 
-/// What the handler may do for one construct: a policy of its own, which the construct's custom resources wait for. On
-/// the handler's role, or on another one that the handler assumes: IAM limits what is written into one role.
+/// The handler's permissions for one construct: a separate policy, which the construct's custom resources wait for.
+/// It belongs to the handler's role, or to another role that the handler assumes, because IAM limits the size of the
+/// policies inside one role.
 constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements,
                                        cfn::handle<aws::iam::Role> role = handler_role) {
   return {.PolicyDocument = cfn::policy_document(statements),
@@ -62,10 +63,10 @@ constexpr aws::iam::Role assumed_by_handler(cfn::policy_document const& policy, 
           .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = policy_name}}};
 }
 
-/// The attributes of a custom resource that needs nothing but the handler, complete.
+/// The complete attributes of a custom resource that needs only the handler.
 constexpr cfn::attributes after_handler() { return {.depends_on = {invoke_handler_policy.id}}; }
 
-/// The attributes of a custom resource: it waits for the handler to be complete, and for its permissions.
+/// The attributes of a custom resource that waits for the complete handler and for its permissions.
 constexpr cfn::attributes after_permissions(cfn::logical_id const& permissions) {
   return {.depends_on = {invoke_handler_policy.id, permissions}, .ordered = true};
 }

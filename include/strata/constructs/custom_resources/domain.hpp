@@ -6,7 +6,7 @@
 
 namespace strata::custom_resources {
 
-/// The domain of constructs that have custom resources. They share the handler.
+/// The domain of constructs with custom resources. They share the handler.
 struct domain : plain_domain {
   static constexpr std::uint32_t marks = strata::detail::handler_marks;
 

@@ -7,9 +7,9 @@
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 
-/// The one function and the one state machine behind all custom resources. CloudFormation invokes the function, which
-/// starts the state machine and returns; the state machine calls it again, step by step, until the work is done, so
-/// that a statement may run for most of an hour while no function runs.
+/// The function and the state machine behind all custom resources of a stack. CloudFormation invokes the function,
+/// which starts the state machine and returns. The state machine calls the function again, step by step, until the work
+/// is done. So a statement may run for most of an hour while no function runs.
 namespace strata::custom_resources {
 
 namespace detail {
@@ -31,7 +31,7 @@ constexpr aws::logs::LogGroup log_group(stack_options const& options) {
   return result;
 }
 
-/// The parts of the handler that a stack with these marks needs.
+/// The source of the handler's parts that a stack with these marks needs.
 constexpr cfn::text source_of(std::uint32_t marks) {
   cfn::text result;
   for (handler_part const& part : parts)
@@ -72,7 +72,7 @@ constexpr void expand_function(Out& out, std::uint32_t marks) {
                           .Timeout = 900});
 }
 
-/// The definition with the stack's partition in the ARNs of the integrations.
+/// The definition of the state machine, with the stack's partition in the ARNs of the integrations.
 constexpr cfn::text definition(bool distributed) {
   constexpr std::string_view placeholder = "${Partition}";
   std::string_view rest = distributed ? distributed_state_machine_definition : state_machine_definition;
@@ -85,7 +85,7 @@ constexpr cfn::text definition(bool distributed) {
   return result += rest;
 }
 
-/// The state machine is told the function's ARN when it is started: neither refers to the other, so there is no cycle.
+/// The state machine receives the function's ARN at its start. Neither refers to the other, so there is no cycle.
 template <class Out>
 constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
   bool const distributed = (marks & strata::detail::copies_ranges) == strata::detail::copies_ranges;

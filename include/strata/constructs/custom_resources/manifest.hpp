@@ -5,10 +5,10 @@
 
 #include <cstdint>
 
-/// What tools/handler/manifest.toml says of the handler, as handler_parts.hpp has it.
+/// The types of the handler's manifest, tools/handler/manifest.toml, which handler_parts.hpp uses.
 namespace strata::custom_resources {
 
-/// IAM actions that belong into one statement.
+/// IAM actions that belong to one statement.
 struct permission_set {
   static constexpr std::size_t max_size = 8;
 
@@ -24,16 +24,16 @@ struct permission_set {
   }
 };
 
-/// One call of AWS, with the names that boto3 has for it, and the call that takes it back.
+/// One call of AWS by its names in boto3, and the call that undoes it.
 struct api_call {
   std::string_view service;
   std::string_view create;
-  std::string_view undo;  ///< empty: it is not taken back
+  std::string_view undo;  ///< empty: nothing undoes it
   permission_set permissions;
   permission_set undo_permissions{};  ///< of the other call, where they are not for the same resources
 };
 
-/// The properties, separated by spaces, that say which object a custom resource is: another value is another object.
+/// The properties, separated by spaces, that identify the object of a custom resource: another value is another object.
 struct action_identity {
   std::string_view action;
   std::string_view properties;

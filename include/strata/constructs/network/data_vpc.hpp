@@ -24,10 +24,9 @@ namespace strata {
 struct data_vpc_options {
   std::string_view cidr = "10.0.0.0/16";  ///< from /16 to /22
   int nat_gateways = 0;                   ///< 0, 1 for all zones, or 3, one for each zone
-  /// AWS services that are reached through an interface endpoint, by the names in the endpoints' service names, e.g.
-  /// "secretsmanager".
+  /// AWS services with an interface endpoint, by their names in the endpoints' service names, e.g. "secretsmanager".
   fixed_list<std::string_view, 8> interface_endpoints{};
-  int flow_log_retention_days = 30;  ///< a value that CloudWatch Logs takes
+  int flow_log_retention_days = 30;  ///< a value that CloudWatch Logs accepts
 };
 
 namespace detail {
@@ -59,9 +58,9 @@ constexpr cidr_block parse_cidr(std::string_view text) {
 
 }  // namespace detail
 
-/// A VPC of three zones with private subnets, an S3 gateway endpoint and flow logs; no way to the internet unless
-/// `nat_gateways` asks for it. Makes AWS::EC2::VPC, its subnets, routes and endpoint, AWS::EC2::FlowLog with its
-/// log group, key and role. Error: E0330.
+/// A VPC of three zones with private subnets, an S3 gateway endpoint and flow logs. It has a route to the internet only
+/// with `nat_gateways`. Makes AWS::EC2::VPC, its subnets, routes and endpoint, AWS::EC2::FlowLog with its log group,
+/// key and role. Error: E0330.
 class data_vpc_base : public vpc_base {
  public:
   constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, unsigned line_)
@@ -87,7 +86,7 @@ class data_vpc_base : public vpc_base {
     }
   }
 
-  /// The interface endpoints that a crawler in this VPC needs, in the zone that its connection is in.
+  /// The interface endpoints that a crawler in this VPC needs, in the zone of its connection.
   constexpr void expand_crawler_endpoints(auto& out) const {
     expand_endpoint_security_group(out);
     constexpr std::string_view services[] = {"glue", "kms", "logs", "secretsmanager"};
@@ -106,7 +105,7 @@ class data_vpc_base : public vpc_base {
   }
   constexpr std::size_t table_count() const { return nat_count() == 3 ? 3 : 1; }
 
-  /// Block `i` of the VPC's address range, cut into sixteen.
+  /// Block `i` of the VPC's address range, which has sixteen blocks.
   constexpr cfn::text block(int i) const {
     int const host_bits = 32 - detail::parse_cidr(options_.cidr).mask - 4;
     return cfn::fn::select(i, cfn::fn::cidr(cfn::get_att<"CidrBlock">(vpc()), 6, host_bits));
@@ -227,7 +226,7 @@ struct data_vpc : data_vpc_base {
       : data_vpc_base{Id.view(), options, line_} {}
 };
 
-/// The network of all workgroups that name none: part of the stack when one does.
+/// The network of all workgroups that name none. A stack contains it if it has such a workgroup.
 inline constexpr data_vpc<"SharedVpc"> shared_vpc{};
 
 }  // namespace strata

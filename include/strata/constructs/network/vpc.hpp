@@ -8,13 +8,13 @@
 
 namespace strata {
 
-/// A subnet that exists already, and the availability zone that it is in.
+/// An existing subnet and its availability zone.
 struct existing_subnet {
   std::string_view id;
   std::string_view zone;
 };
 
-/// The network that workgroups are in: one that the stack makes (`data_vpc`) or one that exists (`existing_vpc`).
+/// The network of workgroups: one that the stack makes (`data_vpc`) or an existing one (`existing_vpc`).
 class vpc_base {
  public:
   static constexpr std::size_t max_subnets = 6;
@@ -55,8 +55,8 @@ struct existing_vpc_options {
   fixed_list<existing_subnet, vpc_base::max_subnets> subnets;  ///< private, three or more in three zones
 };
 
-/// A VPC that exists already, given by ids. Makes nothing. The account's network has to let the workgroups reach S3,
-/// and crawlers reach Glue, Secrets Manager, KMS and CloudWatch Logs. Errors: E0331, E0332.
+/// An existing VPC, by ids. It makes no resource. The account's network must let the workgroups reach S3, and crawlers
+/// reach Glue, Secrets Manager, KMS and CloudWatch Logs. Errors: E0331, E0332.
 class existing_vpc_base : public vpc_base {
  public:
   constexpr existing_vpc_base(std::string_view id_, existing_vpc_options const& options, unsigned line_)

@@ -8,11 +8,10 @@ namespace strata {
 
 struct schema_options {
   std::string_view database{};                      ///< empty: the namespace's first database
-  removal_policy removal = removal_policy::retain;  ///< destroy: dropped when it leaves the stack, if it is empty
+  removal_policy removal = removal_policy::retain;  ///< destroy: drop an empty schema when it leaves the stack
 };
 
-/// A schema. One that is there already is used as it is, and never dropped. Makes a custom resource. Error: E0301,
-/// E0367.
+/// A schema. An existing one stays unchanged and is never dropped. It makes a custom resource. Errors: E0301, E0367.
 class redshift_schema_base : public redshift_statement {
  public:
   constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -49,7 +48,7 @@ struct redshift_schema : redshift_schema_base {
       : redshift_schema_base{Id.view(), workgroup, name, options, line_} {}
 };
 
-/// A database role. Makes a custom resource; dropped when it leaves the stack. Error: E0367.
+/// A database role. It makes a custom resource, which drops the role when it leaves the stack. Error: E0367.
 class redshift_db_role_base : public redshift_statement {
  public:
   constexpr redshift_db_role_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -82,8 +81,8 @@ struct redshift_db_role : redshift_db_role_base {
 
 enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
 
-/// A privilege on a schema, or on all tables that it has by then, for a database role. Revoked when it leaves the
-/// stack. Waits for the relations that the stack creates in the schema. Errors: E0367, E0371.
+/// A privilege on a schema, or on all tables that the schema has at that time, for a database role. It waits for the
+/// relations that the stack creates in the schema. It is revoked when it leaves the stack. Errors: E0367, E0371.
 class redshift_schema_grant_base : public redshift_statement {
  public:
   constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -100,7 +99,7 @@ class redshift_schema_grant_base : public redshift_statement {
     if (privilege_ != schema_privilege::usage) mention_contents(out, core::verb::may_read, {schema_, true});
   }
   constexpr void expand(auto& out) const {
-    // What two grants have in common, a REVOKE of one takes from both: so the old one goes first.
+    // a REVOKE of one grant also takes what another grant shares with it, so the old grant goes first
     detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};
     scripts.create.alone(statement("GRANT ", " TO ROLE "));
     scripts.delete_.alone(statement("REVOKE ", " FROM ROLE "));
@@ -128,9 +127,9 @@ struct redshift_schema_grant : redshift_schema_grant_base {
       : redshift_schema_grant_base{Id.view(), workgroup, role, schema, privilege, database, line_} {}
 };
 
-/// Gives the sessions of an IAM role database roles, by the tag RedshiftDbRoles on it. One assignment for each IAM
-/// role. https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html Error: E0371,
-/// E0105 for a second assignment.
+/// Gives database roles to the sessions of an IAM role, by the role's tag RedshiftDbRoles. Each IAM role has at most
+/// one assignment. https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html Errors:
+/// E0371, and E0105 for a second assignment.
 class redshift_role_assignment_base : public redshift_statement {
  public:
   constexpr redshift_role_assignment_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -154,7 +153,7 @@ class redshift_role_assignment_base : public redshift_statement {
       if (!value.empty()) value += ":";
       value += r->name();
     }
-    // CloudFormation updates the policy before it takes the tag from a role that is no longer named.
+    // CloudFormation updates the policy before it removes the tag from a role that the assignment no longer names.
     out.add(permissions,
             custom_resources::permissions(
                 permissions, {{.actions = custom_resources::calls::tag_role.permissions,

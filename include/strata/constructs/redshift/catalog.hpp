@@ -12,13 +12,13 @@ namespace strata {
 
 struct catalog_options {
   std::string_view path{};  ///< database/schema/table, % for any schema or table; empty: `<database>/public/%`
-  std::string_view schedule = "cron(1 0 * * ? *)";   ///< UTC; empty: only when the stack is deployed
-  removal_policy removal = removal_policy::destroy;  ///< of the Glue database: what it holds can be crawled again
+  std::string_view schedule = "cron(1 0 * * ? *)";   ///< UTC; empty: only at deployments
+  removal_policy removal = removal_policy::destroy;  ///< of the Glue database: a crawler can fill it again
 };
 
-/// The tables of a warehouse in the Glue Data Catalog: a database, and a crawler that runs when the relations that the
-/// stack creates are there, and on a schedule. Makes AWS::Glue::Database, AWS::Glue::Crawler, its role, its security
-/// configuration with a key for the logs, and a custom resource that starts it. Errors: E0385, E0386, E0387.
+/// The tables of a warehouse in the Glue Data Catalog: a database and a crawler. The crawler runs on a schedule, and
+/// once the relations that the stack creates exist. Makes AWS::Glue::Database, AWS::Glue::Crawler, its role, its
+/// security configuration with a key for the logs, and a custom resource that starts it. Errors: E0385, E0386, E0387.
 class redshift_catalog_base : public redshift_statement {
  public:
   constexpr redshift_catalog_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -83,7 +83,7 @@ class redshift_catalog_base : public redshift_statement {
   }
 
  private:
-  /// Three parts, none empty; the database is no pattern.
+  /// Three parts, none empty; the database must not be a pattern.
   static constexpr bool is_path(std::string_view path) {
     std::size_t const first = path.find('/');
     if (first == 0 || first == path.npos || path.substr(0, first).find('%') != path.npos) return false;
@@ -142,7 +142,7 @@ class redshift_catalog_base : public redshift_statement {
     cfn::json const which = cfn::object({{"Name", cfn::ref(crawler())}});
     cfn::untyped_resource crawl =
         custom_resources::call("Custom::GlueCrawl", custom_resources::calls::start_crawler, which, which);
-    cfn::set(crawl.properties, "Repeat", true);  // a crawler that runs is stopped before it can be deleted
+    cfn::set(crawl.properties, "Repeat", true);  // a crawler must stop before CloudFormation can delete it
     out.add({id, "Crawl"}, crawl, custom_resources::after_permissions(permissions));
   }
 

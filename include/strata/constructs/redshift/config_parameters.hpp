@@ -7,8 +7,8 @@
 
 namespace strata {
 
-/// The configuration of a workgroup. All of it is always written, so that a value removed from the program becomes the
-/// default again. `require_ssl` is always on.
+/// The configuration of a workgroup. The template contains all parameters, so a value that leaves the program returns
+/// to its default. `require_ssl` is always on.
 /// https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ConfigParameter.html
 struct redshift_config_parameters {
   bool auto_mv = true;
@@ -18,7 +18,7 @@ struct redshift_config_parameters {
   std::string_view query_group = "default";
   std::string_view search_path = "$user, public";
   bool use_fips_ssl = false;
-  std::string_view wlm_json_configuration{};  ///< at most 8000 characters; then no limits below
+  std::string_view wlm_json_configuration{};  ///< at most 8000 characters; excludes the limits below
   int max_query_execution_time = 14400;       ///< seconds, 0 to 86399
   // Query monitoring limits; 0: none
   int max_query_queue_time = 0;                 ///< seconds, to 86399
@@ -31,7 +31,7 @@ struct redshift_config_parameters {
   long long max_join_row_count = 0;
   long long max_nested_loop_join_row_count = 0;
 
-  /// E0349 with the parameter's name.
+  /// Error: E0349, with the parameter's name.
   constexpr void check(core::describer& out) const {
     out.require(is_datestyle(datestyle), errors::E0349, "datestyle");
     out.require(wlm_json_configuration.size() <= 8000, errors::E0349, "wlm_json_configuration",

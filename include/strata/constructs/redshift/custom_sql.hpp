@@ -7,16 +7,16 @@
 namespace strata {
 
 struct custom_sql_options {
-  sql_source create;                      ///< run when the resource is created; one statement or several
-  sql_source update{};                    ///< run when `create` has changed; empty: `changed` decides
-  sql_source delete_{};                   ///< run when the resource leaves the stack
-  on_change changed = on_change::refuse;  ///< what an update does without SQL for it
+  sql_source create;                      ///< runs when CloudFormation creates the resource; one statement or several
+  sql_source update{};                    ///< runs after a change of `create`; empty: `changed` decides
+  sql_source delete_{};                   ///< runs when the construct leaves the stack
+  on_change changed = on_change::refuse;  ///< the effect of an update that has no SQL
   std::string_view database{};            ///< empty: the namespace's first database
 };
 
-/// Any SQL. What it creates, fills and reads is found in it, and orders it among the other resources; what it reads may
-/// also exist already. Statements that may share a transaction run in one, in order. Errors: E0360, E0370, E0390, E0401
-/// to E0411.
+/// Any SQL. Strata finds the objects that it creates, fills and reads, and orders it among the other constructs;
+/// objects that it reads may also exist before the stack. Statements that allow it share a transaction, in order.
+/// Errors: E0360, E0370, E0390, E0401 to E0411.
 class redshift_custom_sql_base : public redshift_statement {
  public:
   constexpr redshift_custom_sql_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -33,7 +33,7 @@ class redshift_custom_sql_base : public redshift_statement {
   }
 
   constexpr sql_source const& source() const { return options_.create; }
-  /// Its text as a constant that was read once.
+  /// Its text as a constant, parsed once.
   template <auto const& Self>
   static constexpr parsed_sql const& prepared() {
     return detail::parsed_sql_of<Self>;

@@ -3,7 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/relation_columns.hpp>
 
-/// The statements of custom SQL against the columns of the relations of its stack.
+/// Checks the statements of custom SQL against the columns of the relations in its stack.
 namespace strata::detail {
 
 template <class Stack>
@@ -11,8 +11,8 @@ struct custom_sql_check : relation_columns<Stack> {
   using known = relation_columns<Stack>;
   using known::size, known::scripts, known::parsed_scripts, known::add_relations, known::add_to;
 
-  /// What the statements of custom SQL read and write in the stack, and do not make, alter or drop themselves. Nothing
-  /// when they also choose where names are looked up.
+  /// The relations of the stack that custom SQL reads and writes, without those that it makes, alters or drops itself.
+  /// Empty if the SQL also changes the search path.
   static constexpr read_list find_script_reads(std::size_t script) {
     read_list result;
     parsed_sql const& read = *parsed_scripts[script];
@@ -61,7 +61,7 @@ struct custom_sql_check : relation_columns<Stack> {
       }
     };
     static constexpr positions statements{};
-    /// Each statement is looked at in an evaluation of its own.
+    /// Checks each statement in a separate constant evaluation.
     template <std::size_t S>
     static constexpr located_error place = check(statements.at[S]);
 
@@ -69,7 +69,7 @@ struct custom_sql_check : relation_columns<Stack> {
     static constexpr located_error const* first(std::index_sequence<S...>) {
       located_error const* const all[] = {&place<S>..., nullptr};
       for (std::size_t i = 0; i < sizeof...(S);
-           ++i)  // under its sanitizers g++ 12 compares the addresses with null at run time only
+           ++i)  // with its sanitizers, g++ 12 compares the addresses with null only at run time
         if (all[i]->error != nullptr) return all[i];
       return nullptr;
     }

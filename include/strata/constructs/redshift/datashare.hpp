@@ -4,25 +4,26 @@
 #include <strata/constructs/redshift/load.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 
-/// Datashares: what a producer shares, to whom it is granted, and the consumer's database
+/// Datashares: the objects that a producer shares, the grants to consumers, and the consumer's database
 /// (https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html).
 namespace strata {
 
 namespace detail {
 
-/// CloudFormation updates a policy before it deletes what was replaced: so it names no share, but where shares are.
+/// CloudFormation updates a policy before it deletes replaced resources. So the policy covers shares by a pattern and
+/// names none.
 constexpr cfn::attributes until_the_old_share_goes() {
   return {.metadata = detail::wildcard_reason("A share that is replaced by another has to be taken back.")};
 }
 
 }  // namespace detail
 
-/// What a datashare holds: a relation of the stack, a relation by name ("schema.name"), or a schema.
+/// An object of a datashare: a relation of the stack, a relation by name ("schema.name"), or a schema.
 struct share_object {
   redshift_relation const* relation = nullptr;
   table_named named{};
   std::string_view schema{};
-  bool include_new = false;  ///< of a schema: also what is created in it later
+  bool include_new = false;  ///< of a schema: also objects that appear in it later
 
   constexpr share_object() = default;
   constexpr share_object(redshift_relation const& of_the_stack) : relation{&of_the_stack} {}
@@ -30,15 +31,15 @@ struct share_object {
   constexpr share_object(std::string_view schema_, bool include_new_) : schema{schema_}, include_new{include_new_} {}
 };
 
-/// All that a schema holds by then; with `include_new` also what comes later.
+/// All objects that a schema has at that time; with `include_new` also later ones.
 constexpr share_object whole_schema(std::string_view name, bool include_new = false) { return {name, include_new}; }
 
 struct share_options {
-  bool publicly_accessible = false;  ///< consumers may be publicly accessible warehouses
+  bool publicly_accessible = false;  ///< consumers can be publicly accessible warehouses
   std::string_view database{};       ///< empty: the namespace's first database
 };
 
-/// A datashare of one database. Waits for the relations it holds; dropped when it leaves the stack.
+/// A datashare of one database. It waits for the relations that it holds. It is dropped when it leaves the stack.
 /// Errors: E0104, E0367, E0380, E0388.
 class redshift_datashare_base : public redshift_statement {
  public:
@@ -53,8 +54,9 @@ class redshift_datashare_base : public redshift_statement {
         holds_{asks} {}
 
   constexpr std::string_view name() const { return name_; }
-  /// Whether consumers may see a relation of this name, with its schema. What a whole schema holds is not asked.
-  /// @param by_itself only when it is not held with its schema
+  /// Whether consumers may see a relation of this name, with its schema. It does not look into the contents of a whole
+  /// schema.
+  /// @param by_itself only if the share holds the relation itself, not its schema
   constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const {
     return holds_(*this, relation, by_itself);
   }
@@ -62,7 +64,7 @@ class redshift_datashare_base : public redshift_statement {
   constexpr bool holds(redshift_relation const& relation) const {
     return same_database(relation) && may_hold(relation.qualified_name());
   }
-  /// The ARN that other accounts authorize and associate.
+  /// The ARN for other accounts, which authorize and associate the share by it.
   constexpr cfn::text arn() const {
     return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", detail::folded_name(name_)));
   }
@@ -95,7 +97,7 @@ class redshift_datashare_base : public redshift_statement {
     return sql::equal(o.relation ? o.relation->name().name : o.named.name().name, relation.name);
   }
 
-  /// A schema is added before its relations, each schema once.
+  /// Adds each schema once, before its relations.
   constexpr void expand_share(auto& out, share_object const* objects, std::size_t count) const {
     detail::statement_scripts scripts;
     cfn::text const share = detail::sql_name(name_);
@@ -196,12 +198,12 @@ struct account {
 };
 
 struct grant_options {
-  bool authorize = false;     ///< to an account: authorize it at once; else an administrator does
-  bool allow_writes = false;  ///< of the authorization
+  bool authorize = false;     ///< to an account: authorize it at once; otherwise an administrator does
+  bool allow_writes = false;  ///< of the authorization: it includes writes
 };
 
-/// The use of a datashare, granted to a namespace of this account or to another account. Revoked when it leaves the
-/// stack. Errors: E0322, E0381, E0382.
+/// The use of a datashare, granted to a namespace of this account or to another account. It is revoked when it leaves
+/// the stack. Errors: E0322, E0381, E0382.
 class redshift_share_grant_base : public redshift_statement {
  public:
   constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -215,7 +217,7 @@ class redshift_share_grant_base : public redshift_statement {
         options_{options} {}
 
   constexpr redshift_datashare_base const& share() const { return *share_; }
-  /// Null when the share is granted to an account.
+  /// The consumer's namespace; null if the grant is for an account.
   constexpr redshift_serverless_namespace_base const* consumer() const { return consumer_; }
 
   constexpr void describe(core::describer& out) const {
@@ -283,24 +285,24 @@ struct redshift_share_grant : redshift_share_grant_base {
       : redshift_share_grant_base{Id.view(), workgroup, share, nullptr, consumer, options, line_} {}
 };
 
-/// A datashare that another account has granted to this one. Where the producer's program is at hand, `holds` is its
-/// constant, which is no part of the stack: what SQL then reads and the share does not hold is an error. The columns of
-/// what it holds are told by `existing_relation` with the name of the database.
+/// A datashare that another account has granted to this one. If the producer's program is available, `holds` is its
+/// constant, which does not belong to this stack: then SQL that reads a relation outside of the share is an error.
+/// `existing_relation` with the name of the database describes the columns of a relation in the share.
 struct shared_by_account {
   std::string_view share;
-  std::string_view account;                        ///< the producer's, 12 digits
+  std::string_view account;                        ///< the producer's account, 12 digits
   std::string_view namespace_id;                   ///< the producer's, a GUID
-  std::string_view region{};                       ///< of the share; empty: this stack's
+  std::string_view region{};                       ///< of the share; empty: the region of this stack
   redshift_datashare_base const* holds = nullptr;  ///< the producer's constant
 };
 
 struct share_database_options {
-  bool with_permissions = false;  ///< objects are granted one by one; else USAGE on the database is enough to read
-  bool associate = true;  ///< of another account's share: associate it with this namespace; else an administrator does
+  bool with_permissions = false;  ///< each object needs its own grant; else USAGE on the database suffices
+  bool associate = true;  ///< associate another account's share with this namespace; otherwise an administrator does
 };
 
-/// A consumer's database of a datashare. Dropped when it leaves the stack. SQL of the namespace reads the relations of
-/// the share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
+/// A consumer's database of a datashare. It is dropped when it leaves the stack. SQL of the namespace reads the
+/// relations of the share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
 class redshift_share_database_base : public redshift_statement {
  public:
   constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -313,7 +315,7 @@ class redshift_share_database_base : public redshift_statement {
         options_{options} {}
 
   constexpr std::string_view name() const { return name_; }
-  /// The share where a constant of the program tells what it holds, else null.
+  /// The share if a constant of the program describes it, else null.
   constexpr redshift_datashare_base const* share() const { return grant_ ? &grant_->share() : producer_.holds; }
 
   constexpr void describe(core::describer& out) const {

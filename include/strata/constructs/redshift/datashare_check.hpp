@@ -4,7 +4,7 @@
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
 
-/// What datashares of a stack hold, and what is read from the databases of datashares: E0390, E0411.
+/// Checks the objects in the datashares of a stack, and the reads from databases of datashares: E0390, E0411.
 namespace strata::detail {
 
 template <class Stack>
@@ -13,7 +13,7 @@ struct datashare_check : relation_reads<Stack> {
   using known::size, known::relations, known::shares, known::parsed_relations, known::parsed_scripts,
       known::share_database_of, known::add_relations;
 
-  /// Whether SQL of the stack changes what a datashare holds, so that it is not certain.
+  /// Whether SQL of the stack changes the objects of a datashare, so that they are uncertain.
   static constexpr bool is_altered(redshift_datashare_base const& share) {
     for (parsed_sql const* script : parsed_scripts) {
       if (script == nullptr) continue;
@@ -24,9 +24,8 @@ struct datashare_check : relation_reads<Stack> {
     }
     return false;
   }
-  /// The first relation that a text reads from the database of a datashare which does not hold it; or that a view reads
-  /// from one, when it is not late-binding ("Working with views in Amazon Redshift data sharing" in the developer
-  /// guide).
+  /// Finds the first relation in a text that the datashare of its database does not hold, or that a view without late
+  /// binding reads from such a database ("Working with views in Amazon Redshift data sharing" in the developer guide).
   static constexpr located_error find_unshared(std::size_t reader, std::string_view text) {
     bool const binds =
         relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*parsed_relations[reader]);
@@ -62,8 +61,8 @@ struct datashare_check : relation_reads<Stack> {
         return true;
     return false;
   }
-  /// Why a datashare cannot hold a relation; empty when it can. Source: "Considerations when using data sharing" in the
-  /// developer guide.
+  /// The reason why a datashare cannot hold a relation; empty if it can. Source: "Considerations when using data
+  /// sharing" in the developer guide.
   static constexpr std::string_view why_not_shared(std::size_t relation) {
     constexpr std::string_view interleaved = "INTERLEAVED SORTKEY of what is shared";
     if (is_interleaved(relation)) return interleaved;
@@ -79,7 +78,7 @@ struct datashare_check : relation_reads<Stack> {
     }
     return {};
   }
-  /// The first relation that a datashare holds by itself and cannot hold.
+  /// Finds the first relation that a datashare holds itself but cannot share.
   static constexpr core::verdict check_shares() {
     core::verdict result;
     for (std::uint32_t s = 0; s < size; ++s)

@@ -4,7 +4,7 @@
 #include <strata/cfn/pattern.hpp>
 #include <strata/constructs/redshift/lineage.hpp>
 
-/// The relations that a stack creates and the datashares that show them, as rules of policies take them.
+/// The relations that a stack creates and the datashares that show them, in the form that rules of policies take.
 namespace strata {
 
 /// A column of a table, view or materialized view of the stack.
@@ -14,10 +14,9 @@ struct described_column {
   sql::data_type type{};
   bool not_null = false;
 
-  /// Whether this is the column that is spelt "table.column" or "schema.table.column"; case does not count.
+  /// Whether the question's spelling "table.column" or "schema.table.column" means this column; case does not count.
   constexpr bool is(std::string_view spelling) const { return column_spelling{spelling}.is(relation, name); }
-  /// Whether its name, in lower case as Redshift keeps it, matches a regular expression (of ECMAScript, found
-  /// anywhere).
+  /// Whether a regular expression (ECMAScript) matches anywhere in the name, which is in lower case, as in Redshift.
   constexpr bool is_named_like(std::string_view pattern) const {
     core::sequence<char> chars;
     sql::append_folded(chars, name);
@@ -34,8 +33,8 @@ struct described_relation {
   core::sequence<described_column> columns{};
 };
 
-/// A datashare of the stack, with each column whose values consumers can read: those of the relations that it holds,
-/// and those that these are made of, through any number of views. See `exposes`.
+/// A datashare of the stack, with each column whose values consumers can read: the columns of its relations, and the
+/// columns that these derive from, through any number of views. See `exposes`.
 struct described_datashare {
   std::string_view name{};
   core::sequence<described_column> shows{};

@@ -16,8 +16,8 @@ inline constexpr std::uint32_t uses_crawler_endpoints = 1u << 4;  ///< a crawler
 
 }  // namespace detail
 
-/// The domain of namespaces and workgroups. They share Redshift's service-linked role, and a network where they name
-/// none. What is inside of warehouses has `redshift_sql_domain`.
+/// The domain of namespaces and workgroups. They share Redshift's service-linked role, and a network if they name none.
+/// `redshift_sql_domain` covers the contents of warehouses.
 struct redshift_domain : plain_domain {
   using needs = domain_list<custom_resources::domain>;
   static constexpr std::uint32_t marks =

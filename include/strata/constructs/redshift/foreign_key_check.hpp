@@ -5,7 +5,8 @@
 #include <strata/constructs/redshift/relation_reads.hpp>
 #include <strata/sql/table_checks.hpp>
 
-/// Foreign keys between tables of a stack: their columns exist, and are a key of the table that they refer to.
+/// Checks foreign keys between the tables of a stack: their columns must exist and be a key of the table that they
+/// refer to.
 namespace strata::detail {
 
 template <class Stack>
@@ -17,7 +18,7 @@ struct foreign_key_check : relation_reads<Stack> {
     sql::tree_view const& tree = parsed_relations[relation]->tree;
     return sql::table_definition_of(tree, tree.first_statement());
   }
-  /// The first foreign key of a table that refers to columns which are no key.
+  /// Finds the first foreign key of a table that refers to columns that are no key.
   static constexpr located_error find_keyless(std::size_t reader, read_list const& targets) {
     redshift_relation const& self = *relations[reader];
     sql::table_definition const table = table_of(reader);

@@ -6,7 +6,7 @@
 
 #include <array>
 
-/// Where columns come from, and which ones reach a datashare, as constants of a stack.
+/// The sources of columns, and the columns that reach a datashare, as constants of a stack.
 namespace strata {
 
 /// A column of a relation of the stack, by positions.
@@ -15,7 +15,7 @@ struct column_place {
   constexpr bool operator==(column_place const&) const = default;
 };
 
-/// A column as it is spelt in a question: "table.column" or "schema.table.column". Case does not count.
+/// The spelling of a column in a question: "table.column" or "schema.table.column". Case does not count.
 class column_spelling {
  public:
   constexpr explicit column_spelling(std::string_view text) {
@@ -35,7 +35,7 @@ class column_spelling {
   sql::object_name spelt_{};  ///< the column is its name, the relation its schema
 };
 
-/// Where the columns of a stack come from.
+/// The sources of the columns of a stack.
 template <class Stack>
 struct lineage_of {
   using sql = detail::relation_columns<Stack>;
@@ -47,7 +47,7 @@ struct lineage_of {
   }
   static constexpr auto columns = all_columns(std::make_index_sequence<size>{});
 
-  /// The columns that are spelt so: of each warehouse that has such a table.
+  /// The columns with this spelling: one of each warehouse that has such a table.
   static constexpr core::sequence<column_place> find(std::string_view text) {
     core::sequence<column_place> result;
     column_spelling const spelling{text};
@@ -61,7 +61,7 @@ struct lineage_of {
     return result;
   }
 
-  /// Of the relations; null where a resource is none.
+  /// The relations of the stack, by construct; null for a construct that is none.
   template <std::size_t... N>
   static constexpr auto all_reads(std::index_sequence<N...>) {
     std::array<detail::read_list const*, size + 1> result{};
@@ -71,7 +71,7 @@ struct lineage_of {
   }
   static constexpr auto reads = all_reads(std::make_index_sequence<sql::all_relations.count>{});
 
-  /// Visits a relation and all that it reads, through others as well.
+  /// Visits a relation and all relations that it reads, directly or through others.
   static constexpr void each_reached(std::uint32_t from, auto visit) {
     core::sequence<std::uint32_t> open{from};
     core::sequence<char> seen;
@@ -86,7 +86,7 @@ struct lineage_of {
     }
   }
 
-  /// Marks in a set of columns: those of one resource after those of the one before it.
+  /// Numbers columns for a set: the columns of one construct follow those of the construct before it.
   struct numbering {
     std::array<std::size_t, size + 1> first{};
     constexpr numbering() {
@@ -100,8 +100,8 @@ struct lineage_of {
     return marked[numbers.first[at.resource] + at.column];
   }
 
-  /// These columns and those that they have the values of, as they are or in an expression; with `conditions` also
-  /// those that decide which rows there are.
+  /// These columns and the sources of their values, unchanged or in an expression; with `conditions` also the columns
+  /// that decide which rows exist.
   static constexpr column_set sources_of(core::sequence<column_place> open, bool conditions) {
     column_set found{};
     while (!open.empty()) {
@@ -122,8 +122,8 @@ struct lineage_of {
     return found;
   }
 
-  /// The columns whose values are in the relations that are `held`, their own included. A relation whose columns are
-  /// not known is taken to show all that it reads.
+  /// The columns whose values the `held` relations contain, including their own columns. A relation with unknown
+  /// columns counts as one that shows everything that it reads.
   static constexpr column_set shown_by(auto held) {
     core::sequence<column_place> shown;
     auto const show_all = [&shown](std::uint32_t r) {
@@ -160,7 +160,7 @@ struct lineage_of {
       if (has(shown, wanted)) return true;
     return false;
   }
-  /// No column derives from itself.
+  /// A column does not derive from itself.
   static constexpr bool derives(std::string_view of, std::string_view from, bool conditions) {
     for (column_place const& made : find(of)) {
       column_set const found = sources_of({made}, conditions);
@@ -176,7 +176,7 @@ namespace detail {
 template <class Stack, core::fixed_string Column>
 inline constexpr bool is_there = lineage_of<Stack>::find(Column.view()).size() > 0;
 
-/// What is asked about has to be there: a misspelt column would otherwise never be exposed.
+/// The columns of a question, which must exist: a misspelt column would otherwise never be exposed.
 template <class Stack, core::fixed_string... Columns>
 constexpr auto columns_are_there() {
   if constexpr ((is_there<Stack, Columns> && ...))
@@ -187,9 +187,9 @@ constexpr auto columns_are_there() {
 
 }  // namespace detail
 
-/// Whether a column is made of another one's values, as they are or in an expression, through any number of views; with
+/// Whether a column is made of another one's values, unchanged or in an expression, through any number of views; with
 /// `OrDecides` also whether that one decides on its rows (WHERE, JOIN, GROUP BY). Columns are spelt "table.column" or
-/// "schema.table.column", as in SQL. Of what has no columns that Strata knows nothing is known: false.
+/// "schema.table.column", as in SQL. False for a relation whose columns Strata does not know.
 ///
 ///     static_assert(derives_from<app, "product_analysis.rating", "amazon_reviews.star_rating">);
 ///
@@ -198,8 +198,8 @@ template <class Stack, core::fixed_string Column, core::fixed_string Source, boo
 inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
                                      lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
 
-/// Whether a datashare of the stack shows a column's values: it holds its table, a view of which a column is made of
-/// it, or something that reads the table and whose columns are not known.
+/// Whether a datashare of the stack shows a column's values: it holds the column's table, or a view with a column that
+/// derives from it, or a relation with unknown columns that reads the table.
 ///
 ///     static_assert(!exposes<app, "amazon_reviews.customer_id">);
 ///

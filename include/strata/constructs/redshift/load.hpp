@@ -12,11 +12,11 @@ enum class copy_compression : std::uint8_t { none, gzip, bzip2, lzop, zstd };
 enum class copy_encoding : std::uint8_t { utf8, utf16, utf16le, utf16be, iso88591 };
 enum class copy_switch : std::uint8_t { unset, on, off, preset };
 
-/// When the SQL of a load or its source has changed: load again on top of what is there, empty the table first, or
-/// never.
+/// The effect of a change in the SQL of a load or in its source: load again and add the rows, empty the table first, or
+/// do nothing.
 enum class load_mode : std::uint8_t { append, truncate_then_load, once };
 
-/// The parameters of COPY. Those left out keep Redshift's defaults
+/// The parameters of COPY. Omitted ones keep Redshift's defaults
 /// (https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html).
 struct copy_options {
   copy_format format = copy_format::delimited;
@@ -25,14 +25,14 @@ struct copy_options {
   std::string_view columns{};  ///< the columns to fill, in order: "a, b"; empty: all
   bool manifest = false;       ///< the location is a manifest file
   // Text formats only
-  std::string_view region{};       ///< of the bucket, when it is not the warehouse's
+  std::string_view region{};       ///< of the bucket, if it differs from the warehouse's
   char delimiter = '\0';           ///< Redshift's default is '|', for CSV ','
   char quote = '\0';               ///< with CSV; the default is '"'
   std::string_view json_paths{};   ///< with JSON and Avro: auto, noshred, or s3://… of a JSONPaths file
   std::string_view fixed_width{};  ///< with fixed width: "name:width,name:width"
   copy_compression compression = copy_compression::none;
   int ignore_header = 0;  ///< lines to skip at the head of each file
-  int max_error = 0;      ///< rejected rows that do not yet fail the load, to 100000
+  int max_error = 0;      ///< rejected rows that the load tolerates, to 100000
   std::string_view date_format{};
   std::string_view time_format{};
   std::string_view null_as{};
@@ -47,12 +47,12 @@ struct copy_options {
   bool round_decimals = false;
   bool explicit_ids = false;         ///< all formats
   bool fill_record = false;          ///< all formats
-  char accept_invalid_chars = '\0';  ///< all formats: what replaces them
+  char accept_invalid_chars = '\0';  ///< all formats: the character that replaces them
   copy_switch comp_update = copy_switch::unset;
   copy_switch stat_update = copy_switch::unset;  ///< all formats; on or off
 };
 
-/// What COPY reads: a location, or the target of a copy that it then waits for.
+/// The source of a COPY: a location, or the target of a copy, which the load waits for.
 struct load_source {
   s3_location where{};
   std::string_view copy_id{};
@@ -61,8 +61,8 @@ struct load_source {
   constexpr load_source(s3_data_copy_base const& copy) : where{copy.target()}, copy_id{copy.id} {}
 };
 
-/// A table by its name, with or without a schema: one that another statement of the stack creates, or an
-/// `existing_relation`.
+/// A table by name, with or without a schema: another statement of the stack creates it, or an `existing_relation`
+/// describes it.
 struct table_named {
   std::string_view text;
   constexpr sql::object_name name() const {
@@ -194,7 +194,7 @@ class redshift_load_base : public redshift_statement {
       use(name);
     }
   }
-  /// The names, each quoted where it has to be.
+  /// The names, in quotes where they need them.
   constexpr cfn::text column_list() const {
     cfn::text result;
     for_each_column([&result](std::string_view name) {
@@ -236,8 +236,8 @@ class redshift_load_base : public redshift_statement {
     }
   }
 
-  /// One character as a literal; the parameters are constants of the program, so a view of one is a view of static
-  /// storage.
+  /// One character as a literal. The parameters are constants of the program, so a view of a character in them has
+  /// static storage.
   static constexpr cfn::text character(char const& c) { return detail::sql_literal(std::string_view{&c, 1}); }
 
   constexpr void append_parameters(cfn::text& sql) const {

@@ -6,7 +6,7 @@
 
 namespace strata::detail {
 
-/// Where something is wrong, as an error shows it.
+/// The place of an error, in the form that errors show.
 struct located_error {
   core::error_code const* error = nullptr;
   char text[120]{};

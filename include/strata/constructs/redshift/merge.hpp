@@ -6,12 +6,12 @@
 namespace strata {
 
 struct merge_options {
-  std::string_view source_key = "id";  ///< the column of the source that is compared
-  std::string_view target_key = "id";  ///< the column of the target
+  std::string_view source_key = "id";  ///< the column of the source for the comparison
+  std::string_view target_key = "id";  ///< the column of the target for the comparison
 };
 
-/// Merges the rows of one table into another: rows whose key matches replace the target's, the others are added. Waits
-/// for both tables and the loads into them. Errors: E0365, E0366, E0368, E0369.
+/// Merges the rows of one table into another: a row with an equal key replaces the target's row, any other row is
+/// added. It waits for both tables and the loads into them. Errors: E0365, E0366, E0368, E0369.
 class redshift_merge_base : public redshift_statement {
  public:
   constexpr redshift_merge_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,

@@ -7,14 +7,14 @@
 
 #include <type_traits>
 
-/// What there is to know of a text of SQL without knowing anything else. A text is read once, in an evaluation whose
-/// result is a constant; describing a resource, ordering the stack and resolving columns take it from there.
+/// The facts that follow from a text of SQL alone. Each text is parsed once, into a constant; the descriptions of
+/// constructs, the order of the stack and the resolution of columns all use it.
 namespace strata {
 
-/// A text that was read. Views of tables that somebody else keeps.
+/// A parsed text: views of tables that another object owns.
 struct parsed_sql {
   sql::tree_view tree{};
-  sql::relation_use const* uses{};  ///< what it does with which objects
+  sql::relation_use const* uses{};  ///< its uses of objects
   std::size_t use_count{};
 
   constexpr sql::relation_use const* begin() const { return uses; }
@@ -30,7 +30,7 @@ struct parsed_sql {
 
 namespace detail {
 
-/// Reads a text and keeps what it found.
+/// Parses a text and keeps the results.
 class sql_parse {
  public:
   constexpr explicit sql_parse(sql_source const& source) : tokens_{tokens_of(source)}, tree_{sql::all_of(tokens_)} {
@@ -54,7 +54,7 @@ class sql_parse {
   core::sequence<sql::relation_use> uses_{};
 };
 
-/// Items, as far as there is room, and how many there are.
+/// Stores items up to its capacity, and counts all of them.
 template <class Item, std::size_t Room>
 struct kept_items {
   Item items[Room]{};
@@ -66,9 +66,9 @@ struct kept_items {
   }
 };
 
-/// What is kept of the one text of a resource that has a `source()`: first its tokens, then their tree, then what it
-/// uses, each made in an evaluation of its own, so that a compiler's limit on one evaluation is for one of three steps.
-/// They are pointed to and never copied: to copy a constant takes clang longer than to make it.
+/// The results for the text of a construct with a `source()`: first its tokens, then their tree, then its uses. Three
+/// evaluations make them, so a compiler's limit on one evaluation applies to one step. Others hold pointers to them and
+/// never copy: clang needs more time to copy a constant than to make it.
 template <auto const& Resource, std::size_t Room>
 struct kept_tokens : kept_items<sql::token, Room> {
   using kept_items<sql::token, Room>::items, kept_items<sql::token, Room>::count;
@@ -84,8 +84,8 @@ struct kept_tokens : kept_items<sql::token, Room> {
   constexpr sql::token_range view() const { return {items, items + count}; }
 };
 
-/// Makes something with more room than most need, and once more where that was too little. Room that is not used costs
-/// nothing: it stays zero.
+/// Makes a result with more room than most texts need, and again with enough room if that was too little. Unused room
+/// costs nothing, because it stays zero.
 template <template <auto const&, std::size_t> class Kept, auto const& Resource, std::size_t Room>
 struct keep {
   static constexpr Kept<Resource, Room> kept{};
@@ -139,7 +139,7 @@ inline constexpr parsed_sql parsed_sql_of = keep<kept_uses, Resource, 32>::view(
 
 }  // namespace detail
 
-/// Reports what is wrong with a text: E0360, E0370, E0401 to E0403.
+/// Reports the faults of a text. Errors: E0360, E0370, E0401 to E0403.
 constexpr void require_sql(core::describer& out, sql_source const& source, parsed_sql const& read) {
   if (source.is_too_long())
     return out.report(errors::E0370, {}, static_cast<long long>(source.text().size()),

@@ -5,11 +5,11 @@
 #include <strata/constructs/redshift/relation_reads.hpp>
 #include <strata/sql/meaning.hpp>
 
-/// The columns of the relations that a stack creates, and where their values come from. Each statement is resolved in a
-/// constant evaluation of its own, which holds what the next ones need.
+/// The columns of the relations that a stack creates, and the sources of their values. Each statement has its own
+/// constant evaluation, whose result the next ones need.
 namespace strata {
 
-/// A column of a resource of the stack, and how it is used.
+/// A column of a construct of the stack, and how it is used.
 struct stack_column_source {
   std::uint32_t resource{}, column{};
   sql::derivation how{};
@@ -21,13 +21,13 @@ struct stack_column {
   bool not_null = false;
   std::uint32_t first_source{}, source_count{};
 };
-/// What is known of the columns of one resource.
+/// The known columns of one construct.
 struct stack_columns {
   bool known = false;
   stack_column const* columns{};
   std::size_t count{};
   stack_column_source const* sources{};
-  std::uint32_t first_condition{}, condition_count{};  ///< what decides on its rows, among the sources
+  std::uint32_t first_condition{}, condition_count{};  ///< the sources that decide on its rows
 };
 
 namespace detail {
@@ -60,7 +60,7 @@ struct relation_columns : relation_reads<Stack> {
     redshift_relation const* const self = relations[resource];
     if (self->is_opaque()) return result;
     sql::tree_view const& tree = parsed_relations[resource]->tree;
-    if (!tree) return result;  // reported with the resource
+    if (!tree) return result;  // the construct reports the fault
     return sql::meaning_of(tree, tree[tree.root].child, known, self->sql_text());
   }
 

@@ -8,11 +8,11 @@
 /// Which relations of a stack read which others.
 namespace strata::detail {
 
-/// Relations of the stack that one of them reads, by their position among the resources.
+/// The relations of the stack that one of them reads, by the positions of their constructs.
 struct read_list {
-  static constexpr std::size_t capacity = 64;  ///< those beyond are taken for unknown
+  static constexpr std::size_t capacity = 64;  ///< further reads count as unknown
   std::uint32_t items[capacity]{};
-  std::uint16_t uses[capacity]{};  ///< of the text that reads them: the first that names it
+  std::uint16_t uses[capacity]{};  ///< of the text that reads them: the first use that names the relation
   std::size_t count = 0;
 };
 
@@ -45,8 +45,8 @@ struct relation_reads : sql_resources<Stack> {
         to.items[to.count++] = i;
       }
   }
-  /// Whether the database of a name in a resource's SQL is the one that a relation is in, or one of a datashare that
-  /// holds it.
+  /// Whether a name in a construct's SQL refers to the database of a relation, or to a database of a datashare that
+  /// holds the relation.
   static constexpr bool is_reached(redshift_statement const& reader, sql::object_name const& name,
                                    redshift_relation const& relation) {
     if (name.database.empty()) return relation.same_database(reader);
@@ -68,7 +68,7 @@ struct relation_reads : sql_resources<Stack> {
   template <std::size_t I>
   static constexpr read_list reads = find_reads(I);
 
-  /// What each may read without going in a circle: those that are read come first.
+  /// An order without cycles, in which the relations that others read come first.
   struct ranking {
     std::uint32_t rank[size + 1]{};
   };
@@ -102,7 +102,7 @@ struct relation_reads : sql_resources<Stack> {
   template <std::size_t I>
   static constexpr read_list earlier = earlier_of(I, reads<I>);
 
-  /// Relations that custom SQL of the stack alters or drops: what is known of them is not certain.
+  /// Relations that custom SQL of the stack alters or drops: their columns are uncertain.
   struct changed_relations {
     bool has[size + 1]{};
   };

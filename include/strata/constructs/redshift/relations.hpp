@@ -7,18 +7,18 @@
 
 namespace strata {
 
-/// What happens when the new definition of a table cannot be reached without losing data.
+/// The effect of a new definition of a table that would lose data.
 enum class destructive_change : std::uint8_t { refuse, replace };
 
 struct relation_options {
   std::string_view database{};                      ///< empty: the namespace's first database
-  removal_policy removal = removal_policy::retain;  ///< of a table; views hold no data and follow the program
+  removal_policy removal = removal_policy::retain;  ///< of a table; views leave with their construct
   destructive_change on_destructive_change =
       destructive_change::refuse;  ///< of a table; replace: dropped and created empty
 };
 
-/// A table, view or materialized view, created by the user's own SQL. What it reads is found in the SQL: it waits for
-/// the relations that it reads, and for everything that fills them.
+/// A table, view or materialized view that the user's SQL creates. Strata finds its reads in the SQL: it waits for the
+/// relations that it reads, and for all constructs that fill them.
 class redshift_relation : public redshift_statement {
  public:
   constexpr sql_source const& source() const { return sql_; }
@@ -26,7 +26,7 @@ class redshift_relation : public redshift_statement {
   constexpr bool is_opaque() const { return sql_.is_opaque(); }
   constexpr sql::object_kind kind() const { return kind_; }
 
-  /// Its name as its SQL spells it; empty when the SQL creates something else.
+  /// Its name in the spelling of its SQL; empty if the SQL creates another kind of object.
   constexpr sql::object_name const& name() const { return name_; }
   constexpr sql::identifier schema() const {
     sql::identifier const named = name().schema;
@@ -39,7 +39,7 @@ class redshift_relation : public redshift_statement {
     return result;
   }
 
-  /// Its text as a constant that was read once.
+  /// Its text as a constant, parsed once.
   template <auto const& Self>
   static constexpr parsed_sql const& prepared() {
     return detail::parsed_sql_of<Self>;
@@ -88,7 +88,7 @@ class redshift_relation : public redshift_statement {
   }
 
  protected:
-  /// One that is there: its name is given, and its SQL only tells what it is.
+  /// A relation that exists: the program gives its name, and its SQL only describes it.
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                               sql::object_name const& name, sql_source const& text, std::string_view database,
                               unsigned line_)
@@ -104,7 +104,7 @@ class redshift_relation : public redshift_statement {
         removal_{options.removal},
         on_destructive_change_{options.on_destructive_change} {}
 
-  /// A name with another database in front of it belongs to that database; one that comes with the system to nobody.
+  /// A name with another database in front belongs to that database. A system relation belongs to nobody.
   constexpr void describe_read(core::describer& out, sql::object_name const& read) const {
     if (sql::is_system_relation(read)) return;
     if (!read.database.text.empty() && !sql::equal(read.database, sql::identifier{database(), true}))
@@ -113,11 +113,11 @@ class redshift_relation : public redshift_statement {
   }
 
  private:
-  /// True when another definition can mean another object under the same name.
+  /// Whether another definition can mean another object under the same name.
   constexpr bool is_replaced() const {
     return kind_ != sql::object_kind::table || on_destructive_change_ == destructive_change::replace;
   }
-  /// 'schema.name', as system views show it.
+  /// 'schema.name', the form in system views.
   constexpr cfn::text shown_name() const {
     bool const case_sensitive = workgroup().options().config_parameters.enable_case_sensitive_identifier;
     cfn::text result{"'"};
@@ -165,12 +165,12 @@ inline constexpr bool is_redshift_table<redshift_table<Id>> = true;
 
 struct existing_relation_options {
   std::string_view database{};  ///< empty: the namespace's first database
-  std::string_view
-      columns{};  ///< "id int, name varchar(20)", or the statement that creates it; empty: unknown, and SQL may use any
+  std::string_view columns{};   ///< "id int, name varchar(20)", or the statement that creates it; empty: unknown, and
+                                ///< SQL may use any column
 };
 
-/// A relation that exists already in a database of the namespace, so that SQL may read or fill it. Makes nothing.
-/// Errors: E0360, E0367, E0401 to E0403; what its columns are told to be is checked as in CREATE TABLE.
+/// A relation that already exists in a database of the namespace, so that SQL may read or fill it. It makes no
+/// resource. Errors: E0360, E0367, E0401 to E0403, and those of a CREATE TABLE for its columns.
 class existing_relation_base : public redshift_relation {
  public:
   constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,

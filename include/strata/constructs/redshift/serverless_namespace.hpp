@@ -20,13 +20,13 @@ struct redshift_serverless_namespace_options {
   std::string_view admin_username = "admin";
   fixed_list<log_export, 3> log_exports{};
   std::string_view final_snapshot_name{};  ///< empty: no snapshot on deletion
-  int final_snapshot_retention_days = 0;   ///< 1 to 3653, -1 for ever; 0 when there is no snapshot
-  cfn::handle<aws::kms::Key> data_key{};   ///< empty: a key of its own
+  int final_snapshot_retention_days = 0;   ///< 1 to 3653, -1 for ever; 0 without a snapshot
+  cfn::handle<aws::kms::Key> data_key{};   ///< empty: the construct makes a key
   cfn::handle<aws::kms::Key> admin_secret_key{};
   removal_policy removal = removal_policy::retain;
 };
 
-/// A role that the namespace may assume, e.g. to read S3. One of them may be the default of COPY and UNLOAD.
+/// A role that the namespace may assume, e.g. to read S3. One role may be the default of COPY and UNLOAD.
 struct namespace_role {
   iam_role_base const* role = nullptr;
   bool is_default = false;
@@ -36,10 +36,10 @@ constexpr namespace_role associated_role(iam_role_base const& role) { return {&r
 /// One role, or several in braces.
 using namespace_roles = fixed_list<namespace_role, 10>;
 
-/// The database objects and users of a data warehouse, encrypted by a key of its own, with an admin secret that
+/// The database objects and users of a data warehouse, encrypted with a key of this construct, and an admin secret that
 /// Redshift keeps and rotates in Secrets Manager. Makes AWS::RedshiftServerless::Namespace, two AWS::KMS::Key, and a
-/// custom resource that looks the admin secret up; Redshift's service-linked role is created when the account has none.
-/// Errors: E0301, E0340, E0341, E0342, E0348.
+/// custom resource that finds the admin secret. The stack creates Redshift's service-linked role if the account has
+/// none. Errors: E0301, E0340, E0341, E0342, E0348.
 class redshift_serverless_namespace_base {
  public:
   using domain = redshift_domain;
@@ -54,13 +54,13 @@ class redshift_serverless_namespace_base {
 
   constexpr redshift_serverless_namespace_options const& options() const { return options_; }
   constexpr cfn::handle<aws::redshift_serverless::Namespace> handle() const { return {{id, {}}}; }
-  /// The GUID that datashares are granted to.
+  /// The GUID that grants of datashares name.
   constexpr cfn::attribute namespace_id() const { return cfn::get_att<"Namespace.NamespaceId">(handle()); }
   constexpr cfn::attribute namespace_arn() const { return cfn::get_att<"Namespace.NamespaceArn">(handle()); }
   constexpr cfn::attribute admin_secret_arn() const { return {{id, "AdminSecret"}, "SecretArn"}; }
-  /// How the handler runs SQL: the role that it assumes, and the secret, with a space between them.
+  /// The handler's access to SQL: the role that it assumes, and the secret, with a space between them.
   constexpr cfn::attribute access() const { return {{id, "AdminSecret"}, "Access"}; }
-  /// What the handler may do in this namespace is said on a role of its own.
+  /// The role with the handler's permissions for this namespace.
   constexpr cfn::handle<aws::iam::Role> access_role() const { return {{id, "AccessRole"}}; }
   constexpr cfn::handle<aws::kms::Key> data_key() const {
     return own(options_.data_key) ? cfn::handle<aws::kms::Key>{{id, "DataKey"}} : options_.data_key;

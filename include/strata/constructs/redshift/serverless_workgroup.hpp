@@ -12,17 +12,17 @@
 
 namespace strata {
 
-/// The compute of a namespace, and the place to declare what is in its databases. Every function gives a resource,
-/// which has to be a constant of the program and a part of the stack.
+/// The compute of a namespace, and the place to declare the contents of its databases. Every function gives a
+/// construct, which must be a constant of the program and a part of the stack.
 ///
 ///     inline constexpr auto producer = redshift_serverless_workgroup<"Producer">(producer_ns, {.name = "producer"});
 ///     inline constexpr auto reviews = producer.create_table<"Reviews">("CREATE TABLE reviews (id int)");
 ///
-/// Where a parameter's type starts with `detail::`, its name tells what to give; see wrong_calls.hpp for what happens
-/// to anything else.
+/// A parameter's type that starts with `detail::` shows by its name which argument fits; wrong_calls.hpp describes the
+/// answer to any other argument.
 template <core::fixed_string WorkgroupId = "">
 struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
-  /// Of a `redshift_serverless_namespace`, with `redshift_serverless_workgroup_options`. E0308, E0309.
+  /// Takes a `redshift_serverless_namespace` and `redshift_serverless_workgroup_options`. Errors: E0308, E0309.
   template <detail::workgroup_owner Namespace = detail::no_namespace>
   constexpr redshift_serverless_workgroup(Namespace&& owner, detail::workgroup_options<Namespace> const& options,
                                           core::source_line line_ = {})
@@ -60,7 +60,7 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
                                           core::source_line line_ = {}) const {
     return redshift_materialized_view<Id>{*this, sql, options, line_};
   }
-  /// A relation that exists already, so that SQL may read it; with its columns, so that SQL is checked against them:
+  /// A relation that exists already, so that SQL may read it. If it has columns, Strata checks SQL against them:
   ///
   ///     inline constexpr auto items = producer.existing_relation<"Items">(
   ///         "public", "items", {.columns = "id int, price decimal(10, 2)"});
@@ -72,14 +72,14 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
 
   // ---- data ---------------------------------------------------------------------------------------------------------
 
-  /// COPY into a table, or `table_named{"..."}`, from a location, or from the target of an `s3_data_copy`, which it
-  /// then waits for. E0308, E0368.
+  /// COPY into a table, or `table_named{"..."}`, from a location, or from the target of an `s3_data_copy`, which the
+  /// load waits for. Errors: E0308, E0368.
   template <core::fixed_string Id = "", class Target>
   constexpr auto ingest_data(Target const& target, detail::source_of_load<Id, Target> const& source,
                              copy_options const& options = {}, core::source_line line_ = {}) const {
     return detail::load_into<Id, Target>{*this, target, source, options, line_};
   }
-  /// MERGE … REMOVE DUPLICATES of one table into another. E0368.
+  /// MERGE … REMOVE DUPLICATES of one table into another. Error: E0368.
   template <core::fixed_string Id = "", class Source, class Target>
   constexpr auto merge_to_target_table(Source const& source, Target const& target, merge_options const& options = {},
                                        core::source_line line_ = {}) const {
@@ -111,7 +111,7 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
                                                  std::string_view database = {}, core::source_line line_ = {}) const {
     return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::all_on_all_tables, database, line_};
   }
-  /// Gives the sessions of an IAM role database roles.
+  /// Gives database roles to the sessions of an IAM role.
   template <core::fixed_string Id = "">
   constexpr auto assign_db_roles_to_iam_role(iam_role_base const& role,
                                              std::initializer_list<redshift_db_role_base const*> roles,
@@ -121,39 +121,39 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
 
   // ---- catalog and datashares ---------------------------------------------------------------------------------------
 
-  /// The relations in the Glue Data Catalog, by a crawler.
+  /// The relations in the Glue Data Catalog, through a crawler.
   template <core::fixed_string Id = "">
   constexpr auto catalog_tables(std::string_view name, catalog_options const& options = {},
                                 core::source_line line_ = {}) const {
     return redshift_catalog<Id>{*this, name, options, line_};
   }
-  /// A datashare of one relation, `table_named{"..."}` or `whole_schema("...")`. E0308.
+  /// A datashare of one relation, `table_named{"..."}` or `whole_schema("...")`. Error: E0308.
   template <core::fixed_string Id = "", detail::share_object_or_name Object>
   constexpr auto create_share(detail::share_name<Id, Object> const& name, Object const& only,
                               share_options const& options = {}, core::source_line line_ = {}) const {
     return detail::share_of<Id, Object>{*this, name, only, options, line_};
   }
-  /// A datashare of those in braces.
+  /// A datashare of several objects in braces.
   template <core::fixed_string Id = "", std::size_t Count>
   constexpr auto create_share(std::string_view name, share_object const (&objects)[Count],
                               share_options const& options = {}, core::source_line line_ = {}) const {
     return redshift_datashare<Id, Count>{*this, name, std::to_array(objects), options, line_};
   }
-  /// Grants a datashare to a namespace of this account. E0308, E0381.
+  /// Grants a datashare to a namespace of this account. Errors: E0308, E0381.
   template <core::fixed_string Id = "", class Share>
   constexpr auto grant_access_to_share(
       Share const& share, detail::consumer_of_grant<Id, Share, redshift_serverless_namespace_base> const& consumer,
       core::source_line line_ = {}) const {
     return detail::grant_of<Id, Share>{*this, share, consumer, line_};
   }
-  /// Grants a datashare to another account. E0381.
+  /// Grants a datashare to another account. Error: E0381.
   template <core::fixed_string Id = "", class Share>
   constexpr auto grant_access_to_share(Share const& share,
                                        detail::consumer_of_grant<Id, Share, account> const& consumer,
                                        grant_options const& options = {}, core::source_line line_ = {}) const {
     return detail::grant_of<Id, Share>{*this, share, consumer, options, line_};
   }
-  /// A database of a datashare, by its grant to this namespace, or `shared_by_account{…}`. E0308, E0383.
+  /// A database of a datashare, from its grant to this namespace or from `shared_by_account{…}`. Errors: E0308, E0383.
   template <core::fixed_string Id = "", class Grant>
   constexpr auto create_database_from_share(Grant const& grant, detail::name_of_database<Id, Grant> const& name,
                                             share_database_options const& options = {},

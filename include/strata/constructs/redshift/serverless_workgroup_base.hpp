@@ -13,7 +13,7 @@
 
 namespace strata {
 
-/// A security group of the stack, or one that exists, by its id (sg-…).
+/// A security group of the stack, or an existing one by its id (sg-…).
 struct security_group {
   cfn::handle<aws::ec2::SecurityGroup> own{};
   std::string_view existing_id{};
@@ -25,7 +25,7 @@ struct redshift_serverless_workgroup_options {
   int max_capacity = 0;               ///< RPU, at least the base capacity; 0: no ceiling
   int price_performance_target = 0;   ///< 1, 25, 50, 75 or 100, instead of a base capacity; 0: none
   int port = 5439;                    ///< 5431 to 5455 or 8191 to 8215
-  vpc_base const* network = nullptr;  ///< `data_vpc` or `existing_vpc`; null: the VPC that such workgroups share
+  vpc_base const* network = nullptr;  ///< `data_vpc` or `existing_vpc`; null: the shared VPC of the stack
   fixed_list<security_group, 4> extra_security_groups{};
   redshift_config_parameters config_parameters{};
   std::string_view track_name{};  ///< empty: current
@@ -33,7 +33,7 @@ struct redshift_serverless_workgroup_options {
 
 /// The compute of a namespace: private, with enhanced VPC routing, TLS only. Makes AWS::RedshiftServerless::Workgroup,
 /// its security group with the ingress from itself that Glue needs, an AWS::Glue::Connection, and the permissions of
-/// the handler that runs SQL. Errors: E0340, E0343 to E0347, E0349, E0105 for a second workgroup of a namespace.
+/// the handler that runs SQL. Errors: E0340, E0343 to E0347, E0349, and E0105 for a second workgroup of a namespace.
 class redshift_serverless_workgroup_base {
  public:
   using domain = redshift_domain;
@@ -151,7 +151,7 @@ class redshift_serverless_workgroup_base {
     return result;
   }
 
-  /// For Glue jobs and crawlers: in the first subnet, with the admin secret, TLS only
+  /// The connection for Glue jobs and crawlers: in the first subnet, with the admin secret, TLS only
   /// (https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html).
   constexpr aws::glue::Connection connection(cfn::text const& group_id) const {
     cfn::json const properties = cfn::object(

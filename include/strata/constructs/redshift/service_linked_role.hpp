@@ -9,8 +9,8 @@ namespace strata::detail {
 
 inline constexpr cfn::logical_id service_linked_role{"StrataServiceLinkedRole", {}};
 
-/// An account has the role once, and CloudFormation's own resource fails if it exists. The handler's role has the
-/// permission in each stack with a namespace.
+/// Redshift's service-linked role. An account has one or none, and CloudFormation's resource for it fails if it exists.
+/// The handler's role has the permission in each stack with a namespace.
 template <class Out>
 constexpr void expand_service_linked_role(Out& out) {
   out.add(service_linked_role,

@@ -5,8 +5,8 @@
 #include <strata/constructs/redshift/datashare_check.hpp>
 #include <strata/constructs/redshift/foreign_key_check.hpp>
 
-/// The SQL of a stack against the columns of the relations that the stack itself creates, and of those that the
-/// databases of datashares show to it.
+/// Checks the SQL of a stack against the columns of the relations that the stack creates, and of those in the databases
+/// of datashares.
 namespace strata::detail {
 
 template <class Stack>
@@ -16,7 +16,7 @@ struct sql_check {
   using foreign_keys = foreign_key_check<Stack>;
   using custom_sql = custom_sql_check<Stack>;
 
-  /// The first statement that means nothing, or that Redshift would refuse: E0390, E0404 to E0411.
+  /// Finds the first statement without a meaning, or that Redshift would refuse: E0390, E0404 to E0411.
   static constexpr core::verdict check() {
     return check(std::make_index_sequence<known::all_relations.count>{},
                  std::make_index_sequence<known::all_scripts.count>{});

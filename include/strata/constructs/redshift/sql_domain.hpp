@@ -7,16 +7,16 @@
 
 namespace strata {
 
-/// What is known of the SQL of a stack: rows with one entry for each resource.
+/// The facts from the SQL of a stack: tables with one entry for each construct.
 struct redshift_sql_facts {
-  redshift_relation const* const* relations{};         ///< null where a resource is none
-  redshift_datashare_base const* const* datashares{};  ///< null where a resource is none
+  redshift_relation const* const* relations{};         ///< null for a construct that is none
+  redshift_datashare_base const* const* datashares{};  ///< null for a construct that is none
   stack_columns const* columns{};
   /// The columns whose values a datashare shows.
   core::sequence<column_place> (*shown_by)(redshift_datashare_base const&){};
 };
 
-/// The domain of what is inside of warehouses: each statement is checked against the relations of the stack.
+/// The domain of the contents of warehouses. It checks each statement against the relations of the stack.
 struct redshift_sql_domain : plain_domain {
   using needs = domain_list<redshift_domain>;
 
@@ -35,7 +35,7 @@ struct redshift_sql_domain : plain_domain {
     return detail::describe<Stack>(relation);
   }
   template <class Stack>
-  static constexpr described_relation describe(existing_relation_base const&) = delete;  // is not the stack's
+  static constexpr described_relation describe(existing_relation_base const&) = delete;  // no relation of the stack
   template <class Stack>
   static constexpr described_datashare describe(redshift_datashare_base const& share) {
     return detail::describe<Stack>(share);

@@ -9,7 +9,7 @@ namespace strata {
 
 namespace detail {
 
-/// The line of a file in which its SQL goes wrong; 0 when it can be read.
+/// The line with the first fault in the SQL of a file; 0 if it has none.
 constexpr unsigned faulty_line(std::string_view text) {
   sql::fault const fault = sql::check(text);
   if (!fault) return 0;
@@ -20,7 +20,7 @@ constexpr unsigned faulty_line(std::string_view text) {
 
 }  // namespace detail
 
-/// True for a file's SQL that can be read; otherwise using it is the error E0360, with the file and the line. CMake's
+/// True if the SQL of a file has no fault. Otherwise its use is the error E0360, with the file and the line. CMake's
 /// strata_add_sql asserts it for each file.
 template <core::fixed_string File, std::string_view const& Text>
 inline constexpr bool sql_file_can_be_read =

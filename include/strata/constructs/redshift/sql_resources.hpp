@@ -7,7 +7,7 @@
 
 #include <type_traits>
 
-/// The resources of a stack that have SQL, or whose meaning SQL depends on.
+/// The constructs of a stack that have SQL, or that affect the meaning of SQL.
 namespace strata::detail {
 
 template <class Kind, class Resource>
@@ -40,7 +40,7 @@ constexpr parsed_sql const* parsed_sql_of_kind() {
     return nullptr;
 }
 
-/// The resources of a stack by their kind, each in its place of the list; null where a resource is of another kind.
+/// The constructs of a stack by kind, each at its position in the stack; null for a construct of another kind.
 template <class ResourceList>
 struct rows_by_kind;
 template <auto const&... Resources>
@@ -60,13 +60,14 @@ struct rows_by_kind<core::resource_list<Resources...>> {
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 };
 
-/// Named by the stack, which is short, and not by its resources: compilers spell each constant in full.
+/// The stack names it, because its name is short; a list of constructs is not, and compilers spell each constant in
+/// full.
 template <class Stack>
 struct sql_resources : rows_by_kind<core::resources_of<Stack>> {
   using rows = rows_by_kind<core::resources_of<Stack>>;
   using rows::size, rows::relations, rows::scripts, rows::shares, rows::share_databases;
 
-  /// Which resources are of a kind, by position.
+  /// The positions of the constructs of one kind.
   struct positions {
     std::size_t at[size + 1]{};
     std::size_t count{};

@@ -8,15 +8,15 @@
 
 namespace strata {
 
-/// SQL that Strata does not understand but Redshift does. It is sent as it is; what it creates and reads is said here,
-/// names with commas between them: `opaque_sql{"...", "sales.orders", "raw.orders, raw.items"}`.
+/// SQL that Redshift understands and Strata does not. Strata sends it unchanged. The program names the objects that it
+/// creates and reads, with commas between them: `opaque_sql{"...", "sales.orders", "raw.orders, raw.items"}`.
 struct opaque_sql {
   std::string_view text;
   std::string_view creates{};
   std::string_view reads{};
 };
 
-/// SQL that a user gives: a text that is read, or one that is not.
+/// SQL from the user: a text that Strata reads, or an opaque one.
 class sql_source {
   enum class form : std::uint8_t { statements, opaque, columns };
 
@@ -26,7 +26,7 @@ class sql_source {
   constexpr sql_source(std::string_view text) : source_{text} {}
   constexpr sql_source(char const* text, std::size_t size) : source_{{text, size}} {}
   constexpr sql_source(opaque_sql const& text) : source_{text}, form_{form::opaque} {}
-  /// A CREATE TABLE, or what stands in its parentheses: "id int, name varchar(20)".
+  /// A CREATE TABLE, or the contents of its parentheses: "id int, name varchar(20)".
   static constexpr sql_source definition_of_table(std::string_view text) {
     sql_source result{text};
     if (!text.empty() && sql::created_relation_of(text).name.empty()) result.form_ = form::columns;
@@ -37,7 +37,7 @@ class sql_source {
   constexpr bool empty() const { return source_.text.empty(); }
   constexpr bool is_opaque() const { return form_ == form::opaque; }
 
-  /// The relation that a CREATE TABLE or a CREATE VIEW makes.
+  /// The relation that a CREATE TABLE or a CREATE VIEW creates.
   constexpr sql::object_name created(sql::object_kind kind) const {
     if (is_opaque()) {
       core::sequence<sql::object_name> const all = names_of(source_.creates);
@@ -50,11 +50,11 @@ class sql_source {
 
   static constexpr std::size_t max_bytes = 100 * 1024;  ///< of a statement in the Redshift Data API
   constexpr bool is_too_long() const { return source_.text.size() > max_bytes; }
-  /// Whether Strata looks into the text.
+  /// Whether Strata reads the text.
   constexpr bool is_read() const { return !is_opaque() && !is_too_long(); }
 
-  /// Calls `use(token)` for each token of what is read. A list of columns is read as a part of the CREATE TABLE that it
-  /// belongs to; an error at its end is behind its last character.
+  /// Calls `use(token)` for each token of a text that Strata reads. A list of columns counts as a part of its CREATE
+  /// TABLE; an error at its end is behind its last character.
   constexpr void for_each_token(auto use) const {
     if (!is_read()) return;
     if (form_ == form::columns) for_each_token_of("create table t(", {}, use);
@@ -62,7 +62,7 @@ class sql_source {
     if (form_ == form::columns) for_each_token_of(")", source_.text.size(), use);
   }
 
-  /// What the user says that an opaque text does.
+  /// The uses of an opaque text, as the user declares them.
   constexpr core::sequence<sql::relation_use> declared_uses() const {
     core::sequence<sql::relation_use> result;
     for (sql::object_name const& name : names_of(source_.creates))

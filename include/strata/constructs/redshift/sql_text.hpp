@@ -5,10 +5,10 @@
 #include <strata/sql/identifier.hpp>
 #include <strata/sql/relations.hpp>
 
-/// Names and values inside generated SQL. Whatever a user gives is quoted here and nowhere else.
+/// Names and values in generated SQL. Only this header quotes what users give.
 namespace strata::detail {
 
-/// The characters of `raw`, each of `specials` doubled.
+/// Appends the characters of `raw`, and doubles each of `specials`.
 constexpr void append_doubling(cfn::text& out, std::string_view raw, std::string_view specials) {
   std::size_t start = 0;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -19,7 +19,7 @@ constexpr void append_doubling(cfn::text& out, std::string_view raw, std::string
   if (start < raw.size()) out += raw.substr(start);
 }
 
-/// A name: bare when it can be, else in double quotes.
+/// A name: bare if possible, else in double quotes.
 constexpr cfn::text sql_name(std::string_view raw) {
   if (!sql::needs_quotes(raw)) return raw;
   cfn::text result{"\""};
@@ -28,7 +28,7 @@ constexpr cfn::text sql_name(std::string_view raw) {
   return result;
 }
 
-/// A name as the user's SQL spells it.
+/// A name in the spelling of the user's SQL.
 constexpr cfn::text sql_name(sql::identifier const& name) {
   if (!name.quoted) return name.text;
   return cfn::text{"\""} + cfn::text{name.text} + cfn::text{"\""};
@@ -44,7 +44,7 @@ constexpr cfn::text sql_name(sql::object_name const& name) {
   return result;
 }
 
-/// A string literal. Redshift reads a backslash in a literal as an escape, so it is doubled like the quote
+/// A string literal. Redshift reads a backslash in a literal as an escape, so the function doubles it like the quote
 /// (https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html).
 constexpr cfn::text sql_literal(std::string_view raw) {
   cfn::text result{"'"};
@@ -53,11 +53,11 @@ constexpr cfn::text sql_literal(std::string_view raw) {
   return result;
 }
 
-/// A string literal of a value that AWS gives, such as an ARN or a GUID: there is nothing in it to escape.
+/// A string literal of a value from AWS, such as an ARN or a GUID, which needs no escapes.
 constexpr cfn::text sql_literal(cfn::text const& value) { return cfn::text{"'"} + value + cfn::text{"'"}; }
 
-/// A name inside a literal, as Redshift's system views show it: without quotes, and in lower case where nothing keeps
-/// it.
+/// A name inside a literal, as in Redshift's system views: without quotes, and in lower case unless something keeps the
+/// case.
 constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool case_sensitive) {
   constexpr std::string_view lower = "abcdefghijklmnopqrstuvwxyz";
   std::size_t start = 0;
@@ -79,7 +79,7 @@ constexpr void append_as_shown(cfn::text& out, sql::identifier const& name, bool
 
 constexpr bool is_sql_name(std::string_view raw) { return !raw.empty() && raw.size() <= sql::max_identifier_bytes; }
 
-/// A name as Redshift keeps it, for APIs that compare it exactly; it folds quoted names too
+/// A name in the form that Redshift stores, for APIs that compare it exactly. Redshift folds quoted names too
 /// (https://docs.aws.amazon.com/redshift/latest/dg/r_names.html).
 constexpr cfn::text folded_name(std::string_view raw) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";

@@ -8,7 +8,7 @@ namespace strata {
 
 struct redshift_sql_domain;
 
-/// What an update does when the SQL of a resource has changed and no SQL for updates is given.
+/// The effect of a change in the SQL of a construct that has no SQL for updates.
 enum class on_change : std::uint8_t { refuse, recreate, ignore, rerun };
 
 namespace detail {
@@ -35,21 +35,22 @@ class sql_script {
   cfn::json steps_ = cfn::array({});
 };
 
-/// What the handler runs. When `create` has changed and nothing below says otherwise, the object is dropped and made
-/// anew, in one transaction and with what others hold on it where `relation` names it; when `delete_` has, which then
-/// names the object, another one is made before the old one goes.
+/// The SQL that the handler runs. After a change of `create`, the handler drops the object and makes it again, unless a
+/// member below overrides this. It does so in one transaction, and keeps the privileges of others on the object if
+/// `relation` names it. After a change of `delete_`, which then names the object, the handler makes the new object
+/// before it drops the old one.
 struct statement_scripts {
   sql_script create{};
   sql_script update{};
   sql_script delete_{};
-  cfn::json parts = cfn::array({});     ///< what the object holds: pairs of SQL, see `part`
-  std::string_view changed{};           ///< what a change of `create` does; see `on_change`
-  std::string_view evolve{};            ///< of a table: "refuse" or "replace" where a change would lose data
-  cfn::text source{};                   ///< of a load: only a change of it counts
-  cfn::text there{};                    ///< a query that has rows when the object is there: then it is left alone
-  cfn::json relation = cfn::array({});  ///< of what is replaced: its name in system views, as a literal, and in SQL
+  cfn::json parts = cfn::array({});     ///< the parts of the object: pairs of SQL, see `part`
+  std::string_view changed{};           ///< the effect of a change of `create`; see `on_change`
+  std::string_view evolve{};            ///< of a table: "refuse" or "replace" for a change that would lose data
+  cfn::text source{};                   ///< of a load: only a change of the source counts
+  cfn::text there{};                    ///< a query that has rows if the object exists: then it stays unchanged
+  cfn::json relation = cfn::array({});  ///< of a replaced object: its name in system views, as a literal, and in SQL
 
-  /// One thing that the object holds: an update runs `unmake` for those that went and `make` for those that came.
+  /// Adds a part of the object. An update runs `unmake` for parts that the new version lacks, and `make` for new parts.
   constexpr void part(cfn::text make, cfn::text unmake) {
     parts.items.push_back(
         cfn::array({cfn::json{static_cast<cfn::text&&>(make)}, cfn::json{static_cast<cfn::text&&>(unmake)}}));
@@ -63,7 +64,7 @@ constexpr std::string_view name_of(on_change changed) {
 
 }  // namespace detail
 
-/// What all resources inside a warehouse have: the workgroup that runs their SQL and the database they are in.
+/// The common base of constructs inside a warehouse: the workgroup that runs their SQL, and their database.
 class redshift_statement {
  public:
   using domain = redshift_sql_domain;
@@ -73,12 +74,12 @@ class redshift_statement {
   constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
   constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
   constexpr std::string_view database() const { return database_.empty() ? owner().options().db_name : database_; }
-  /// True when both are in one database of one namespace.
+  /// Whether both are in one database of one namespace.
   constexpr bool same_database(redshift_statement const& other) const {
     return owner().id == other.owner().id &&
            sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
   }
-  /// The schema of names in its SQL that have none.
+  /// The schema of names without one in its SQL.
   constexpr sql::identifier search_schema() const { return default_schema(); }
 
  protected:
@@ -92,13 +93,13 @@ class redshift_statement {
     out.mark(detail::uses_handler);
   }
 
-  /// Checks a name that goes into SQL: E0367.
+  /// Checks a name that goes into SQL. Error: E0367.
   static constexpr void require_name(core::describer& out, std::string_view name) {
     out.require(detail::is_sql_name(name), errors::E0367, name, static_cast<long long>(name.size()),
                 static_cast<long long>(sql::max_identifier_bytes));
   }
 
-  /// Mentions something of this database to the graph, by kind and name.
+  /// Adds an object of this database to the description, by kind and name.
   constexpr void mention(core::describer& out, core::verb how, std::string_view kind, sql::identifier const& schema,
                          sql::identifier const& name) const {
     mention_in(out, {database(), true}, how, kind, schema, name);
@@ -122,14 +123,14 @@ class redshift_statement {
   constexpr void mention_schema(core::describer& out, core::verb how, sql::identifier const& schema) const {
     mention(out, how, "schema", {}, schema);
   }
-  /// What a schema holds, for those who want all of it: relations fill it.
+  /// The contents of a schema, for constructs that need all of them: relations fill it.
   constexpr void mention_contents(core::describer& out, core::verb how, sql::identifier const& schema) const {
     mention(out, how, "contents", {}, schema);
   }
   constexpr void mention_all_contents(core::describer& out, core::verb how) const {
     mention(out, how, "contents", {}, {"*", true});
   }
-  /// Something of the whole namespace: a role, a datashare, a database.
+  /// Adds an object of the whole namespace: a role, a datashare, a database.
   constexpr void mention_in_namespace(core::describer& out, core::verb how, std::string_view kind,
                                       sql::identifier const& name) const {
     auto writer = out.name(how);
@@ -137,13 +138,13 @@ class redshift_statement {
     sql::append_folded(writer, name);
   }
 
-  /// A relation of another database of the namespace; that may be one made from a datashare.
+  /// Adds a relation of another database of the namespace, which may be a database of a datashare.
   constexpr void mention_elsewhere(core::describer& out, sql::object_name const& name) const {
     mention_in_namespace(out, core::verb::may_read, "database", name.database);
     mention_in(out, name.database, core::verb::may_read, "relation", name.schema, name.name);
   }
 
-  /// The schema of names without one: the first of the search path that is not the user's own.
+  /// The schema of names without one: the first in the search path after the user's schema.
   constexpr sql::identifier default_schema() const {
     std::string_view path = workgroup_->options().config_parameters.search_path;
     while (!path.empty()) {

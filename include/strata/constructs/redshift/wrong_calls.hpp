@@ -5,19 +5,19 @@
 #include <strata/constructs/redshift/merge.hpp>
 #include <strata/constructs/rejected.hpp>
 
-/// How the functions of a workgroup answer arguments of the wrong kind, in another order, or that are temporaries: by
-/// one error at the call. A function has no overload for them, so that compilers say in a line what is wrong with its
-/// options. Its parameters and its result depend on the types of the arguments instead.
+/// The answers of a workgroup's functions to arguments of the wrong kind, in another order, or without static storage:
+/// one error at the call. The functions have no overloads for them, because compilers describe a wrong option in one
+/// line only if there is one function. Instead, the parameters and the result depend on the types of the arguments.
 namespace strata::detail {
 
 // ---- redshift_serverless_workgroup: E0308, E0309 --------------------------------------------------------------------
 
-/// Has the workgroup's own id, which is in the stack, so that no second error follows.
+/// Has the workgroup's own id, which is in the stack, so no second error follows.
 template <core::fixed_string Id>
 inline constexpr redshift_serverless_namespace<Id> in_place_of_a_temporary{
     {.name = "temporary", .db_name = "temporary"}};
 
-/// What braces are taken for where the namespace should stand.
+/// The type that braces become in the place of the namespace.
 using no_namespace = redshift_serverless_workgroup_options;
 
 template <class T>
@@ -80,7 +80,7 @@ inline constexpr bool is_share_object =
 template <class T>
 concept share_object_or_name = is_share_object<T> || std::is_convertible_v<T const&, std::string_view>;
 
-/// What stands where the name of a share should, when the name stands where its object should.
+/// The type in the place of a share's name if the name stands in the place of its object.
 template <core::fixed_string Id>
 struct object_for_a_name {
   template <class Object>

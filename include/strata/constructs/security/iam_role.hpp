@@ -11,7 +11,7 @@
 
 namespace strata {
 
-/// Who may assume a role: an AWS service by its principal, or an account by its id of 12 digits.
+/// A principal that may assume a role: an AWS service, or an account by its id of 12 digits.
 struct trusted_principal {
   std::string_view service{};
   std::string_view account{};
@@ -27,9 +27,9 @@ inline constexpr trusted_principal redshift_serverless{"redshift-serverless.amaz
 inline constexpr trusted_principal states{"states.amazonaws.com", {}};
 }  // namespace service_principal
 
-/// Whether a service says for whose account it acts when it assumes a role: others could use a role that trusts it
-/// without asking (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Lambda and Redshift do not
-/// say.
+/// Whether a service states the account that it acts for when it assumes a role. Without a condition on it, others
+/// could use the role through the service (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html).
+/// Lambda and Redshift do not state it.
 constexpr bool sends_source_account(std::string_view service) {
   for (std::string_view known :
        {"cloudtrail.amazonaws.com", "events.amazonaws.com", "firehose.amazonaws.com", "glue.amazonaws.com",
@@ -46,7 +46,7 @@ struct trust {
   constexpr trust(std::initializer_list<trusted_principal> all) : principals(all) {}
 };
 
-/// Access to the objects of a location and, where a key encrypts them, the use of that key.
+/// Access to the objects of a location, and the use of the key that encrypts them, if any.
 struct s3_access {
   s3_location where{};
   bool write = false;
@@ -156,7 +156,7 @@ struct iam_role : iam_role_base {
       : iam_role_base{Id.view(), who, {first, second}, line_} {}
   constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third, core::source_line line_ = {})
       : iam_role_base{Id.view(), who, {first, second, third}, line_} {}
-  /// E0308.
+  /// Error: E0308.
   constexpr iam_role(s3_access only, trust const& who,
                      core::source_line line_ = {}) noexcept(sizeof(detail::in_another_order<Id>) > 0)
       : iam_role_base{Id.view(), who, {only}, line_} {}

@@ -4,11 +4,11 @@
 #include <strata/aws/kms/key.hpp>
 #include <strata/cfn/handle.hpp>
 
-/// Customer managed keys, as every construct of Strata makes them.
+/// The customer managed keys of Strata's constructs.
 namespace strata::detail {
 
-/// A KMS key with rotation. Its policy lets the account's own IAM policies decide, as that of a key without one does;
-/// it is written where more has to be allowed.
+/// A KMS key with rotation. Like a key without a policy, it leaves decisions to the account's IAM policies. The
+/// template contains the policy only where it allows more.
 /// https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
 constexpr aws::kms::Key kms_key(std::string_view description, std::initializer_list<cfn::statement> more = {}) {
   aws::kms::Key result{.Description = description, .EnableKeyRotation = true};

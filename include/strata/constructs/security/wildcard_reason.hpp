@@ -5,7 +5,8 @@
 
 namespace strata::detail {
 
-/// The metadata of an IAM policy that has to name "*" or a pattern: tells cdk-nag, and whoever reads the template, why.
+/// The metadata of an IAM policy that needs "*" or a pattern: it gives the reason to cdk-nag and to readers of the
+/// template.
 constexpr cfn::json wildcard_reason(std::string_view reason) { return cfn::waives("AwsSolutions-IAM5", reason); }
 
 }  // namespace strata::detail

@@ -7,14 +7,15 @@
 #include <strata/constructs/s3_location.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 
-/// What every bucket of Strata has: encryption, TLS only, no public access, no ACLs, incomplete uploads aborted.
+/// The common settings of Strata's buckets: encryption, TLS only, no public access, no ACLs, incomplete uploads
+/// aborted.
 namespace strata::detail {
 
 struct bucket_settings {
   cfn::handle<aws::s3::Bucket> bucket{};
   cfn::logical_id policy{};
   std::string_view base_name{};
-  cfn::handle<aws::kms::Key> key{};           ///< empty: encrypted with keys that S3 manages
+  cfn::handle<aws::kms::Key> key{};           ///< empty: S3 manages the key
   cfn::handle<aws::s3::Bucket> log_bucket{};  ///< empty: no server access logs
   cfn::logical_id log_bucket_policy{};
   int infrequent_access_days = 0;  ///< 0: never
@@ -25,12 +26,12 @@ struct bucket_settings {
   cfn::logical_id emptying_policy{};
 };
 
-/// CloudFormation deletes what has no policy: that keeps templates small.
+/// CloudFormation deletes a resource that has no policy, so templates omit the policy and stay small.
 constexpr cfn::on_removal on_removal(removal_policy policy) {
   return policy == removal_policy::destroy ? cfn::on_removal::unset : cfn::on_removal::retain;
 }
 
-/// Unique in the partition: S3 shares the names of buckets among all accounts.
+/// Unique in the partition, because all its accounts share the names of buckets.
 constexpr cfn::text bucket_name(std::string_view base_name, stack_info const& stack) {
   return cfn::concat(base_name, "-", cfn::aws_account_id, "-", cfn::aws_region, "-", stack.hash);
 }
@@ -42,13 +43,13 @@ constexpr cfn::text bucket_name_arn(std::string_view base_name, stack_info const
 /// The tag of a bucket that the handler may empty. It leaves the bucket before anything is deleted.
 inline constexpr std::string_view emptying_consent = "strata:emptied";
 
-constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& stack) {
+constexpr aws::s3::Bucket bucket(bucket_settings const& settings, stack_info const& stack) {
   namespace s3 = aws::s3;
-  bool const managed = is.key.id.construct.empty();
+  bool const managed = settings.key.id.construct.empty();
   s3::bucket::ServerSideEncryptionByDefault encryption{.SSEAlgorithm = managed ? "AES256" : "aws:kms"};
   s3::bucket::ServerSideEncryptionRule rule{};
   if (!managed) {
-    encryption.KMSMasterKeyID = cfn::get_att<"Arn">(is.key);
+    encryption.KMSMasterKeyID = cfn::get_att<"Arn">(settings.key);
     rule.BucketKeyEnabled = true;
   }
   rule.ServerSideEncryptionByDefault = encryption;
@@ -57,27 +58,28 @@ constexpr aws::s3::Bucket bucket(bucket_settings const& is, stack_info const& st
       .AbortIncompleteMultipartUpload = s3::bucket::AbortIncompleteMultipartUpload{.DaysAfterInitiation = 1},
       .Status = "Enabled"};
   cfn::list<s3::bucket::Transition> transitions;
-  if (is.infrequent_access_days > 0)
-    transitions.push_back({.StorageClass = "STANDARD_IA", .TransitionInDays = is.infrequent_access_days});
-  if (is.archive_days > 0) transitions.push_back({.StorageClass = "GLACIER", .TransitionInDays = is.archive_days});
+  if (settings.infrequent_access_days > 0)
+    transitions.push_back({.StorageClass = "STANDARD_IA", .TransitionInDays = settings.infrequent_access_days});
+  if (settings.archive_days > 0)
+    transitions.push_back({.StorageClass = "GLACIER", .TransitionInDays = settings.archive_days});
   if (transitions.size() > 0) lifecycle.Transitions = transitions;
-  if (is.expiration_days > 0) lifecycle.ExpirationInDays = is.expiration_days;
+  if (settings.expiration_days > 0) lifecycle.ExpirationInDays = settings.expiration_days;
 
   s3::Bucket result{
       .BucketEncryption = s3::bucket::BucketEncryption{.ServerSideEncryptionConfiguration =
                                                            cfn::list<s3::bucket::ServerSideEncryptionRule>{rule}},
-      .BucketName = bucket_name(is.base_name, stack),
+      .BucketName = bucket_name(settings.base_name, stack),
       .LifecycleConfiguration = s3::bucket::LifecycleConfiguration{.Rules = cfn::list<s3::bucket::Rule>{lifecycle}},
       .OwnershipControls =
           s3::bucket::OwnershipControls{
               .Rules = cfn::list<s3::bucket::OwnershipControlsRule>{{.ObjectOwnership = "BucketOwnerEnforced"}}},
       .PublicAccessBlockConfiguration = s3::bucket::PublicAccessBlockConfiguration{
           .BlockPublicAcls = true, .BlockPublicPolicy = true, .IgnorePublicAcls = true, .RestrictPublicBuckets = true}};
-  if (is.removal == removal_policy::destroy)
+  if (settings.removal == removal_policy::destroy)
     result.Tags = cfn::list<cfn::tag>{{.Key = emptying_consent, .Value = "yes"}};
-  if (!is.log_bucket.id.construct.empty())
-    result.LoggingConfiguration = s3::bucket::LoggingConfiguration{.DestinationBucketName = cfn::ref(is.log_bucket),
-                                                                   .LogFilePrefix = cfn::concat(is.base_name, "/")};
+  if (!settings.log_bucket.id.construct.empty())
+    result.LoggingConfiguration = s3::bucket::LoggingConfiguration{
+        .DestinationBucketName = cfn::ref(settings.log_bucket), .LogFilePrefix = cfn::concat(settings.base_name, "/")};
   return result;
 }
 
@@ -91,24 +93,26 @@ constexpr cfn::statement deny_insecure_transport(cfn::handle<aws::s3::Bucket> bu
 
 /// Adds the bucket and its policy; with `removal_policy::destroy` also what empties the bucket on delete.
 template <class Out>
-constexpr void add_bucket(Out& out, bucket_settings const& is, std::initializer_list<cfn::statement> statements = {}) {
-  cfn::attributes attributes{.removal = on_removal(is.removal)};
-  if (!is.log_bucket_policy.construct.empty()) attributes.depends_on = {is.log_bucket_policy};
-  out.add(is.bucket.id, bucket(is, out.stack()), attributes);
-  cfn::policy_document document{deny_insecure_transport(is.bucket)};
+constexpr void add_bucket(Out& out, bucket_settings const& settings,
+                          std::initializer_list<cfn::statement> statements = {}) {
+  cfn::attributes attributes{.removal = on_removal(settings.removal)};
+  if (!settings.log_bucket_policy.construct.empty()) attributes.depends_on = {settings.log_bucket_policy};
+  out.add(settings.bucket.id, bucket(settings, out.stack()), attributes);
+  cfn::policy_document document{deny_insecure_transport(settings.bucket)};
   for (cfn::statement const& s : statements) document.statements.push_back(s);
-  cfn::attributes about_policy{.removal = on_removal(is.removal)};
-  if (is.removal == removal_policy::destroy) {
-    cfn::attributes about_emptying = custom_resources::after_permissions(is.emptying_policy);
+  cfn::attributes about_policy{.removal = on_removal(settings.removal)};
+  if (settings.removal == removal_policy::destroy) {
+    cfn::attributes about_emptying = custom_resources::after_permissions(settings.emptying_policy);
     about_emptying.ordered = false;
-    out.add(is.emptying,
+    out.add(settings.emptying,
             custom_resources::resource("Custom::EmptyBucket", custom_resources::actions::empty_bucket::name,
-                                       {{"Bucket", cfn::ref(is.bucket)}, {"Consent", emptying_consent}}),
+                                       {{"Bucket", cfn::ref(settings.bucket)}, {"Consent", emptying_consent}}),
             about_emptying);
     // On delete, the policy that lets logs in goes before the bucket is emptied: nothing is delivered into it any more.
-    if (statements.size() > 0) about_policy.depends_on = {is.emptying};
+    if (statements.size() > 0) about_policy.depends_on = {settings.emptying};
   }
-  out.add(is.policy, aws::s3::BucketPolicy{.Bucket = cfn::ref(is.bucket), .PolicyDocument = document}, about_policy);
+  out.add(settings.policy, aws::s3::BucketPolicy{.Bucket = cfn::ref(settings.bucket), .PolicyDocument = document},
+          about_policy);
 }
 
 /// Lets S3 deliver the server access logs of buckets into this one

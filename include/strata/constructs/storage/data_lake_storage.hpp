@@ -23,9 +23,9 @@ struct data_lake_storage_options {
 };
 
 /// A medallion data lake: buckets for raw data (bronze), cleaned data (silver) and data for a purpose (gold), encrypted
-/// by one key of its own, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their
-/// policies; with `removal_policy::destroy` also what empties the buckets on delete. Errors: E0301, E0310, E0311,
-/// E0312.
+/// with one key that it makes, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their
+/// policies; with `removal_policy::destroy` also custom resources that empty the buckets on delete. Errors: E0301,
+/// E0310, E0311, E0312.
 class data_lake_storage_base {
  public:
   using domain = custom_resources::domain;

@@ -10,12 +10,12 @@
 namespace strata {
 
 struct s3_copy_options {
-  bool distributed = false;  ///< eight workers at the same time, a thousand objects each, for millions of objects
+  bool distributed = false;  ///< eight parallel workers with a thousand objects each, for millions of objects
 };
 
-/// Copies the objects under one prefix below another, when the stack is created and when the source changes. Any number
-/// and size of objects, also from another region; keys are kept below the prefix; what is there already is not copied
-/// again. Makes a custom resource and the role that it is done as. Errors: E0313, E0314, E0315.
+/// Copies the objects under one prefix to another prefix, when the stack is created and when the source changes. It
+/// copies any number and size of objects, also from another region. It keeps the keys below the prefix and skips
+/// objects that the target already has. Makes a custom resource and the role for its work. Errors: E0313, E0314, E0315.
 class s3_data_copy_base {
  public:
   using domain = custom_resources::domain;
@@ -56,7 +56,7 @@ class s3_data_copy_base {
          {"SourceRegion", from_.region()},
          {"TargetBucket", to_.bucket_name()},
          {"TargetPrefix", to_.prefix}});
-    // An ETag says nothing of the content of an object under a KMS key
+    // The ETag of an object under a KMS key says nothing about its content
     // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
     if (to_.has_key()) cfn::set(made.properties, "Compare", "time");
     cfn::attributes attributes = custom_resources::after_handler();

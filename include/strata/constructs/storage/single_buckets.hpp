@@ -13,8 +13,8 @@ struct access_logs_bucket_options {
   removal_policy removal = removal_policy::retain;
 };
 
-/// A bucket that the server access logs of other buckets of this account are delivered into. Its keys are managed by
-/// S3, as log delivery needs. Makes AWS::S3::Bucket and its policy. Errors: E0301, E0310, E0316.
+/// A bucket for the server access logs of other buckets of this account. S3 manages its keys, because log delivery
+/// needs that. Makes AWS::S3::Bucket and its policy. Errors: E0301, E0310, E0316.
 class access_logs_bucket_base {
  public:
   using domain = custom_resources::domain;
@@ -60,14 +60,14 @@ struct access_logs_bucket : access_logs_bucket_base {
 
 struct analytics_bucket_options {
   std::string_view name = "analytics";  ///< 3 to 26 characters; account, region and a hash of the stack follow
-  cfn::handle<aws::kms::Key> key{};     ///< empty: a key of its own
+  cfn::handle<aws::kms::Key> key{};     ///< empty: the construct makes a key
   int infrequent_access_days = 0;       ///< to STANDARD_IA: 30 or more, 0 for never
   int archive_days = 0;                 ///< to GLACIER: 30 or more after infrequent access, 0 for never
   removal_policy removal = removal_policy::retain;
 };
 
-/// A bucket for data, encrypted by a customer managed key, with its access logs in another bucket: a bucket that is
-/// encrypted this way cannot receive logs. Makes AWS::S3::Bucket, its policy and AWS::KMS::Key.
+/// A bucket for data, encrypted with a customer managed key. Its access logs go to another bucket, because a bucket
+/// with such a key cannot receive logs. Makes AWS::S3::Bucket, its policy and AWS::KMS::Key.
 /// Errors: E0301, E0310 to E0312.
 class analytics_bucket_base {
  public:

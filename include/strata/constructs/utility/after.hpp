@@ -8,7 +8,7 @@
 namespace strata {
 
 namespace detail {
-/// The later one, and where it is said: a parameter pack leaves no room for a default argument behind it.
+/// The later construct and the line of the call: behind a parameter pack there is no room for a default argument.
 struct later_resource {
   std::string_view id;
   unsigned line;
@@ -17,8 +17,8 @@ struct later_resource {
 };
 }  // namespace detail
 
-/// An order that no type and no SQL can know: `after<"Id">(later, earlier)`, or several earlier ones. A part of the
-/// stack that makes nothing. Errors: E0103, E0106.
+/// An order that types and SQL do not show: `after<"Id">(later, earlier)`, or several earlier ones. It is a part of the
+/// stack and makes no resource. Errors: E0103, E0106.
 template <core::fixed_string Id = "">
 class after {
  public:

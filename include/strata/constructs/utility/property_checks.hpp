@@ -4,8 +4,8 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/constructs/checks.hpp>
 
-/// Rules between the properties of one resource, which its schema does not have. Told apart by the type's name, so that
-/// no header of a service is needed here.
+/// Rules between the properties of one resource that its schema does not contain. They recognize the type by its name,
+/// so that this header needs no header of a service.
 namespace strata::detail {
 
 constexpr void check_schedule(core::describer& out, cfn::text const& expression) {

@@ -7,12 +7,13 @@
 #include <strata/constructs/utility/property_checks.hpp>
 #include <strata/core/source_line.hpp>
 
-/// The way to any resource: typed by its generated header, or as data where there is none or it does not fit.
+/// Constructs for any resource type: typed by its generated header, or as data if there is no header or it does not
+/// fit.
 namespace strata {
 
 namespace detail {
 
-/// Finds what a value refers to. Pseudo parameters belong to nobody.
+/// Finds the references in a value. Pseudo parameters refer to no construct.
 template <class Found>
 struct reference_walker {
   Found found;
@@ -57,7 +58,7 @@ struct reference_walker {
   }
   template <cfn::Visitable T>
   constexpr void walk(T const& value) const {
-    // `self` and not `this`: a type without members would leave it unused
+    // a copy, because a type without members would leave `this` unused
     value.each([self = *this](char const*, auto const& member, auto const&...) {
       if (member.has_value()) self.walk(*member);
     });
@@ -77,13 +78,13 @@ concept gives_a_resource = requires {
 
 }  // namespace detail
 
-/// A typed resource, given by a captureless lambda:
+/// A typed resource, from a captureless lambda:
 ///
 ///     inline constexpr auto log_level = resource<"LogLevel">([] {
 ///       return aws::ssm::Parameter{.Type = "String", .Value = "info"};
 ///     });
 ///
-/// What it refers to has to be in the stack. Errors: E0103, E0201 to E0214.
+/// Everything that it refers to must be in the stack. Errors: E0103, E0201 to E0214.
 template <core::fixed_string Id, class Make>
 class typed_resource {
  public:
@@ -120,8 +121,8 @@ resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, core::sour
     return detail::rejected<Id>{unsigned{line_}};
 }
 
-/// Any resource type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. Its
-/// Metadata says that Strata did not check it.
+/// A resource of any type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. The
+/// resource's Metadata records that Strata did not check it.
 template <core::fixed_string Id, class Make>
 class raw_resource_construct {
  public:
@@ -155,8 +156,8 @@ constexpr auto raw_resource(std::string_view type_name, Make make, core::source_
   return raw_resource_construct<Id, Make>{type_name, make, line_};
 }
 
-/// Replaces one property of a resource that a construct makes, by its path, e.g. "VersioningConfiguration.Status". The
-/// value comes from a captureless lambda. The resource's Metadata lists the path.
+/// Replaces one property of a construct's resource, by its path, e.g. "VersioningConfiguration.Status". The value comes
+/// from a captureless lambda. The resource's Metadata lists the path.
 template <core::fixed_string Id, class Make>
 class property_override_of {
  public:

@@ -11,8 +11,8 @@
 namespace strata {
 
 struct parameter_options {
-  std::string_view type = "String";  ///< a type of CloudFormation's, e.g. "String", "Number", "AWS::EC2::VPC::Id"
-  std::string_view default_value{};  ///< empty: has to be given
+  std::string_view type = "String";  ///< a type of CloudFormation, e.g. "String", "Number", "AWS::EC2::VPC::Id"
+  std::string_view default_value{};  ///< empty: a deployment must give a value
   std::string_view description{};
   std::string_view allowed_pattern{};
   fixed_list<std::string_view, 16> allowed_values{};
@@ -61,7 +61,7 @@ class parameter {
 
 namespace detail {
 
-/// A section's entry made by a captureless lambda.
+/// An entry of a section, from a captureless lambda.
 template <core::fixed_string Id, class Make, cfn::section Where>
 class template_entry {
  public:

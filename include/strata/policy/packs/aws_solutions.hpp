@@ -26,8 +26,8 @@
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 
-/// The AwsSolutions rules of cdk-nag for the types of resources that Strata's constructs make, and those beside them:
-/// the same ids and the same verdicts (tests/applies_to/policy_mutations.cpp holds the two against each other).
+/// The AwsSolutions rules of cdk-nag for the types of resources that Strata's constructs make, and related types, with
+/// the same ids and the same answers (tests/judges/policy_mutations.cpp compares them).
 /// https://github.com/cdklabs/cdk-nag/blob/main/RULES.md#awssolutions
 namespace strata::policy {
 
@@ -74,7 +74,7 @@ inline constexpr auto buckets_log_access = rule<"AwsSolutions-S1">(
     [](aws::s3::Bucket const& bucket, rule_context& context) {
       auto const& logging = bucket.LoggingConfiguration;
       if (logging.has_value()) {
-        // A destination may be the name of a bucket, in the middle of a function, too.
+        // A destination can also be the name of a bucket in the middle of a function.
         if (logging->DestinationBucketName.has_value()) {
           context.gives(key_of(*logging->DestinationBucketName));
           for (cfn::segment const& p : logging->DestinationBucketName->segments())
@@ -183,7 +183,7 @@ inline constexpr auto vpcs_have_flow_logs = rule<"AwsSolutions-VPC7">(
       return compliance_type::not_applicable;
     });
 
-/// A crawler or job needs a security configuration that encrypts; what it needs is named by Ref or by name.
+/// A crawler or job needs a security configuration that encrypts; it names the configuration by Ref or by name.
 constexpr compliance_type needs_configuration(auto const& name, rule_context& context) {
   if (!name.has_value() || key_of(*name) == 0) return compliance_type::non_compliant;
   context.needs(key_of(*name));
@@ -243,7 +243,7 @@ constexpr bool has_no_wildcard(Resource const& resource, rule_context& context) 
   bool none = true;
   each_statement(resource, [&](cfn::statement const& s) {
     if (s.effect != cfn::effect::allow) return;
-    none = none && s.actions.size() > 0;  // NotAction is as good as a wildcard
+    none = none && s.actions.size() > 0;  // NotAction is as wide as a wildcard
     for (std::string_view action : s.actions.items())
       if (none && action.find('*') != action.npos) none = false, context.names(action);
     for (cfn::text const& r : s.resources.items())
@@ -268,7 +268,7 @@ inline constexpr auto keys_rotate =
     rule<"AwsSolutions-KMS5">({.description = "Symmetric keys rotate", .source = rules_page},
                               [](aws::kms::Key const& k) { return key_rotates(k); });
 
-/// A secret needs a schedule for itself, or for its attachment.
+/// A secret or its attachment needs a rotation schedule.
 template <class Attached>
 constexpr compliance_type check_rotation(Attached const& resource, rule_context& context) {
   if constexpr (__is_same(Attached, aws::secrets_manager::Secret)) {
@@ -303,7 +303,7 @@ inline constexpr auto state_machines_are_traced = rule<"AwsSolutions-SF2">(
       return machine.TracingConfiguration.has_value() && is_true(machine.TracingConfiguration->Enabled);
     });
 
-/// The newest runtimes of Lambda, by family, as aws-cdk-lib 2.275.0 knows them.
+/// The newest runtimes of Lambda, by family, as in aws-cdk-lib 2.275.0.
 inline constexpr std::string_view newest_runtimes[] = {"dotnet10",   "dotnetcore3.1", "go1.x",  "java25",
                                                        "nodejs24.x", "python3.14",    "ruby4.0"};
 inline constexpr auto functions_have_the_newest_runtime = rule<"AwsSolutions-L1">(
@@ -325,7 +325,7 @@ struct all
 
 }  // namespace aws_solutions_rules
 
-/// cdk-nag's AwsSolutions for what Strata makes.
+/// cdk-nag's AwsSolutions for the resources of Strata's constructs.
 struct aws_solutions_pack : aws_solutions_rules::all {};
 inline constexpr aws_solutions_pack aws_solutions{};
 

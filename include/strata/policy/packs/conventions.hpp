@@ -8,8 +8,8 @@
 #include <strata/policy/relation.hpp>
 #include <strata/policy/values.hpp>
 
-/// A company's own conventions: which tags resources have, how what has a name of its own is called, which columns
-/// there may be, and which of them nobody else sees.
+/// A company's own conventions: the tags of resources, their names, forbidden columns, and columns that nobody else may
+/// see.
 namespace strata::policy {
 
 namespace conventions {
@@ -31,7 +31,7 @@ inline constexpr auto resources_have_the_tag = rule<detail::joined(core::fixed_s
       return false;
     });
 
-/// The name that a resource is given, of the types that have one.
+/// The name of a resource, for the types that have one.
 template <class Resource>
 constexpr cfn::text const* name_of(Resource const& r) {
   auto const given = [](auto const& name) -> cfn::text const* { return name.has_value() ? &*name : nullptr; };
@@ -74,7 +74,7 @@ inline constexpr auto names_match =
                      []<Named Resource>(Resource const& resource, rule_context& context) {
                        cfn::text const* const name = name_of(resource);
                        if (name == nullptr) return compliance_type::not_applicable;
-                       // Only the characters before the first reference are known now.
+                       // Only the characters before the first reference are known at compile time.
                        std::vector<char> chars;
                        for (cfn::segment const& p : name->segments()) {
                          if (p.what != cfn::segment::kind::literal) break;
@@ -115,22 +115,22 @@ struct tagging_pack : pack_of<conventions::resources_have_the_tag<Keys>...> {};
 template <core::fixed_string... Keys>
 inline constexpr tagging_pack<Keys...> tagging{};
 
-/// Buckets, namespaces, workgroups, roles, functions, state machines and log groups that are given a name match a
-/// regular expression (of ECMAScript, found anywhere: anchor it): `naming<"^acme-[a-z]+">`.
+/// Names of buckets, namespaces, workgroups, roles, functions, state machines and log groups match a regular expression
+/// (ECMAScript, anywhere in the name: anchor it): `naming<"^acme-[a-z]+">`. Resources without a name pass.
 template <core::fixed_string Pattern>
 struct naming_pack : pack_of<conventions::names_match<Pattern>> {};
 template <core::fixed_string Pattern>
 inline constexpr naming_pack<Pattern> naming{};
 
 /// No table, view or materialized view has a column whose name, in lower case, matches one of these regular
-/// expressions: `no_column_named_like<"^ssn$", "passport">`. Of columns that Strata does not know nothing is evaluated.
+/// expressions: `no_column_named_like<"^ssn$", "passport">`. The rule does not judge columns that Strata does not know.
 template <core::fixed_string... Patterns>
 struct no_column_named_like_pack : pack_of<conventions::columns_are_not_named_like<Patterns>...> {};
 template <core::fixed_string... Patterns>
 inline constexpr no_column_named_like_pack<Patterns...> no_column_named_like{};
 
-/// No datashare shows values of these columns, under whatever name and through however many views; see `exposes`. They
-/// are spelt "table.column" or "schema.table.column"; a stack without such a column keeps the rule.
+/// No datashare shows values of these columns, under any name and through any number of views; see `exposes`. The
+/// spelling is "table.column" or "schema.table.column"; a stack without such a column complies.
 template <core::fixed_string... Columns>
 struct never_shared_pack : pack_of<conventions::column_is_never_shared<Columns>...> {};
 template <core::fixed_string... Columns>

@@ -7,7 +7,7 @@
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 
-/// What costs money without being seen.
+/// Costs that are easy to overlook.
 namespace strata::policy {
 
 namespace cost_rules {
@@ -36,7 +36,7 @@ inline constexpr auto logs_are_not_kept_for_ever = rule<"Cost-3">(
 
 }  // namespace cost_rules
 
-/// At most so many NAT gateways in the stack and RPU in each workgroup; logs that expire.
+/// Limits the number of NAT gateways in the stack and the RPU of each workgroup; logs must expire.
 template <int NatGateways = 1, int CapacityUnits = 512>
 struct cost_pack : pack_of<cost_rules::few_nat_gateways<NatGateways>, cost_rules::capacity_is_limited<CapacityUnits>,
                            cost_rules::logs_are_not_kept_for_ever> {};

@@ -7,8 +7,9 @@
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/policy/packs/aws_solutions.hpp>
 
-/// The parts of three frameworks that concern what Strata makes, as cdk-nag states them: the same ids and verdicts. A
-/// stack that keeps them is not certified by that; see https://github.com/cdklabs/cdk-nag/blob/main/RULES.md.
+/// The parts of three frameworks that concern the resources of Strata's constructs, as cdk-nag states them, with the
+/// same ids and answers. Compliance with them is no certification; see
+/// https://github.com/cdklabs/cdk-nag/blob/main/RULES.md.
 namespace strata::policy {
 
 namespace framework_rules {
@@ -31,7 +32,7 @@ inline constexpr auto logs_have_a_retention =
         {.description = "Log groups say how long they keep their logs", .source = source},
         [](aws::logs::LogGroup const& logs) { return logs.RetentionInDays.has_value(); });
 
-/// What is only known at deployment may be any address and any port.
+/// A value that only a deployment knows may be any address and any port.
 template <class Ingress>
 constexpr bool is_known(Ingress const& in) {
   using aws_solutions_rules::is_known_or_absent;
@@ -96,7 +97,7 @@ inline constexpr auto no_inline_policies = rule<joined(Framework, fixed_string{"
     [](aws::iam::Group const& group) { return !group.Policies.has_value(); },
     [](aws::iam::User const& user) { return !user.Policies.has_value(); });
 
-/// "*", or "service:*" when `OfAService`.
+/// "*", or also "service:*" if `of_a_service`.
 constexpr bool is_open_action(std::string_view action, bool of_a_service) {
   return action == "*"sv || (of_a_service && action.ends_with(":*"sv));
 }
@@ -274,7 +275,7 @@ inline constexpr auto subnets_give_no_public_address =
           return is_false(s.MapPublicIpOnLaunch) && is_false(s.AssignIpv6AddressOnCreation);
         });
 
-/// What the three have in common.
+/// The rules that all three share.
 template <fixed_string F>
 struct common
     : pack_of<log_groups_are_encrypted<F>, logs_have_a_retention<F>, common_ports_are_closed<F>, ssh_is_closed<F>,

@@ -15,7 +15,7 @@ namespace least_privilege_rules {
 
 using namespace std::string_view_literals;
 
-/// Judges the statements that allow something, of whatever carries them.
+/// Checks the statements that allow something, in any resource that has some.
 template <class Judge>
 struct each_allowed {
   [[no_unique_address]] Judge evaluate{};
@@ -46,9 +46,9 @@ inline constexpr auto actions_are_named =
                                return true;
                              }});
 
-/// Actions for which IAM knows no resource, or whose resources have no names before they exist
+/// Actions for which IAM has no resources, or whose resources have no names before they exist
 /// (https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html).
-/// An item with '*' at its end stands for all that begin so.
+/// An item with '*' at its end stands for all actions that begin with it.
 inline constexpr std::string_view without_resource[] = {"ec2:CreateNetworkInterface",
                                                         "ec2:DeleteNetworkInterface",
                                                         "ec2:Describe*",

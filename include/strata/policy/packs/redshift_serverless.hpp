@@ -8,7 +8,7 @@
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 
-/// Rules for Amazon Redshift Serverless, which no other tool has.
+/// Rules for Amazon Redshift Serverless that no other tool has.
 namespace strata::policy {
 
 namespace redshift_serverless_rules {
@@ -16,7 +16,7 @@ namespace redshift_serverless_rules {
 using aws::redshift_serverless::Namespace;
 using aws::redshift_serverless::Workgroup;
 
-/// The value of a config parameter of a workgroup, e.g. "require_ssl".
+/// Whether a config parameter of a workgroup, e.g. "require_ssl", has this value.
 constexpr bool has_parameter(Workgroup const& workgroup, std::string_view key, std::string_view value) {
   if (!workgroup.ConfigParameters.has_value()) return false;
   for (auto const& p : workgroup.ConfigParameters->items())
@@ -59,7 +59,7 @@ inline constexpr auto traffic_stays_in_the_vpc = rule<"RedshiftServerless-5">(
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-routing.html"},
     [](Workgroup const& workgroup) { return is_true(workgroup.EnhancedVpcRouting); });
 
-/// A namespace and its workgroup have one side each.
+/// A namespace and its workgroup each have one side.
 inline constexpr auto audit_logs_are_kept = rule<"RedshiftServerless-6">(
     {.description = "A namespace exports its audit logs, and its workgroup logs what users do",
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html"},
@@ -97,7 +97,7 @@ inline constexpr auto capacity_has_a_ceiling = rule<"RedshiftServerless-9">(
      .source = "https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-capacity.html"},
     [](Workgroup const& workgroup) { return is_known(workgroup.MaxCapacity); });
 
-/// Whether a text says a phrase in capitals or not, with single spaces.
+/// Whether a text contains a phrase in any case, with single spaces.
 constexpr bool contains_ignoring_case(cfn::json const& value, std::string_view capitals) {
   for (cfn::segment const& p : value.string.segments()) {
     std::size_t matched = 0;

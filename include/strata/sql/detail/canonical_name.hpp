@@ -5,8 +5,8 @@
 
 namespace strata::sql::detail {
 
-/// As the catalog of the database writes it, which is how a column is called that only a type names; empty where that
-/// is not known.
+/// The name of a type in the database's catalog. A column that takes its name from its type alone has this one. Empty
+/// where Strata does not know the name.
 constexpr std::string_view canonical_name(type_kind kind) {
   switch (kind) {
     case type_kind::smallint:

@@ -6,7 +6,7 @@
 #include <strata/sql/detail/first_fault.hpp>
 #include <strata/sql/detail/system_columns.hpp>
 
-/// Which column of a FROM a name means.
+/// Finds the column of a FROM that a name means.
 namespace strata::sql::detail {
 
 constexpr output_column const* column_of(row_type const& rows, std::uint64_t name) {
@@ -21,7 +21,7 @@ constexpr std::string_view closest_column(row_type const& rows, std::string_view
   return best.found();
 }
 
-/// The column of known rows that a token names. When all are known and it is none of them, that is a fault.
+/// The column of known rows that a token names. Reports a fault when all columns are known and none has this name.
 constexpr output_column const* written_column(row_type const& rows, token const& name, first_fault& faults) {
   identifier const wanted = name.as_identifier();
   output_column const* const found = column_of(rows, hash(wanted));
@@ -30,7 +30,7 @@ constexpr output_column const* written_column(row_type const& rows, token const&
   return nullptr;
 }
 
-/// `a`, `t.a`, `s.t.a`, `d.s.t.a`, each of which may walk on into a SUPER value.
+/// Resolves `a`, `t.a`, `s.t.a` and `d.s.t.a`, each of which may walk on into a SUPER value.
 class column_reference {
  public:
   constexpr column_reference(token_range tokens, column_scope& names, first_fault& faults)
@@ -47,7 +47,7 @@ class column_reference {
   }
 
  private:
-  /// The item that a name of several parts begins with. `taken`: by how many of them.
+  /// The item that a name of several parts begins with; `taken` is the number of parts that name the item.
   constexpr column_scope::item const* item_of(std::size_t first, std::size_t parts, std::size_t& taken) {
     auto const part = [&](std::size_t i) { return tokens_[first + 2 * i].as_identifier(); };
     column_scope::item const* from = names_->find_item(part(0));
@@ -93,7 +93,7 @@ class column_reference {
     return {};
   }
 
-  /// A column as it is (`whole`), or what is inside of its value.
+  /// A column itself (`whole`), or a value inside it.
   static constexpr expression_type use(column_scope::item const& from, output_column const& column, bool whole,
                                        column_sources& used) {
     add_sources(used, column.sources, whole ? derivation::copied : derivation::transformed);

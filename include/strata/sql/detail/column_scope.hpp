@@ -7,14 +7,14 @@
 
 namespace strata::sql::detail {
 
-/// What is known of an item of a FROM.
+/// The columns of an item of a FROM.
 struct item_columns : named_item {
   row_type rows{};
-  bool may_be_missing = false;  ///< on the other side of an outer join
-  column_sources whole{};       ///< of a value, and of what has columns that nobody knows
+  bool may_be_missing = false;  ///< the item stands on the other side of an outer join
+  column_sources whole{};       ///< of a value, and of rows whose columns Strata does not know
 };
 
-/// A scope in which columns are looked for.
+/// A scope that finds columns.
 class column_scope : public scope<item_columns> {
  public:
   struct found {
@@ -30,9 +30,9 @@ class column_scope : public scope<item_columns> {
     scope::leave();
   }
 
-  /// Columns that USING and NATURAL JOIN make one of two.
+  /// Records a column that USING or NATURAL JOIN merges from two.
   constexpr void merge(std::uint64_t name) { merged_.push_back({name, levels_.size()}); }
-  /// The merged columns of the innermost level, the newest first.
+  /// Calls the function with the merged columns of the innermost level, the newest first.
   template <class Visit>
   constexpr void each_merged(Visit visit) const {
     for (std::size_t i = merged_.size(); i > 0 && merged_[i - 1].level == levels_.size(); --i)
@@ -40,7 +40,7 @@ class column_scope : public scope<item_columns> {
   }
   constexpr bool is_merged(std::uint64_t name) const { return is_merged(name, levels_.size()); }
 
-  /// A name that a SELECT gives to one of its columns, known to what stands behind it.
+  /// Records a name that a SELECT gives to one of its columns, for the expressions behind it.
   constexpr void give(std::uint64_t name, column_sources const& sources) {
     given_.push_back({name, levels_.size(), sources});
   }
@@ -51,7 +51,7 @@ class column_scope : public scope<item_columns> {
     return nullptr;
   }
 
-  /// A column by its name alone: of the innermost level that has one.
+  /// Finds a column by its name alone, in the innermost level that has one.
   constexpr found find_column(std::uint64_t name) const {
     auto const* const entries = items_.entries();
     std::size_t end = item_count();
@@ -78,7 +78,7 @@ class column_scope : public scope<item_columns> {
     return {unknown ? found::result::unknown : found::result::nothing, nullptr, nullptr};
   }
 
-  /// What the items of the innermost level depend on.
+  /// Adds the columns that decide which rows the items of the innermost level have.
   constexpr void add_conditions(column_sources& to) const {
     auto const* const entries = items_.entries();
     std::size_t const end = item_count();
@@ -116,7 +116,7 @@ class column_scope : public scope<item_columns> {
     std::uint64_t name{};
     std::size_t level{};
   };
-  /// In this level, or in one below it.
+  /// Whether a column of this name is merged in this level or in one below it.
   constexpr bool is_merged(std::uint64_t name, std::size_t level) const {
     for (merged_name const& merged : merged_)
       if (merged.name == name && merged.level >= level) return true;

@@ -3,12 +3,12 @@
 #pragma once
 #include <strata/sql/catalog.hpp>
 
-/// Lineage: which columns of the catalog a value is made of.
+/// Lineage: the columns of the catalog that a value is made of.
 namespace strata::sql::detail {
 
 using column_sources = core::sequence<column_source>;
 
-/// Adds a source that comes at most as strongly as `how`. Of two ways from one column the stronger counts.
+/// Adds a source, at most as strong as `how`. If one column arrives in two ways, the stronger way counts.
 constexpr void add_source(column_sources& to, column_source source, derivation how) {
   if (source.how < how) source.how = how;
   for (column_source& known : to)
@@ -23,7 +23,7 @@ constexpr void add_sources(column_sources& to, column_sources const& from, deriv
   for (column_source const& source : from) add_source(to, source, how);
 }
 
-/// Adds those of all columns.
+/// Adds the sources of all columns.
 constexpr void add_sources(column_sources& to, row_type const& from, derivation how) {
   for (output_column const& column : from.columns) add_sources(to, column.sources, how);
 }

@@ -3,7 +3,7 @@
 #pragma once
 #include <strata/sql/lexer.hpp>
 
-/// Which parameters of COPY go with which format. Sources: "COPY from columnar data formats" and "Data format
+/// The parameters of COPY that each format allows. Sources: "COPY from columnar data formats" and "Data format
 /// parameters" in the Redshift SQL reference.
 namespace strata::sql::detail {
 
@@ -20,7 +20,7 @@ constexpr copy_format format_of_option(token_range option, copy_format before) {
   return before;
 }
 
-/// Why an option is refused with a format; empty when it is not.
+/// The reason why a format does not allow an option; empty when it does.
 constexpr std::string_view why_not(copy_format format, keyword option) {
   switch (option) {
     case kw_fixedwidth:

@@ -5,13 +5,13 @@
 #include <strata/sql/detail/operator_types.hpp>
 #include <strata/sql/tree.hpp>
 
-/// The types of expressions, from those of their parts.
+/// The types of expressions, derived from the types of their parts.
 namespace strata::sql::detail {
 
 struct expression_type {
-  data_type type{};        ///< unknown where nothing tells
-  bool not_null = false;   ///< certainly
-  bool is_column = false;  ///< a column as it is
+  data_type type{};        ///< unknown where nothing determines it
+  bool not_null = false;   ///< true only where it is certain
+  bool is_column = false;  ///< the expression is a column, unchanged
 };
 
 constexpr expression_type type_of_literal(token const& t) {
@@ -39,7 +39,7 @@ constexpr expression_type type_of_typed(tree_view const& tree, node const& n) {
   return {{.kind = type_kind::interval_day_to_second}, true};
 }
 
-/// The operand of a cast and its type, in whichever order they are written.
+/// The operand and the type of a cast, in either order of writing.
 struct cast_parts {
   std::uint32_t operand{}, type{};
   constexpr cast_parts(node const* nodes, node const& cast) : operand{cast.child}, type{nodes[cast.child].next} {
@@ -50,7 +50,7 @@ struct cast_parts {
   }
 };
 
-/// The type of a literal or of a cast, which is plain to see; unknown of everything else.
+/// The type of a literal or a cast, which needs no context; unknown for every other expression.
 constexpr data_type plain_type(tree_view const& tree, std::uint32_t i) {
   node const& n = tree[i];
   if (n.is(node_kind::literal)) return type_of_literal(tree.tokens[n.first]).type;
@@ -59,7 +59,7 @@ constexpr data_type plain_type(tree_view const& tree, std::uint32_t i) {
   return {};
 }
 
-/// The values of which an expression gives one: arguments of COALESCE, branches of CASE, rows of VALUES.
+/// Values of which an expression gives one: arguments of COALESCE, branches of CASE, rows of VALUES.
 struct alternatives {
   data_type first{}, common{};
   bool none = true, any_not_null = false, all_not_null = true;
@@ -78,7 +78,7 @@ struct alternatives {
   constexpr void add_null() { all_not_null = false; }
 };
 
-/// @param function the hash of its name
+/// @param function the hash of the function's name
 constexpr expression_type type_of_call(std::uint64_t function, alternatives const& arguments) {
   function_type const known = type_of_call(function, arguments.first, arguments.common);
   return {known.type, known.never_null || (known.null_if_all && arguments.any_not_null)};

@@ -6,13 +6,13 @@
 
 namespace strata::sql::detail {
 
-/// Keeps the first fault of those that are reported.
+/// Keeps the first fault that the checks report.
 class first_fault {
  public:
   constexpr void report(fault_code code, token const& at, std::string_view closest = {}, std::string_view reason = {}) {
     if (fault_.code == fault_code::none) fault_ = {code, at.offset, at.text.size(), closest, reason};
   }
-  /// A clause or an option that does not go with the rest of the statement.
+  /// Reports a clause or an option that the rest of the statement does not allow.
   constexpr void refuse(token const& at, std::string_view reason) { report(fault_code::refused_here, at, {}, reason); }
 
   constexpr fault const& get() const { return fault_; }

@@ -7,7 +7,7 @@
 
 namespace strata::sql::detail {
 
-/// The columns of the items of a FROM, as far as they have no expressions: answers for a walk.
+/// Gives the columns of the items of a FROM that contain no expressions. It answers the questions of a walk.
 class from_columns : public walk_state<column_scope> {
  public:
   constexpr from_columns(tree_view const& tree, catalog const& relations) : walk_state{tree}, catalog_{&relations} {}
@@ -26,7 +26,7 @@ class from_columns : public walk_state<column_scope> {
   }
   static constexpr row_type other_rows(std::uint32_t) { return unknown_rows(); }
 
-  /// Gives columns the names of a list. Where the columns are not known, the list tells how many there are.
+  /// Gives columns the names of a list. If the columns are unknown, the length of the list is their number.
   constexpr void name_columns(row_type& rows, std::uint32_t list) {
     if (!rows.known) rows.columns.clear();
     std::size_t at = 0;
@@ -72,7 +72,7 @@ class from_columns : public walk_state<column_scope> {
       one.rows.columns.push_back({c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}});
   }
 
-  /// `t.items`: all of `t` where it is a value itself, else of its column.
+  /// `t.items`: the sources of all of `t` if it is a value itself, else those of its column.
   constexpr void value_of(std::uint32_t i, item const* base, std::size_t parts, item& one) {
     one.rows.known = false;
     if (base == nullptr) return;
@@ -86,7 +86,7 @@ class from_columns : public walk_state<column_scope> {
       faults_.report(fault_code::column_not_found, tree_.tokens[at], names_.closest_column(column.text));
   }
 
-  /// The columns take another shape: what comes out of them is not known.
+  /// PIVOT and UNPIVOT reshape the columns, so the result is unknown.
   constexpr void reshaped(std::uint32_t, row_type const& inner, item& one) {
     one.rows.known = false;
     one.whole = inner.conditions;

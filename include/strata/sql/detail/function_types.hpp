@@ -3,15 +3,15 @@
 #pragma once
 #include <strata/sql/data_type.hpp>
 
-/// The types that the functions give which most queries use, as far as they do not depend on sizes. A function that is
-/// not here has an unknown type. Source: the functions' pages below "SQL functions reference" in the Amazon Redshift
-/// database developer guide.
+/// The result types of the functions that most queries use, except where a type depends on sizes. A function that is
+/// missing here has an unknown type. Source: the functions' pages below "SQL functions reference" in the Amazon
+/// Redshift database developer guide.
 namespace strata::sql::detail {
 
 struct function_type {
   data_type type{};
   bool never_null = false;   ///< COUNT
-  bool null_if_all = false;  ///< null only when all arguments are: COALESCE
+  bool null_if_all = false;  ///< the result is null only when all arguments are: COALESCE
 };
 
 constexpr data_type type_of_sum(data_type const& of) {
@@ -30,9 +30,9 @@ constexpr data_type type_of_sum(data_type const& of) {
   }
 }
 
-/// @param function the hash of its name
+/// @param function the hash of the function's name
 /// @param first the type of the first argument
-/// @param common that of all of them
+/// @param common the common type of all arguments
 constexpr function_type type_of_call(std::uint64_t function, data_type const& first, data_type const& common) {
   switch (function) {
     case "count"_id:
@@ -159,7 +159,7 @@ constexpr data_type type_of_special(keyword function) {
   }
 }
 
-/// Functions that give another value whenever they are called: those of which that is certain.
+/// Whether a function certainly gives another value at each call.
 constexpr bool is_mutable(std::uint64_t function) {
   switch (function) {
     case "getdate"_id:
@@ -171,7 +171,8 @@ constexpr bool is_mutable(std::uint64_t function) {
   }
 }
 
-/// Functions whose first argument is a date part without quotes, by the hash of their name.
+/// Whether the first argument of a function is a date part without quotes.
+/// @param function the hash of the function's name
 constexpr bool takes_date_part(std::uint64_t function) {
   switch (function) {
     case "dateadd"_id:

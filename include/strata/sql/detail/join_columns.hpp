@@ -3,15 +3,15 @@
 #pragma once
 #include <strata/sql/detail/column_reference.hpp>
 
-/// Columns that joins make one of two, and rows that outer joins leave out.
+/// Columns that joins merge, and rows that outer joins leave out.
 namespace strata::sql::detail {
 
-/// The items of a join: the left ones from `first`, the right ones from `second` on.
+/// The items of a join: the left ones start at `first`, the right ones at `second`.
 struct joined_items {
   std::size_t first{}, second{}, end{};
 };
 
-/// Columns of a side whose row may be missing are not certain.
+/// Marks the columns of each side whose row may be missing: they may be null.
 constexpr void mark_missing(column_scope& names, join_kind kind, joined_items const& of) {
   for (std::size_t k = of.first; k < of.end; ++k)
     if (kind == join_kind::full || (kind == join_kind::left && k >= of.second) ||

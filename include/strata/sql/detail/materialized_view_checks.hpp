@@ -7,13 +7,13 @@
 
 namespace strata::sql::detail {
 
-/// What a materialized view refuses; of every other statement, nothing.
+/// Checks the limits of materialized views; every other statement passes.
 /// Source: "Limitations" of CREATE MATERIALIZED VIEW, and the considerations on writing through datashares.
 class materialized_view_checks {
  public:
   constexpr explicit materialized_view_checks(first_fault& faults) : faults_{&faults} {}
 
-  /// A CREATE MATERIALIZED VIEW begins. It has no order; the rest is looked at where it reads.
+  /// A CREATE MATERIALIZED VIEW begins. It must not have ORDER BY, LIMIT or OFFSET; later calls check its reads.
   constexpr void begin(tree_view const& tree, std::uint32_t statement, std::uint32_t query) {
     materializes_ = true;
     for (std::uint32_t c = tree[query].child; c != 0; c = tree[c].next)
@@ -28,7 +28,7 @@ class materialized_view_checks {
   constexpr bool materializes() const { return materializes_; }
   constexpr bool refreshes_itself() const { return refreshes_itself_; }
 
-  /// A relation is read, which is null where nothing is known of its name. Of what another database has, only
+  /// The view reads a relation; `relation` is null where nothing is known of its name. In another database, only
   /// materialized views are certain.
   constexpr void reads(catalog_relation const* relation, object_name const& name, token const& at) {
     bool const refused = relation == nullptr ? !name.schema.empty() && is_system_relation(name)
@@ -39,7 +39,7 @@ class materialized_view_checks {
     if (refreshes_itself_) faults_->refuse(at, "AUTO REFRESH is over tables");
   }
 
-  /// SYSDATE, GETDATE() and so on, in what refreshes itself.
+  /// The view calls SYSDATE, GETDATE() or the like, which a view that refreshes itself must not do.
   constexpr void calls_mutable_function(token const& at) {
     faults_->refuse(at, "AUTO REFRESH is without mutable functions");
   }

@@ -7,8 +7,8 @@
 
 namespace strata::sql::detail {
 
-/// Values under hashes, in chains of buckets. The newest of a hash is found first, and the newest are forgotten first:
-/// a scope is left by going back to the size it had when it was entered.
+/// A hash table of values, with chains of buckets. It finds the newest value of a hash first and forgets the newest
+/// first: to leave a scope, shrink the table to the size it had on entry.
 template <class Value>
 class name_table {
  public:

@@ -4,13 +4,13 @@
 #include <strata/sql/data_type.hpp>
 
 /// The types that operators give. Source: "Computations with numeric values" in the Amazon Redshift database developer
-/// guide. Where it does not tell, the type is unknown.
+/// guide. Where the guide gives no type, it is unknown.
 namespace strata::sql::detail {
 
 constexpr bool is_number(type_kind k) { return k >= type_kind::smallint && k <= type_kind::double_precision; }
 constexpr bool is_whole_number(type_kind k) { return k >= type_kind::smallint && k <= type_kind::bigint; }
 
-/// The sizes of decimals are known where both operands have some and the result has at most 38 digits.
+/// The size of a decimal result is known if both operands have one and the result has at most 38 digits.
 constexpr data_type type_of_arithmetic(token_kind op, data_type const& left, data_type const& right) {
   if (!is_number(left.kind) || !is_number(right.kind)) return {};
   if (left.kind == right.kind && left.kind != type_kind::decimal) return {.kind = left.kind};
@@ -31,7 +31,7 @@ constexpr data_type type_of_arithmetic(token_kind op, data_type const& left, dat
   return result;
 }
 
-/// The type of what is one of several: CASE, COALESCE, UNION. Unknown where the documentation does not say.
+/// The common type of the values of CASE, COALESCE or UNION. Unknown where the documentation gives no type.
 constexpr data_type common_type(data_type const& a, data_type const& b) {
   if (a == b) return a;
   if (a.kind == b.kind) return {.kind = a.kind};

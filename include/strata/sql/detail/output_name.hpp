@@ -6,12 +6,12 @@
 
 namespace strata::sql::detail {
 
-/// How columns of a query are called: by the name that they are given, else as PostgreSQL would call them.
+/// Names the columns of a query: by their alias, else as PostgreSQL does.
 class output_names {
  public:
   constexpr explicit output_names(tree_view const& tree) : tree_{tree} {}
 
-  /// @param i an `item` of a SELECT that is no star
+  /// @param i an `item` of a SELECT, not a star
   constexpr identifier of_item(std::uint32_t i) const {
     std::uint32_t const expression = tree_[i].child;
     std::uint32_t const label = tree_[expression].next;
@@ -20,7 +20,7 @@ class output_names {
   }
 
  private:
-  /// A name that is only a type's, or CASE, gives way to that of what is around.
+  /// The name of a type or of CASE gives way to a name from the surrounding expression.
   struct derived_name {
     identifier name{};
     bool gives_way = false;
@@ -83,7 +83,7 @@ class output_names {
     }
   }
 
-  /// That of the function which a special form stands for.
+  /// The name of the function that a special form stands for.
   constexpr identifier name_of_special(node const& n) const {
     token const& form = tree_.tokens[n.first];
     if (form.is(kw_extract)) return name_of("date_part");

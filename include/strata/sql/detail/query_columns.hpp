@@ -8,8 +8,8 @@
 
 namespace strata::sql::detail {
 
-/// Finds the columns that queries give: their names, their types and where they come from. What is not known raises
-/// nothing, and neither does what it hides.
+/// Finds the columns that queries give: their names, types and sources. An unknown part raises no fault, and neither
+/// does anything that depends on it.
 class query_columns : public query_walk<query_columns, from_columns> {
   friend query_walk;
 
@@ -59,7 +59,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     add_sources(left.conditions, right.conditions, derivation::condition);
   }
 
-  /// What the items of a FROM depend on, all columns do.
+  /// All columns depend on what the items of a FROM depend on.
   constexpr void sources_end(row_type& result) { names_.add_conditions(result.conditions); }
 
   constexpr void select_item(std::uint32_t i, row_type& result) {
@@ -77,7 +77,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     out.hash = out.name.empty() ? 0 : hash(out.name);
     out.type = v.type;
     out.not_null = v.not_null;
-    // a name that is given here is known in what follows
+    // the expressions behind this item can use its name
     if (nodes_[inner].next != 0 && out.hash != 0) names_.give(out.hash, out.sources);
     result.columns.push_back(static_cast<output_column&&>(out));
   }
@@ -103,7 +103,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     add_sources(result.conditions, used, derivation::condition);
   }
 
-  /// ORDER BY may name columns of the FROM; it decides on the rows only with a LIMIT behind it.
+  /// ORDER BY can name columns of the FROM. It affects the choice of rows only if a LIMIT follows it.
   constexpr void order_in_select(std::uint32_t i, row_type& result) {
     column_sources used;
     for (std::uint32_t o = nodes_[i].child; o != 0; o = nodes_[o].next) expression(nodes_[o].child, used);
@@ -116,7 +116,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
       position(nodes_[c].child, result.columns.size());
   }
 
-  /// The column that a plain number in ORDER BY and GROUP BY stands for, from 1; 0 when it is none.
+  /// The column that a plain number in ORDER BY and GROUP BY stands for, counted from 1; 0 if the node is no such
+  /// number.
   constexpr std::size_t position(std::uint32_t i, std::size_t columns) {
     if (!nodes_[i].is(node_kind::literal) || nodes_[i].last - nodes_[i].first != 1) return 0;
     token const& t = tree_.first_token(i);
@@ -131,7 +132,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     return 0;
   }
 
-  /// column1 and so on, as PostgreSQL calls the columns of VALUES.
+  /// column1 and so on, PostgreSQL's names for the columns of VALUES.
   static constexpr identifier name_of_value(std::size_t i) {
     constexpr std::string_view names[] = {"column1", "column2", "column3", "column4", "column5",
                                           "column6", "column7", "column8", "column9"};
@@ -144,7 +145,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) expression(c, used);
   }
 
-  /// The type of an expression. What it is made of is added to `used`.
+  /// The type of an expression. Adds its sources to `used`.
   constexpr expression_type expression(std::uint32_t i, column_sources& used) {
     while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
     node const& n = nodes_[i];
@@ -196,7 +197,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     }
   }
 
-  /// Of what gives a boolean, and of forms like EXTRACT; unknown of everything else.
+  /// The type of tests, which is boolean, and of forms like EXTRACT; unknown for every other node.
   constexpr expression_type type_of_test(node const& n) const {
     switch (n.kind) {
       case node_kind::negation:
@@ -215,7 +216,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     }
   }
 
-  /// Operators of a chain stand to the left of each other: they are a loop.
+  /// In a chain of operators each stands in the left operand of the next, so a loop reads them.
   constexpr expression_type operators(std::uint32_t i, column_sources& used) {
     std::size_t const outer = chain_.size();
     for (std::uint32_t left = nodes_[i].child; is_operator(nodes_[left]); left = nodes_[left].child) {
@@ -245,7 +246,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     return n.kind == node_kind::binary || n.kind == node_kind::logical;
   }
 
-  /// Of casts of a cast only the outermost tells the type.
+  /// If a cast encloses another, the outermost determines the type.
   constexpr expression_type cast(node const& n, column_sources& used) {
     cast_parts const outermost{nodes_, n};
     std::uint32_t inner = outermost.operand;
@@ -288,7 +289,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr expression_type call(std::uint32_t i, column_sources& used) {
     std::uint32_t const name = nodes_[i].child;
     std::uint64_t const function = hash(tree_.tokens[nodes_[name].last - 1].as_identifier());
-    bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user's own
+    bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user-defined function
     if (checks_.refreshes_itself() && !qualified && is_mutable(function))
       checks_.calls_mutable_function(tree_.first_token(name));
     std::uint32_t c = nodes_[name].next;
@@ -337,7 +338,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   }
 
  private:
-  core::sequence<std::uint32_t> chain_{};  ///< operators whose right side has not been read
+  core::sequence<std::uint32_t> chain_{};  ///< operators whose right side is still unread
 };
 
 }  // namespace strata::sql::detail

@@ -7,7 +7,7 @@
 
 namespace strata::sql::detail {
 
-/// Where a walk is: the tree, and the names that are known.
+/// The position of a walk: the tree, and the names that are known there.
 template <class Scope>
 class walk_state {
  public:
@@ -22,39 +22,39 @@ class walk_state {
   }
 
   tree_view tree_;
-  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call, thousands for a long text
+  node const* nodes_ = tree_.nodes;  ///< the tree's accessor is a call, and a long text needs thousands
   Scope names_{};
 };
 
-/// Walks over queries in the order in which their names become known: WITH, FROM, and then what may use both. It keeps
-/// the scope and asks a visitor what the parts mean; the class that derives from it is that visitor. `State` is a
-/// walk_state, or derives from one and gives some of the answers.
+/// Walks over queries in the order in which names become known: WITH, FROM, and then the parts that use both. It keeps
+/// the scope and asks a visitor for the meaning of each part; the visitor is the derived class. `State` is a walk_state
+/// or derives from one, and may give some of the answers.
 ///
-/// What queries give is `rows_type`, and what is known of an item of a FROM is `item`. The answers:
+/// `rows_type` describes the rows of a query, `item` describes an item of a FROM. The answers:
 ///
 ///     rows_type unknown_rows()                  rows of which nothing is known
-///     rows_type values(node)                    of VALUES
-///     rows_type other_rows(node)                of what is no query
-///     rows_type listed_rows(list)               of which nothing but the names `(a, b)` is known
+///     rows_type values(node)                    the rows of VALUES
+///     rows_type other_rows(node)                the rows of a node that is no query
+///     rows_type listed_rows(list)               rows of which only the names `(a, b)` are known
 ///     void combine(node, left, right)           a set operation: its rows are put into `left`
 ///     void sources_end(rows)                    the FROM of a SELECT has been read
 ///     void select_item(node, rows)              adds a column, or those of a star
-///     void clause(node, rows)                   everything else in a SELECT
-///     void order_in_select(node, rows)          ORDER BY behind a SELECT, as its names see it
-///     void behind_rows(node, rows)              ORDER BY, LIMIT and so on, as the query sees them
+///     void clause(node, rows)                   every other clause of a SELECT
+///     void order_in_select(node, rows)          ORDER BY behind a SELECT, with the names of the SELECT
+///     void behind_rows(node, rows)              ORDER BY, LIMIT and so on, with the names of the query
 ///     void name_columns(rows, list)             `(a, b)` behind a name of WITH
 ///     void rename_columns(item, list)           `(a, b)` behind an alias
 ///     void target(node, name, item)             the table that a statement changes
 ///     void relation(node, name, item)           a relation of a FROM
-///     void value_of(node, base, parts, item)    a value inside of `base`, whose name takes `parts` parts; null when
-///                                               nothing is known of it
+///     void value_of(node, base, parts, item)    a value inside `base`, whose name takes `parts` parts; `base` is null
+///                                               when nothing is known of it
 ///     void computed(node, item)                 a function, or UNPIVOT of a value
 ///     void reshaped(node, rows, item)           PIVOT and UNPIVOT of the items of the level
-///     void renamed(first, rows, item)           joins in parentheses, from item `first` on, with an alias
+///     void renamed(first, rows, item)           joins in parentheses with an alias, from item `first` on
 ///     void joined(node, first, second, rows)    a join of the items from `first` with those from `second` on
 ///
-/// Chains of joins and set operations are loops: they do not make the recursion deeper. Recursion is left for what is
-/// in parentheses, and for a join to the right of another.
+/// Loops read chains of joins and set operations, so these do not deepen the recursion. Only parentheses, and joins to
+/// the right of another join, recurse.
 template <class Visitor, class State>
 class query_walk : public State {
  public:
@@ -80,7 +80,7 @@ class query_walk : public State {
         case node_kind::locking:
           visitor.behind_rows(c, result);
           break;
-        case node_kind::select:  // not by `rows`: one call less for each query in another
+        case node_kind::select:  // not through `rows`: this saves a call for each nested query
           result = select(c, nodes_[c].next);
           break;
         default:
@@ -91,7 +91,7 @@ class query_walk : public State {
     return result;
   }
 
-  /// @param behind what stands behind the rows of their query: ORDER BY and so on
+  /// @param behind the clauses behind the rows of their query: ORDER BY and so on
   constexpr rows_type rows(std::uint32_t i, std::uint32_t behind = 0) {
     while (nodes_[i].kind == node_kind::parentheses || nodes_[i].kind == node_kind::subquery) i = nodes_[i].child;
     switch (nodes_[i].kind) {
@@ -108,7 +108,7 @@ class query_walk : public State {
     }
   }
 
-  /// All names of a recursive list are known in all of its queries; of another one, in what follows.
+  /// All queries of a recursive list know all of its names; otherwise only what follows a name knows it.
   constexpr void with(std::uint32_t i) {
     Visitor& visitor = this->visitor();
     bool const recursive = nodes_[i].detail != 0;
@@ -127,7 +127,7 @@ class query_walk : public State {
     }
   }
 
-  /// What a statement or a SELECT reads from, before what it does with it.
+  /// The relations that a statement or a SELECT reads, before the parts that use them.
   constexpr void sources(std::uint32_t i, rows_type& around) {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       switch (nodes_[c].kind) {
@@ -167,7 +167,7 @@ class query_walk : public State {
     return result;
   }
 
-  /// Set operations of a chain stand to the left of each other.
+  /// In a chain of set operations each stands in the left operand of the next.
   constexpr rows_type set_operations(std::uint32_t i) {
     std::size_t const outer = chain_.size();
     for (; nodes_[i].kind == node_kind::set_operation; i = nodes_[i].child) chain_.push_back(i);
@@ -185,7 +185,7 @@ class query_walk : public State {
     return tree_.first_token(nodes_[i].child).as_identifier();
   }
 
-  /// What a recursive WITH query gives as long as it has not been read.
+  /// The rows of a recursive WITH query that the walk has not read yet.
   constexpr rows_type rows_before(std::uint32_t with_query) {
     if (std::uint32_t const list = tree_.find(with_query, node_kind::column_list)) return visitor().listed_rows(list);
     return visitor().unknown_rows();
@@ -226,7 +226,7 @@ class query_walk : public State {
     }
   }
 
-  /// Of a FROM; or the target of a change.
+  /// An item of a FROM, or the target of a change.
   constexpr void named_item(std::uint32_t i) {
     Visitor& visitor = this->visitor();
     std::uint32_t const named = nodes_[i].child;
@@ -242,8 +242,8 @@ class query_walk : public State {
     add_item(static_cast<item&&>(one), alias);
   }
 
-  /// Whether a name of a FROM walks into a value of a SUPER column: `t.items`, `s.t.items`, an item that is a value
-  /// already, a subscript, or more parts than the name of a relation has.
+  /// Whether a name of a FROM walks into a value of a SUPER column: `t.items`, `s.t.items`, an item that is already a
+  /// value, a subscript, or more parts than the name of a relation has.
   constexpr bool is_value(std::uint32_t relation, object_name const& name, item& one) {
     node const& n = nodes_[nodes_[relation].child];
     std::size_t const parts = (n.last - n.first + 1) / 2;
@@ -266,7 +266,7 @@ class query_walk : public State {
     return true;
   }
 
-  /// With the alias (or 0), its list of columns, and the name behind AT.
+  /// Adds an item with its alias (or 0), the alias's list of columns, and the name behind AT.
   constexpr void add_item(item&& one, std::uint32_t alias) {
     Visitor& visitor = this->visitor();
     identifier position{};
@@ -291,7 +291,7 @@ class query_walk : public State {
     names_.add(static_cast<item&&>(index));
   }
 
-  /// Joins of a chain stand to the left of each other.
+  /// In a chain of joins each stands in the left operand of the next.
   constexpr void joins(std::uint32_t i, rows_type& around) {
     std::size_t const outer = chain_.size(), first = names_.item_count();
     for (; nodes_[i].kind == node_kind::join; i = nodes_[i].child) chain_.push_back(i);
@@ -320,7 +320,7 @@ class query_walk : public State {
     add_item(static_cast<item&&>(one), alias);
   }
 
-  core::sequence<std::uint32_t> chain_{};  ///< operations whose right side has not been read
+  core::sequence<std::uint32_t> chain_{};  ///< operations whose right side is still unread
 };
 
 }  // namespace strata::sql::detail

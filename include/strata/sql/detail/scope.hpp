@@ -6,18 +6,18 @@
 
 namespace strata::sql::detail {
 
-/// What stands in a FROM is known by its alias or by its own name.
+/// An item of a FROM, known by its alias or by its own name.
 struct named_item {
   identifier name{}, schema{};
-  bool is_value = false;  ///< a value inside of a SUPER column, or a position in it: no relation
+  bool is_value = false;  ///< a value inside a SUPER column, or a position in it: no relation
 };
 
 /// The names that a query knows at a place: of WITH queries, and of the items of each FROM around the place. The newest
-/// of a name hides the others.
+/// of equal names hides the others.
 ///
-/// Each SELECT is a level; it sees its own items and those of the levels around it. WITH names end with their query.
-/// The time to find a name does not grow with the number of names, unless they are the same.
-/// @tparam Item a named_item, with what a visitor knows of it; its member `rows` is also what is known of a WITH query
+/// Each SELECT is a level; it sees its own items and those of the levels around it. A WITH name ends with its query.
+/// The time to find a name does not grow with the number of names, unless the names are equal.
+/// @tparam Item a named_item with the visitor's knowledge of it; its member `rows` also describes a WITH query
 template <class Item>
 class scope {
  public:
@@ -35,7 +35,7 @@ class scope {
     items_.forget_from(levels_.back());
     levels_.pop_back();
   }
-  /// The first item of the innermost level; its items are the last ones.
+  /// The first item of the innermost level. The items of this level are the last ones.
   constexpr std::size_t first_item() const { return levels_.back(); }
 
   // ---- items of FROM
@@ -64,7 +64,7 @@ class scope {
 
  protected:
   name_table<item> items_{};
-  core::sequence<std::size_t> levels_{};  ///< the first item of each
+  core::sequence<std::size_t> levels_{};  ///< the first item of each level
 
  private:
   name_table<with_query> with_{};

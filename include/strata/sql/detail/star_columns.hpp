@@ -8,8 +8,8 @@ namespace strata::sql::detail {
 /// The columns that `*` and `t.*` stand for.
 class star_columns {
  public:
-  /// @param star its node
-  /// @param result the columns of the SELECT so far; those of the star are added
+  /// @param star the node of the star
+  /// @param result the columns of the SELECT so far; the star adds its columns
   constexpr star_columns(tree_view const& tree, column_scope& names, first_fault& faults, std::uint32_t star,
                          row_type& result)
       : tree_{&tree}, names_{&names}, faults_{&faults}, excluded_{tree[star].child}, result_{&result} {
@@ -41,7 +41,7 @@ class star_columns {
     result_->known = false;
   }
 
-  /// Columns that a join made one of two come first, the last of them in front, as they always did.
+  /// Columns that a join merged come first, the last of them in front.
   constexpr void of_all() {
     column_scope& names = *names_;
     std::size_t const first = names.first_item(), end = names.item_count();

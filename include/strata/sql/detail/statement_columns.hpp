@@ -7,12 +7,12 @@
 
 namespace strata::sql::detail {
 
-/// Finds what the names of one statement mean: beside its queries, the columns that it makes, fills and changes.
+/// Finds the meaning of the names in one statement: its queries, and the columns that it makes, fills and changes.
 class statement_columns : public query_columns {
  public:
   using query_columns::query_columns;
 
-  /// Columns that a changed or created table gets, where the statement has a query.
+  /// The columns that a changed or created table gets from the statement's query.
   constexpr row_type take_rows() { return static_cast<row_type&&>(rows_); }
 
   constexpr void statement(std::uint32_t i) {
@@ -47,12 +47,12 @@ class statement_columns : public query_columns {
  private:
   constexpr void create(std::uint32_t i) {
     std::uint32_t const body = tree_.find(i, node_kind::query);
-    if (body == 0) return;  // its definition is read elsewhere
+    if (body == 0) return;  // table_reader reads its definition
     if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::create_materialized_view)
       checks_.begin(tree_, i, body);
     rows_ = query(body);
     std::size_t count = 0;
-    // names in front of AS: a list of a view; of a table, its columns
+    // the names in front of AS: the list of a view, or the columns of a table
     if (std::uint32_t const list = tree_.find(i, node_kind::column_list)) {
       for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) rename(count++, c);
     } else {
@@ -71,7 +71,7 @@ class statement_columns : public query_columns {
       if (nodes_[c].is(node_kind::attribute)) keys(c);
   }
 
-  /// DISTKEY and SORTKEY of what a query gives.
+  /// DISTKEY and SORTKEY of a table that a query fills.
   constexpr void keys(std::uint32_t attribute) {
     attribute_kind const kind = static_cast<attribute_kind>(nodes_[attribute].detail);
     if (kind != attribute_kind::distkey && kind != attribute_kind::sortkey &&
@@ -108,7 +108,7 @@ class statement_columns : public query_columns {
     query_columns::rename(rows_.columns[position], name);
   }
 
-  /// The item of a SELECT at this position where that is plain to see, else the query.
+  /// The item of a SELECT at this position if the text shows it, else the query.
   constexpr std::uint32_t place_of_output(std::uint32_t query, std::size_t position) const {
     std::uint32_t const select = tree_.find(query, node_kind::select);
     if (select == 0) return query;
@@ -130,7 +130,7 @@ class statement_columns : public query_columns {
     catalog_relation const* const table = catalog_->find(name_of(target));
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     std::size_t wanted = 0;
-    core::sequence<output_column const*> written;  // a null is not known
+    core::sequence<output_column const*> written;  // null where the column is unknown
     for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
       written.push_back(table == nullptr ? nullptr : written_column(table->columns, tree_.first_token(c), faults_));
     if (list == 0 && table != nullptr && table->columns.known)
@@ -171,14 +171,14 @@ class statement_columns : public query_columns {
     if (values == 0) return;
     std::size_t given = 0, wanted = 0;
     for (std::uint32_t v = nodes_[nodes_[values].child].child; v != 0; v = nodes_[v].next, ++given) expression(v, used);
-    row_type const& target = names_[names_.first_item()].rows;  // not before: a query in an expression adds items
+    row_type const& target = names_[names_.first_item()].rows;  // only here: a query in an expression adds items
     for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
       written_column(target, tree_.first_token(c), faults_);
     if (list != 0 ? given != wanted : target.known && given > target.columns.size())
       fail(fault_code::column_counts_differ, values);
   }
 
-  /// MERGE ... REMOVE DUPLICATES puts rows of the source as they are into the target.
+  /// MERGE ... REMOVE DUPLICATES puts the rows of the source unchanged into the target.
   constexpr void removes_duplicates(std::uint32_t i) {
     if (!tree_.tokens[nodes_[i].last - 1].is(kw_duplicates) || names_.item_count() - names_.first_item() != 2) return;
     row_type const& target = names_[names_.first_item()].rows;

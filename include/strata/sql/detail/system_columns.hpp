@@ -5,9 +5,9 @@
 
 namespace strata::sql::detail {
 
-/// Whether a column is there without a definition: every table has it, or a clause gives it. Those of a file or a
+/// Whether a column exists without a definition: every table has it, or a clause adds it. The columns of a file or a
 /// stream begin with `$`.
-/// @param hash of the name
+/// @param hash the hash of the name
 /// Sources: "System Columns" in the PostgreSQL documentation, "CONNECT BY clause" in the Amazon Redshift database
 /// developer guide.
 constexpr bool is_system_column(identifier name, std::uint64_t hash) {

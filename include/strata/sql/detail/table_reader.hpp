@@ -57,7 +57,7 @@ constexpr dist_style dist_style_of(keyword word) {
   }
 }
 
-/// Takes the definition of a table out of the tree of its CREATE TABLE.
+/// Reads the definition of a table from the tree of its CREATE TABLE.
 class table_reader {
  public:
   constexpr explicit table_reader(tree_view const& tree) : tree_{tree} {}
@@ -215,7 +215,7 @@ class table_reader {
     for (std::uint32_t c = nodes_[column_list].child; c != 0; c = nodes_[c].next) to.push_back(name_at(c));
   }
 
-  /// Keys may be stated at the columns or at the table, and mean the same.
+  /// Gathers the keys. A key means the same at a column and at the table.
   constexpr void gather_keys() {
     for (column_definition const& column : table_.columns) {
       if (column.is_distkey && table_.distkey.empty()) table_.distkey = column.name;
@@ -233,7 +233,7 @@ class table_reader {
   }
 
   tree_view tree_;
-  node const* nodes_ = tree_.nodes;  ///< to reach one by the tree is a call
+  node const* nodes_ = tree_.nodes;  ///< the tree's accessor is a call
   table_definition table_{};
   bool described_ = false;
 };

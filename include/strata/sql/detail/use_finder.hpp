@@ -12,8 +12,8 @@ struct item_without_columns : named_item {
   no_rows rows{};
 };
 
-/// Finds what the statements of a tree do with which objects. What a statement names outside of its queries stands in
-/// the tree as it is; in a FROM it depends on the names that the queries around it know.
+/// Finds the uses in a tree: what its statements do with which objects. Outside of queries the tree contains each use;
+/// the meaning of a name in a FROM depends on the names that the queries around it know.
 class use_finder : private query_walk<use_finder, walk_state<scope<item_without_columns>>> {
   friend query_walk;
 
@@ -51,7 +51,7 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
   static constexpr bool names_something(node const& n) { return n.child != 0 || n.kind == node_kind::object; }
 
   constexpr void visit(std::uint32_t i) {
-    // operators of a chain stand to the left of each other: what is to the right is visited on the way down
+    // in a chain of operators each stands in the left operand of the next: visit the right operands on the way down
     while (nodes_[i].kind == node_kind::binary || nodes_[i].kind == node_kind::logical ||
            nodes_[i].kind == node_kind::cast) {
       i = nodes_[i].child;
@@ -73,7 +73,8 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
 
   constexpr void children(std::uint32_t i) {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].child != 0 || nodes_[c].kind == node_kind::object) visit(c);  // not by a call: there are thousands
+      if (nodes_[c].child != 0 || nodes_[c].kind == node_kind::object)
+        visit(c);  // names_something, inline: there are thousands of nodes
   }
 
   constexpr void object(node const& n) {
@@ -83,21 +84,22 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
     if (kind == object_kind::schema) name.database = name.schema, name.schema = {};
     node const& around = nodes_[statement_];
     if (how == usage::creates && static_cast<statement_kind>(around.detail) == statement_kind::alter_table) {
-      object_name const renamed = name_of(around.child);  // it stays in its schema
+      object_name const renamed = name_of(around.child);  // the object stays in its schema
       name.schema = renamed.schema;
       name.database = renamed.database;
     }
     uses_->add(how, kind, name, tree_.tokens[n.first].offset, (n.detail & object_detail::temporary) != 0);
   }
 
-  /// What a statement reads, in the order of the text: the walk comes to a FROM before what stands in front of it.
+  /// Gives the reads of a statement in the order of the text, because the walk reaches a FROM before the clauses in
+  /// front of it.
   constexpr void flush() {
     core::stable_sort(reads_, [](read const& a, read const& b) { return a.offset < b.offset; });
     for (read const& r : reads_) uses_->add(usage::reads, object_kind::relation, r.name, r.offset);
     reads_.clear();
   }
 
-  // ---- what the walk asks
+  // ---- answers for the walk
 
   static constexpr no_rows unknown_rows() { return {}; }
   constexpr no_rows values(std::uint32_t i) { return other_rows(i); }

@@ -6,7 +6,7 @@
 
 namespace strata::sql::detail {
 
-/// Gathers uses, each name once per usage, in the order of their first place in the text.
+/// Gathers uses, each name once per usage, ordered by their first place in the text.
 class use_list {
  public:
   constexpr void add(usage how, object_kind kind, object_name const& name, std::size_t offset, bool temporary = false) {

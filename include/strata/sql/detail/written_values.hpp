@@ -9,20 +9,20 @@
 
 namespace strata::sql::detail {
 
-/// Checks whether values go into the columns that they are written to. Only those are looked at whose type is plain to
-/// see: literals, columns, casts.
+/// Checks that values fit the columns that they go into. It looks only at values whose type the text shows: literals,
+/// columns, casts.
 class written_values {
  public:
   constexpr written_values(tree_view const& tree, first_fault& faults) : tree_{&tree}, faults_{&faults} {}
 
-  /// @param column null where it is not known
+  /// @param column null where it is unknown
   constexpr void check(std::uint32_t value, output_column const* column) {
     check(value, plain_type(*tree_, value), column);
   }
 
-  /// What a query of INSERT gives.
-  /// @param rows what it gives
-  /// @param written the columns, null where they are not known
+  /// Checks the query of an INSERT.
+  /// @param rows the rows that the query gives
+  /// @param written the columns, null where they are unknown
   constexpr void check_query(std::uint32_t query, row_type const& rows,
                              core::sequence<output_column const*> const& written) {
     if (std::uint32_t const values = tree_->find(query, node_kind::values)) check_values(values, written);

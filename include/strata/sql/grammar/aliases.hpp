@@ -12,7 +12,7 @@ constexpr bool at_alias(auto& p) {
   if (p.now->word == no_keyword) return true;
   if (is_structural(p.now->word)) return false;
   switch (p.now->word) {
-    case kw_encode:  // what may follow an expression in other places than a SELECT
+    case kw_encode:  // words that can follow an expression outside of a SELECT
     case kw_interval:
     case kw_ignore:
     case kw_respect:
@@ -22,7 +22,7 @@ constexpr bool at_alias(auto& p) {
     case kw_nulls:
       return false;
     case kw_qualify:
-      // An alias only where nothing follows that makes a condition: FROM t QUALIFY, u
+      // An alias only if no condition follows: FROM t QUALIFY, u
       switch (p.peek(1).kind) {
         case token_kind::end:
         case token_kind::comma:

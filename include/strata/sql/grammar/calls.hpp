@@ -35,7 +35,7 @@ constexpr void call_arguments(auto& p, children& c) {
     p.advance();
   else if (p.is(kw_distinct))
     p.advance();
-  if (at_query(p)) {  // ARRAY_AGG(SELECT ...), EXISTS and what takes a query without further parentheses
+  if (at_query(p)) {  // ARRAY_AGG(SELECT ...), EXISTS and others that take a query without more parentheses
     p.add(c, query(p));
     return p.expect(token_kind::right_parenthesis);
   }
@@ -50,7 +50,7 @@ constexpr void call_arguments(auto& p, children& c) {
     } else {
       std::uint32_t const value = expression(p);
       if (p.accept(kw_as)) {
-        skip_type(p);  // functions that take a type, such as JSON_SERIALIZE's kin
+        skip_type(p);  // functions that take a type, such as JSON_SERIALIZE
       }
       p.add(c, value);
     }

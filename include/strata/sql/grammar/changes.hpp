@@ -17,7 +17,7 @@ constexpr void insert(auto& p, children& c) {
   p.add(c, query(p));
 }
 
-/// The table of a change, with its alias. A word that goes on with the statement is none.
+/// The table of a change, with its alias. A word that continues the statement is no alias.
 constexpr std::uint32_t target(auto& p, keyword behind, keyword other) {
   std::uint32_t const from = p.at;
   children c;

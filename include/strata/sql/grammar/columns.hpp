@@ -30,7 +30,7 @@ constexpr void references(auto& p, children& c) {
   if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
 }
 
-/// What only PostgreSQL heeds: DEFERRABLE, INITIALLY DEFERRED, ON DELETE CASCADE. The attribute starts at `from`.
+/// Words that only PostgreSQL heeds: DEFERRABLE, INITIALLY DEFERRED, ON DELETE CASCADE. The attribute starts at `from`.
 constexpr attribute_kind constraint_timing(auto& p, std::uint32_t from) {
   if (p.accept(kw_on)) {
     if (!p.accept(kw_delete)) p.expect(kw_update);
@@ -193,7 +193,7 @@ constexpr attribute_kind sort_key(auto& p, children& c) {
   return interleaved ? attribute_kind::interleaved_sortkey : attribute_kind::sortkey;
 }
 
-/// ON COMMIT PRESERVE ROWS, of a temporary table
+/// ON COMMIT PRESERVE ROWS of a temporary table
 constexpr void on_commit(auto& p) {
   p.advance();
   p.expect(kw_commit);
@@ -203,7 +203,7 @@ constexpr void on_commit(auto& p) {
     p.expect(kw_drop);
 }
 
-/// The words of an attribute of a table or of a materialized view; nothing is taken where none begins.
+/// The words of an attribute of a table or a materialized view. Takes nothing where no attribute begins.
 constexpr attribute_kind table_attribute_words(auto& p, children& c) {
   switch (p.now->word) {
     case kw_backup:

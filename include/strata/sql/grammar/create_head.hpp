@@ -12,7 +12,7 @@ constexpr void if_exists(cursor& in) {
   if (in.is(kw_if, kw_not) && in.peek(2).is(kw_exists)) in.go(in.at + 3);
 }
 
-/// The words that name a kind of object; `other`, and nothing taken, when they are not known.
+/// The words that name a kind of object. Gives `other` and takes nothing when it does not know them.
 constexpr object_kind kind_words(cursor& in) {
   if (in.accept(kw_table)) return object_kind::table;
   if (in.accept(kw_materialized, kw_view)) return object_kind::materialized_view;
@@ -31,7 +31,7 @@ constexpr object_kind kind_words(cursor& in) {
   return object_kind::other;
 }
 
-/// What CREATE says in front of a name.
+/// The words between CREATE and a name.
 struct create_head {
   object_kind kind = object_kind::other;
   bool temporary = false;

@@ -5,8 +5,8 @@
 
 namespace strata::sql::grammar {
 
-/// A place in some tokens. Behind their end there are end tokens. In constant expressions each small function costs
-/// clang two steps of its million: hence plain members.
+/// A position in some tokens; end tokens follow the last one. In constant expressions each small function costs clang
+/// two steps of its million, so the members are plain.
 struct cursor {
   token const* first = nullptr;
   std::uint32_t end = 0;

@@ -17,7 +17,7 @@ constexpr void create_schema(auto& p, children& c) {
   if (p.accept(kw_quota)) words(p, c);
 }
 
-/// CREATE DATABASE, of a datashare as well
+/// CREATE DATABASE, also from a datashare
 constexpr void create_database(auto& p, children& c) {
   read_create_head(p);
   p.add(c, object(p, usage::creates, object_kind::database));
@@ -61,7 +61,7 @@ constexpr void alter_group(auto& p, children& c) {
   objects(p, c, usage::refers, object_kind::user);
 }
 
-/// A function or a procedure; its body is taken as it is.
+/// A function or a procedure; the parser takes its body unread.
 constexpr void create_routine(auto& p, children& c) {
   object_kind const what = read_create_head(p).kind;
   p.add(c, object(p, usage::creates, what));

@@ -61,7 +61,7 @@ constexpr std::uint32_t expression(auto& p, int lowest = 0) {
   }
 }
 
-/// An operator of signs, and what stands to its right.
+/// An operator made of signs, and its right operand.
 constexpr std::uint32_t binary(auto& p, std::uint32_t left, std::uint32_t from, int strength) {
   auto const kind = static_cast<std::uint8_t>(p.now->kind);
   bool const postfix = p.is(token_kind::other_operator);
@@ -92,7 +92,7 @@ constexpr std::uint32_t logical_operator(auto& p, std::uint32_t left, std::uint3
   return p.make(node_kind::logical, static_cast<std::uint8_t>(which), from, c);
 }
 
-/// An operator that is a word; gives `left` back where there is none that binds so strongly.
+/// An operator that is a word. Gives `left` back if no operator of this strength follows.
 constexpr std::uint32_t word_operator(auto& p, std::uint32_t left, std::uint32_t from, int lowest) {
   children c;
   switch (p.now->word) {
@@ -205,7 +205,7 @@ constexpr std::uint32_t predicate(auto& p, std::uint32_t left, std::uint32_t fro
   return p.make(node_kind::like, detail, from, c);
 }
 
-/// What stands before the first operator: an operand with its sign or NOT.
+/// The operand before the first operator, with its sign or NOT.
 constexpr std::uint32_t operand(auto& p) {
   std::uint32_t const from = p.at;
   auto const kind = static_cast<std::uint8_t>(p.now->kind);
@@ -244,7 +244,7 @@ constexpr std::uint32_t primary(auto& p) {
       break;
     case token_kind::string:
       p.advance();
-      while (p.is(token_kind::string)) p.advance();  // in parts, on lines of their own
+      while (p.is(token_kind::string)) p.advance();  // a string in parts, each on its own line
       result = p.leaf(node_kind::literal, from);
       break;
     case token_kind::identifier:

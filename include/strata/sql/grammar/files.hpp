@@ -5,7 +5,7 @@
 
 namespace strata::sql::grammar {
 
-/// The words that the options of COPY and UNLOAD begin with.
+/// Words that begin an option of COPY and UNLOAD.
 inline constexpr keyword_set option_words{{kw_acceptanydate,
                                            kw_acceptinvchars,
                                            kw_access_key_id,
@@ -100,7 +100,7 @@ constexpr void option_value(auto& p, children& c, keyword option) {
   }
 }
 
-/// Options: a word, then its value. Their order does not count, and the AS and WITH among them say nothing.
+/// Options: a word, then its value. Their order does not matter, and AS and WITH between them have no meaning.
 constexpr void options(auto& p, children& c) {
   while (!p.done()) {
     std::uint32_t const from = p.at;
@@ -134,7 +134,7 @@ constexpr void copy(auto& p, children& c) {
   options(p, c);
 }
 
-/// The query is a string: see `query_of_unload`.
+/// UNLOAD takes its query as a string: see `query_of_unload`.
 constexpr void unload(auto& p, children& c) {
   p.advance();
   p.expect(token_kind::left_parenthesis);

@@ -35,7 +35,7 @@ constexpr bool at_join(auto& p) {
   }
 }
 
-/// A table with all that is joined to it.
+/// A table with its joins.
 constexpr std::uint32_t table(auto& p) {
   nesting const deeper{p, 2};
   std::uint32_t const from = p.at;
@@ -103,7 +103,7 @@ constexpr std::uint32_t table_operand(auto& p) {
   return result;
 }
 
-/// A query with its alias, or tables that are joined in parentheses.
+/// A query with its alias, or joined tables, in parentheses.
 constexpr std::uint32_t table_in_parentheses(auto& p) {
   nesting const deeper{p, 1};
   std::uint32_t const from = p.at;
@@ -131,7 +131,7 @@ constexpr std::uint32_t table_in_parentheses(auto& p) {
   return p.make(node_kind::parentheses, from, c);
 }
 
-/// Behind the parenthesis that closes a query.
+/// The part behind the parenthesis that closes a query.
 constexpr std::uint32_t derived(auto& p, std::uint32_t inner, std::uint32_t from) {
   children c;
   p.add(c, inner);
@@ -157,7 +157,7 @@ constexpr std::uint32_t unpivot_value(auto& p, std::uint32_t from) {
   return p.make(node_kind::unpivot_value, from, c);
 }
 
-/// A function whose name starts here. That of TABLE and UNNEST is `plain`: neither cast nor subscript follows it.
+/// A function whose name starts here. TABLE and UNNEST are `plain`: no cast or subscript follows them.
 constexpr std::uint32_t table_function(auto& p, bool plain, std::uint32_t from) {
   nesting const deeper{p, 3};
   children c;
@@ -173,7 +173,7 @@ constexpr std::uint32_t table_function(auto& p, bool plain, std::uint32_t from) 
   return p.make(node_kind::table_function, from, c);
 }
 
-/// The way into a SUPER value: `t.a[0].b`
+/// The path into a SUPER value: `t.a[0].b`
 constexpr void subscripts(auto& p, children& c) {
   for (;;) {
     if (p.accept(token_kind::left_bracket)) {
@@ -187,7 +187,7 @@ constexpr void subscripts(auto& p, children& c) {
   }
 }
 
-/// What may stand behind the name of a relation that starts at `start`.
+/// The clauses behind the name of a relation that starts at `start`.
 constexpr std::uint32_t relation(auto& p, std::uint32_t start, std::uint32_t from) {
   children c;
   p.add(c, p.make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), start, {}));

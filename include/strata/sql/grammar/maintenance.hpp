@@ -10,7 +10,7 @@ constexpr void comment(auto& p, children& c) {
   p.advance();
   p.expect(kw_on);
   if (p.accept(kw_column)) {
-    // the relation is the name but its last part
+    // all parts of the name except the last are the relation
     std::uint32_t const from = p.at;
     if (!skip_name(p)) return;
     std::uint32_t const end = p.at;

@@ -5,22 +5,22 @@
 
 namespace strata::sql::grammar {
 
-/// Any name, reserved or not, where the place tells that it is one.
+/// Any name, reserved or not, in a place where only a name can stand.
 constexpr std::uint32_t label(auto& p) {
   if (!p.now->is_name()) return p.unexpected();
   return p.take(node_kind::name);
 }
 
-/// The name of a column or an alias that is referred to: words that would be read as something else are none.
+/// A use of the name of a column or an alias. Words with another meaning here are no names.
 constexpr std::uint32_t name(auto& p) { return is_structural(p.now->word) ? p.unexpected() : label(p); }
 
-/// A name that is given here: reserved words need quotes.
+/// The name of a new thing: reserved words need quotes.
 constexpr std::uint32_t new_name(auto& p) {
   if (is_reserved(p.now->word)) return p.fail(fault_code::reserved_word, p.at);
   return label(p);
 }
 
-/// Over a name of one or more parts.
+/// Skips a name of one or more parts.
 constexpr bool skip_name(auto& p) {
   if (!p.now->is_name() || is_structural(p.now->word)) {
     p.unexpected();

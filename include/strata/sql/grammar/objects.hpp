@@ -13,7 +13,7 @@ constexpr void create_object(auto& p, children& c) {
   words(p, c);
 }
 
-/// CREATE of what is taken as it is.
+/// CREATE of an object; the parser takes the rest unread.
 constexpr void create_opaquely(auto& p, children& c) {
   read_create_head(p);
   p.add(c, opaque_rest(p));
@@ -29,7 +29,7 @@ constexpr object_kind altered_object(auto& p, children& c) {
   return what;
 }
 
-/// RENAME TO and OWNER TO, which many objects share. False where neither stands.
+/// RENAME TO and OWNER TO, which many objects share. Gives false where neither stands.
 constexpr bool renamed_or_owned(auto& p, children& c, object_kind what) {
   if (p.is(token_kind::left_parenthesis)) p.add(c, opaque_parentheses(p));
   if (p.accept(kw_rename, kw_to)) {
@@ -47,7 +47,7 @@ constexpr void alter_object(auto& p, children& c) {
   if (!renamed_or_owned(p, c, what)) words(p, c);
 }
 
-/// ALTER of an object, of which the rest is taken as it is.
+/// ALTER of an object; the parser takes the rest unread.
 constexpr void alter_opaquely(auto& p, children& c) {
   object_kind const what = altered_object(p, c);
   if (!renamed_or_owned(p, c, what)) p.add(c, opaque_rest(p));
@@ -69,7 +69,7 @@ constexpr void drop(auto& p, children& c) {
   if (what == object_kind::policy && p.accept(kw_on)) words(p, c);
 }
 
-/// A statement of which only the first word is known.
+/// A statement of which the parser knows only the first word.
 constexpr void opaque_statement(auto& p, children& c) {
   p.advance();
   p.add(c, opaque_rest(p));

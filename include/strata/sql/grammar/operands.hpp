@@ -30,13 +30,14 @@ constexpr std::uint32_t named_operand(auto& p) {
 }
 
 inline constexpr keyword_set constant_words{{kw_null, kw_true, kw_false, kw_default}};
-/// Functions that are called without parentheses.
+/// Functions that need no parentheses.
 inline constexpr keyword_set session_words{{kw_current_date, kw_current_time, kw_current_timestamp, kw_localtime,
                                             kw_localtimestamp, kw_current_user, kw_current_user_id, kw_session_user,
                                             kw_user, kw_sysdate}};
 
-/// An operand that begins with a word of the grammar. Reserved words that can mean nothing else here are functions when
-/// a parenthesis follows, else columns: Redshift's grammar takes more of them than its list of reserved words tells.
+/// An operand that begins with a word of the grammar. Some reserved words have no other meaning here: with a
+/// parenthesis behind them they are functions, else columns. Redshift's grammar accepts more of them than its list of
+/// reserved words suggests.
 constexpr std::uint32_t word_operand(auto& p) {
   if (constant_words.has(p.now->word)) return p.take(node_kind::literal);
   bool const opens = p.peek(1).is(token_kind::left_parenthesis);
@@ -74,7 +75,7 @@ constexpr std::uint32_t word_operand(auto& p) {
       if (p.peek(1).is_name()) return prior(p);
       break;
     default:
-      // what would end an expression, or go on with one, begins none
+      // a word that would end or continue an expression begins none
       if (is_structural(p.now->word) && !(opens && (p.is(kw_left) || p.is(kw_right) || p.is(kw_isnull))))
         return p.unexpected();
   }
@@ -127,7 +128,7 @@ constexpr std::uint32_t in_parentheses(auto& p) {
   std::uint32_t const inner_from = p.at;
   std::uint32_t inner = expression(p);
   if (inner != 0 && (*p.nodes)[inner].is(node_kind::subquery) && continues_query(p)) {
-    // ((SELECT 1) UNION SELECT 2): the first operand of a query, after all
+    // ((SELECT 1) UNION SELECT 2): the parentheses hold the first operand of a query
     (*p.nodes)[inner].kind = node_kind::parentheses;
     inner = query_behind(p, 0, set_operations(p, inner, inner_from, 0), inner_from);
     p.add(c, inner);
@@ -135,7 +136,7 @@ constexpr std::uint32_t in_parentheses(auto& p) {
     return p.make(node_kind::subquery, from, c);
   }
   if (inner != 0 && (*p.nodes)[inner].is(node_kind::subquery) && p.is(token_kind::right_parenthesis)) {
-    // ((SELECT 1)): still a query, more than one pair around it
+    // ((SELECT 1)): still a query, in more than one pair of parentheses
     (*p.nodes)[inner].kind = node_kind::parentheses;
     p.add(c, query_behind(p, 0, inner, inner_from));
     p.advance();

@@ -5,22 +5,23 @@
 #include <strata/sql/tree.hpp>
 
 /// The grammar of Redshift's SQL: recursive descent, a function for each construct, a header for each subject.
-/// `grammar/statements.hpp` says how the statements come together.
+/// `grammar/statements.hpp` brings the statements together.
 ///
-/// The functions take their parser as `auto&`. It is always `parser`; but a template's calls are looked up where it is
-/// used, so that expressions can hold queries and queries expressions without a header that declares all of them.
+/// The functions take their parser as `auto&`, although it is always a `parser`: the compiler looks up the calls of a
+/// template where the program uses it. So expressions can hold queries, and queries expressions, without a header that
+/// declares all functions.
 namespace strata::sql::grammar {
 
-/// Nodes that are to become siblings.
+/// Gathers nodes that become siblings.
 struct children {
   std::uint32_t first = 0, last = 0;
 };
 
-/// A place in the tokens of a statement, and the tree that is made of those before it.
+/// A position in the tokens of a statement, and the tree of the tokens before it.
 ///
-/// After the first fault there are only end tokens, so that everything ends soon and no function has to ask.
+/// After the first fault the parser sees only end tokens, so every function ends soon and none has to ask.
 struct parser : cursor {
-  std::uint32_t count;  ///< of the tokens of all statements; `end` is that of one
+  std::uint32_t count;  ///< the number of tokens of all statements; `end` is the end of one
   node_list* nodes;
   std::uint32_t depth = 0;
   fault error{};
@@ -62,21 +63,21 @@ struct parser : cursor {
       c.first = n;
     c.last = n;
   }
-  /// A node of the tokens from `from` to here.
+  /// Makes a node of the tokens from `from` to here.
   constexpr std::uint32_t make(node_kind kind, std::uint8_t detail, std::uint32_t from, children c) {
     nodes->push_back({kind, detail, from, at, c.first, 0});
     return static_cast<std::uint32_t>(nodes->size() - 1);
   }
   constexpr std::uint32_t make(node_kind kind, std::uint32_t from, children c) { return make(kind, 0, from, c); }
   constexpr std::uint32_t leaf(node_kind kind, std::uint32_t from) { return make(kind, 0, from, {}); }
-  /// A node of the token here.
+  /// Makes a node of the token here.
   constexpr std::uint32_t take(node_kind kind) {
     advance();
     return make(kind, 0, at - 1, {});
   }
 };
 
-/// Makes a parser deeper while it lives, by the number of calls that lead from one such place to the next.
+/// Deepens a parser while it lives, by the number of calls between one such place and the next.
 struct nesting {
   parser& in;
   std::uint32_t calls;

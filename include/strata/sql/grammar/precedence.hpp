@@ -4,7 +4,7 @@
 
 namespace strata::sql::grammar {
 
-/// How strongly operators bind, as in PostgreSQL: "Operator Precedence" in its manual.
+/// The precedence of operators, as in PostgreSQL: "Operator Precedence" in its manual.
 struct precedence {
   static constexpr int disjunction = 1, conjunction = 2, negation = 3, is = 4, comparison = 5, predicate = 6, other = 7,
                        sum = 8, product = 9, power = 10, time_zone = 11, collation = 12, sign = 13;

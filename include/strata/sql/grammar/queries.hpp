@@ -12,7 +12,7 @@ constexpr std::uint32_t query(auto& p) {
   return query_behind(p, names, rows(p, 0), from);
 }
 
-/// What may stand behind the rows of a query.
+/// The clauses behind the rows of a query.
 constexpr std::uint32_t query_behind(auto& p, std::uint32_t names, std::uint32_t body, std::uint32_t from) {
   children c;
   p.add(c, names);
@@ -81,7 +81,7 @@ constexpr bool at_set_operation(auto& p) {
   }
 }
 
-/// Whether what stands behind a query in parentheses makes it a part of a larger one.
+/// Whether the token behind a query in parentheses makes it a part of a larger one.
 constexpr bool continues_query(auto& p) {
   return at_set_operation(p) || p.is(kw_limit) || p.is(kw_offset) || p.is(kw_order, kw_by);
 }

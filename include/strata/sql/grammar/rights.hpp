@@ -6,7 +6,7 @@
 
 namespace strata::sql::grammar {
 
-/// What a right is for, or what a datashare takes.
+/// The objects that a right is for, or that a datashare takes.
 constexpr void granted_objects(auto& p, children& c) {
   if (p.accept(kw_all)) {  // TABLES IN SCHEMA s; of ASSUMEROLE, all
     if (p.is(kw_to) || p.is(kw_from) || p.is(kw_for)) return;
@@ -75,7 +75,7 @@ constexpr void grantees(auto& p, children& c) {
   } while (p.accept(token_kind::comma));
 }
 
-/// GRANT and REVOKE, of all kinds of rights: those are words between the first one and ON, TO, FROM, FOR or IN.
+/// GRANT and REVOKE of all kinds of rights. The rights are the words between the first one and ON, TO, FROM, FOR or IN.
 constexpr void grant(auto& p, children& c) {
   bool const takes_away = p.is(kw_revoke);
   p.advance();
@@ -131,7 +131,7 @@ constexpr void grant(auto& p, children& c) {
   if (p.accept(kw_for)) words(p, c);  // ASSUMEROLE ... FOR COPY
 }
 
-/// ALTER DEFAULT PRIVILEGES [FOR USER u] [IN SCHEMA s] GRANT ... : no object of the platform is named for its rows.
+/// ALTER DEFAULT PRIVILEGES [FOR USER u] [IN SCHEMA s] GRANT ... : it names no object of the stack.
 constexpr void alter_default_privileges(auto& p, children& c) {
   p.go(p.at + 2);
   p.expect(kw_privileges);

@@ -5,7 +5,7 @@
 
 namespace strata::sql::grammar {
 
-/// A statement that may stand in EXPLAIN and PREPARE: any one, see statements.hpp.
+/// The statement inside EXPLAIN and PREPARE, which may be any one; see statements.hpp.
 constexpr std::uint32_t inner_statement(auto& p);
 
 constexpr void lock(auto& p, children& c) {

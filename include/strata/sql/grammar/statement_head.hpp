@@ -9,10 +9,10 @@ struct word_pair {
   keyword first = no_keyword, second = no_keyword;
 };
 
-/// How a statement begins, and all that its kind tells of it.
+/// The beginning of a statement, and the facts that follow from its kind.
 struct statement_head {
   statement_kind kind{};
-  /// `OR REPLACE`, `TEMP` and the like are left out before the comparison.
+  /// The comparison skips `OR REPLACE`, `TEMP` and the like.
   keyword words[3]{};
   transaction_class transaction = transaction_class::batchable;
   /// Neighbouring words that make a batchable statement standalone; the last pair is empty.
@@ -20,7 +20,7 @@ struct statement_head {
 };
 
 /// A statement, and the function that reads it from its first word on. Each header of statements ends with a table of
-/// them, where longer heads stand before their beginnings.
+/// its statements. There, a longer head stands before a head that it begins with.
 template <class Parser>
 struct statement_row {
   statement_head head{};

@@ -57,12 +57,12 @@ inline constexpr auto all_statements =
     join(query_statements<parser>, table_statements<parser>, view_statements<parser>, change_statements<parser>,
          file_statements<parser>, definition_statements<parser>, policy_statements<parser>, right_statements<parser>,
          maintenance_statements<parser>, session_statements<parser>);
-/// Without the functions that read them, so that a program which only looks for the kind of a statement at run time
+/// The heads without the functions that read them. A program that looks only for the kind of a statement at run time
 /// does not carry the whole grammar.
 inline constexpr auto all_heads = heads_of(all_statements);
 inline constexpr std::size_t statement_count = sizeof(all_heads.heads) / sizeof(all_heads.heads[0]);
 
-/// The word that says which statement follows the list of WITH: the first of a statement outside of its parentheses.
+/// The word that identifies the statement behind the list of WITH: the first statement word outside of parentheses.
 constexpr keyword word_behind_with(token_range statement) {
   std::size_t depth = 0;
   for (token const& t : statement) {
@@ -80,8 +80,8 @@ constexpr keyword word_behind_with(token_range statement) {
   return kw_select;
 }
 
-/// The position of a statement in the tables above; `statement_count` when there is none. A query may begin with WITH
-/// or a parenthesis; what follows the list of WITH counts.
+/// The position of a statement in the tables above; `statement_count` if they do not have it. A query may begin with
+/// WITH or a parenthesis; the statement behind the list of WITH counts.
 constexpr std::size_t find_statement(token_range statement) {
   keyword words[3]{};
   std::size_t count = 0;
@@ -111,11 +111,11 @@ constexpr std::uint32_t statement_node(auto& p, statement_kind kind, std::uint32
   return p.make(node_kind::statement, static_cast<std::uint8_t>(kind), from, c);
 }
 
-/// What stands here, behind the names of a WITH, if any, as a statement that begins at `from`.
+/// The statement that stands here, behind the names of a WITH, if any. It begins at `from`.
 constexpr std::uint32_t statement_body(auto& p, children c, std::uint32_t from) {
   std::size_t const found = find_statement(token_range{p.first + p.at, p.first + p.end});
   if (found == statement_count) {
-    // CREATE INDEX: the second word is the one that is not known
+    // CREATE INDEX: the second word is the unknown one
     if (p.is(kw_create) || p.is(kw_alter) || p.is(kw_drop) || p.is(kw_attach) || p.is(kw_detach)) p.advance();
     return p.unexpected();
   }
@@ -123,7 +123,7 @@ constexpr std::uint32_t statement_body(auto& p, children c, std::uint32_t from) 
   return statement_node(p, all_heads.heads[found].kind, from, c);
 }
 
-/// The names of WITH may belong to a change, too.
+/// The names of WITH can also belong to a change.
 constexpr std::uint32_t with_statement(auto& p) {
   std::uint32_t const from = p.at;
   children c;

@@ -25,7 +25,7 @@ constexpr void create_table(auto& p, children& c) {
   }
 }
 
-/// The clauses about files are taken as they are; a query may follow them.
+/// The parser takes the clauses about files unread; a query can follow them.
 constexpr void create_external_table(auto& p, children& c) {
   read_create_head(p);
   p.add(c, object(p, usage::creates, object_kind::table));
@@ -53,7 +53,7 @@ constexpr void alter_table(auto& p, children& c) {
     p.expect(kw_from);
     std::uint32_t const source = p.at;
     if (!skip_name(p)) return;
-    // its rows are moved away
+    // the statement moves its rows away
     p.add(c, p.make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), source, {}));
     p.add(c, p.make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), source, {}));
     if (!p.accept(kw_ignoreextra)) p.accept(kw_fillextra);
@@ -87,7 +87,7 @@ constexpr void alter_table(auto& p, children& c) {
       if (!p.accept(kw_cascade)) p.accept(kw_restrict);
       return;
     default:
-      // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and what external tables have
+      // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and the options of external tables
       if (p.is(kw_alter) || p.is(kw_set) || p.is(kw_partition) || p.is(kw_row)) return p.add(c, opaque_rest(p));
       p.unexpected();
   }

@@ -62,7 +62,7 @@ constexpr std::uint32_t type(auto& p) {
   return p.leaf(node_kind::type, from);
 }
 
-/// Whether a type stands here, and a string behind it.
+/// Whether a type stands here, with a string behind it.
 constexpr bool at_type_literal(auto& p) {
   if (p.peek(1).is(token_kind::string)) return true;
   switch (p.now->word) {

@@ -12,7 +12,7 @@ constexpr void create_view(auto& p, children& c) {
   p.add(c, object(p, usage::creates, kind));
   if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
   if (kind == object_kind::materialized_view) table_attributes(p, c);
-  if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) {  // the form of Iceberg
+  if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) {  // Iceberg's form
     std::uint32_t const from = p.at;
     children parts;
     while (!p.done() && !p.is(kw_as)) {
@@ -60,7 +60,7 @@ inline constexpr statement_row<Parser> view_statements[] = {
     {{statement_kind::drop_view, {kw_drop, kw_view}}, drop},
     {{statement_kind::drop_external_view, {kw_drop, kw_external, kw_view}}, drop},
     {{statement_kind::drop_materialized_view, {kw_drop, kw_materialized, kw_view}}, drop},
-    // it does not see what is not committed
+    // it does not see uncommitted rows
     {{statement_kind::refresh_materialized_view, {kw_refresh}, transaction_class::standalone}, refresh},
 };
 

@@ -5,7 +5,7 @@
 
 namespace strata::sql::grammar {
 
-/// Parentheses with whatever is in them.
+/// Parentheses with any content.
 constexpr std::uint32_t opaque_parentheses(auto& p) {
   std::uint32_t const from = p.at;
   p.expect(token_kind::left_parenthesis);
@@ -18,7 +18,7 @@ constexpr std::uint32_t opaque_parentheses(auto& p) {
   return p.leaf(node_kind::opaque, from);
 }
 
-/// All that is left of the statement.
+/// The rest of the statement.
 constexpr std::uint32_t opaque_rest(auto& p) {
   if (p.done()) return 0;
   std::uint32_t const from = p.at;
@@ -26,8 +26,8 @@ constexpr std::uint32_t opaque_rest(auto& p) {
   return p.leaf(node_kind::opaque, from);
 }
 
-/// Options of statements that only people administer: known words, and behind each its value. A word that is in no
-/// statement of Redshift may only stand where a value does.
+/// Options of statements for administrators: known words, and behind each its value. A word that occurs in no statement
+/// of Redshift can stand only in the place of a value.
 constexpr void words(auto& p, children& c) {
   bool value = false;
   while (!p.done()) {

@@ -18,9 +18,9 @@ class check_command final : public command {
  public:
   void describe(option_list& options) override {
     options.values("-p,--policy", "PACK", policies_,
-                   "check against this pack of rules, such as aws_solutions; repeat it for others");
+                   "check against this pack of rules, such as aws_solutions; repeatable");
     options.one_of("-r,--report", "FORMAT", report_, report_formats,
-                   "report on the policies as table, json, sarif or junit");
+                   "the format of the policy report: table, json, sarif or junit");
     options.flag("--through-bucket", through_bucket_, "allow 1,000,000 bytes: you deploy through an S3 bucket");
     options.output_file(output);
     options.json_flag(as_json_);

@@ -9,7 +9,7 @@
 
 namespace strata::synth::commands {
 
-/// What a command runs on.
+/// The context of a command's run.
 struct invocation {
   stack_program const& program;
   program_syntax const& syntax;
@@ -25,10 +25,10 @@ class command {
  public:
   virtual ~command() = default;
 
-  /// Tells the names of the options, and the help.
+  /// Adds the names of the options, and their help.
   virtual void describe(option_list& options) = 0;
 
-  /// @throws std::invalid_argument what is wrong with the values of the options
+  /// @throws std::invalid_argument the error in the values of the options
   virtual exit_code run(invocation const& on) const = 0;
 
  protected:

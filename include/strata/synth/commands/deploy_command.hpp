@@ -9,7 +9,7 @@
 
 namespace strata::synth::commands {
 
-/// Prints the command that deploys a template which was written before.
+/// Prints the command that deploys a template from a file.
 class deploy_command_command final : public command {
  public:
   void describe(option_list& options) override {
@@ -19,9 +19,9 @@ class deploy_command_command final : public command {
     options.value("--s3-bucket", "BUCKET", target_.bucket,
                   "upload the template to this bucket; needed for more than 51,200 bytes");
     options.value("--role-arn", "ARN", target_.role, "let CloudFormation assume this role");
-    options.values("--tag", "KEY=VALUE", target_.tags, "tag the stack and its resources; repeat it for others");
+    options.values("--tag", "KEY=VALUE", target_.tags, "tag the stack and its resources; repeatable");
     options.values("--parameter", "NAME=VALUE", target_.parameters,
-                   "give a parameter of the template a value; repeat it for others");
+                   "give a parameter of the template a value; repeatable");
     options.output_file(output);
   }
 
@@ -36,8 +36,8 @@ class deploy_command_command final : public command {
     deployment_target target = target_;
     if (target.bucket.empty() && bytes > cfn::max_template_bytes) {
       target.bucket = "BUCKET";
-      on.note(target.file + " has " + with_thousands(bytes) + " bytes, and CloudFormation takes more than " +
-              with_thousands(cfn::max_template_bytes) + " only from a bucket: name yours by --s3-bucket");
+      on.note(target.file + " has " + with_thousands(bytes) + " bytes; CloudFormation accepts more than " +
+              with_thousands(cfn::max_template_bytes) + " only from a bucket: name one with --s3-bucket");
     }
     return write(on, deploy_command(document, on.name(), target) + '\n');
   }
@@ -47,7 +47,7 @@ class deploy_command_command final : public command {
     for (auto const* list : {&target_.tags, &target_.parameters})
       for (std::string const& pair : *list)
         if (pair.find('=') == std::string::npos || pair.front() == '=')
-          throw std::invalid_argument{pair + " is no pair of a name and a value, NAME=VALUE"};
+          throw std::invalid_argument{pair + " does not have the form NAME=VALUE"};
     std::vector<std::string> names;
     if (auto const all = document.find("Parameters"); all != document.end())
       for (auto it = all->begin(); it != all->end(); ++it) names.push_back(it.key());

@@ -7,21 +7,21 @@
 
 namespace strata::synth::commands {
 
-/// The least change that is an error.
+/// The least change that counts as a failure.
 enum class diff_threshold { difference, replacement, data_loss, nothing };
 inline constexpr choice<diff_threshold> diff_thresholds[] = {{"difference", diff_threshold::difference},
                                                              {"replacement", diff_threshold::replacement},
                                                              {"data-loss", diff_threshold::data_loss},
                                                              {"nothing", diff_threshold::nothing}};
 
-/// Compares the template with one that was deployed.
+/// Compares the template with a deployed one.
 class diff_command final : public command {
  public:
   void describe(option_list& options) override {
-    options.required_file(file_,
-                          "the deployed template in JSON or YAML, or what get-template prints; - reads standard input");
+    options.required_file(
+        file_, "the deployed template in JSON or YAML, or the output of get-template; - reads standard input");
     options.one_of("--fail-on", "WHAT", fail_on_, diff_thresholds,
-                   "fail from this on: difference, replacement, data-loss or nothing");
+                   "the least change that fails: difference, replacement, data-loss or nothing");
     options.output_file(output);
     options.json_flag(as_json_);
   }

@@ -9,7 +9,7 @@
 
 namespace strata::synth::commands {
 
-/// Explains a resource or a declaration, or all that fit a pattern.
+/// Explains a resource or a declaration, or all that match a pattern.
 class explain_command final : public command {
  public:
   void describe(option_list& options) override {
@@ -27,7 +27,7 @@ class explain_command final : public command {
       if (id == id_ || (is_glob(id_) && matches_glob(id_, id))) answers.push_back(explain(made, id));
     if (answers.empty()) {
       std::string const names = did_you_mean(id_, ids);
-      throw std::invalid_argument{"there is no resource and no declaration " + id_ +
+      throw std::invalid_argument{"there is no resource or declaration " + id_ +
                                   (names.empty() ? "; list shows them" : names)};
     }
     if (as_json_) return write(on, is_glob(id_) ? answers : answers.front());

@@ -12,12 +12,12 @@ inline constexpr choice<lineage_format> lineage_formats[] = {
     {"table", lineage_format::table},     {"json", lineage_format::json}, {"openlineage", lineage_format::openlineage},
     {"mermaid", lineage_format::mermaid}, {"dot", lineage_format::dot},   {"svg", lineage_format::svg}};
 
-/// Tells where columns come from.
+/// Shows the sources of columns.
 class lineage_command final : public command {
  public:
   void describe(option_list& options) override {
     options.operand("COLUMN", column_,
-                    "show only this column, spelt table.column: its sources, and the columns made of it");
+                    "show only this column (table.column), its sources, and the columns that derive from it");
     options.one_of("-f,--format", "FORMAT", format_, lineage_formats,
                    "table, json, openlineage (events for a data catalog), mermaid, dot or svg");
     options.output_file(output);
@@ -37,7 +37,7 @@ class lineage_command final : public command {
   }
 
  private:
-  std::string column_;  ///< empty: all of them
+  std::string column_;  ///< empty: all columns
   lineage_format format_ = lineage_format::table;
   bool as_json_ = false;
 };

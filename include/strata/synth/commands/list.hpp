@@ -14,7 +14,7 @@ class list_command final : public command {
  public:
   void describe(option_list& options) override {
     options.operand("PATTERN", pattern_,
-                    "list only resources whose id, type or declaration fits, such as 'AWS::S3::*'");
+                    "list only resources whose id, type or declaration matches, such as 'AWS::S3::*'");
     options.output_file(output);
     options.json_flag(as_json_);
   }
@@ -29,7 +29,7 @@ class list_command final : public command {
   }
 
  private:
-  std::string pattern_;  ///< empty: all of them
+  std::string pattern_;  ///< empty: all resources
   bool as_json_ = false;
 };
 

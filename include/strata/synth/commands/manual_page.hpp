@@ -9,7 +9,7 @@ namespace strata::synth::commands {
 
 namespace detail {
 
-/// Text of a manual page: no line starts a request, and hyphens stay what they are.
+/// Text for a manual page: no line starts a request, and hyphens stay hyphens.
 inline std::string roff(std::string const& text) {
   std::string out;
   for (char c : text) {
@@ -56,7 +56,7 @@ inline std::string manual_page(program_syntax const& syntax) {
   for (command_syntax const& command : syntax.commands)
     if (!command.example.empty())
       out += ".TP\n\\fB" + roff(syntax.example_of(command)) + "\\fR\n" + roff(command.text) + '\n';
-  return out + ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nwhen set, no colours even on a terminal\n.SH EXIT STATUS\n" +
+  return out + ".SH ENVIRONMENT\n.TP\n\\fBNO_COLOR\\fR\nif set, no colours, even on a terminal\n.SH EXIT STATUS\n" +
          roff(syntax.exit_codes) + '\n';
 }
 

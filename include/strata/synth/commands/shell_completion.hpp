@@ -5,7 +5,7 @@
 
 #include <cctype>
 
-/// Scripts that complete a program's command line, made of its description.
+/// Scripts that complete a program's command line, made from its description.
 namespace strata::synth::commands {
 
 namespace detail {
@@ -40,7 +40,7 @@ struct bash_words {
   }
 };
 
-/// Where bash offers the names of files: after "-o", and after a command whose operand is a file.
+/// The places where bash offers file names: after "-o", and after a command whose operand is a file.
 inline std::string bash_files(program_syntax const& syntax) {
   std::vector<std::string> places;
   for (option const& one : syntax.options)
@@ -88,7 +88,7 @@ inline std::string bash_completion(program_syntax const& syntax) {
          f + ' ' + syntax.name + '\n';
 }
 
-/// zsh reads bash's completions.
+/// zsh can read bash's completions.
 inline std::string zsh_completion(program_syntax const& syntax) {
   std::string const bash = bash_completion(syntax);
   return "# source <(" + syntax.name + " completion zsh)\nautoload -U +X bashcompinit && bashcompinit\n" +
@@ -132,7 +132,7 @@ inline std::string fish_completion(program_syntax const& syntax) {
 
 enum class shell { bash, zsh, fish };
 
-/// The script that a shell reads.
+/// The completion script for a shell.
 inline std::string completion_script(program_syntax const& syntax, shell of) {
   if (of == shell::fish) return detail::fish_completion(syntax);
   return of == shell::zsh ? detail::zsh_completion(syntax) : detail::bash_completion(syntax);

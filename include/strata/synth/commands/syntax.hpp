@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-/// The command line of a program as data. The parser, the help, the completions and the manual page are made of it.
+/// The command line of a program as data: the source of the parser, the help, the completions and the manual page.
 namespace strata::synth::commands {
 
-/// A word of a closed choice, and the enumerator that it stands for.
+/// A word of a closed choice, and its enumerator.
 template <class Enum>
 struct choice {
   char const* word;
@@ -20,14 +20,14 @@ struct choice {
 
 /// An option of a command, or an operand: a word without a dash.
 struct option {
-  /// What it takes, and which of the members below says where that goes.
+  /// The kinds of options. The comments name the member below that receives the value.
   enum class kind {
     help,     ///< nothing: prints the help and ends
     version,  ///< nothing: prints the version and ends
     flag,     ///< nothing
     text,     ///< `value`
     file,     ///< `value`, which must not be empty
-    list,     ///< `values`: one each time that it is given
+    list,     ///< `values`: one for each use of the option
     number,   ///< `number`, from `least` to `most`
     choice,   ///< one of `words`
   };
@@ -43,11 +43,11 @@ struct option {
   std::vector<std::string>* values = nullptr;
   int* number = nullptr;
   int least = 0, most = 0;
-  int without_value = 0;  ///< the number that the option alone stands for
+  int without_value = 0;  ///< the number that the option means without a value
   std::vector<std::string> words{};
   std::function<void(std::size_t)> choose{};  ///< takes the position of a word
 
-  /// "--output" and "-o", the long ones first; none of an operand.
+  /// "--output" and "-o", the long ones first; empty for an operand.
   std::vector<std::string> spellings() const {
     std::vector<std::string> result;
     if (is_operand()) return result;
@@ -74,13 +74,13 @@ class option_list {
   void value(std::string names, std::string argument, std::string& into, std::string text) {
     add(option::kind::text, std::move(names), std::move(argument), std::move(text)).value = &into;
   }
-  /// May be given several times.
+  /// The command line may contain it several times.
   void values(std::string names, std::string argument, std::vector<std::string>& into, std::string text) {
     add(option::kind::list, std::move(names), std::move(argument), std::move(text)).values = &into;
   }
   struct range {
     int least, most;
-    int without_value;  ///< the number that the option alone stands for
+    int without_value;  ///< the number that the option means without a value
   };
   void number(std::string names, std::string argument, int& into, range in, std::string text) {
     option& added = add(option::kind::number, std::move(names), std::move(argument), std::move(text));
@@ -132,19 +132,19 @@ class option_list {
 struct command_syntax {
   std::string name;
   std::string text;     ///< the line of the help
-  std::string example;  ///< arguments that are worth a try; empty: no example
+  std::string example;  ///< example arguments; empty: no example
   option_list options;
 };
 
 /// The command line of a program.
 struct program_syntax {
-  std::string name;  ///< of the program, as it was called
+  std::string name;  ///< the program's name in its call
   std::string text;
   std::string exit_codes;
-  option_list options;  ///< of the program itself: what it does without a command
+  option_list options;  ///< the program's options without a command
   std::vector<command_syntax> commands;
 
-  /// Command lines that are worth a try.
+  /// Examples of command lines.
   std::string example_of(command_syntax const& command) const {
     return name + ' ' + command.name + ' ' + command.example;
   }

@@ -17,7 +17,7 @@ class synth_command final : public command {
     options.output_file(output);
     options.one_of("-f,--format", "FORMAT", format_, template_formats, "json or yaml");
     options.number("-i,--indent", "N", indent_, {0, 16, 2},
-                   "write JSON with one member a line, indented by N spaces, or by 2");
+                   "write JSON with one member per line, indented by N spaces (2 without N)");
     options.flag("--through-bucket", through_bucket_,
                  "allow 1,000,000 bytes instead of 51,200: you deploy through an S3 bucket");
     options.flag("-q,--quiet", quiet_, "print no summary to standard error");
@@ -25,7 +25,7 @@ class synth_command final : public command {
 
   exit_code run(invocation const& on) const override {
     synthesized_template const made = synthesize(on.program);
-    // The limit is the minified template's: another one is for people, and can be deployed through a bucket.
+    // The limit applies to the minified template: the other one is for people, and a bucket can deploy it.
     std::string content = made.document.dump() + '\n';
     if (is_too_large(on, content.size(), through_bucket_)) return template_too_large;
     if (format_ == template_format::yaml)

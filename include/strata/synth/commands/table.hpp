@@ -12,13 +12,13 @@
 #include <strata/synth/commands/man_page.hpp>
 #include <strata/synth/commands/synth.hpp>
 
-/// The commands of a program. A new one is a file beside this one, and an include and a line here.
+/// The commands of a program. A new command needs a file beside this one, and an include and a line here.
 namespace strata::synth::commands {
 
 struct command_entry {
   char const* name;
   char const* text;     ///< the line of the help
-  char const* example;  ///< arguments that the help shows; "" for no example
+  char const* example;  ///< example arguments in the help; "" for none
   command* (*make)();   ///< on the heap
 };
 
