@@ -70,7 +70,7 @@ struct app
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
+static_assert(complies_with<app, example_policies::trial>);
 
 }  // namespace dwh
 
