@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The code that a template deploys, compiled so that it names the lines of tools/handler.
 
-What runs is the template's syntax tree, with its short names. It has the same shape as the tree of the source, so each node
+The template's syntax tree runs, with its short names. It has the same shape as the tree of the source, so each node
 is given the line of the one that it was written from: tracebacks and coverage can be read, and are those of what is deployed.
 """
 
@@ -18,7 +18,7 @@ import embed  # noqa: E402
 
 
 def parts_of(text):
-    """The files whose text, one behind the other, a template's code is; nothing else may be in it."""
+    """The files whose texts, one behind the other, make up a template's code; nothing else may be in it."""
     found = []
     for file, part in embed.minified().items():
         if text.startswith(part):

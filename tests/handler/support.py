@@ -24,7 +24,7 @@ def resources(template="redshift_data_warehouse"):
     return json.loads((TEMPLATES / (template + ".json")).read_text())["Resources"]
 
 
-EVERYTHING = "everything"  # instead of a template's name: what a template that uses every part would deploy
+EVERYTHING = "everything"  # instead of a template's name: the code of a template that uses every part
 
 
 def code(template="redshift_data_warehouse"):
@@ -47,7 +47,7 @@ def plain(value):
 
 
 class ApiError(Exception):
-    """What boto3 raises: the code is in `response`."""
+    """An error of boto3: the code is in `response`."""
 
     def __init__(self, code, message=""):
         super().__init__(f"An error occurred ({code}): {message or code}")
@@ -66,7 +66,7 @@ class Clock:
 
 
 class Api:
-    """A fake service: calls are recorded, and fail when told to."""
+    """A fake service: it records calls, and fails when a test asks for it."""
 
     service = ""
 
@@ -168,7 +168,7 @@ class RedshiftData(Api):
         return {"Status": True}
 
     def get_statement_result(self, Id):
-        """What `cloud.known` has for the relation that the statement asks for, by what it looks in."""
+        """The rows that `cloud.known` has for the relation in the statement, by the system view that it reads."""
         identity, number = Id.split(":")
         sql = self.cloud.statements[identity]["sql"][int(number) - 1]
         where = re.search(r"FROM (\w+)", sql)[1]
@@ -384,9 +384,9 @@ class Cloud:
     def __init__(self, template="redshift_data_warehouse"):
         self.clock = Clock()
         self.calls, self.answers, self.ran, self.copied, self.pending, self.log = [], [], [], [], [], []
-        self.deaf = False  # True: statements that are cancelled go on
+        self.deaf = False  # True: cancelled statements go on
         self.known = {}  # rows of system views, by view and relation
-        self.problems = []  # with which the next statements fail
+        self.problems = []  # the errors of the next statements
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
         self.objects, self.service_roles = set(), set()
         self.buckets, self.under_key = {}, set()  # of the buckets, those under a KMS key
@@ -404,7 +404,7 @@ class Cloud:
 
     def client(self, name, region_name=None, aws_access_key_id=None, aws_secret_access_key=None, aws_session_token=None):
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
-        # what concerns a namespace is done as the role of the namespace, and nothing else is
+        # the handler assumes a namespace's role for calls that concern the namespace, and only for these
         assert keys == (("key", "secret", "token") if name in ("redshift-data", "redshift-serverless") else (None,) * 3), name
         return SERVICES[name](self)
 
@@ -459,7 +459,7 @@ class Cloud:
         return json.loads(json.dumps(result))
 
     def deliver(self, event, times=1):
-        """CloudFormation's event, and everything that follows from it. Gives the answers to it."""
+        """Delivers an event of CloudFormation, runs everything that follows from it, and returns the answers."""
         before = len(self.answers)
         for _ in range(times):
             self.index.handler(event, types.SimpleNamespace(invoked_function_arn="arn:function"))
@@ -470,11 +470,11 @@ class Cloud:
 
 
 class TaskFailed(Exception):
-    """A task of the state machine has failed for good, with nothing that catches it."""
+    """A task of the state machine has failed for good, and no Catch handles it."""
 
 
 class StateMachine:
-    """Runs the state machine of the template: what of Amazon States Language it uses, and nothing else.
+    """Runs the state machine of the template: the part of Amazon States Language that it uses, and nothing else.
 
     States are written as texts, so that nothing is shared between them and the service's limit can be kept.
     """
@@ -485,7 +485,7 @@ class StateMachine:
         self.definition, self.invoke = definition, invoke
 
     def run(self, text, machine=None):
-        """A generator of the seconds to wait; its end is the end of the execution."""
+        """A generator of the seconds to wait; it ends when the execution ends."""
         machine = machine or self.definition
         name = machine["StartAt"]
         for _ in range(100_000):
@@ -510,7 +510,7 @@ class StateMachine:
         raise AssertionError("the state machine does not end")
 
     def map(self, state, data):
-        """A distributed map: its executions one behind the other, in no order; one that fails ends them all."""
+        """A distributed map: runs its executions one after the other, in random order; one that fails ends them all."""
         assert state["ItemProcessor"]["ProcessorConfig"] == {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"} and state["ResultPath"] is None
         items = get(data, state["ItemsPath"])
         for number in sorted(range(len(items)), key=lambda n: n % 3):
@@ -530,7 +530,7 @@ class StateMachine:
         return state["Catch"][0]["Next"], json.dumps(data)
 
     def task(self, state, data):
-        """Gives the next state and its input."""
+        """Returns the next state and its input."""
         parameters = fill(state["Parameters"], data)
         retry = {"IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 2.0, "MaxDelaySeconds": 10**9, **state["Retry"][0]}
         delay = retry["IntervalSeconds"]
@@ -542,7 +542,7 @@ class StateMachine:
                 cause = str(error)
                 if attempt == retry["MaxAttempts"]:
                     break
-            yield delay  # with full jitter: that much or less
+            yield delay  # with full jitter: at most this long
             delay = min(delay * retry["BackoffRate"], retry["MaxDelaySeconds"])
         return self.caught(state, data, cause)
 

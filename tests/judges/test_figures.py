@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""figures.py must find each thing that it is for: every test spoils a good template in one way."""
+"""figures.py must find every kind of problem: each test spoils a good template in one way."""
 import contextlib
 import copy
 import importlib.util

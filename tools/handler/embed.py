@@ -3,15 +3,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the header that carries the handler and the state machine into templates; with --check, compares it.
 
-The function is one module in parts: handler.py, which every stack has, and a part for what not every stack does. A template
+The function is one module in parts: every stack has handler.py, and the other parts serve only some stacks. A template
 carries the parts whose actions it uses, one behind the other; see expand_function in
-include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and says what they need; each part is
-followed by the lines that register its actions.
+include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and their needs. The lines that register
+a part's actions follow the part.
 
-A template has little room, so the source becomes small: comments, docstrings and blank lines go, blocks of simple
-statements share a line, indentation is one space, and variables have short names. Every variable of a function gets another
-name, the same wherever it is used, that nothing else has that the function can see: that changes no meaning. What is written
-is parsed again and, with the names put back, compared with the syntax tree of the source.
+A template has little room, so the script makes the source small: it removes comments, docstrings and blank lines, puts blocks
+of simple statements on one line, indents by one space, and gives variables short names. A variable of a function gets the same
+new name everywhere in it, and the function can see nothing else of that name, so the meaning stays. The script parses the
+result again and, with the old names, compares it with the syntax tree of the source.
 """
 
 import ast
@@ -30,7 +30,7 @@ import tomllib
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_parts.hpp"
 MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
-FIRST_BIT = 8  # of the parts' marks; those below belong to constructs/options.hpp and to other domains
+FIRST_BIT = 8  # of the parts' marks; lower bits belong to constructs/options.hpp and to other domains
 LITERAL = 12000  # compilers limit the length of one string literal
 DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 JOINING = (tokenize.NAME, tokenize.NUMBER, tokenize.STRING)
@@ -44,7 +44,7 @@ def without_docstrings(tree):
 
 
 class Renaming(ast.NodeTransformer):
-    """Variables and parameters by another name. Attributes, keywords of calls and strings stay as they are."""
+    """Gives variables and parameters other names. Attributes, keywords of calls and strings keep theirs."""
 
     def __init__(self, names):
         self.names = names
@@ -63,7 +63,7 @@ class Renaming(ast.NodeTransformer):
 
 
 def variables(tree):
-    """For each function of the module, how often each of its variables and parameters is named; and what may not be one."""
+    """For each function of the module: how often it names each variable and parameter, and the names that these must not get."""
     taken = set(dir(builtins)) | set(keyword.kwlist)
     functions = {node.name for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
     for node in ast.walk(tree):
@@ -89,7 +89,7 @@ def variables(tree):
 
 
 def short_names(tree):
-    """For each function of the module, its variables' other names."""
+    """For each function of the module: the other names of its variables."""
     counted, taken = variables(tree)
     names = {}
     for function, own in counted.items():
@@ -108,7 +108,7 @@ def renamed(tree, names):
 
 
 def spelled(token, names):
-    """Variables by their short names; strings in single quotes, which JSON does not escape."""
+    """Writes variables with their short names, and strings in single quotes, which JSON does not escape."""
     if token.type == tokenize.NAME and names.get(token.start):
         return names[token.start]
     text = token.string
@@ -118,7 +118,7 @@ def spelled(token, names):
 
 
 def logical_lines(source, positions):
-    """(depth, text) of each, without comments. `positions` says which names have another."""
+    """(depth, text) of each line, without comments. `positions` has the names that get another one."""
     depth, line, previous, alone = 0, "", None, True
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.INDENT:
@@ -159,7 +159,7 @@ def is_compound(line):
 
 
 def joined(lines):
-    """Simple statements that follow each other share a line; so does what a line opens, if it is nothing else."""
+    """Puts consecutive simple statements on one line, and also on the line that opens their block, if the block has no others."""
     merged = []
     for depth, line in lines:
         if merged and merged[-1][0] == depth and not is_compound(line) and not is_compound(merged[-1][1]):
@@ -182,12 +182,12 @@ def actions():
 
 
 def registered(part):
-    """The lines that make the actions of a part known to the handler."""
+    """The lines that register a part's actions with the handler."""
     lines = []
     for name, action in part.get("action", {}).items():
         functions = action.get("make", name) or "nothing", action.get("delete", "nothing")
         if "mark" in part and functions[1] != "nothing":
-            sys.exit(f"{part['file']} deletes something, and so is needed when the last resource of its kind has left: it cannot have a mark")
+            sys.exit(f"{part['file']} deletes objects, so a template needs it after the last resource of its kind has left: it cannot have a mark")
         lines.append(f'ACTIONS["{name}"] = ("{" ".join(action["identity"])}", {", ".join(functions)})\n')
     return "".join(lines)
 
@@ -202,7 +202,7 @@ def parsed(text):
 
 
 def minified():
-    """The text of each part with nothing that only people read, by the name of its file."""
+    """The text of each part without comments and docstrings, by the name of its file."""
     texts = sources()
     names = short_names(ast.Module([node for text in texts.values() for node in parsed(text).body], []))
     back = {function: {short: name for name, short in own.items()} for function, own in names.items()}
@@ -215,7 +215,7 @@ def minified():
 
 
 def positions(source, names):
-    """The other name of what stands at a line and a column."""
+    """The other name of the variable at a line and a column."""
     found, lines = {}, source.splitlines()
     for function in ast.parse(source).body:
         own = names.get(getattr(function, "name", None), {})
@@ -228,7 +228,7 @@ def positions(source, names):
 
 
 def definition(distributed):
-    """The state machine; with the states that a part adds, or without."""
+    """The state machine, with or without the states that a part adds."""
     machine = json.loads((HERE / "state_machine.asl.json").read_text())
     for states in [part["states"] for part in MANIFEST["part"] if distributed and "states" in part]:
         machine["States"].update(json.loads((HERE / states["file"]).read_text()))
@@ -237,7 +237,7 @@ def definition(distributed):
 
 
 def literal(text, tag):
-    """With the suffix that knows the size: in constant expressions counting thousands of characters takes time."""
+    """A literal with the suffix sv, which knows its size: to count thousands of characters in constant expressions takes time."""
     pieces = [text[i : i + LITERAL] for i in range(0, len(text), LITERAL)]
     return "\n    ".join(f'R"{tag}({piece}){tag}"' for piece in pieces) + "sv"
 
@@ -262,7 +262,7 @@ def permissions(of):
 
 
 def described_actions():
-    """A namespace for each action, with its name and its permissions."""
+    """A namespace for each action, with the action's name and permissions."""
     blocks = []
     for part, name, action in actions():
         lines = [f'inline constexpr std::string_view name = "{name}"sv;', *permissions(action)]
@@ -358,7 +358,7 @@ def main():
     text = header()
     if "--check" in sys.argv[1:]:
         if not HEADER.exists() or HEADER.read_text() != text:
-            sys.exit(f"{HEADER} is not what tools/handler/embed.py writes")
+            sys.exit(f"{HEADER} is stale: run tools/handler/embed.py")
         return
     HEADER.write_text(text)
     for what, value in [*minified().items(), ("the state machine", definition(False)), ("a distributed one", definition(True))]:

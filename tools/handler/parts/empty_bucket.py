@@ -4,7 +4,7 @@
 
 
 def empty_bucket(event, properties, state):
-    """All versions, delete markers and unfinished uploads."""
+    """Deletes all versions, delete markers and unfinished uploads."""
     s3, bucket, until = client("s3"), {"Bucket": properties["Bucket"]}, end_of_step(state)
     while time.time() < until:
         page = s3.list_object_versions(**bucket)

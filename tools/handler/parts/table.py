@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""From one definition of a table to another, in place."""
+"""Changes a table in place, from one definition to another."""
 
 
 def columns(text):
-    """A CREATE TABLE as lists of tokens: what is in front of the columns, each of them, and what follows."""
+    """A CREATE TABLE as lists of tokens: the text before the columns, each column, and the text after them."""
     parts, depth, closed = [[]], 0, False
     for token in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""", text):
         depth += (token == "(") - (token == ")")
@@ -18,7 +18,7 @@ def columns(text):
 
 
 def evolved(table, old, new, back):
-    """The steps from one definition of a table to another, if no data are lost on the way."""
+    """The steps from one definition of a table to another, if they lose no data."""
     before, after = ({part[0]: part[1:] for part in parts[1:-1]} for parts in (old, new))
     kept = [name for name in after if name in before]
     lost = [name for name in before if name not in after]
@@ -39,12 +39,12 @@ def evolved(table, old, new, back):
             steps.append(["make", alter + "ALTER COLUMN " + name + " TYPE varchar(" + str(sizes[1]) + ")"])
         if wanted and encoding != wanted:
             steps.append(["make", alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
-    # Only in a rollback: what reads a column that was added came with it, and is dropped or made anew by itself.
+    # Only in a rollback: the resources that read an added column came with it, so they are dropped or made anew themselves.
     return steps + [["undo", alter + "DROP COLUMN " + name + " CASCADE"] for name in lost]
 
 
 def encoded(tokens):
-    """A column without its encoding, and that."""
+    """A column without its encoding, and the encoding."""
     if "encode" not in tokens:
         return tokens, ""
     at = tokens.index("encode")
