@@ -5,7 +5,7 @@
 
   view_columns.py PROGRAM [--rounds N] [--seed N]
 
-tests/judges/view_columns.cpp becomes PROGRAM. The views use the grammar, functions and types that Redshift shares with
+PROGRAM is built from tests/judges/view_columns.cpp. The views use the grammar, functions and types that Redshift shares with
 PostgreSQL, and read each other. Names have to be the same; a type that we know has to be PostgreSQL's, except for DIFFERENCES.
 The test does not compare statements that PostgreSQL refuses. Exits with 77 if there is no server.
 """

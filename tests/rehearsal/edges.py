@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Every dependency that a template has is needed."""
+"""Every dependency in a template is necessary."""
 
 from case import Case
 from intrinsics import dependencies, depends_on
@@ -11,7 +11,7 @@ SLOW = 4000
 
 
 def implied(needs, identity, need):
-    """True when a resource waits for what it needs by way of others."""
+    """True when a resource also waits for its dependency through other resources."""
     seen, left = set(), list(needs[identity] - {need})
     while left:
         one = left.pop()
