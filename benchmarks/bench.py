@@ -59,7 +59,7 @@ def compiled(jobs, times):
     """The seconds of each run and the median megabytes of several compilations, each given as (compiler, source, options) under a key.
 
     It compiles all once, then all once more, and so on: a slow minute of the machine spoils one run of many, and not all
-    runs of one. What is compared is compared in each run, and then the median is taken. What does not compile is left out, and said.
+    runs of one. Callers compare within each run, and then take the median. It prints and leaves out programs that do not compile.
     """
     runs = {key: [] for key in jobs}
     with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The handler as it is deployed: code and state machine from a generated template, run against fakes of AWS.
+"""Runs the deployed handler, with code and state machine from a generated template, against fakes of AWS.
 
 The fakes keep the limits of the services (statements in a batch, client tokens, page sizes) and record every call. Time is
 virtual: waiting costs nothing.

@@ -676,7 +676,7 @@ class Copies(Case):
 
 
 class DistributedCopies(Copies):
-    """The same, and in ranges: each page is an execution of its own."""
+    """The same, in ranges: each page is a separate execution."""
 
     TEMPLATE = "twenty_warehouses"
     COPY = {**Copies.COPY, "Action": "s3_ranges"}

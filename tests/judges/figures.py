@@ -98,7 +98,7 @@ class Judge:
             have = len(template.get(section, {}))
             self.check(have <= most, f"{have} {section}, CloudFormation allows {most}")
             for name in template.get(section, {}):
-                self.check(re.fullmatch("[A-Za-z0-9]{1,255}", name), f"{section}: {name!r} is no logical id")
+                self.check(re.fullmatch("[A-Za-z0-9]{1,255}", name), f"{section}: {name!r} is not a logical id")
         both = set(self.resources) & set(template.get("Parameters", {}))
         self.check(not both, f"a resource and a parameter share a name: {sorted(both)}")
         self.check(len(template.get("Description", "").encode()) <= 1024, "the description has more than 1,024 bytes")
@@ -233,7 +233,7 @@ class Judge:
         for wanted in SEED_IDS:
             longer = tuple(other for other in SEED_IDS if other != wanted and other.startswith(wanted))
             found = [name for name in self.resources if name.startswith(wanted) and not name.startswith(longer)]
-            self.check(found, f"no resource is named {wanted} or begins with it")
+            self.check(found, f"no resource has the id {wanted}, or one that begins with it")
 
 
 def main():

@@ -164,9 +164,9 @@ class Stack:
     def clean_up(self):
         """Deletes replaced resources, all at once and in no order. It leaves those that it cannot delete, and ends the update.
 
-        https://github.com/aws/aws-cdk/blob/main/docs/CLOUDFORMATION.md tells of this phase, and of the events of a custom
-        resource in a rollback: an update that has failed, or was replaced by another, is followed by one with the properties
-        the other way round; a physical id that changes, in either direction, by the deletion of the one before.
+        https://github.com/aws/aws-cdk/blob/main/docs/CLOUDFORMATION.md describes this phase, and the events of a custom
+        resource in a rollback: after an update that failed, or that is rolled back, comes one with the old and new properties
+        exchanged; after a change of the physical id, in either direction, comes the deletion of the previous one.
         """
         running = set(range(len(self.old_objects)))
 

@@ -26,9 +26,9 @@ def implied(needs, identity, need):
 class Edges(Case):
     """With any single dependency left out of the order, some schedule fails.
 
-    A dependency is written (DependsOn), or comes with a value of another resource (Ref, Fn::GetAtt, Fn::Sub). Without the
-    latter, the value is asked for when the resource is made, whether or not it is there by then. A dependency that others
-    imply changes no order: a value may be such a one, but none is written.
+    A dependency is explicit (DependsOn), or comes with a value of another resource (Ref, Fn::GetAtt, Fn::Sub). Without the
+    latter, the new resource asks for the value even if it does not exist yet. A dependency that others imply changes no
+    order: a value may imply one, but no DependsOn may be redundant.
     """
 
     def fails_somewhere(self, platform, number, identity, need):

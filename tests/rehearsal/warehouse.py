@@ -6,17 +6,17 @@
                  schema, or with the database of a datashare, are rewritten; bare names are found by the search path.
   tables         DISTSTYLE, DISTKEY, SORTKEY, ENCODE, BACKUP and AUTO REFRESH are taken off; varchar(max) is text.
   views          WITH NO SCHEMA BINDING: the text is kept, and run when the view is read.
-  COPY           Reads the objects below the prefix in the S3 double, as the role of the namespace. Whatever the format is
-                 called, an object holds rows as JSON, one a line; their values are taken in the order of the columns.
-  MERGE          ... REMOVE DUPLICATES is a DELETE of what matches and an INSERT of the distinct source.
-  datashares     Are kept here, with Redshift's rules: a schema before its relations, one consumer database, no DROP of
-                 what does not exist. A consumer reads the producer's relations themselves, if it may at that moment.
+  COPY           Reads the objects below the prefix in the S3 double, as the role of the namespace. In every format an
+                 object holds rows as JSON, one a line; COPY takes their values in the order of the columns.
+  MERGE          ... REMOVE DUPLICATES deletes the rows that match and inserts the distinct rows of the source.
+  datashares     The double keeps them, with Redshift's restrictions: a schema before its relations, one consumer database, no
+                 DROP of a missing share. A consumer reads the producer's relations themselves, if it may at that moment.
   roles          The role r of a namespace n is the PostgreSQL role "n.r".
-  masks          Masking policies are kept here and mask nothing: attached to a column and a role that are there, once.
-  system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
-                 SVV_DATASHARE_OBJECTS from what is kept here; pg_namespace shows the schemas of one database.
-  functions      TRUNC of a timestamp; nothing else that PostgreSQL lacks is needed so far.
-  transactions   What Redshift refuses in a transaction block is refused here.
+  masks          The double keeps masking policies, which mask nothing: each is attached once, to an existing column and role.
+  system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES come from PostgreSQL's catalog, SVV_DATASHARES and
+                 SVV_DATASHARE_OBJECTS from the double's records; pg_namespace shows the schemas of one database.
+  functions      TRUNC of a timestamp; the examples need nothing else that PostgreSQL lacks.
+  transactions   The double refuses statements that Redshift refuses in a transaction block.
 """
 
 import copy
