@@ -476,7 +476,7 @@ class TaskFailed(Exception):
 class StateMachine:
     """Runs the state machine of the template: the part of Amazon States Language that it uses, and nothing else.
 
-    States are written as texts, so that nothing is shared between them and the service's limit can be kept.
+    It stores states as texts, so that they share no objects and the service's limit on their size applies.
     """
 
     LIMIT = 262144
