@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Everything that docs/benchmarks says about speed, measured in one run on one machine.
+"""Measures every figure of docs/benchmarks, in one run on one machine.
 
   bench.py [--output FOLDER] [--quick] [--times N] [--compilers g++-12 ...]
            [--only compile growth instructions programs sql hana run peers]
 
-Writes CSV files, and SVG pictures of them where gnuplot is here. Seconds are medians; those of compilers and programs are
-processor time (user and system), those of the comparison with peers are what passes on the clock, since their tools use several
-processes. How compile time grows, and what headers and policies take, is counted as well: instructions, by valgrind, which are the
-same each time. --quick takes fewer sizes, one compiler and one repetition: it shows that everything works, and nothing else.
+Writes CSV files, and draws SVG pictures of them if gnuplot is installed. Seconds are medians. Those of compilers and programs are
+processor time (user and system); those of the comparison with peers are time on the clock, because the peers' tools use several
+processes. For the growth of compile time, for headers and for policies, valgrind also counts instructions, which do not vary.
+--quick takes fewer sizes, one compiler and one repetition: it only shows that everything works.
 """
 import argparse
 import concurrent.futures
@@ -39,7 +39,7 @@ STANDARD = "".join(f"#include <{h}>\n" for h in ("string", "vector", "optional",
 
 
 def measured(command, **options):
-    """Processor seconds, seconds on the clock, and megabytes of a command with all that it starts."""
+    """Processor seconds, seconds on the clock, and megabytes of a command and all its child processes."""
     start = time.monotonic()
     process = subprocess.Popen([str(c) for c in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
     errors = process.stderr.read()
@@ -58,8 +58,8 @@ def median(times, command, **options):
 def compiled(jobs, times):
     """The seconds of each run and the median megabytes of several compilations, each given as (compiler, source, options) under a key.
 
-    All are compiled once, then all once more, and so on: a minute in which the machine is slow spoils one run of many, and not all
-    runs of one. What is compared is compared in each run, and then the median is taken. What does not compile is left out, and said.
+    It compiles all once, then all once more, and so on: a slow minute of the machine spoils one run of many, and not all
+    runs of one. Callers compare within each run, and then take the median. It prints and leaves out programs that do not compile.
     """
     runs = {key: [] for key in jobs}
     with tempfile.TemporaryDirectory() as folder:
@@ -75,9 +75,9 @@ def compiled(jobs, times):
 
 
 def counted(jobs):
-    """The instructions of compilations, given as those of `compiled`, whatever else the machine does."""
+    """The instructions of compilations, given as for `compiled`. They do not depend on the load of the machine."""
     if not shutil.which("valgrind"):
-        print("*** SKIPPED: valgrind is not here, instructions were NOT counted", file=sys.stderr)
+        print("*** SKIPPED: valgrind is not installed, instructions were NOT counted", file=sys.stderr)
         return {}
 
     def count(key, compiler, source, options):
@@ -96,7 +96,7 @@ def counted(jobs):
 
 
 def median_of(figure, *runs):
-    """The median over all runs of what a function makes of the figures of one."""
+    """The median, over all runs, of a function of one run's figures."""
     return statistics.median(figure(*run) for run in zip(*runs, strict=True))
 
 
@@ -108,7 +108,7 @@ def exponent(points):
 
 
 def groups(size):
-    """A stack of log groups: what the peers make, too."""
+    """A stack of log groups, which the peers make too."""
     lines = ["#include <strata/synth.hpp>", "using namespace strata;"]
     for n in range(size):
         lines.append(f'inline constexpr auto g{n} = resource<"Group{n}">([] {{ return aws::logs::LogGroup{{.LogGroupName = "/app/{n}", .RetentionInDays = 30}}; }});')
@@ -117,7 +117,7 @@ def groups(size):
 
 
 def example(name, with_policies=True):
-    """An example's source; without its policies for what has none to compare with."""
+    """An example's source, if wanted without its policies, for comparisons with peers that have none."""
     text = (ROOT / f"examples/{name}.cpp").read_text(encoding="utf-8")
     if not with_policies:
         text = text.replace('#include "policies.hpp"\n', "")
@@ -127,7 +127,7 @@ def example(name, with_policies=True):
 
 
 def policy_only():
-    """What those compile who only check: the headers, a stack of buckets, and the first example without its program."""
+    """Compilations that only check: the headers, a stack of buckets, and the first example without its program."""
     def without_main(text):
         text = text.replace("strata/synth.hpp", "strata/strata.hpp")
         return text[:text.index("int main")]
@@ -138,7 +138,7 @@ def policy_only():
 
 
 def with_hana(source, question):
-    """A program that also asks its stack in Hana's words: nothing, its constructs, or the properties of its resources."""
+    """A program that also asks its stack questions with Hana: none, or about constructs, types or properties of resources."""
     includes = "".join(f"#include <boost/hana/{name}.hpp>\n" for name in ("all_of", "any_of", "count_if", "filter", "functional/overload"))
     questions = {
         "headers": "",
@@ -160,7 +160,7 @@ def with_template(size):
         "int main() {}", "int main(int argc, char** argv) { return strata::run<bench::app>(argc, argv); }")
 
 
-# Not by -fsyntax-only: names are spelt only then, and long ones have cost g++ more than all the rest.
+# Not with -fsyntax-only, which spells no names: long names have cost g++ more than everything else.
 TO_OBJECT = ["-c", "-o", "program.o"]
 MODES = {"validate": (roles, TO_OBJECT), "validate_and_policies": (judged, TO_OBJECT),
          "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
@@ -188,7 +188,7 @@ class Bench:
     def plot(self, name, title, horizontal, vertical, curves, logarithmic=True):
         """An SVG of curves, each a name and points."""
         if not shutil.which("gnuplot"):
-            print(f"*** SKIPPED: gnuplot is not here, {name}.svg is as it was", file=sys.stderr)
+            print(f"*** SKIPPED: gnuplot is not installed, {name}.svg is NOT drawn anew", file=sys.stderr)
             return
         curves = [(label, points) for label, points in curves if points]
         blocks = "\n".join(f"$c{i} << EOD\n" + "\n".join(f"{x} {y}" for x, y in points) + "\nEOD" for i, (_, points) in enumerate(curves))
@@ -256,7 +256,7 @@ class Bench:
         self.write("programs", ["program", "compiler", "seconds", "times_the_standard_headers", "megabytes"], rows)
 
     def sql(self):
-        """Views over a table: one whose query is longer and longer, and 100 KB in five and in fifty statements."""
+        """Views over a table: one with a growing query, and 100 KB in five and in fifty statements."""
         def stack(views, size):
             lines = ["#include <strata/strata.hpp>", "using namespace strata;",
                      'inline constexpr auto ns = redshift_serverless_namespace<"Namespace">({.name = "main-ns", .db_name = "dev"});',
@@ -283,7 +283,7 @@ class Bench:
         self.write("sql", ["views", "bytes_of_each", "compiler", "seconds", "seconds_above_100_bytes", "times_json_hpp", "megabytes"], rows)
 
     def hana(self):
-        """Questions in Hana's words, above what the stack costs that nobody asks."""
+        """The cost of questions with Hana, above the cost of the same stack without questions."""
         stacks = {"roles_20": roles(20)} if self.quick else {
             "redshift_data_warehouse": policy_only()["redshift_data_warehouse_validated_only"][0], "roles_20": roles(20), "roles_100": roles(100)}
         asked = ["headers", "constructs", "resources", "properties"]
@@ -296,7 +296,7 @@ class Bench:
         self.write("hana", ["stack", "compiler", "question", "seconds", "seconds_above_no_question", "megabytes"], rows)
 
     def built(self, folder, source, name, *options):
-        """A program of a source, linked with the heavy side, which is compiled once."""
+        """Builds a source and links it with the part of synth that is compiled once."""
         heavy = pathlib.Path(folder, f"heavy{''.join(options)}.o")
         compiler = self.compilers[0]
         if not heavy.exists():
@@ -343,7 +343,7 @@ class Bench:
             folder = pathlib.Path(folder)
             source = folder / "source"
             source.mkdir()
-            text = example("redshift_data_warehouse", with_policies=False)  # the peer's has none either
+            text = example("redshift_data_warehouse", with_policies=False)  # the peers have none either
             program = source / "platform.cpp"
             program.write_text(text)
             (source / "CMakeLists.txt").write_text(f'cmake_minimum_required(VERSION 3.25)\nproject(p LANGUAGES CXX)\nadd_subdirectory("{ROOT}" strata)\n'
@@ -407,7 +407,7 @@ def main():
     parser.add_argument("--output", default=ROOT / "docs/benchmarks")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--compilers", nargs="+", default=["g++-12", "clang++-16", "clang++-19"])
-    parser.add_argument("--times", type=int, default=5, help="how often each is measured")
+    parser.add_argument("--times", type=int, default=5, help="the number of measurements of each")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     arguments = parser.parse_args()
     bench = Bench(arguments)

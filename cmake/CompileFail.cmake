@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 
-# Most cases need the whole library. It is precompiled once for each compiler, by a test that the others wait for; what
-# a case prints is the same without it.
+# Most cases need the whole library. One test for each compiler precompiles it, and the others wait for that test. The
+# compilers print the same messages without it.
 foreach(compiler IN LISTS strata_compilers)
   set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
   configure_file("${PROJECT_SOURCE_DIR}/tests/compile_fail/precompiled.hpp" "${folder}/strata_precompiled.hpp" COPYONLY)
@@ -21,12 +21,12 @@ foreach(compiler IN LISTS strata_compilers)
     FIXTURES_SETUP precompiled_${compiler} LABELS "compile_fail;${compiler}" TIMEOUT 600)
 endforeach()
 
-# The twins cost more than the mistakes: the compiler goes through all of a program that is right. Each is compiled by the
-# last compiler found; ON here has every compiler do it.
+# The twins cost more than the mistakes, because the compiler compiles a correct program to its end. The last compiler found
+# compiles each twin; with ON every compiler does.
 option(STRATA_EVERY_TWIN "Compile the correct twins of tests/compile_fail with every compiler" OFF)
 list(GET strata_compilers -1 strata_twin_compiler)
 
-# One CTest test for each case and compiler. The parallel runs share nothing: no build tree, no file is written.
+# One CTest test for each case and compiler. They can run in parallel: they share no build tree and write no common file.
 function(strata_add_compile_fail_tests folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "META" "PREFIX" "")
   if(arg_META)

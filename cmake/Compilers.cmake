@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# One configuration tests several compilers: what is only compiled (static checks, compile-fail cases) and the examples
-# are run by CTest for each compiler of STRATA_COMPILERS.
+# One configuration tests several compilers: CTest runs the tests that only compile (static checks, compile-fail cases) and
+# the examples with each compiler in STRATA_COMPILERS.
 
-# What is configured names commands (g++-12); tests and labels are named without the pluses (gcc-12).
+# STRATA_COMPILERS lists commands (g++-12); tests and labels have names without the pluses (gcc-12).
 set(strata_supported_compilers g++-12 clang++-16 clang++-19)
 set(STRATA_COMPILERS "" CACHE STRING "Compilers that the tests use; empty: those of ${strata_supported_compilers} that are here")
 
@@ -36,7 +36,7 @@ foreach(command IN LISTS wanted)
     set(strata_compiler_id_${candidate} GNU)
   endif()
   set(strata_compiler_path_${candidate} ${${variable}})
-  # The compiler that builds everything else too: what it has built need not be built again.
+  # This compiler also builds everything else, so its tests use the programs that are built already.
   if(strata_compiler_id_${candidate} STREQUAL CMAKE_CXX_COMPILER_ID)
     execute_process(COMMAND ${${variable}} -dumpversion OUTPUT_VARIABLE says OUTPUT_STRIP_TRAILING_WHITESPACE)
     if(CMAKE_CXX_COMPILER_VERSION MATCHES "^${says}([.]|$)")
@@ -55,7 +55,7 @@ endif()
 list(JOIN strata_compilers ", " shown)
 message(STATUS "Compilers under test: ${shown}; built with ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
 
-# What a user's compilation would be given: the standard and where the headers are.
+# The options that a user's compilation needs: the standard and the include paths.
 set(strata_user_flags -std=c++20 "-I${PROJECT_SOURCE_DIR}/include")
 foreach(dependency IN ITEMS Boost::headers nlohmann_json::nlohmann_json CLI11::CLI11)
   if(TARGET ${dependency})

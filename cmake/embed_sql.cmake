@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Writes the header of strata_add_sql: HEADER, from FILES, with the constants in the namespace NAME. Files are named as seen
-# from ROOT.
+# Writes the header of strata_add_sql: HEADER, from FILES, with the constants in the namespace NAME. Paths are relative to
+# ROOT.
 cmake_minimum_required(VERSION 3.25)
 
 set(text "// Written by strata_add_sql(${NAME}); do not edit.\n#pragma once\n#include <strata/constructs/redshift/sql_file.hpp>\n\nnamespace ${NAME} {\n")
@@ -19,7 +19,7 @@ foreach(file IN LISTS FILES)
   while(sql MATCHES "\\)${mark}\"")
     string(APPEND mark q)
   endwhile()
-  # The constant stands where its file says, for compilers and editors.
+  # Compilers and editors point at the SQL file instead of the header.
   string(APPEND text "#line 1 \"${file}\"\ninline constexpr std::string_view ${constant} = R\"${mark}(${sql})${mark}\";\n"
     "static_assert(strata::sql_file_can_be_read<\"${shown}\", ${constant}>);\n")
 endforeach()

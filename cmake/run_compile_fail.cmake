@@ -5,18 +5,18 @@
 #
 #   cmake -DCASE=case.cpp -DCOMPILER=g++ -DCOMPILER_ID=GNU -DFLAGS="-std=c++20;-Iinclude" -P run_compile_fail.cmake
 #
-# The case is compiled twice. With STRATA_ACCEPT, the correct twin, it must compile without a warning: a rename breaks
-# the twin and cannot leave a test that passes because its code is merely out of date. With STRATA_REJECT it must not.
-# TWIN says whether this compiler compiles the twin: one compiler is enough to keep it fresh, see CompileFail.cmake.
+# The script compiles the case twice. With STRATA_ACCEPT, the correct twin, it must compile without a warning: a rename breaks
+# the twin, so no test passes merely because its code is out of date. With STRATA_REJECT it must not compile.
+# TWIN selects whether this compiler compiles the twin: one compiler is enough to keep it fresh, see CompileFail.cmake.
 #
-# PREFIX may hold further options, to use a precompiled header; KEEP names a file for what the compiler prints. What the file says about itself, one a line:
+# PREFIX may hold further options, for a precompiled header; KEEP names a file for the compiler's output. A case describes itself, one item a line:
 #
-#   // RULE: E0101              the rule that it breaks: the first error must be that rule's
-#   // EXPECT: regex            must be found in what the compiler prints (a regular expression of CMake)
+#   // RULE: E0101              the error code of the mistake: the first error must have this code
+#   // EXPECT: regex            the compiler's output must contain a match (a regular expression of CMake)
 #   // EXPECT-GNU: regex        the same, for one compiler: GNU or Clang
 #   // FIRST-ERROR: regex       the first error line must match this, when the first error is the compiler's own
 #                               (no overload fits a call, a member that does not exist)
-#   // MAX-ERRORS: n            how many errors at most, 1 when nothing is said
+#   // MAX-ERRORS: n            the largest number of errors; 1 by default
 #   // offending line           at the end of the user's line: the output must point at it
 #   // the resource at fault    at the end of the first line of its declaration: the error must name a line of it
 #
@@ -37,8 +37,8 @@ foreach(needed IN ITEMS CASE COMPILER COMPILER_ID)
   endif()
 endforeach()
 
-# ---- what the file says --------------------------------------------------------------------------------------------
-# A list of CMake would split or join lines at ; [ ] and \, so these are taken out of the way first.
+# ---- the case's description of itself ------------------------------------------------------------------------------
+# A list of CMake would split or join lines at ; [ ] and \, so the script replaces these first.
 string(ASCII 1 bracket_open)
 string(ASCII 2 bracket_close)
 string(ASCII 3 semicolon)
@@ -93,7 +93,7 @@ foreach(line IN LISTS text)
   elseif(line MATCHES "// the resource at fault *$")
     set(declared ${number})
   endif()
-  # Compilers differ in which line of a declaration they take for its own.
+  # Compilers differ in the line that they give for a declaration of several lines.
   if(declared)
     list(APPEND declared_lines ${number})
     string(FIND "${line}" "${semicolon}" at)
@@ -119,7 +119,7 @@ if(COMPILER_ID STREQUAL "GNU")
 else()
   set(plain -fno-color-diagnostics -fno-caret-diagnostics -ferror-limit=0)
 endif()
-# Source lines are not shown: an expectation must be met by a message, not by a quotation of the test itself.
+# The compiler shows no source lines, so that only a message can meet an expectation, and not a quotation of the test.
 set(command "${COMPILER}" -fsyntax-only ${plain} ${FLAGS} ${PREFIX})
 
 if(TWIN)
@@ -185,7 +185,7 @@ foreach(line IN LISTS declarations)
     fail(line "the error does not say declared_at_line<${line}>, where the resource at fault is declared" "${output}")
   endif()
 endforeach()
-# What can be read at once: the sentence, and what it is about. Where the headers are is not counted.
+# A reader must be able to take in the sentence and its subjects at once. The paths of the headers do not count.
 if(NOT DEFINED own_first_error)
   string(REGEX REPLACE "^.*/include/strata/" "" shown "${first}")
   string(LENGTH "${shown}" length)

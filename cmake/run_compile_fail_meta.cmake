@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Runs the compile-fail harness on a case of which we know what the harness must say:
+# Runs the compile-fail harness on a case with a known result:
 #   // META: passes           or           // META: fails for reason
 cmake_minimum_required(VERSION 3.25)
 

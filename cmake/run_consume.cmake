@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Configures, builds and runs a project of somebody else's that uses Strata, in one of these ways: installed and moved
-# (find_package, components on a machine that has no other library, testing, pkg_config), as a folder (add_subdirectory), as an
-# archive (fetch_content), as one header (single_header).
+# Configures, builds and runs a project that uses Strata in one of these ways: installed and moved (find_package, components on a
+# machine without other libraries, testing, pkg_config), as a folder (add_subdirectory), as an archive (fetch_content), as one
+# header (single_header).
 cmake_minimum_required(VERSION 3.25)
 
 function(run what)
@@ -41,7 +41,7 @@ elseif(WAY STREQUAL "single_header")
   run(build "${COMPILER}" -std=c++20 -I "${WORK}" "${here}/main.cpp" -o "${WORK}/consumer")
   run("the program" "${WORK}/consumer" list)
 elseif(WAY STREQUAL "components")
-  # A component asks for no library that it does not include, and brings no layer that it does not need.
+  # A component must not need a library that it does not include, or bring a layer that it does not need.
   foreach(component IN ITEMS core cfn aws sql constructs policy strata hana)
     set(without Boost nlohmann_json CLI11)
     if(component STREQUAL "hana")

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Builds an example with one compiler, linked with SHARED (or takes PROGRAM, already built), runs it, and compares bytes
-# with what is committed. STRATA_ACCEPT_OUTPUT=1 in the environment writes the committed file instead; ./dev expected does that.
+# Builds an example with one compiler and links it with SHARED (or takes PROGRAM, which is built), runs it, and compares its
+# output byte for byte with the committed file. With STRATA_ACCEPT_OUTPUT=1 in the environment, as in ./dev expected, it writes
+# the committed file instead.
 cmake_minimum_required(VERSION 3.25)
 
 file(MAKE_DIRECTORY "${WORK}")
@@ -19,7 +20,7 @@ file(READ "${SOURCE}" text)
 set(written "${WORK}/${NAME}.out")
 file(REMOVE "${written}")
 if(text MATCHES "strata::run<")
-  # Indented, so that a change of it can be read. The judges measure it minified.
+  # Indented, so that people can review changes. The judges measure it minified.
   set(expected "${EXPECTED}/${NAME}.json")
   set(options --through-bucket --indent=1)
   execute_process(COMMAND "${PROGRAM}" ${options} --output "${written}" RESULT_VARIABLE result ERROR_VARIABLE errors)
@@ -42,11 +43,11 @@ endif()
 
 if(DEFINED ENV{STRATA_ACCEPT_OUTPUT})
   file(COPY_FILE "${written}" "${expected}" ONLY_IF_DIFFERENT)
-  message(STATUS "${expected} is now what ${NAME} writes")
+  message(STATUS "${NAME} wrote ${expected}")
   return()
 endif()
 if(NOT EXISTS "${expected}")
-  message(FATAL_ERROR "${expected} is missing: ./dev expected writes it, to be read and committed")
+  message(FATAL_ERROR "${expected} is missing: run ./dev expected to write it, then review and commit it")
 endif()
 file(SHA256 "${expected}" wanted)
 file(SHA256 "${written}" have)
@@ -57,6 +58,6 @@ if(NOT wanted STREQUAL have)
     execute_process(COMMAND "${DIFF}" -u "${expected}" "${written}" OUTPUT_VARIABLE difference)
     string(SUBSTRING "${difference}" 0 6000 difference)
   endif()
-  message(FATAL_ERROR "${NAME}, built by ${COMPILER}, writes something else than ${expected}; "
+  message(FATAL_ERROR "${NAME}, built by ${COMPILER}, writes output that differs from ${expected}; "
     "if that is meant, ./dev expected takes it over\n${difference}")
 endif()

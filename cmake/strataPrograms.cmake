@@ -3,9 +3,9 @@
 #
 #   strata_add_program(warehouse warehouse.cpp)
 #
-# adds a program that writes a template. What all such programs share (JSON, files, the command line) is compiled once
-# for the build, instead of in each of them. Linking strata::synth alone works too, and compiles it in that program. Further
-# arguments are those of add_executable.
+# adds a program that writes a template. The build compiles the parts that all such programs share (JSON, files, the command
+# line) once, and not in each of them. A program that links strata::synth alone works too, and compiles these parts itself. The
+# function passes further arguments to add_executable.
 
 function(strata_add_program target)
   if(NOT TARGET strata_synth_compiled)
@@ -19,7 +19,7 @@ function(strata_add_program target)
     add_library(strata_synth_compiled STATIC ${sources})
     target_link_libraries(strata_synth_compiled PUBLIC strata::synth)
     target_compile_definitions(strata_synth_compiled PUBLIC STRATA_SYNTH_COMPILED)
-    # `diff` also reads YAML where its library is installed.
+    # `diff` also reads YAML if yaml-cpp is installed.
     find_package(yaml-cpp 0.7 QUIET GLOBAL)
     if(yaml-cpp_FOUND)
       target_compile_definitions(strata_synth_compiled PRIVATE STRATA_WITH_YAML_CPP)
@@ -32,12 +32,12 @@ endfunction()
 
 #   strata_offer_policies(warehouse)
 #
-# gives a program of strata_add_program the packs that `check --policy` may name. They are compiled once for the build.
+# gives a program of strata_add_program the packs that `check --policy` may name. The build compiles them once.
 function(strata_offer_policies target)
   if(NOT TARGET strata_synth_policies)
     set(source "${PROJECT_BINARY_DIR}/strata_synth_policies.cpp")
     file(CONFIGURE OUTPUT "${source}" CONTENT "#include <strata/synth/standard_packs.hpp>\n")
-    # Objects, not a library: nothing refers to them, they make themselves known when the program starts.
+    # Objects, not a library: nothing refers to them, because they register themselves when the program starts.
     add_library(strata_synth_policies OBJECT "${source}")
     target_link_libraries(strata_synth_policies PUBLIC strata_synth_compiled)
   endif()

@@ -9,16 +9,16 @@ option(STRATA_PRECOMPILE_TEMPLATES "Programs of strata_add_template share a prec
 #     OUTPUT templates/warehouse.json         relative to the binary directory
 #     [FORMAT json|yaml] [INDENT spaces]      JSON without INDENT is minified
 #     [THROUGH_BUCKET]                        up to 1,000,000 bytes instead of 51,200
-#     [BASELINE deployed.json]                a template, relative to the source directory; in YAML where yaml-cpp is installed
-#     [FAIL_ON difference|replacement|data-loss]   what must not differ from the baseline; data-loss if not given
+#     [BASELINE deployed.json]                a template, relative to the source directory; also in YAML if yaml-cpp is installed
+#     [FAIL_ON difference|replacement|data-loss]   the smallest difference from the baseline that is an error; data-loss by default
 #     [POLICY packs...]                       packs of rules that the template has to comply with: aws_solutions
 #     [CHECKS arguments...]                   further commands of the program, each one argument, that must succeed: "check"
-#     [ENVIRONMENTS dev prod]                 one template each, in a folder of that name; the program sees STRATA_ENVIRONMENT
+#     [ENVIRONMENTS dev prod]                 a template for each, in a folder of that name; the compiler gets STRATA_ENVIRONMENT
 #     [LIBRARIES targets...])
 #
-# builds the program, runs it, and writes the template as a part of `all`. A template whose content stays keeps its time
-# stamp. A program that fails, a broken policy, or a difference that is not allowed, fails the build with the reason. The programs are the targets
-# NAME_program, or NAME_program_ENVIRONMENT; a cross build runs them by CMAKE_CROSSCOMPILING_EMULATOR.
+# builds the program, runs it, and writes the template as a part of `all`. A template keeps its time stamp if its content does not
+# change. The build fails, with the reason, if the program fails, the template breaks a policy, or a difference is an error. The
+# programs are the targets NAME_program, or NAME_program_ENVIRONMENT; a cross build runs them with CMAKE_CROSSCOMPILING_EMULATOR.
 function(strata_add_template name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "THROUGH_BUCKET" "OUTPUT;FORMAT;INDENT;BASELINE;FAIL_ON"
     "SOURCES;POLICY;CHECKS;ENVIRONMENTS;LIBRARIES")
@@ -90,7 +90,7 @@ function(strata_add_template name)
       separate_arguments(check)
       list(APPEND commands COMMAND ${program} ${check})
     endforeach()
-    # The stamp tells the build that the program ran; the template itself is only touched when it changes.
+    # The stamp tells the build that the program ran; the program touches the template only when it changes.
     set(stamp "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${program}.stamp")
     cmake_path(GET output PARENT_PATH output_folder)
     add_custom_command(OUTPUT "${stamp}" BYPRODUCTS "${output}"
@@ -104,7 +104,7 @@ function(strata_add_template name)
   add_custom_target(${name} ALL DEPENDS ${written})
 endfunction()
 
-# From three programs in a directory on, a precompiled header is cheaper than reading the library anew in each.
+# For three or more programs in a directory, a precompiled header costs less than reading the library in each.
 function(_strata_precompile_with_others program)
   get_property(known DIRECTORY PROPERTY strata_template_programs)
   if(NOT known AND STRATA_PRECOMPILE_TEMPLATES)
@@ -119,7 +119,7 @@ function(_strata_precompile_templates)
   if(count LESS 3)
     return()
   endif()
-  # A target of its own: a program that does not compile stops no other.
+  # A separate target, so that a program that does not compile stops no other.
   list(GET programs 0 owner)
   string(APPEND owner _header)
   file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${owner}.cpp" CONTENT "")
@@ -133,8 +133,9 @@ endfunction()
 
 #   strata_add_sql(queries FILES queries/*.sql)
 #
-# makes a library of constants: `#include <queries.hpp>` has `queries::reviews`, a std::string_view, of queries/reviews.sql. SQL
-# that cannot be read is the error E0360, with the file and the line. Give the library to strata_add_template as one of its LIBRARIES.
+# makes a library of constants: `#include <queries.hpp>` declares `queries::reviews`, a std::string_view with the text of
+# queries/reviews.sql. SQL with a mistake gives the error E0360, with the file and the line. Pass the library to
+# strata_add_template as one of its LIBRARIES.
 function(strata_add_sql name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FILES")
   if(NOT arg_FILES OR arg_UNPARSED_ARGUMENTS)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Warnings and sanitizers for our own builds. They are never part of an installed or consumed target.
+# Warnings and sanitizers for our own builds. Installed or consumed targets never have them.
 
 set(STRATA_WARNING_FLAGS -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 set(STRATA_SANITIZER_FLAGS -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)

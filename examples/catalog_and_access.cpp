@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Who sees what: SQL in files of its own (strata_add_sql), tables and views in Glue's catalogue, database roles, a
-// masking policy as custom SQL, and the two orders that neither a type nor the SQL knows.
+// Access to data: SQL in separate files (strata_add_sql), tables and views in Glue's Data Catalog, database roles, a
+// masking policy as custom SQL, and two orders that neither a type nor the SQL implies.
 #include "policies.hpp"
 
 #include <queries.hpp>
@@ -36,7 +36,7 @@ inline constexpr auto engineer = web.create_db_role<"Engineer">("engineer");
 inline constexpr auto engineer_usage = web.grant_db_schema_to_role<"EngineerUsage">(engineer, "web");
 inline constexpr auto engineer_all = web.grant_db_all_privileges_to_role<"EngineerAll">(engineer, "web");
 
-// Who comes with which IAM role gets which database roles.
+// The database roles that each IAM role gets.
 inline constexpr auto dashboards = iam_role<"Dashboards">(service_principal::ec2);
 inline constexpr auto dashboards_roles = web.assign_db_roles_to_iam_role<"DashboardsRoles">(dashboards, {&analyst});
 inline constexpr auto notebooks = iam_role<"Notebooks">(trusted_principal{.account = "123456789012"});
@@ -45,7 +45,7 @@ inline constexpr auto notebooks_roles =
 
 inline constexpr auto mask = web.run_custom_sql<"HideVisitors">(
     {.create = queries::hide_visitors, .delete_ = queries::show_visitors, .changed = on_change::recreate});
-// The policy is attached to a role, which is no relation; and analysts read when it is, not before.
+// The policy is attached to a role, which is not a relation. Analysts may read only after that.
 inline constexpr auto role_then_mask = after<"RoleThenMask">(mask, analyst);
 inline constexpr auto mask_then_read = after<"MaskThenRead">(analyst_read, mask);
 
@@ -55,8 +55,8 @@ struct app
             dashboards_roles, notebooks, notebooks_roles, mask, role_then_mask, mask_then_read> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
-// The view counts sessions; who they were is in none of its columns.
+static_assert(complies_with<app, example_policies::trial>);
+// The view counts sessions, and none of its columns shows the visitors.
 static_assert(derives_from<app, "daily_sessions.seconds", "sessions.seconds">);
 static_assert(!derives_from<app, "daily_sessions.sessions", "sessions.visitor">);
 

@@ -30,7 +30,7 @@ inline constexpr auto best_days = marketing.create_view<"BestDays">(
 struct app : stack<app, "CrossAccountConsumer", network, marketing_namespace, marketing, sales, best_days> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
+static_assert(complies_with<app, example_policies::trial>);
 
 }  // namespace consumer_account
 

@@ -44,7 +44,7 @@ struct app : stack<app, "CrossAccountProducer", sales_namespace, sales, mart, or
                    analyst_usage, analyst_read, dashboards, dashboards_roles, share, grant> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_platform>);
+static_assert(complies_with<app, example_policies::production>);
 
 }  // namespace producer_account
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A data lake alone, for two teams in accounts of their own: layers that age at their own pace, a bucket for models
-// under the lake's key, and roles that reach just the prefixes that each team works on. Nothing of it runs.
+// A data lake alone, for two teams in separate accounts: each layer has its own ages of objects, a bucket for models
+// uses the lake's key, and each role reaches only the prefixes of its team. The stack contains no code.
 #include "policies.hpp"
 
 #include <strata/synth.hpp>
@@ -12,7 +12,7 @@ namespace data_lake {
 
 using namespace strata;
 
-/// Raw events are archived after a quarter, what is derived of them never; reports are read for years.
+/// Raw events are archived after a quarter, derived data never; people read reports for years.
 inline constexpr auto lake = data_lake_storage<"Lake">({.bronze_name = "events-raw",
                                                         .silver_name = "events-clean",
                                                         .gold_name = "events-reports",
@@ -25,10 +25,10 @@ inline constexpr auto model_logs =
     access_logs_bucket<"ModelLogs">({.name = "model-access-logs", .expiration_days = 400});
 inline constexpr auto models = analytics_bucket<"Models">(model_logs, {.name = "models", .key = lake.key()});
 
-/// A function cleans what comes in.
+/// A function cleans incoming events.
 inline constexpr auto cleaning = iam_role<"Cleaning">(service_principal::lambda, can_read(lake.bronze() / "clicks/"),
                                                       can_write(lake.silver() / "clicks/"));
-/// The team that owns the events, and the one that learns from them.
+/// The team that owns the events, and the team that trains models on them.
 inline constexpr trusted_principal event_team{.account = "123456789012"}, science_team{.account = "210987654321"};
 inline constexpr auto engineers =
     iam_role<"Engineers">(event_team, can_write(lake.bronze()), can_write(lake.silver()), can_write(lake.gold()));
@@ -47,8 +47,8 @@ struct app : stack<app, "DataLake", lake, model_logs, models, cleaning, engineer
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_platform>);
-// Buckets and roles are all there is: no function, and one key for all data.
+static_assert(complies_with<app, example_policies::production>);
+// The stack has buckets and roles only: no function, and one key for all data.
 static_assert(count_of<app, aws::s3::Bucket> == 6 && count_of<app, aws::iam::Role> == 3);
 static_assert(count_of<app, aws::kms::Key> == 1 && count_of<app, aws::lambda::Function> == 0);
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One platform for several environments: a template over what differs. All of them are checked in each build, also the
-// one that is not written; strata_add_template(… ENVIRONMENTS dev prod) writes a template for each.
+// One platform for several environments: a class template over their differences. Each build checks all of them, also
+// those that it does not write; strata_add_template(… ENVIRONMENTS dev prod) writes a template for each.
 #include "policies.hpp"
 
 #include <strata/synth.hpp>
@@ -15,7 +15,7 @@ namespace environments {
 
 using namespace strata;
 
-/// What differs between environments, and nothing else.
+/// The differences between environments, and nothing else.
 struct environment {
   std::string_view name;  ///< of the namespace and the workgroup
   int capacity, ceiling;  ///< RPU
@@ -75,8 +75,8 @@ inline constexpr bool writes_prod = std::string_view{STRATA_ENVIRONMENT} == "pro
 using app = platform<(writes_prod ? prod : dev)>;
 
 static_assert(valid<platform<dev>> && valid<platform<prod>>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
-// Production keeps each rule for warehouses and for what costs, a final snapshot and audit logs included.
+static_assert(complies_with<app, example_policies::trial>);
+// Production complies with every rule for warehouses and costs, including a final snapshot and audit logs.
 static_assert(complies_with<platform<prod>, (policy::redshift_serverless | policy::cost)>);
 
 }  // namespace environments

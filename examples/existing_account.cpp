@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What an account has already, and what no construct makes: a network, another team's bucket and another tool's table;
-// a typed resource, one as data, a property put over a construct's own, a waiver, and parameters, a condition and an
+// Things that the account has already: a network, another team's bucket and another tool's table. And things that no
+// construct makes: a typed resource, a resource as data, an override, a waiver, a parameter, a condition and an
 // output.
 #include "policies.hpp"
 
@@ -34,7 +34,7 @@ inline constexpr auto bookings = finance.create_table<"Bookings">(
     "CREATE TABLE bookings (booked_on date, account_id int, amount decimal(18, 2)) COMPOUND SORTKEY (booked_on)");
 inline constexpr auto load_bookings =
     finance.ingest_data<"LoadBookings">(bookings, ledger_files, {.format = copy_format::parquet});
-/// dbt keeps this table. The view is bound to it when it is read, so it may come later.
+/// dbt manages this table. The view looks it up only when somebody reads the view, so the table may come later.
 inline constexpr auto accounts = finance.existing_relation<"Accounts">("dbt", "accounts");
 inline constexpr auto balances = finance.create_view<"Balances">(
     R"sql(CREATE VIEW public.balances AS
@@ -54,7 +54,7 @@ inline constexpr auto endpoint = resource<"Endpoint">([] {
                              .Type = "String",
                              .Value = cfn::get_att<"Workgroup.Endpoint.Address">(finance.handle())};
 });
-/// As data, for a type that has no header.
+/// As data: the type has no header.
 inline constexpr auto budget = raw_resource<"Budget">("AWS::Budgets::Budget", [] {
   return cfn::object(
       {{"Budget",
@@ -68,11 +68,11 @@ inline constexpr auto budget = raw_resource<"Budget">("AWS::Budgets::Budget", []
                                  {"Subscribers", cfn::array({cfn::object({{"SubscriptionType", "EMAIL"},
                                                                           {"Address", alerts.ref()}})})}})})}});
 });
-/// No option of the namespace: its snapshots are copied to a second Region.
+/// The namespace has no option for this: Redshift copies its snapshots to a second Region.
 inline constexpr auto second_region = property_override<"SecondRegion">(
     finance_namespace.handle(), "SnapshotCopyConfigurations",
     [] { return cfn::array({cfn::object({{"DestinationRegion", "eu-west-1"}, {"SnapshotRetentionPeriod", 30}})}); });
-/// A judge that knows no better is told why, in the template too.
+/// A finding that is wrong here. The template carries the reason too.
 inline constexpr auto zone =
     waive<"Zone">(finance.glue_connection(), policy::rule<"W3010">, "the subnet exists, and is in this zone");
 inline constexpr auto workgroup_arn =
@@ -83,7 +83,7 @@ struct app : stack<app, "ExistingAccount", network, exports_role, finance_namesp
                    accounts, balances, stage, alerts, is_prod, endpoint, budget, second_region, zone, workgroup_arn> {};
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
+static_assert(complies_with<app, example_policies::trial>);
 
 }  // namespace existing_account
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What the examples are held to: all packs, but for the rules that are taken out below, each with the reason.
+// The rules that the examples comply with: all packs, less the rules removed below, each with its reason.
 // docs/reference/policies.md counts them.
 #pragma once
 #include <strata/policy.hpp>
@@ -10,32 +10,32 @@ namespace example_policies {
 
 using strata::policy::rule;
 
-/// Kept by every example without an exception.
+/// Every example complies with all of these.
 inline constexpr auto always =
     strata::policy::aws_solutions | strata::policy::least_privilege | strata::policy::naming<"^[a-z0-9-]+$">;
 
-/// What HIPAA, NIST and PCI ask of everybody and these examples leave to the companies that have to answer for it.
+/// HIPAA, NIST and PCI, less the demands that these examples leave to the companies that are responsible for them.
 template <class Frameworks>
-constexpr auto as_far_as_an_example_goes(Frameworks all) {
+constexpr auto for_examples(Frameworks all) {
   // clang-format off
   return all
-         // Logs of the handler hold ids and states, no data; the stack's option encrypt_logs gives them a key.
+         // The handler's logs hold ids and states, but no data; the stack's option encrypt_logs gives them a key.
          - rule<"HIPAA.Security-CloudWatchLogGroupEncrypted"> - rule<"NIST.800.53.R5-CloudWatchLogGroupEncrypted">
          - rule<"PCI.DSS.321-CloudWatchLogGroupEncrypted">
-         // A policy that belongs to one role goes with it, and says what this role alone may do.
+         // A policy for one role is a part of the role: no other role uses it.
          - rule<"HIPAA.Security-IAMNoInlinePolicy"> - rule<"NIST.800.53.R5-IAMNoInlinePolicy">
          - rule<"PCI.DSS.321-IAMNoInlinePolicy">
-         // The handler runs while a stack is deployed and reports what fails to CloudFormation: no queue, no reserved share.
+         // The handler runs during deployments and reports failures to CloudFormation. It needs no queue and no reserved concurrency.
          - rule<"HIPAA.Security-LambdaConcurrency"> - rule<"NIST.800.53.R5-LambdaConcurrency">
          - rule<"HIPAA.Security-LambdaDLQ">
          - rule<"NIST.800.53.R5-LambdaDLQ">
-         // It talks to the Data API, which IAM guards and which is in no VPC.
+         // The handler calls the Data API, which IAM guards and which is in no VPC.
          - rule<"HIPAA.Security-LambdaInsideVPC"> - rule<"NIST.800.53.R5-LambdaInsideVPC">
          - rule<"PCI.DSS.321-LambdaInsideVPC">
          // Nothing uses the default security group; CloudFormation cannot close it.
          - rule<"HIPAA.Security-VPCDefaultSecurityGroupClosed"> - rule<"NIST.800.53.R5-VPCDefaultSecurityGroupClosed">
          - rule<"PCI.DSS.321-VPCDefaultSecurityGroupClosed">
-         // One Region, and files that are copied there again from their source: neither replicas nor old versions.
+         // The files can be copied again from their source, so they need neither replicas nor old versions.
          - rule<"HIPAA.Security-S3BucketReplicationEnabled"> - rule<"NIST.800.53.R5-S3BucketReplicationEnabled">
          - rule<"PCI.DSS.321-S3BucketReplicationEnabled"> - rule<"HIPAA.Security-S3BucketVersioningEnabled">
          - rule<"NIST.800.53.R5-S3BucketVersioningEnabled">
@@ -43,23 +43,23 @@ constexpr auto as_far_as_an_example_goes(Frameworks all) {
          // S3 delivers access logs only into a bucket that it encrypts with its own key.
          - rule<"HIPAA.Security-S3DefaultEncryptionKMS"> - rule<"NIST.800.53.R5-S3DefaultEncryptionKMS">
          - rule<"PCI.DSS.321-S3DefaultEncryptionKMS">
-         // The public subnet of a NAT gateway has the one route to the internet that there is.
+         // The public subnet of a NAT gateway needs a route to the internet. No other subnet has one.
          - rule<"HIPAA.Security-VPCNoUnrestrictedRouteToIGW"> - rule<"NIST.800.53.R5-VPCNoUnrestrictedRouteToIGW">
          - rule<"PCI.DSS.321-VPCNoUnrestrictedRouteToIGW">;
   // clang-format on
 }
 inline constexpr auto frameworks =
-    as_far_as_an_example_goes(strata::policy::hipaa | strata::policy::nist_800_53 | strata::policy::pci);
+    for_examples(strata::policy::hipaa | strata::policy::nist_800_53 | strata::policy::pci);
 
-/// For a platform that has data to lose: it ends when the example ends, and leaves no snapshot to pay for.
+/// Without a final snapshot: it would cost money after the example is gone.
 inline constexpr auto warehouse =
     (strata::policy::redshift_serverless | strata::policy::cost) - rule<"RedshiftServerless-8">;
-/// For one to try out, besides: neither a ceiling nor audit logs, which nobody reads there.
-inline constexpr auto warehouse_to_try =
+/// A trial also needs no ceiling of capacity, and no audit logs, which nobody would read.
+inline constexpr auto trial_warehouse =
     warehouse - rule<"RedshiftServerless-6"> - rule<"RedshiftServerless-9"> - rule<"Cost-2">;
 
-/// All of that together.
-inline constexpr auto of_a_platform = always | frameworks | warehouse;
-inline constexpr auto of_a_trial = always | frameworks | warehouse_to_try;
+/// The packs of an example that could run in production, and those of an example for a trial.
+inline constexpr auto production = always | frameworks | warehouse;
+inline constexpr auto trial = always | frameworks | trial_warehouse;
 
 }  // namespace example_policies

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Questions that a team asks of its stack while it is compiled, in the words of Boost.Hana, and a list of what the
-// stack deploys that the program prints. Nothing here writes a template.
+// Static tests of a stack with Boost.Hana's algorithms. The program prints a list of the stack's resources. It writes
+// no template.
 #include <strata/strata.hpp>
 
 #include <strata/constructs/hana.hpp>
@@ -33,7 +33,7 @@ inline constexpr auto orders = resource<"Orders">([] { return aws::logs::LogGrou
 struct app : stack<app, "Events", lake, cleaning, clicks, orders> {};
 static_assert(valid<app>);
 
-// Every bucket is encrypted and hides from the public, and no log is kept for ever.
+// Every bucket is encrypted and private, and no log is kept for ever.
 constexpr auto is_safe = hana::overload(
     [](aws::s3::Bucket const& bucket) {
       return bucket.BucketEncryption.has_value() && bucket.PublicAccessBlockConfiguration.has_value();
@@ -42,11 +42,11 @@ constexpr auto is_safe = hana::overload(
     [](auto const&) { return true; });
 static_assert(hana::all_of(resources_of<app>, by_properties<is_safe>));
 
-// One role, and no function: nothing of this stack runs.
+// One role, and no function: the stack contains no code.
 static_assert(hana::size(hana::filter(resources_of<app>, of_type<aws::iam::Role>)) == hana::size_c<1>);
 static_assert(!hana::any_of(resources_of<app>, of_type<aws::lambda::Function>));
 
-// A question may be about the constructs, which are the program's own constants.
+// Questions can also concern the constructs, which are constants of the program.
 constexpr auto length_of_id = [](auto construct) { return decltype(construct)::type::value.id.size(); };
 constexpr auto all_below_20 = [](auto... length) { return ((length < 20) && ...); };
 static_assert(hana::unpack(hana::transform(constructs_of<app>, length_of_id), all_below_20));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Two data warehouses over a data lake: files are copied into the lake, loaded into the producer's warehouse,
-// aggregated by a materialized view, catalogued, and shared with the consumer's warehouse.
+// aggregated by a materialized view, cataloged, and shared with the consumer's warehouse.
 #include "policies.hpp"
 
 #include <strata/synth.hpp>
@@ -70,7 +70,7 @@ struct app
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
+static_assert(complies_with<app, example_policies::trial>);
 
 }  // namespace dwh
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A star schema: dimensions that are staged and merged, a fact table, views over them and over each other, and a
-// datashare for partners. Strata follows each column through all of it: what personal data may not reach is asserted.
+// A star schema: staged and merged dimensions, a fact table, views over them and over each other, and a datashare for
+// partners. Strata follows each column through all of them; assertions keep personal data out of the share.
 #include "policies.hpp"
 
 #include <strata/synth.hpp>
@@ -22,8 +22,8 @@ inline constexpr auto staging = shop.create_schema<"Staging">("staging");
 inline constexpr auto mart = shop.create_schema<"Mart">("mart");
 inline constexpr auto partners = shop.create_schema<"Partners">("partners");
 
-// A dimension: each delivery is staged, and replaces the rows that it has a newer version of. Both tables are alike
-// (E0365).
+// A dimension: a staging table takes each delivery, whose rows replace their older versions. Both tables need the same
+// columns (E0365).
 inline constexpr auto new_customers = shop.create_table<"NewCustomers">(
     "CREATE TABLE staging.new_customers (customer_id bigint, email varchar(200), country char(2), segment varchar(20))",
     {.removal = removal_policy::destroy});
@@ -69,14 +69,14 @@ struct app : stack<app, "StarSchema", exports_role, shop_namespace, shop, stagin
 };
 
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
+static_assert(complies_with<app, example_policies::trial>);
 
-// What a figure is made of, through two views; and that even a count is made of what it counts.
+// The sources of a figure, through two views. Even a count derives from the column that it counts.
 static_assert(derives_from<app, "revenue.revenue", "sales.price"> &&
               derives_from<app, "revenue.revenue", "sales.quantity">);
 static_assert(derives_from<app, "revenue.customers", "customers.email">);
 static_assert(!derives_from<app, "revenue.revenue", "customers.email">);
-// So the partners' share holds the prices alone: with `revenue` in it, neither of these would compile.
+// So the partners' share holds only the prices: with `revenue` in it, neither of these would compile.
 static_assert(!exposes<app, "customers.email"> && exposes<app, "sales.price">);
 static_assert(complies_with<app, (policy::never_shared<"customers.email"> |
                                   policy::no_column_named_like<"(^|_)ssn$", "passport">)>);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The core alone: a graph of tasks that make and use files. Nothing here knows of AWS.
+// The core alone: a graph of tasks that make and use files, without AWS.
 #include <strata/core/stack.hpp>
 
 #include <cstdio>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Twenty data warehouses in one stack: a hub that loads and shares, and nineteen spokes that read the share. Resources
+// Twenty data warehouses in one stack: a hub that loads and shares, and nineteen spokes that read the share. Constructs
 // that differ by a number are variable templates.
 #include "policies.hpp"
 
@@ -65,7 +65,7 @@ struct platform<std::index_sequence<I...>>
 
 using app = platform<std::make_index_sequence<19>>;
 static_assert(valid<app>);
-static_assert(complies_with<app, example_policies::of_a_trial>);
+static_assert(complies_with<app, example_policies::trial>);
 
 }  // namespace hub_and_spokes
 

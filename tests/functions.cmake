@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Ways to add a test that more than one folder uses.
+# Functions that add tests, for several folders.
 
-# A source that is only compiled, once for each compiler under test; PRECOMPILED: after what the mistakes are compiled after.
+# Compiles a source once for each compiler under test, and does not run it; PRECOMPILED: with the precompiled prefix of the mistakes.
 function(strata_add_syntax_test name source)
   cmake_parse_arguments(PARSE_ARGV 2 arg "PRECOMPILED" "COMPILER" "LABELS;FLAGS")
   if(NOT arg_COMPILER)
@@ -23,13 +23,13 @@ function(strata_add_syntax_test name source)
   endforeach()
 endfunction()
 
-# A file that is written only when its content changes, so that nothing is compiled again for nothing.
+# Writes a file only if its content changes, so that builds do not compile it again.
 function(strata_write path)
   list(JOIN ARGN "\n" content)
   file(CONFIGURE OUTPUT "${path}" CONTENT "${content}\n" @ONLY)
 endfunction()
 
-# The Python tests of the folder of the caller, as one test; covered.py runs them where it exists, and lists what they leave out.
+# Adds the Python tests of the caller's folder as one test. If the folder has a covered.py, it runs them and lists the code that they leave out.
 function(strata_add_python_tests)
   cmake_path(GET CMAKE_CURRENT_SOURCE_DIR FILENAME name)
   set(run -m unittest discover -s "${CMAKE_CURRENT_SOURCE_DIR}" -t "${CMAKE_CURRENT_SOURCE_DIR}")

@@ -15,7 +15,7 @@ OURS = re.compile(r"^\s*#\s*include\s*<(strata/[^>]+)>")
 
 
 def amalgamate(header, seen):
-    """The lines of a header with its includes in their place; none when it is there already."""
+    """The lines of a header with its includes in their place; none when the output has the header already."""
     if header in seen:
         return
     seen.add(header)

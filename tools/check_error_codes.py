@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """check_error_codes.py [PROJECT_FOLDER]
 
-A rule exists three times: it is declared (STRATA_ERROR in include/strata), it has a test that breaks it (`// RULE: E0101`
-in tests/compile_fail) and a page that explains it (docs/errors/E0101.md). Fails when the three sets differ.
+An error code stands in three places: a header declares it (STRATA_ERROR in include/strata), a test makes the mistake (`// RULE: E0101`
+in tests/compile_fail), and a page explains it (docs/errors/E0101.md). Fails when the three sets differ.
 """
 import pathlib
 import re
@@ -47,7 +47,7 @@ def main():
     count, wrong = check(root)
     for line in wrong:
         print(line, file=sys.stderr)
-    print(f"{count} rules, {len(wrong)} complaints")
+    print(f"{count} error codes, {len(wrong)} problems")
     return 1 if wrong or count == 0 else 0
 
 

@@ -6,17 +6,17 @@
 Reads the headers of include/strata and fails on
 
     an #include that goes up, or in a circle: between headers, or between the folders of `constructs`
-    a header of another library where it does not belong
-    a name of another layer's `detail` namespace, and a header of another layer's folder `detail`
+    a header of another library in a layer that must not include it
+    a name from another layer's `detail` namespace, and a header from another layer's folder `detail`
 
-With --mermaid it prints the layers as they are instead.
+With --mermaid it prints the graph of the layers instead.
 """
 import argparse
 import pathlib
 import re
 import sys
 
-# A layer may include itself and what is named here, nothing else.
+# A layer may include itself and the layers named here, nothing else.
 BELOW = {
     "core": [],
     "cfn": ["core"],
@@ -28,10 +28,10 @@ BELOW = {
     "synth": ["core", "cfn", "aws", "sql", "constructs", "policy", "strata"],
     "testing": ["core", "cfn", "aws", "sql", "constructs", "policy", "strata", "synth"],
 }
-FREE = {"version", "fwd"}  # may be included by every layer, include none
+FREE = {"version", "fwd"}  # every layer may include these, and they include none
 
-# Who may include the headers of another library: layers, or headers of a name, which are the target of that name.
-# Everything else than these and the standard library is refused.
+# The headers of other libraries, and who may include them: layers, or headers with this name, which are the target of that name.
+# No header may include anything else outside of Strata and the standard library.
 OTHERS = {
     "nlohmann/": {"synth", "testing"},
     "CLI/": {"synth"},
@@ -41,11 +41,11 @@ OTHERS = {
     "catch2/": {"testing"},
     "boost/hana/": {"hana.hpp"},
 }
-# Whose folders stand in an order, too. A header above them, such as constructs/options.hpp, is a folder to itself.
+# Layers whose folders must not form a circle. A header above the folders, such as constructs/options.hpp, counts as a folder.
 WITH_FOLDERS = {"constructs"}
-# Whose `detail` a namespace is. The constructs are what users name first, so they have no namespace to themselves.
+# The layer that each `detail` namespace belongs to. Constructs are in namespace strata, because users name them most.
 OWNERS = {f"strata::{layer}": layer for layer in BELOW} | {"strata": "constructs"}
-# What a layer leaves out because every user would pay for it at each compilation.
+# Headers that are too heavy for a layer: every user would pay for them in each compilation.
 TOO_HEAVY = {
     "core": {"algorithm", "functional", "iostream", "map", "ranges", "regex", "sstream", "string"},
     "cfn": {"functional", "iostream", "ranges", "regex", "sstream"},
@@ -56,8 +56,8 @@ TOO_HEAVY = {
     "strata": {"iostream", "ranges", "regex"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
-# What says nothing about names: comments, raw and other strings, characters, preprocessor lines with their continuations.
-# An apostrophe between digits separates them.
+# Text without names: comments, raw and other strings, characters, preprocessor lines with their continuations.
+# An apostrophe between digits is a separator.
 SILENT = re.compile(r'''//[^\n]*|/\*.*?\*/|R"(?P<mark>[^(\s]*)\(.*?\)(?P=mark)"|"(?:\\.|[^"\\\n])*"'''
                     r'''|(?<![0-9a-fA-F])'(?:\\.|[^'\\\n])+'|^[ \t]*#(?:\\\n|[^\n])*''', re.S | re.M)
 SCOPE = re.compile(r"\bnamespace\s+(?P<opened>[\w:]+)\s*\{|(?P<brace>[{}])|(?P<used>(?:::)?\b(?:\w+::)*detail)(?=::)")
@@ -69,12 +69,12 @@ def layer_of(name):
 
 
 def folder_of(name):
-    """Of a layer with folders: the folder below it that a header is in, or the header itself."""
+    """In a layer with folders, the folder that a header is in, or the header itself."""
     return "/".join(name.split("/")[:3])
 
 
 def owner_of(namespace):
-    """The layer whose namespace this is, or is in: the longest prefix decides."""
+    """The layer that a namespace belongs to: the longest prefix decides."""
     parts = namespace.split("::")
     return next(OWNERS[start] for size in range(len(parts), 0, -1) if (start := "::".join(parts[:size])) in OWNERS)
 
@@ -105,7 +105,7 @@ def scopes(path):
 
 
 def resolve(used, within, known):
-    """The namespace that a qualified name means, as C++ looks it up: from the inside to the outside; None: not ours."""
+    """The namespace that a qualified name means: C++ looks it up from the inside to the outside. None if it is not ours."""
     if used.startswith("::"):
         return used[2:] if used[2:] in known else None
     names = ("::".join(within[:size] + [used]) for size in range(len(within), -1, -1))

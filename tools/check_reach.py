@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """check_reach.py [INCLUDE_FOLDER]
 
-The headers that every stack includes know no domain: whoever has a stack of buckets compiles no SQL. Follows the #include lines
-of include/strata from these headers, through any number of others, and fails where they lead to one that they must not reach.
+The headers that every stack includes know no domain, so a stack of buckets compiles no SQL. The script follows the #include lines
+of include/strata from these headers, through any number of others, and fails if they lead to a forbidden header.
 """
 import argparse
 import pathlib
@@ -20,12 +20,12 @@ WITHOUT_SQL = [
     "strata/constructs/storage/single_buckets.hpp", "strata/constructs/network/data_vpc.hpp", "strata/constructs/security/iam_role.hpp",
     "strata/constructs/utility/after.hpp", "strata/constructs/utility/resource.hpp", "strata/constructs/utility/template_entries.hpp",
 ]
-# Start of the names of headers that they must not reach.
+# Forbidden headers: their names start with these.
 SQL = ("strata/sql/", "strata/sql.hpp", "strata/constructs/redshift/")
 
 
 def path_to(root, start, forbidden):
-    """The shortest way by #include lines from a header to one whose name starts so; empty when there is none."""
+    """The shortest chain of #include lines from a header to one whose name starts so; empty when there is none."""
     before, open_ = {start: None}, [start]
     for name in open_:
         if name.startswith(forbidden):

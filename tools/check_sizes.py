@@ -4,8 +4,8 @@
 """check_sizes.py [--all] [PROJECT_FOLDER]
 
 Fails on a hand-written header of include/strata with more than 400 lines, and on a function in one with more than 60, from its first
-line to its last brace. tools/size_exceptions.json may allow more, for a reason; an exception that nothing needs fails as well. With
---all it prints the sizes of everything above the limits, allowed or not.
+line to its last brace. tools/size_exceptions.json may allow more, with a reason; an exception that nothing needs fails as well. With
+--all it prints the sizes of all headers and functions above the limits, allowed or not.
 """
 import argparse
 import bisect
@@ -18,7 +18,7 @@ HEADER_LINES, FUNCTION_LINES = 400, 60
 GENERATED = re.compile(r"^// .*; do not edit\.$", re.MULTILINE)
 EXCEPTIONS = "tools/size_exceptions.json"
 
-# What may hide braces: comments, texts, characters, and whole lines for the preprocessor. A digit separator is no character.
+# Text that may hide braces: comments, strings, characters, and whole preprocessor lines. A digit separator starts no character.
 HIDDEN = re.compile(r'''//[^\n]*|/\*.*?\*/|R"(?P<mark>[^()\s\\]*)\(.*?\)(?P=mark)"|"(?:[^"\\\n]|\\.)*"|(?<![0-9a-fA-F])'(?:[^'\\\n]|\\.)*'|'''
                     r'''^[ \t]*\#(?:[^\n\\]|\\\n|\\.)*''', re.DOTALL | re.MULTILINE)
 SCOPE = re.compile(r"^(?:inline\s+)?(?:namespace|extern)\b|^(?:typedef\s+)?(?:class|struct|union|enum)\b")
@@ -28,7 +28,7 @@ ATTRIBUTE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 
 
 def visible(text):
-    """The text with what may hide braces blanked out; offsets and lines stay."""
+    """The text with blanks in place of text that may hide braces; offsets and lines stay."""
     return HIDDEN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
@@ -78,7 +78,7 @@ def function_name(header):
 
 
 def functions(text):
-    """The functions that a header defines: each with its first line and its number of lines."""
+    """The functions that a header defines, each with its first line and its number of lines."""
     code = visible(text)
     newlines = [found.start() for found in re.finditer("\n", code)]
 
@@ -91,7 +91,7 @@ def functions(text):
         if char == "(":
             end = matching(code, offset, "()")
             assigned = ASSIGNED.search(code[begin:offset])
-            while inner := LAMBDA.search(code, offset, end) if assigned else None:  # an argument of what a constant is made by
+            while inner := LAMBDA.search(code, offset, end) if assigned else None:  # an argument in a constant's initializer
                 offset = matching(code, inner.end() - 1, "{}")
                 yield assigned[1], line(inner.start()), line(offset - 1) - line(inner.start()) + 1
             offset = end

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """diagnostics.py [FOLDER]
 
-Tabulates what the compilers printed for each mistake of tests/compile_fail: lines and bytes, and for each compiler the median
-and the largest. FOLDER (build/dev/compile_fail) is where the compile-fail tests keep their output; source lines are not in it.
+Tabulates the compilers' output for each mistake of tests/compile_fail, in lines and bytes, with the median and the largest of each
+compiler. The compile-fail tests keep their output in FOLDER (build/dev/compile_fail), without source lines.
 Fails when the median of a compiler is 15 lines or more.
 """
 import collections

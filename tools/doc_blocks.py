@@ -4,8 +4,8 @@
 """doc_blocks.py OUTPUT
 doc_blocks.py --mistakes COMPILER [FLAG...]
 
-Writes one source of all C++ blocks of docs/ and of the comments of include/, to be compiled: an error names the file and the line. Pages of docs/errors are
-left out: their blocks are cases of tests/compile_fail.
+Writes one source with all C++ blocks of docs/ and of the comments of include/. A compiler's error in it names the file and the line of the block. The
+script leaves out the pages of docs/errors, because their blocks are cases of tests/compile_fail.
 
 The blocks of a page stand in one namespace, one after the other. A comment in the page starts a new namespace, with declarations
 that readers know from elsewhere:
@@ -14,11 +14,11 @@ that readers know from elsewhere:
     inline constexpr auto lake = data_lake_storage<"Lake">();
     -->
 
-A block of a comment stands behind `///` and four spaces more than its sentences. Blocks that declare something are compiled, each in a
+A block in a comment stands behind `///` and four spaces more than its sentences. Blocks with declarations are compiled, each in a
 namespace that sees the declarations of tests/docs/given.hpp.
 
-With --mistakes it checks what pages say about mistakes. A comment behind the words changes the blocks above it, and names the error code that
-the compiler must print, and further texts of its output (`?`). A block of text behind the comment shows that output, shortened by whole lines:
+With --mistakes it checks the mistakes that pages describe. A comment behind the description changes the blocks above it, and names the error
+code that the compiler must print, and further parts of its output (`?`). A block of text behind the comment shows that output, less whole lines:
 
     <!-- mistake E0104:
     - FROM reviews
@@ -58,7 +58,7 @@ def pages(docs):
 
 
 def parts(page):
-    """What the page has for a compiler: the kind, the number of the first line, and the text."""
+    """The parts of a page that a compiler reads: the kind, the number of the first line, and the text."""
     text = page.read_text(encoding="utf-8")
     for found in PART.finditer(text):
         kind = found.lastgroup
@@ -92,7 +92,7 @@ def write_blocks(output):
                 opened = True
             code[-1].append((page.relative_to(DOCS.parent), line, text))
     if blocks < 5:
-        sys.exit("where are the blocks?")
+        sys.exit("there are no blocks")
     headers = [[(header.relative_to(ROOT), line, text)]
                for header in sorted((ROOT / "include/strata").rglob("*.hpp")) for line, text in comments(header)]
     given = f'#include "{ROOT / "tests/docs/given.hpp"}"'
@@ -105,7 +105,7 @@ def squeezed(text):
 
 
 def changed(pieces, mistake):
-    """The pieces with the mistake in them, or what is wrong with its description."""
+    """The pieces with the mistake in them, or the problem with its description."""
     lines = mistake.splitlines()
     old, new = ("\n".join(line[2:] for line in lines if line[:2] == mark) for mark in ("- ", "+ "))
     places = [number for number, (_, _, text) in enumerate(pieces) if old in text]
@@ -162,7 +162,7 @@ def main():
     wrong, mistakes = check_mistakes(DOCS, sys.argv[2:])
     if wrong:
         sys.exit("\n".join(wrong))
-    print(f"{mistakes} mistakes do what the pages say")
+    print(f"{mistakes} mistakes give the errors that the pages show")
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """error_pages.py [--check] OUTPUT_FOLDER
 
-Writes, in each page docs/errors/E0101.md, what can be told from the program: the rule's sentence, the code of its
-compile-fail case, wrong and right, and what compilers print. OUTPUT_FOLDER holds what they printed in the last run of
-the compile-fail tests. People write the rest, between the heading and the line that begins the generated part. With
---check nothing is written, and a stale page is an error.
+Writes the generated parts of each page docs/errors/E0101.md: the error's sentence, the code of its compile-fail case,
+wrong and right, and the compilers' messages. OUTPUT_FOLDER holds the messages of the last run of the compile-fail tests.
+People write the rest, between the heading and the line that begins the generated part. With --check it writes nothing,
+and a stale page is an error.
 """
 import argparse
 import pathlib
@@ -19,7 +19,7 @@ PAGES = ROOT / "docs/errors"
 RULE = re.compile(r'STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
 SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
-PREFERRED = ["stack", "storage", "security", "network", "redshift", "cfn", "core"]  # a user's words before a toy's
+PREFERRED = ["stack", "storage", "security", "network", "redshift", "cfn", "core"]  # real constructs before toy ones
 
 
 def rules():
@@ -31,7 +31,7 @@ def rules():
 
 
 def cases():
-    """The case that a page shows, for each rule."""
+    """The case that a page shows, for each error code."""
     found = {}
     for path in sorted(CASES.rglob("*.cpp")):
         folder = path.parent.name
@@ -44,7 +44,7 @@ def cases():
 
 
 def variant(text, macro):
-    """The source as the preprocessor leaves it with one of the two macros, without the marks of the test."""
+    """The preprocessed source with one of the two macros, without the marks of the test."""
     kept, active = [], [True]
     for line in text.splitlines():
         directive = re.match(r"#(ifdef (\w+)|else|endif)$", line.strip())
@@ -68,7 +68,7 @@ def only_in(text, other):
 
 
 def essence(output, case):
-    """Of all that a compiler printed: our error, what it names, and the user's line."""
+    """The part of a compiler's output that matters: our error, the names in it, and the user's line."""
     kept, named = [], False
     for line in output.replace(f"{ROOT}/", "").splitlines():
         names = not named and re.search(r"[Ii]n instantiation of .*strata::errors::E\d{4}", line)
@@ -80,7 +80,7 @@ def essence(output, case):
 
 
 def comparable(page):
-    """A page without the line numbers in our own headers: those move with every change."""
+    """A page without line numbers in our own headers, which move with every change."""
     return re.sub(r"(include/strata/[a-z_/]+\.hpp):\d+:\d+", r"\1", page)
 
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Formats the C++ sources that people write with clang-format 19, or with --check only says which are not formatted.
+"""Formats the C++ sources that people write with clang-format 19; with --check it only lists those that are not formatted.
 
-Not those of include/strata/aws, which are generated, nor those of tests/compile_fail, whose mistakes stand in the lines that their
-comments say. Exits with 77 where there is no clang-format 19.
+It leaves out include/strata/aws, which is generated, and tests/compile_fail, where the mistakes have to stay in the lines that
+their comments mark. Exits with 77 if clang-format 19 is not installed.
 """
 import pathlib
 import shutil
@@ -25,7 +25,7 @@ def sources():
 
 def main(arguments):
     if not shutil.which("clang-format-19"):
-        print("*** SKIPPED: clang-format-19 is not here, the format of NOTHING was looked at", file=sys.stderr)
+        print("*** SKIPPED: clang-format-19 is not installed, the format of NOTHING was checked", file=sys.stderr)
         return 77
     how = ["--dry-run", "--Werror"] if arguments == ["--check"] else ["-i"]
     return subprocess.run(["clang-format-19", *how, *sources()], check=False).returncode

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """site.py OUTPUT
 
-Builds the documentation as a site with mkdocs: the pages of docs/, and a reference that is read off the doc comments of the
-headers, a page for each layer. Ends with 77 when mkdocs is not here.
+Builds the documentation as a site with mkdocs: the pages of docs/, and a reference from the doc comments of the headers, with a
+page for each layer. Exits with 77 if mkdocs is not installed.
 """
 import pathlib
 import re
@@ -53,7 +53,7 @@ def page(layer, title):
 def main():
     output = pathlib.Path(sys.argv[1]).resolve()
     if not shutil.which("mkdocs"):
-        print("*** SKIPPED: mkdocs is not here (./dev site installs it), the site was built by NOBODY", file=sys.stderr)
+        print("*** SKIPPED: mkdocs is not installed (./dev site installs it), the site was NOT built", file=sys.stderr)
         sys.exit(77)
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder, "docs")

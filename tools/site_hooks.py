@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What mkdocs asks: links from the documentation to sources have no target on the site, and become plain names."""
+"""Hooks for mkdocs: links from the documentation to sources have no target on the site, so they become plain names."""
 import re
 
 SOURCES = re.compile(r"\[([^\]]+)\]\((?:\.\./)+(?:tests|examples|include|tools|benchmarks|cmake|packaging|[A-Z]+\.md)[^)]*\)")

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""How many templates the compiler instantiates for each program of a corpus: exact, and the same on every machine.
+"""Counts the templates that the compiler instantiates for each program of a corpus: exactly, and the same on every machine.
 
-  instantiations.py check [PROGRAM...]   fails when a program needs over 3 % more than its baseline, and names what grew
-  instantiations.py accept [PROGRAM...]  writes the baselines, instantiations.json, to be reviewed and committed
+  instantiations.py check [PROGRAM...]   fails when a program needs over 3 % more than its baseline, and names the templates that grew
+  instantiations.py accept [PROGRAM...]  writes the baselines, instantiations.json; review and commit them
 
-The count does not see the work of constant evaluation. So `check` also compiles the largest stacks under limits of it that are
-about twice what they need today. clang's own default is 1,048,576 steps for one constant.
+The count leaves out the work of constant evaluation. So `check` also compiles the largest stacks under limits on constant evaluation,
+about twice their needs today. clang's default is 1,048,576 steps for one constant.
 """
 import argparse
 import collections
@@ -36,7 +36,7 @@ EVALUATION_STEPS = {"tasks": 700_000, "judged": 600_000}
 
 
 def head(name):
-    """A template without its arguments: what can be looked up in the sources. Those of others by namespace."""
+    """A template without its arguments, so that people find it in the sources; for templates of other libraries, the namespace."""
     plain = re.sub(r"[<(].*", "", name.replace("operator<", "operator").replace("(anonymous namespace)", "anonymous")) or "unnamed"
     return plain if plain.startswith(("strata::", "bench::")) else plain.split("::")[0] + "::"
 
@@ -90,7 +90,7 @@ def main():
     parser.add_argument("programs", nargs="*", default=list(PROGRAMS))
     arguments = parser.parse_args()
     if not shutil.which(COMPILER):
-        print(f"*** SKIPPED: {COMPILER} is not here, NOTHING was counted", file=sys.stderr)
+        print(f"*** SKIPPED: {COMPILER} is not installed, NOTHING was counted", file=sys.stderr)
         sys.exit(77)
     if arguments.what == "accept":
         baselines = json.loads(BASELINES.read_text(encoding="utf-8")) if BASELINES.exists() else {}

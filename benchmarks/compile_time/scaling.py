@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""How the cost of a stack grows with its size, compiler by compiler.
+"""Measures how the cost of a stack grows with its size, compiler by compiler.
 
   scaling.py measure [--sizes 10 50 100 200 490] [--compilers g++-12 clang++-19] [--corpus tasks roles judged]
       prints a table: processor seconds and peak memory of one compilation, with and without the stack
   scaling.py check --compiler g++-12 --corpus tasks
-      compiles as many constructs as a template has room for with default flags, and fails when they cost far more than twice what half of them do
+      compiles as many constructs as fit in a template, with default flags, and fails when they cost far more than twice as much as half of them
   scaling.py write FILE --corpus tasks --size 490
       writes the source
 
-Processor time of the compiler, not wall-clock time, so that another program on the machine changes it little. A linear
-cost gives a ratio of 2, a quadratic one of 4; the check allows 2.8. What a shared processor adds is never less than nothing,
-so the check keeps the least of each size, and measures again, three times in all, before it believes a ratio above that.
+It measures the compiler's processor time, not time on the clock, because other programs on the machine change it little. A linear
+cost gives a ratio of 2, a quadratic one of 4; the check allows 2.8. A shared processor can only add time, so the check keeps the
+least time of each size, and measures three times in all before it reports a ratio above the limit.
 """
 import argparse
 import os
@@ -27,7 +27,7 @@ ROUNDS = 3
 
 
 def tasks(size):
-    """The core alone: each task makes a file, and uses what the task before it and the one a tenth back made."""
+    """The core alone: each task makes a file, and uses the files of the task before it and of the one a tenth back."""
     lines = ["#include <strata/core/stack.hpp>", "namespace bench {", """
 template <strata::core::fixed_string Id>
 struct task {
@@ -51,7 +51,7 @@ struct task {
 
 
 def roles(size):
-    """Constructs: roles that may read a bucket, each expanded, checked and ordered with all others."""
+    """Constructs: roles that may read a bucket. Each is expanded, checked and ordered with all others."""
     lines = ["#include <strata/strata.hpp>", "namespace bench {", "using namespace strata;",
              'inline constexpr auto lake = data_lake_storage<"Lake">();']
     for n in range(size):
@@ -62,7 +62,7 @@ def roles(size):
 
 
 def buckets():
-    """A stack that has buckets only: it includes their headers and no others."""
+    """A stack of buckets only, which includes no other headers."""
     return """#include <strata/constructs/stack.hpp>
 #include <strata/constructs/storage/data_lake_storage.hpp>
 namespace bench {
@@ -75,13 +75,13 @@ int main() {}
 
 
 def judged(size):
-    """The same, held to a pack of rules."""
+    """The same, evaluated by a pack of rules."""
     return roles(size).replace("#include <strata/strata.hpp>", "#include <strata/policy.hpp>\n#include <strata/strata.hpp>").replace(
         "static_assert(valid<app>);", "static_assert(valid<app>);\nstatic_assert(complies_with<app, policy::aws_solutions>);")
 
 
 CORPUS = {"tasks": tasks, "roles": roles, "judged": judged}
-LARGEST = {"tasks": 500, "roles": 490, "judged": 490}  # a template has 500 resources, and the lake some of them
+LARGEST = {"tasks": 500, "roles": 490, "judged": 490}  # a template may have 500 resources, and some are the lake's
 
 
 def compile_once(compiler, source):
@@ -89,7 +89,7 @@ def compile_once(compiler, source):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "stack.cpp")
         path.write_text(source, encoding="utf-8")
-        # To an object file: with -fsyntax-only g++ spells no names, and long ones cost it more than all the rest.
+        # Writes an object file: with -fsyntax-only g++ spells no names, and long names cost it more than everything else.
         command = [compiler, "-std=c++20", f"-I{ROOT / 'include'}", "-c", str(path), "-o", str(path.with_suffix(".o"))]
         pid = os.fork()
         if pid == 0:

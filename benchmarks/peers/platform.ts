@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The platform of examples/redshift_data_warehouse.cpp as a CDK app: the same resource types in the same numbers, with L2
-// constructs where CDK has them. What Strata's SQL constructs work out, an app has to write down: the order.
+// constructs where CDK has them. Strata's SQL constructs work out the order; a CDK app has to write it down.
 import * as cdk from 'aws-cdk-lib';
 import {aws_ec2 as ec2, aws_glue as glue, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs,
   aws_redshiftserverless as redshift, aws_s3 as s3, aws_stepfunctions as sfn} from 'aws-cdk-lib';

@@ -59,6 +59,6 @@ class StrataRecipe(ConanFile):
 
     def package_info(self):
         self.cpp_info.bindirs = self.cpp_info.libdirs = []
-        # Strata's own configuration has the functions, too: strata_add_template and the others.
+        # Strata's own configuration file also has the functions: strata_add_template and the others.
         self.cpp_info.set_property("cmake_find_mode", "none")
         self.cpp_info.builddirs = [os.path.join("share", "cmake", "strata")]

@@ -3,7 +3,7 @@
 
 // page.test.js PROGRAM AWKWARD_PROGRAM [SCREENSHOT]
 //
-// Drives the page that a program writes, in headless Chromium: as its reader does, and without any network.
+// Drives the page that a program writes, in headless Chromium, as a reader does and without any network.
 'use strict';
 const assert = require('node:assert/strict');
 const {execFileSync} = require('node:child_process');
@@ -68,7 +68,7 @@ async function readsThePage(chromium) {
   await page.click('#fit');
   assert.equal(await style(page), fitted);
 
-  // A click shows what a declaration is: its SQL, and its neighbours as links.
+  // A click shows a declaration: its SQL, and its neighbours as links.
   await page.locator('.node[data-id=AmazonReviews]').first().click();
   const panel = page.locator('#panel');
   assert.match(await panel.innerText(), /AmazonReviews[^]*declared in line \d+[^]*CREATE TABLE amazon_reviews/i);
@@ -91,7 +91,7 @@ async function readsThePage(chromium) {
   assert.equal(await page.locator('#found').innerText(), '0 found');
   await page.fill('#search', '');
 
-  // Where a column comes from, where it goes, and what shows it.
+  // The sources of a column, the columns made of it, and the datashares that show it.
   await page.click('#columns');
   const lineage = JSON.parse(execFileSync(program, ['lineage', '--json'], {encoding: 'utf8'}));
   const made = lineage.relations.flatMap((r) => r.columns).filter((c) => c.from.some((f) => f.how !== 'condition'));
@@ -104,7 +104,7 @@ async function readsThePage(chromium) {
   assert.ok(await page.locator('svg.declarations').isVisible());
   await page.keyboard.press('Escape');
 
-  // By keyboard alone.
+  // With the keyboard alone.
   await page.locator('svg.declarations .node[data-id=LakeRole]').focus();
   await page.keyboard.press('Enter');
   assert.equal(await panel.locator('h2').innerText(), 'LakeRole');
@@ -136,7 +136,7 @@ async function textsStayTexts(chromium) {
   await page.locator('svg.resources .node[data-id=Texts]').click();
   assert.match(await page.locator('#panel').innerText(), /<\/script><img src=x onerror=alert\(1\)><!--/);
   assert.equal(await page.locator('img').count(), 0);
-  // It has no columns to draw, and says what the packs that the program offers find.
+  // This page has no columns to draw, and shows the findings of the program's packs.
   assert.ok(!await page.locator('#columns').isVisible());
   await page.locator('svg.resources .node[data-id=Named]').click();
   assert.match(await page.locator('#panel').innerText(), /POLICY NAMES\s+complies/);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A stack of texts that JSON, YAML, HTML, a shell or a table could get wrong, with a policy of its own.
+// A stack of texts that JSON, YAML, HTML, a shell or a table could get wrong, with its own pack of rules.
 #include <strata/policy.hpp>
 #include <strata/synth.hpp>
 #include <strata/synth/offer_pack.hpp>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A stack that cannot be deployed, compiled all the same because STRATA_EXPLAIN is defined.
+// A stack that cannot be deployed. It compiles because STRATA_EXPLAIN is defined.
 #include <strata/policy.hpp>
 #include <strata/synth.hpp>
 #include <strata/synth/explanation.hpp>

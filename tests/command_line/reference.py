@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """reference.py PROGRAM
 
-Writes the tables of commands and options in docs/reference/command_line.md as the manual page of a generated program
-has them. test_reference.py compares the two.
+Writes the tables of commands and options in docs/reference/command_line.md, from the manual page of a program.
+test_reference.py compares the two.
 """
 import pathlib
 import re

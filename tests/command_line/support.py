@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The programs under test. CTest names them in the environment."""
+"""The programs under test. CTest passes their paths in the environment."""
 import importlib
 import json
 import os

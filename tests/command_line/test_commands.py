@@ -96,7 +96,7 @@ class Commands(Programs):
         for r in listed:
             for n in listed[r]:
                 self.assertIn(r, reachable(n, edges), f"{n} before {r}")
-        for a, b in edges:  # no arrow that another path implies
+        for a, b in edges:  # the graph leaves out arrows that another path implies
             self.assertNotIn(b, reachable(a, edges - {(a, b)}))
         nodes, edges = self.edges("declarations")
         self.assertIn(("AmazonReviews", "LoadAmazonReviews"), edges)

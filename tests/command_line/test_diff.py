@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""`diff`: what changes, what is replaced, what is lost. The older template is today's, changed."""
+"""`diff` shows changes, replacements and losses. The older templates are changed copies of today's."""
 import copy
 import json
 import subprocess
@@ -18,7 +18,7 @@ class Diff(Programs):
         cls.template = cls().json(cls.warehouse, "--through-bucket", "-q")
 
     def before(self, change):
-        """An older template, in which `change` was still to come."""
+        """An older template, from before a change: `change` turns today's template into it."""
         older = copy.deepcopy(self.template)
         change(older["Resources"])
         return self.file("before.json", older)
@@ -59,7 +59,7 @@ class Diff(Programs):
         found = self.change(older, 7)
         self.assertEqual(found["DataLakeSilverBucket"]["effect"], "replaced")
         self.assertTrue(found["DataLakeSilverBucket"]["losesData"])
-        # Its policy cannot move to another bucket: it comes anew, too.
+        # A policy cannot move to another bucket, so it is replaced too.
         self.assertEqual(found["DataLakeSilverPolicy"]["effect"], "may be replaced")
         self.assertFalse(found["DataLakeSilverPolicy"]["losesData"])
         self.assertNotIn("DataLakeGoldPolicy", found)
@@ -137,7 +137,7 @@ class Diff(Programs):
 
         def function(dumper, value):
             name, arguments = next(iter(value.items()))
-            # A node has one tag: a function of a function has the long form.
+            # A YAML node has one tag, so a function of a function needs the long form.
             if len(value) != 1 or not (name == "Ref" or name.startswith("Fn::")) or isinstance(arguments, dict):
                 return dumper.represent_dict(value)
             node = dumper.represent_data(".".join(arguments) if name == "Fn::GetAtt" else arguments)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The reference of the command line has every command and every option, in the program's own words."""
+"""The reference of the command line has every command and option, with the texts of the program's help."""
 import re
 import unittest
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What people mistype, and files that are not what a program expects."""
+"""Mistyped arguments, and files that a program does not expect."""
 import json
 import os
 import pathlib
@@ -146,7 +146,7 @@ class Files(Programs):
         self.assertEqual(target.read_text(), self.text(self.awkward, "-q"))
         self.assertFalse(target.is_symlink())
         fresh = target.with_name("fresh.json")
-        fresh.symlink_to("made.json")  # leads to a file that is still to come
+        fresh.symlink_to("made.json")  # leads to a file that does not exist yet
         self.run_program(self.awkward, "-q", "-o", str(fresh))
         self.assertTrue(fresh.is_symlink() and target.with_name("made.json").is_file())
 
@@ -196,7 +196,7 @@ class Terminal(Programs):
         self.assertIn(b"\033[31m", text)  # the program's own colours
         for control in (b"\x07", b"\x7f", b"\xc2\x9b", b"\033[2J"):
             self.assertNotIn(control, text)
-        self.assertIn("Evil\x1b[2J", self.text(self.awkward, "diff", older, "--fail-on", "nothing"))  # a pipe gets what there is
+        self.assertIn("Evil\x1b[2J", self.text(self.awkward, "diff", older, "--fail-on", "nothing"))  # a pipe gets the bytes unchanged
 
     def test_control_characters_of_an_error_do_nothing(self):
         text = self.on_a_terminal("explain", "a\x1b[31mb", code=2, stream="stderr")

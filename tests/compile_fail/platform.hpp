@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// Two warehouses over a lake: what most cases need around their mistake.
+// Two warehouses over a lake: the platform that most cases need around their mistake.
 #pragma once
 #include <strata/strata.hpp>
 

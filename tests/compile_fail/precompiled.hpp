@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What the cases are compiled after: the library, and a platform that has made the compiler instantiate what nearly all of them
-// need. What a case prints is the same without it.
+// A precompiled prefix of the cases: the library, and a platform for which the compiler instantiates the templates that nearly all
+// cases need. The compilers print the same messages without it.
 #include <strata/strata.hpp>
 
 #include <strata/policy.hpp>

@@ -8,7 +8,7 @@
 #include <strata/strata.hpp>
 #include <strata/synth/offer_pack.hpp>
 
-/// What the examples in comments of headers take for granted; see tools/doc_blocks.py.
+/// The declarations that the examples in comments of headers assume; see tools/doc_blocks.py.
 namespace given {
 using namespace strata;
 

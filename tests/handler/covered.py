@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the handler's tests, and fails when they leave a line or a branch of the handler out.
 
-What is measured is the code in the templates, under the lines of tools/handler that it was written from: see deployed.py.
-Needs Debian's python3-coverage, which may be there for the system's Python only. Exit code 77: the tests have passed, and
-nothing was measured, because it is not there.
+It measures the code in the templates, and counts it by the lines of tools/handler that it comes from: see deployed.py. Needs
+Debian's python3-coverage, which only the system's Python may have. Exit code 77: the tests have passed, but without
+python3-coverage nothing was measured.
 """
 
 import json
@@ -36,7 +36,7 @@ def tests_pass():
 
 
 def not_reached(report):
-    """(file, line, what) of everything that is not covered and not excused; and how much is not counted."""
+    """(file, line, kind) of all lines and branches that are neither covered nor excused; and the number of those not counted."""
     left, uncounted = [], 0
     for file, found in sorted(report["files"].items()):
         text = ["", *pathlib.Path(file).read_text().splitlines()]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The handler as it is deployed: code and state machine from a generated template, run against fakes of AWS.
+"""Runs the deployed handler, with code and state machine from a generated template, against fakes of AWS.
 
 The fakes keep the limits of the services (statements in a batch, client tokens, page sizes) and record every call. Time is
 virtual: waiting costs nothing.
@@ -24,7 +24,7 @@ def resources(template="redshift_data_warehouse"):
     return json.loads((TEMPLATES / (template + ".json")).read_text())["Resources"]
 
 
-EVERYTHING = "everything"  # instead of a template's name: what a template that uses every part would deploy
+EVERYTHING = "everything"  # instead of a template's name: the code of a template that uses every part
 
 
 def code(template="redshift_data_warehouse"):
@@ -47,7 +47,7 @@ def plain(value):
 
 
 class ApiError(Exception):
-    """What boto3 raises: the code is in `response`."""
+    """An error of boto3: the code is in `response`."""
 
     def __init__(self, code, message=""):
         super().__init__(f"An error occurred ({code}): {message or code}")
@@ -66,7 +66,7 @@ class Clock:
 
 
 class Api:
-    """A fake service: calls are recorded, and fail when told to."""
+    """A fake service: it records calls, and fails when a test asks for it."""
 
     service = ""
 
@@ -481,9 +481,9 @@ class Cloud:
     def __init__(self, template="redshift_data_warehouse"):
         self.clock = Clock()
         self.calls, self.answers, self.ran, self.copied, self.pending, self.log = [], [], [], [], [], []
-        self.deaf = False  # True: statements that are cancelled go on
+        self.deaf = False  # True: cancelled statements go on
         self.known = {}  # rows of system views, by view and relation
-        self.problems = []  # with which the next statements fail
+        self.problems = []  # the errors of the next statements
         self.statements, self.tokens, self.executions, self.uploads, self.tags, self.authorized = {}, {}, {}, {}, {}, {}
         self.objects, self.service_roles = set(), set()
         self.bucket_tags = {}
@@ -559,7 +559,7 @@ class Cloud:
         return json.loads(json.dumps(result))
 
     def deliver(self, event, times=1):
-        """CloudFormation's event, and everything that follows from it. Gives the answers to it."""
+        """Delivers an event of CloudFormation, runs everything that follows from it, and returns the answers."""
         before = len(self.answers)
         for _ in range(times):
             self.begin(event)
@@ -583,13 +583,13 @@ class Cloud:
 
 
 class TaskFailed(Exception):
-    """A task of the state machine has failed for good, with nothing that catches it."""
+    """A task of the state machine has failed for good, and no Catch handles it."""
 
 
 class StateMachine:
-    """Runs the state machine of the template: what of Amazon States Language it uses, and nothing else.
+    """Runs the state machine of the template: the part of Amazon States Language that it uses, and nothing else.
 
-    States are written as texts, so that nothing is shared between them and the service's limit can be kept.
+    It stores states as texts, so that they share no objects and the service's limit on their size applies.
     """
 
     LIMIT = 262144
@@ -626,7 +626,7 @@ class StateMachine:
         raise AssertionError("the state machine does not end")
 
     def map(self, state, data):
-        """A distributed map: its executions one behind the other, in no order; one that fails ends them all."""
+        """A distributed map: runs its executions one after the other, in random order; one that fails ends them all."""
         assert state["ItemProcessor"]["ProcessorConfig"] == {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"} and state["ResultPath"] is None
         items = get(data, state["ItemsPath"])
         for number in sorted(range(len(items)), key=lambda n: n % 3):
@@ -646,7 +646,7 @@ class StateMachine:
         return state["Catch"][0]["Next"], json.dumps(data)
 
     def task(self, state, data):
-        """Gives the next state and its input."""
+        """Returns the next state and its input."""
         parameters = fill(state["Parameters"], data)
         retry = {"IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 2.0, "MaxDelaySeconds": 10**9, **state["Retry"][0]}
         delay = retry["IntervalSeconds"]
@@ -658,7 +658,7 @@ class StateMachine:
                 cause = str(error)
                 if attempt == retry["MaxAttempts"]:
                     break
-            yield delay  # with full jitter: that much or less
+            yield delay  # with full jitter: at most this long
             delay = min(delay * retry["BackoffRate"], retry["MaxDelaySeconds"])
         return self.caught(state, data, cause)
 

@@ -27,7 +27,7 @@ class Case(unittest.TestCase):
         self.cloud = Cloud(self.TEMPLATE)
 
     def send(self, request, properties, **more):
-        """Delivers an event, and gives the one answer to it."""
+        """Delivers an event, and returns the one answer to it."""
         answers = self.cloud.deliver(event(request, properties, **more))
         self.assertEqual(len(answers), 1, answers)
         self.assertEqual(set(answers[0]), {"Status", "Reason", "PhysicalResourceId", "StackId", "RequestId", "LogicalResourceId", "Data"})
@@ -205,7 +205,7 @@ class Sql(Case):
         self.assertEqual(self.cloud.objects, {("table", "t")})
         self.succeeds("Delete", table, identity=made["PhysicalResourceId"], request_id="2")
         self.assertEqual(self.cloud.objects, set())
-        # once more: it is gone, and that is fine
+        # once more: the object is gone, and the deletion succeeds
         self.succeeds("Delete", table, identity=made["PhysicalResourceId"], request_id="3")
 
     def test_a_deletion_goes_on_behind_what_is_gone(self):
@@ -383,7 +383,7 @@ class Sql(Case):
         self.assertEqual(self.cloud.ran, [])
 
     def test_the_rollback_of_a_change_runs_nothing_twice(self):
-        """CloudFormation sends an update back to the old properties, to what has failed and to what has not."""
+        """In a rollback CloudFormation sends an update with the old properties, to resources that failed and to others."""
         self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
         for change in ("refuse", "rerun", "ignore"):
             new = sql(["COPY t FROM 'new'"], OnChange=change)
@@ -440,7 +440,7 @@ class Sql(Case):
             self.succeeds("Delete", script, identity=failed["PhysicalResourceId"], request_id="2")
 
     def test_the_scripts_of_the_example_run(self):
-        """What the generator writes is what the handler reads."""
+        """The handler reads every property that the constructs write."""
         statements = {i: r for i, r in resources().items() if r["Properties"].get("Action") == "sql"}
         self.assertGreaterEqual(len(statements), 6)
         for logical_id, resource in statements.items():
@@ -754,7 +754,7 @@ class Copies(Case):
 
 
 class DistributedCopies(Copies):
-    """The same, and in ranges: each page is an execution of its own."""
+    """The same, in ranges: each page is a separate execution."""
 
     TEMPLATE = "twenty_warehouses"
     COPY = {**Copies.COPY, "Action": "s3_ranges"}
@@ -843,9 +843,9 @@ def listed():
 
 
 class Permissions(unittest.TestCase):
-    """The handler calls nothing that the manifest does not list, and the generator allows what it lists."""
+    """The handler calls nothing that the manifest does not list, and templates allow the actions that it lists."""
 
-    # What boto3 calls otherwise than IAM; https://docs.aws.amazon.com/AmazonS3/latest/API/, "Permissions" of each page.
+    # Actions with different names in boto3 and IAM; https://docs.aws.amazon.com/AmazonS3/latest/API/, "Permissions" of each page.
     NAMES = {"list_objects_v2": "ListBucket", "head_object": "GetObject", "copy_object": "PutObject", "upload_part_copy": "PutObject", "create_multipart_upload": "PutObject",
              "complete_multipart_upload": "PutObject", "list_parts": "ListMultipartUploadParts", "list_object_versions": "ListBucketVersions",
              "delete_objects": "DeleteObjectVersion", "list_multipart_uploads": "ListBucketMultipartUploads"}
@@ -877,7 +877,7 @@ class Permissions(unittest.TestCase):
                 self.assertEqual(set(call["permissions"] + call.get("undo_permissions", [])), wanted)
 
     def test_what_is_listed_is_allowed_by_the_templates_and_nothing_else_is(self):
-        """Of the actions whose permissions an example has, all; and no role of the handler may do anything that is not listed."""
+        """An example that has a permission of an action has all of them; and the handler's roles allow nothing that is not listed."""
         used, allowed = {""}, set()
         for template in Embedding.TEMPLATES:
             found = resources(template)
@@ -889,7 +889,7 @@ class Permissions(unittest.TestCase):
                     documents = [resource["Properties"]["PolicyDocument"]]
                 for statement in (s for d in documents for s in d["Statement"]):
                     allowed.update([statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"])
-        # a namespace's role lets itself be assumed in its trust
+        # the trust policy of a namespace's role allows to assume it
         self.assertEqual(allowed, set().union(*(listed()[action] for action in used)) - {"sts:AssumeRole"})
         self.assertGreater(len(used), 6)
 
@@ -959,7 +959,7 @@ class Embedding(unittest.TestCase):
         part = {"file": "parts/thing.py", "mark": "things", "action": {"thing": {"identity": ["Name"], "delete": "thing"}}}
         with self.assertRaises(SystemExit) as refused:
             embed.registered(part)
-        self.assertIn("parts/thing.py deletes something", str(refused.exception))
+        self.assertIn("parts/thing.py deletes objects", str(refused.exception))
         del part["mark"]
         self.assertEqual(embed.registered(part), 'ACTIONS["thing"] = ("Name", thing, thing)\n')
 

@@ -3,11 +3,11 @@
 //
 // node aws_validate.js [--finds REGEX BAD] TEMPLATE...      AWS's own offline template validator, which aws-cdk-lib carries inside.
 //
-// Every version of aws-cdk-lib that package.json names is asked twice: the engine itself with all its rules and those that
-// CDK adds, and CDK's own use of it. No error and no warning may remain, but for a warning that the resource waives by its id and
-// with a reason (Metadata.Strata.Waivers; cfn-lint, whose rules these are, is told in its own way). What is merely informational
-// is counted. What each version finds in BAD must match REGEX: an engine takes seconds to start, so the judge is judged in the
-// same run.
+// Every version of aws-cdk-lib in package.json judges the templates twice: the engine itself with all its rules and those that
+// CDK adds, and CDK's own use of the engine. No error and no warning may remain, except a warning that the resource waives by its
+// id and with a reason (Metadata.Strata.Waivers; the templates waive cfn-lint's rules, which these are, in cfn-lint's form as
+// well). Informational findings are only counted. Each version's findings in BAD must match REGEX: an engine takes seconds to
+// start, so the same run tests the judge.
 'use strict';
 const fs = require('fs');
 const path = require('path');

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// AWS CDK and cdk-nag, for the judges that need them: {cdk, cfninc, nag}. Where they are not installed, the judge is skipped.
+// AWS CDK and cdk-nag, for the judges that need them: {cdk, cfninc, nag}. If they are not installed, the judge is skipped.
 'use strict';
 
 process.env.CDK_DISABLE_VERSION_CHECK = '1';

@@ -3,13 +3,13 @@
 //
 // node cdk_nag.js TEMPLATE...      AWS's own rules of good practice (cdk-nag, pack AwsSolutions) over our templates.
 //
-// Suppressions are not looked at: every finding counts. Allowed is AwsSolutions-IAM5 alone (a wildcard in a policy), and
-// only where the resource says why, in its Metadata:
+// The judge ignores suppressions: every finding counts. It allows only AwsSolutions-IAM5 (a wildcard in a policy), and only if
+// the resource gives the reason in its Metadata:
 //
 //   "cdk_nag": {"rules_to_suppress": [{"id": "AwsSolutions-IAM5", "reason": "DescribeStatement has no resource"}]}
 //
-// with an optional "applies_to": ["Resource::*"] that narrows the reason to these findings. A rule that cannot be judged
-// (cdk-nag: "threw an error during validation") is a finding too.
+// with an optional "applies_to": ["Resource::*"] that narrows the reason to these findings. A rule that cdk-nag cannot evaluate
+// ("threw an error during validation") is a finding too.
 //
 // AwsSolutions-L1 asks for the newest runtime that this version of aws-cdk-lib knows: python3.14 up to 2.275.0. From
 // 2.276.0 on it asks for python3.15, which cfn-lint 1.51 does not accept yet; so 2.275.0 is the version here.

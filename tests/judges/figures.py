@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """figures.py [--platform seed] [--max-bytes N] TEMPLATE...
 
-Measures a template and holds it to what we promise: CloudFormation's limits, no asset, no literal partition, references
-that exist, no cycle, no DependsOn that CloudFormation would know without. With --platform seed also the figures of the
-two-warehouse platform and its logical ids. Options for one template alone stand in a file beside it, NAME.figures. Prints the
-figures, then what is wrong; exit code 1 when anything is.
+Measures a template and checks our promises: CloudFormation's limits, no asset, no literal partition, references that exist, no
+cycle, no DependsOn that a reference implies. With --platform seed it also checks the figures of the two-warehouse platform and
+its logical ids. A file NAME.figures beside a template has options for this template alone. Prints the figures, then the problems;
+exit code 1 when there are any.
 """
 import argparse
 import collections
@@ -52,7 +52,7 @@ def walk(value, path=()):
 
 
 def references(value):
-    """Every (kind, target, attribute) that Ref, Fn::GetAtt and Fn::Sub in a value make."""
+    """The (kind, target, attribute) of every reference in a value: Ref, Fn::GetAtt and Fn::Sub."""
     for _, node in walk(value):
         if not isinstance(node, dict) or len(node) != 1:
             continue
@@ -98,7 +98,7 @@ class Judge:
             have = len(template.get(section, {}))
             self.check(have <= most, f"{have} {section}, CloudFormation allows {most}")
             for name in template.get(section, {}):
-                self.check(re.fullmatch("[A-Za-z0-9]{1,255}", name), f"{section}: {name!r} is no logical id")
+                self.check(re.fullmatch("[A-Za-z0-9]{1,255}", name), f"{section}: {name!r} is not a logical id")
         both = set(self.resources) & set(template.get("Parameters", {}))
         self.check(not both, f"a resource and a parameter share a name: {sorted(both)}")
         self.check(len(template.get("Description", "").encode()) <= 1024, "the description has more than 1,024 bytes")
@@ -155,7 +155,7 @@ class Judge:
             self.check(kind not in ("AWS::CloudFormation::Stack", "AWS::CDK::Metadata"), f"{name}: {kind}")
 
     def edges(self):
-        """Checks every target, and returns {resource: targets} without and with what DependsOn says."""
+        """Checks every target, and returns {resource: targets} without and with DependsOn."""
         parameters = self.template.get("Parameters", {})
         implied = {}
         for name, resource in self.resources.items():
@@ -233,7 +233,7 @@ class Judge:
         for wanted in SEED_IDS:
             longer = tuple(other for other in SEED_IDS if other != wanted and other.startswith(wanted))
             found = [name for name in self.resources if name.startswith(wanted) and not name.startswith(longer)]
-            self.check(found, f"no resource is named {wanted} or begins with it")
+            self.check(found, f"no resource has the id {wanted}, or one that begins with it")
 
 
 def main():

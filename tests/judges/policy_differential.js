@@ -3,10 +3,10 @@
 //
 // node policy_differential.js CASES [DIFFERENCES]    our packs against cdk-nag's, on templates with one change each.
 //
-// CASES is what tests/judges/policy_mutations.cpp writes. Each template is judged by cdk-nag as cdk_nag.js does it, and the two
-// lists of violations have to be equal, both ways. DIFFERENCES (policy_differences.json) lists where they are not, and why:
-// {"rule": regex, "change": regex, "who": "ours" | "cdk-nag", "reason": "..."}; an entry that explains nothing is an error when
-// all templates were judged.
+// tests/judges/policy_mutations.cpp writes CASES. cdk-nag judges each template as in cdk_nag.js, and the two lists of violations
+// have to be equal. DIFFERENCES (policy_differences.json) lists the exceptions with their reasons:
+// {"rule": regex, "change": regex, "who": "ours" | "cdk-nag", "reason": "..."}; when all templates were judged, an entry that
+// explains nothing is an error.
 'use strict';
 const fs = require('fs');
 const os = require('os');
@@ -25,7 +25,7 @@ const packs = [nag.AwsSolutionsChecks, nag.HIPAASecurityChecks, nag.NIST80053R5C
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'strata-differential-'));
 const file = path.join(work, 'template.json');
 
-/// The violations of a template as "rule id", or undefined when the CDK does not take the template.
+/// The violations of a template as "rule id", or undefined when CDK rejects the template.
 function judged(template) {
   fs.writeFileSync(file, JSON.stringify(template));
   const app = new cdk.App({ outdir: path.join(work, 'out'), analyticsReporting: false });

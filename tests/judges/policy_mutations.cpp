@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// mutations OUT ROUNDS [SEED]   templates with one change each, and what our packs find in them, for the comparison
-// with cdk-nag (tests/judges/policy_differential.js). The changes are made wherever a typed resource has a property: it
-// is dropped, flipped, widened, narrowed, or replaced by what is only known at deployment.
+// mutations OUT ROUNDS [SEED]   writes templates with one change each, and our packs' findings in them, for the
+// comparison with cdk-nag (tests/judges/policy_differential.js). A change drops, flips, widens or narrows a property of
+// a typed resource, or replaces it by a value that only the deployment knows.
 #include <strata/aws/ec2/network_acl.hpp>
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
@@ -26,7 +26,7 @@ constexpr cfn::statement allow(std::string_view action, text resource) {
   return {.actions = {action}, .resources = {resource}};
 }
 
-// One resource of each type that a rule judges. They refer to each other by their logical ids.
+// One resource of each type that a rule checks. They refer to each other by their logical ids.
 template <class Resource>
 constexpr cfn::handle<Resource> named(std::string_view id) {
   return {{id, {}}};
@@ -226,7 +226,7 @@ struct change {
   json properties;
 };
 
-/// Other values for a text: what opens, closes or misspells it.
+/// Other values for a text, which open, close or misspell it.
 std::vector<json> others(std::string const& value) {
   std::vector<std::pair<std::string, std::vector<json>>> const known{
       {"Allow", {"Deny"}},
@@ -263,7 +263,7 @@ bool is_function(json const& value) {
          (value.begin().key() == "Ref" || value.begin().key().rfind("Fn::", 0) == 0);
 }
 
-/// All documents with one change at or below `at`, which is a place in `root`.
+/// All documents with one change at or below `at`, a place in `root`.
 void change_at(json& root, json& at, std::string const& path, std::vector<change>& out) {
   auto const with = [&](json value, std::string const& what) {
     json kept = at;

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""figures.py must find each thing that it is for: every test spoils a good template in one way."""
+"""figures.py must find every kind of problem: each test spoils a good template in one way."""
 import contextlib
 import copy
 import importlib.util
@@ -96,7 +96,7 @@ class Figures(unittest.TestCase):
         self.spoiled("bytes minified, at most 51200",
                      lambda resources, _: resources["Handler"]["Properties"]["Code"].update(ZipFile="#" * 52000))
         self.spoiled("the description has more than 1,024 bytes", lambda _, template: template.update(Description="ä" * 513))
-        self.spoiled("is no logical id", lambda resources, _: resources.update({"Under_score": {"Type": "AWS::SQS::Queue"}}))
+        self.spoiled("is not a logical id", lambda resources, _: resources.update({"Under_score": {"Type": "AWS::SQS::Queue"}}))
 
     def test_long_policy(self):
         def change(resources, _):
@@ -121,7 +121,7 @@ class Figures(unittest.TestCase):
         self.assertEqual(re.findall(r"minified, at most (\d+)", output.getvalue()), ["10"])
 
     def test_seed_platform(self):
-        self.spoiled("no resource is named Producer or begins with it",
+        self.spoiled("no resource has the id Producer, or one that begins with it",
                      lambda resources, _: resources.update(ProducerNamespace={"Type": "AWS::SQS::Queue"}), "--platform", "seed")
 
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Reads statements from its input, each ended by a zero byte, one after the other against what the ones before created.
-// Prints for each a line of JSON: what is wrong with it, or the columns of what it creates, with their types.
-// tests/judges/view_columns.py asks PostgreSQL the same.
+// Reads statements from its input, each ended by a zero byte, and resolves each against the relations that the earlier
+// ones created. Prints for each a line of JSON: its error, or the columns of the relation that it creates, with their
+// types. tests/judges/view_columns.py compares them with PostgreSQL's.
 #include <strata/sql/meaning.hpp>
 
 #include <deque>

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Asks a PostgreSQL server for the names and types of the columns of generated views, and us as well.
+"""Asks both a PostgreSQL server and Strata for the names and types of the columns of generated views.
 
   view_columns.py PROGRAM [--rounds N] [--seed N]
 
-PROGRAM is what tests/judges/view_columns.cpp becomes. Views are of the grammar, functions and types that Redshift shares with
-PostgreSQL, and read each other. Names have to be the same; a type that we know has to be PostgreSQL's, but for DIFFERENCES.
-What PostgreSQL refuses is not compared. Exits with 77 where there is no server.
+PROGRAM is built from tests/judges/view_columns.cpp. The views use the grammar, functions and types that Redshift shares with
+PostgreSQL, and read each other. Names have to be the same; a type that we know has to be PostgreSQL's, except for DIFFERENCES.
+The test does not compare statements that PostgreSQL refuses. Exits with 77 if there is no server.
 """
 import argparse
 import json
@@ -34,8 +34,8 @@ COLUMNS = {
     "truth": ["t.ok", "u.ok"],
 }
 KINDS = list(COLUMNS)
-# Where Redshift's documentation gives another type than PostgreSQL has: ours, PostgreSQL's, and the page. SUM of REAL and SQRT of
-# NUMERIC are DOUBLE PRECISION there (SUM function, SQRT function), so that these are not asked for.
+# Types that differ in Redshift's documentation and in PostgreSQL: ours, PostgreSQL's, and the page. SUM of REAL and SQRT of
+# NUMERIC are DOUBLE PRECISION in Redshift (SUM function, SQRT function), so the test leaves these out.
 DIFFERENCES = {
     ("varchar", "text"): "there is no TEXT: it is VARCHAR (Character types)",
     ("char", "bpchar"): "the same: CHAR without a length",
@@ -57,7 +57,7 @@ class Views:
         return self.random.randrange(of) == 0
 
     def value(self, kind, depth):
-        """An expression of a kind of types."""
+        """An expression whose type is of this kind."""
         v = self.value
         if depth <= 0 or self.chance(4):
             return self.one(self.columns[kind])
@@ -99,7 +99,7 @@ class Views:
             lambda: (f"(SELECT MAX(other.amount) FROM u AS other)", "number")])()
 
     def source(self):
-        """A FROM clause, whose columns are set."""
+        """A FROM clause. Sets the columns that it has."""
         self.columns = {kind: list(columns) for kind, columns in COLUMNS.items()}
         if self.made and self.chance(2):
             name, columns = self.one(self.made)
@@ -111,7 +111,7 @@ class Views:
                          "t FULL JOIN (SELECT id, t_id, amount, score, label, day, at, ok FROM u) AS u ON t.big = u.t_id"])
 
     def select(self, kinds=None):
-        """A SELECT with a list of its columns' kinds; each is named, or as PostgreSQL names it."""
+        """A SELECT with a list of its columns' kinds; a column has an alias, or the name that PostgreSQL gives it."""
         source = self.source()
         result, items = [], []
         grouped = kinds is None and self.chance(4)
@@ -121,7 +121,7 @@ class Views:
             else:
                 kind = kinds[number] if kinds else self.one(KINDS)
                 item = self.value(kind, 0 if grouped else 3)
-            # PostgreSQL 15 calls CURRENT_DATE so, and Redshift "date".
+            # PostgreSQL 15 gives CURRENT_DATE this name, and Redshift "date".
             if not self.chance(4) or "CURRENT_DATE" in item:
                 item += f" AS c{number}"
                 result.append((f"c{number}", kind))
@@ -148,7 +148,7 @@ def postgresql_types(connection, relation):
 
 
 def differs(ours, theirs):
-    """Whether a type of ours is not PostgreSQL's. Sizes count where both have some."""
+    """True when our type differs from PostgreSQL's. Sizes count if both types have them."""
     if not ours["type"]:
         return False
     base, *size = re.fullmatch(r"([a-z ]+?)(?:\((\d+)(?:,(\d+))?\))?( with.*)?", theirs).groups()[:3]
@@ -200,7 +200,7 @@ def main():
             print(f"{sql}\n  {'; '.join(faults)}")
     print(f"{len(accepted)} relations, {refused} refused by PostgreSQL; {compared} columns of the same name, {known} of known type, {wrong} relations differ")
     server.stop()
-    # What says nothing about types, or is refused, compares nothing.
+    # A run in which most types are unknown, or most statements refused, would compare nothing.
     return 0 if wrong == 0 and len(accepted) * 2 > arguments.rounds and known * 2 > compared else 1
 
 

@@ -4,10 +4,10 @@
 """graph.py --compiler g++-12 --compiler clang++-16 [--rounds 30] [--seed N] [--flags="-std=c++20 -Iinclude"]
    [--prefix "g++-12=-include strata_precompiled.hpp"]
 
-Compiles random programs and compares what compilers say of each with the model of the graph rules in model.py: whether it
-compiles, else the rule, the resources that the error names, and the name or id it is about. Half of the programs have one
-mistake, and from how it was made its code is known a third time. Many programs go into one translation unit, each
-in a namespace of its own, and each mistake has to give one error, at its own static_assert.
+Compiles random programs and compares each result with the model of the graph's errors in model.py: whether the program
+compiles, and otherwise the error code, the constructs that the error names, and its subject. Half of the programs have one
+mistake, and the function that makes the mistake knows its code too. Many programs share a translation unit, each in a
+separate namespace, and each mistake has to give one error, at the program's static_assert.
 """
 import argparse
 import collections
@@ -37,7 +37,7 @@ def told(namespace, program):
 
 
 def errors_in(output, source):
-    """What a compiler reported, in its order. g++ says where before it says what, clang afterwards."""
+    """The errors that a compiler reported, in its order. g++ prints the place before the error, clang after it."""
     found, names, line = [], "", 0
     for text in output.splitlines():
         if instantiated := re.search(r"(In|in) instantiation of .*?strata::errors::(E\d{4}_.*)", text):
@@ -55,7 +55,7 @@ def errors_in(output, source):
 
 
 def complaint(namespace, program, expected, errors):
-    """How the errors of a compiler differ from what the model expects of a program, or None."""
+    """The difference between a compiler's errors and the model's expectation for a program, or None."""
     if expected is None:
         return f"the model finds nothing wrong, the compiler {errors[0].code}: {errors[0].text}" if errors else None
     if len(errors) != 1:

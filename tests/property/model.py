@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The rules of the graph, E0101 to E0106 and E0108, a second time: written from docs/errors and docs/explanation/design.md, without
-hash tables, barriers or anything else that the C++ has. Quadratic and worse, and meant to be: it has to be obvious.
+"""The errors of the graph, E0101 to E0106 and E0108, a second time: written from docs/errors and docs/explanation/design.md, without
+the hash tables, barriers and other means of the C++. It is quadratic and worse on purpose, because it has to be obvious.
 
-A program is a list of resources in the order of the stack. A resource has a variable, an id, and mentions: pairs of a verb
+A program is a list of constructs in the order of the stack. A construct has a variable, an id, and mentions: pairs of a verb
 and an id or a name.
 """
 import collections
@@ -31,7 +31,7 @@ def who(program, name, verbs):
 
 
 def waits(program):
-    """All pairs (later, earlier): of ids, of creators, and of what fills a name before what reads it."""
+    """All pairs (later, earlier): from ids, from creators, and from fillers of a name to its readers."""
     by_id = {r.id: r.variable for r in program}
     place = {r.variable: i for i, r in enumerate(program)}
     pairs = set()
@@ -49,7 +49,7 @@ def waits(program):
             for reader in readers:
                 if reader == filler:
                     continue
-                if filler in readers and reader in fillers:  # both do both: as they are listed
+                if filler in readers and reader in fillers:  # both fill and read: the order of the stack decides
                     if place[filler] < place[reader]:
                         pairs.add((reader, filler))
                 else:
@@ -58,7 +58,7 @@ def waits(program):
 
 
 def closure(pairs):
-    """Who waits for whom, over any number of others."""
+    """The constructs that wait for each other, directly or through others."""
     reach = collections.defaultdict(set)
     for later, earlier in pairs:
         reach[later].add(earlier)
@@ -74,7 +74,7 @@ def closure(pairs):
 
 
 def verdict_of(program):
-    """The first rule that the program breaks, or None."""
+    """The program's first error, or None."""
     for r in program:
         if not r.id:
             return Verdict("E0108", [r.variable], "")
@@ -104,7 +104,7 @@ def verdict_of(program):
 
 
 def is_circle(program, path):
-    """Whether each waits for the next. An error shows the first eight of a long one."""
+    """True when each construct waits for the next. An error shows the first eight of a long cycle."""
     pairs = waits(program)
     closed = path[0] == path[-1] or len(path) == 8
     return closed and all(pair in pairs for pair in zip(path, path[1:]))

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Random programs of two kinds: `things`, of a toy domain that says everything a description can say, and `platforms`, of
-tables, views, loads, merges, shares and `after`. A program is valid, or has one mistake that was put into it.
+"""Random programs of two kinds: `things`, of a toy domain that uses every part of a description, and `platforms`, of tables,
+views, loads, merges, shares and `after`. A program is valid, or has one mistake that the generator put in.
 """
 import random
 
@@ -11,7 +11,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 class Program:
-    """`resources` are declared in this order; the stack lists them, and what all programs share, in the order of `listed`."""
+    """The program declares `resources` in this order; the stack lists them and the shared constructs in the order of `listed`."""
 
     def __init__(self, declared, listed, mistake=None, code=None):
         self.declared, self.listed, self.mistake, self.code = declared, listed, mistake, code
@@ -38,7 +38,7 @@ def bad_id(draw, good):
 
 
 def earlier_and_later(draw, resources):
-    """Two resources of which the second has to wait for the first, over whatever is between them."""
+    """Two constructs, of which the second has to wait for the first, directly or through others."""
     reach = closure(waits(resources))
     pairs = sorted((e, l) for l in reach for e in reach[l])
     if not pairs:
@@ -105,7 +105,7 @@ def valid_things(draw):
 
 
 def mistaken_thing(draw, things, mistake):
-    """(the things with the mistake, the code that has to follow), or None where the program has no place for it."""
+    """(the things with the mistake, the code that it must give), or None if the program has no place for it."""
     i, j = draw.randrange(len(things)), draw.randrange(len(things))
     this, other = things[i], things[j]
 
@@ -189,12 +189,12 @@ KINDS = ["table", "table", "view", "view", "load", "load", "merge", "custom", "s
 
 
 def spelt(draw, relation):
-    """A name as SQL may spell it: without its schema, in capitals, in quotes."""
+    """One of the spellings of a name in SQL: without its schema, in capitals, in quotes."""
     return draw.choice([relation, f"public.{relation}", relation.upper(), f'\\"{relation}\\"'])
 
 
 def statement(kind, variable, id_, *, creates=None, reads=(), fills=None, handles=(), spell=None):
-    """One resource of a platform: `handles` are resources whose constants it takes, the rest are names of relations."""
+    """One construct of a platform: `handles` are constructs that it takes, the rest are names of relations."""
     draw = spell
     mentions = list(STATEMENT)
     if kind == "table":

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The model and the comparison are themselves held to cases that people wrote."""
+"""Tests the model and the comparison with cases that people wrote."""
 import pathlib
 import random
 import unittest

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the rehearsals have in common."""
+"""The base of all rehearsals."""
 
 import unittest
 

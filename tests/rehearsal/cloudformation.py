@@ -19,7 +19,7 @@ from support import ApiError
 
 
 def strings(value):
-    """Scalars reach a custom resource as texts."""
+    """The properties that a custom resource gets: scalars become texts."""
     if isinstance(value, dict):
         return {k: strings(v) for k, v in value.items()}
     if isinstance(value, list):
@@ -28,7 +28,7 @@ def strings(value):
 
 
 class Custom(native.Resource):
-    """A custom resource; its answers come by way of the stack."""
+    """A custom resource; the stack hands it the answers."""
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
@@ -49,7 +49,7 @@ class Stack:
         self.events = []  # (time, logical id, status)
         self.cancelled = []  # what was being created or updated when something else failed
         self.broken = None  # the resource of an AWS type whose creation or update fails
-        self.missing = set()  # (resource, what it needs): dependencies that are left out of the order
+        self.missing = set()  # (resource, dependency): left out of the order
         self.world.stacks[self.id] = self
 
     def physical(self, identity):
@@ -81,7 +81,7 @@ class Stack:
         return self.status
 
     def update(self, template, fails=False, parameters={}):
-        """With `fails`, something at the end of it does, so that all of it is taken back."""
+        """With `fails`, the last operation fails, so that the stack rolls the update back."""
         before, old, old_values, self.old_objects = copy.copy(self.resources), self.template, self.values, []
         template = self.read(template, parameters)
         self.status, self.template, failed_before = "UPDATE_IN_PROGRESS", template, len(self.problems)
@@ -114,7 +114,7 @@ class Stack:
         return {identity: {need for need in found if (identity, need) not in self.missing} for identity, found in dependencies(template).items()}
 
     def forward(self, template):
-        """Creates and updates what differs; True when all of it was done."""
+        """Creates and updates the resources that differ; True when all of them succeed."""
         waits = self.depends(template)
         left, running, failed = dict(waits), set(), []
 
@@ -182,11 +182,11 @@ class Stack:
         return finished(identity, None)
 
     def clean_up(self):
-        """What was replaced goes: everything at once, in no order. What cannot be deleted is left, and the update is done.
+        """Deletes replaced resources, all at once and in no order. It leaves those that it cannot delete, and ends the update.
 
-        https://github.com/aws/aws-cdk/blob/main/docs/CLOUDFORMATION.md tells of this phase, and of the events of a custom
-        resource in a rollback: an update that has failed, or was replaced by another, is followed by one with the properties
-        the other way round; a physical id that changes, in either direction, by the deletion of the one before.
+        https://github.com/aws/aws-cdk/blob/main/docs/CLOUDFORMATION.md describes this phase, and the events of a custom
+        resource in a rollback: after an update that failed, or that is rolled back, comes one with the old and new properties
+        exchanged; after a change of the physical id, in either direction, comes the deletion of the previous one.
         """
         running = set(range(len(self.old_objects)))
 
@@ -200,7 +200,7 @@ class Stack:
         self.world.run_until(lambda: not running)
 
     def remove(self, identities, template, keeping):
-        """Deletes resources, whatever depends on them first; forgets those that are to be kept."""
+        """Deletes resources, after the resources that depend on them; forgets those that are to be kept."""
         retained = {i for i in identities if template["Resources"].get(i, {}).get("DeletionPolicy") in keeping}
         needed_by = {i: set() for i in self.resources}
         for identity, needs in self.depends(template).items():
@@ -279,7 +279,7 @@ class Stack:
         self.world.after(float(properties.get("ServiceTimeout", 3600)), self.waited, event["ResponseURL"], timeout)
 
     def deliver(self, function, event, attempt):
-        """Lambda's own retries of an event that nobody waits for."""
+        """Lambda's own retries of an asynchronous event."""
         try:
             self.world.functions[function].invoke(event)
         except (KeyError, ApiError):
@@ -294,7 +294,7 @@ class Stack:
         if url not in self.answers:  # of what was cancelled
             return
         self.answers[url] += 1
-        done = self.waiting.pop(url, None)  # only the first counts
+        done = self.waiting.pop(url, None)  # only the first answer counts
         if done:
             assert 0 < len(answer["PhysicalResourceId"].encode()) <= 1024
             done(answer)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Every dependency that a template has is needed."""
+"""Every dependency in a template is necessary."""
 
 from case import Case
 from intrinsics import dependencies, depends_on
@@ -11,7 +11,7 @@ SLOW = 4000
 
 
 def implied(needs, identity, need):
-    """True when a resource waits for what it needs by way of others."""
+    """True when a resource also waits for its dependency through other resources."""
     seen, left = set(), list(needs[identity] - {need})
     while left:
         one = left.pop()
@@ -26,9 +26,9 @@ def implied(needs, identity, need):
 class Edges(Case):
     """With any single dependency left out of the order, some schedule fails.
 
-    A dependency is written (DependsOn), or comes with a value of another resource (Ref, Fn::GetAtt, Fn::Sub). Without the
-    latter, the value is asked for when the resource is made, whether or not it is there by then. A dependency that others
-    imply changes no order: a value may be such a one, but none is written.
+    A dependency is explicit (DependsOn), or comes with a value of another resource (Ref, Fn::GetAtt, Fn::Sub). Without the
+    latter, the new resource asks for the value even if it does not exist yet. A dependency that others imply changes no
+    order: a value may imply one, but no DependsOn may be redundant.
     """
 
     def fails_somewhere(self, platform, number, identity, need):

@@ -1,25 +1,25 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Each fault at each call of the function, in deployments and in updates; and each resource of AWS's own in turn fails."""
+"""Injects each fault at each call of the function, in deployments and in updates; and lets each resource of an AWS type fail in turn."""
 
 from case import Case
 from platforms import OPTIONS, TwoAccounts, Warehouses
 from updates import Programs, program
 
 KINDS = (
-    "refuse",  # the service says no, for good
-    "throttle",  # or for now
+    "refuse",  # the service refuses the call permanently
+    "throttle",  # the service refuses the call for now
     "crash",  # the function ends before the call
     "timeout",  # the call has its effect, and its answer is lost
     "crash after",  # the call has its effect, and the function ends
-    "again",  # the event that it is about is delivered a second time
+    "again",  # the event of the call is delivered a second time
     "outage",  # the function ends before the call, and no step can be run for some minutes
 )
 FAILING = {"refuse": "refused by the rehearsal", "outage": "Lambda.Unknown"}
 
 
 class Faults(Case):
-    """What ends in a clean deployment, or a clean rollback."""
+    """Faults that end in a clean deployment, or a clean rollback."""
 
     def rolled_back(self, platform, why):
         self.assertEqual(platform.statuses[-1], "ROLLBACK_COMPLETE", platform.problems())
@@ -41,7 +41,7 @@ class Faults(Case):
             with self.subTest(kind=kind, call=number, of=calls[number][:2]):
                 if platform.deploy(1, inject(number)):
                     self.deployed(platform)
-                    # a deletion that fails can be asked for again
+                    # a failed deletion can be repeated
                     self.assertTrue(platform.delete() or kind in FAILING and platform.delete(), platform.problems())
                 else:
                     self.assertIn(kind, FAILING, platform.problems())
@@ -81,10 +81,10 @@ class Faults(Case):
 
 
 class UpdateFaults(Case):
-    """What ends in a clean update, or a clean rollback."""
+    """Faults that end in a clean update, or a clean rollback."""
 
     def updated(self, change, fault=None):
-        """The platform, and all that was and is in it. The fault's call is counted from the update on."""
+        """The platform, and its contents before and after. The count of calls for the fault begins with the update."""
         self.doCleanups()
         platform = Programs(change.split(".")[0])
         self.addCleanup(platform.clean)
@@ -108,12 +108,12 @@ class UpdateFaults(Case):
                     if kind not in FAILING or not problems:
                         self.assertEqual((platform.stacks[0].status, problems), ("UPDATE_COMPLETE", ""))
                         self.assertEqual(after, wanted)
-                    elif "deletion of" in problems:  # of what was replaced: CloudFormation leaves it, and is done
+                    elif "deletion of" in problems:  # of a replaced resource: CloudFormation leaves it, and ends the update
                         self.assertEqual(platform.stacks[0].status, "UPDATE_COMPLETE", problems)
                     else:
                         self.assertEqual(platform.stacks[0].status, "UPDATE_ROLLBACK_COMPLETE", problems)
                         self.assertIn(FAILING[kind], problems)
-                        if not change.startswith("loads"):  # what was loaded stays
+                        if not change.startswith("loads"):  # loaded rows stay
                             self.assertEqual(after, before)
 
     def test_tables(self):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What a template says by functions: values, conditions, and which resource refers to which.
+"""Evaluates the functions of a template: values, conditions, and references between resources.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 """
@@ -15,7 +15,7 @@ PLACEHOLDER = re.compile(r"\$\{(!?)([^}]*)\}")
 
 
 def references(node):
-    """The names that a value refers to, of resources and others."""
+    """The names that a value refers to: resources and others."""
     if isinstance(node, list):
         for item in node:
             yield from references(item)
@@ -39,13 +39,13 @@ def depends_on(resource):
 
 
 def dependencies(template):
-    """For each resource of a template, what it waits for: what it says that it depends on, and what its values refer to."""
+    """For each resource of a template, the resources that it waits for: those in its DependsOn, and those that its values refer to."""
     resources = template["Resources"]
     return {i: {*depends_on(r), *references(r.get("Properties", {}))} & resources.keys() for i, r in resources.items()}
 
 
 class Values:
-    """The values of a template, as those of a stack."""
+    """The values of a template, evaluated for a stack."""
 
     def __init__(self, stack, template, parameters):
         self.stack, self.template = stack, template
@@ -57,14 +57,14 @@ class Values:
         return value.split(",") if "List" in told["Type"] else value
 
     def resources(self):
-        """Those that there are: whose condition holds."""
+        """The resources whose condition holds."""
         return {i: r for i, r in self.template["Resources"].items() if "Condition" not in r or self.condition(r["Condition"])}
 
     def condition(self, name):
         return self.value(self.template["Conditions"][name])
 
     def value(self, node):
-        """Without a value where it is AWS::NoValue."""
+        """Leaves out members whose value is AWS::NoValue."""
         if isinstance(node, list):
             return [v for v in map(self.value, node) if v is not None]
         if not isinstance(node, dict):

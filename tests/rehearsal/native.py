@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The resource types of AWS, as far as what a template deploys depends on them. Any other type is made by its name alone."""
+"""The resource types of AWS whose behaviour the deployed templates depend on. Any other type has a name and no behaviour."""
 
 import world as aws
 from support import ApiError
@@ -11,9 +11,9 @@ class Failed(Exception):
 
 
 class Resource:
-    """A resource of any type. A type of its own derives from it."""
+    """A resource of any type. The types with behaviour derive from it."""
 
-    replaces = ()  # the properties whose change makes another resource
+    replaces = ()  # the properties whose change replaces the resource
 
     def __init__(self, stack, logical_id, type_name, properties):
         self.stack, self.logical_id, self.type, self.properties = stack, logical_id, type_name, properties
@@ -110,8 +110,8 @@ class Bucket(Resource):
     def create(self):
         if self.id in self.world.buckets:
             raise Failed(f"{self.id} already exists")
-        # The API's own refusal (InvalidTargetBucketForLogging) is of the time of ACLs; since then a bucket without such a policy
-        # gets no logs. Here it is an error, so that the order is held either way: no log may be lost for a policy that comes late.
+        # The API's error (InvalidTargetBucketForLogging) is from the time of ACLs; today a bucket without such a policy silently
+        # gets no logs. Here it is an error, so that tests see a policy that comes too late for the first log.
         if self.logs() and "logging.s3.amazonaws.com" not in str(self.world.bucket_policies.get(self.logs())):
             raise Failed(f"nothing may deliver logs into {self.logs()}")
         rules = self.properties.get("BucketEncryption", {}).get("ServerSideEncryptionConfiguration", [{}])
@@ -132,7 +132,7 @@ class Bucket(Resource):
             self.world.s3.buckets.s3.put_bucket_tagging(Bucket=self.id, Tagging={"TagSet": tags})
 
     def deliver(self):
-        """Logs come late, and for as long as they may: not into a bucket that a key of KMS encrypts.
+        """Logs come late, while they are allowed: not into a bucket that a key of KMS encrypts.
 
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
         """
@@ -234,7 +234,7 @@ class Namespace(Resource):
 
     def delete(self):
         if self.guid not in self.world.namespaces:
-            return  # somebody else has deleted it
+            return  # another caller has deleted it
         if any(w["namespace"] == self.guid for w in self.account.workgroups.values()):
             raise Failed("the namespace still has a workgroup")
         if self.properties["KmsKeyId"] not in self.world.keys:
@@ -269,7 +269,7 @@ class Workgroup(Resource):
 
 
 class Gateway(Resource):
-    """What needs the way out of a VPC to be there: a route to it, an address, a NAT gateway."""
+    """Resources that need the internet gateway to be attached: a route to it, an address, a NAT gateway."""
 
     def create(self):
         types = {"AWS::EC2::Route": "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::EIP": "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::NatGateway": "AWS::EC2::Route"}
@@ -302,7 +302,7 @@ class Crawler(Resource):
         self.account.crawlers[self.id] = {"state": "READY", "look": self.look, "found": set()}
 
     def look(self):
-        """The relations below the target's path, in whatever namespace has that database."""
+        """The relations below the target's path, in the namespace that has that database."""
         target = self.properties["Targets"]["JdbcTargets"][0]
         connection = self.stack.physical(target["ConnectionName"])
         database, schema, name = target["Path"].split("/")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The examples as they are rehearsed: their stacks, what they start from, and what is to be there in the end."""
+"""The rehearsals of the examples: their stacks, the initial state, and the expected state at the end."""
 
 import argparse
 import datetime
@@ -30,7 +30,7 @@ def review(title, stars, marketplace="US"):
 
 
 class Platform:
-    """The stacks of one example, and what is to be there when they are deployed."""
+    """The stacks of one example, and the expected state after their deployment."""
 
     world = None
 
@@ -38,7 +38,7 @@ class Platform:
         self.templates = [template(name) for name in self.names]
 
     def deploy(self, seed, prepare=lambda world, stack: None, templates=None):
-        """True when all stacks are there. `prepare` may change the world, or the stack, before each of them."""
+        """Deploys all stacks; True when all succeed. `prepare` may change the world, or the stack, before each of them."""
         self.world = world = World(OPTIONS.database, seed)
         self.stacks, self.statuses = [], []
         templates = templates or self.templates
@@ -66,7 +66,7 @@ class Platform:
         pass
 
     def delete(self):
-        """True when all is gone, also what is to be kept."""
+        """Deletes everything, retained resources included; True when all of it is gone."""
         self.statuses = [stack.delete(with_what_is_retained=True) for stack in reversed(self.stacks)]
         return self.statuses == ["DELETE_COMPLETE"] * len(self.stacks)
 
@@ -78,13 +78,13 @@ class Platform:
         return self.world.namespaces[found[0]]
 
     def clean(self):
-        """What is in the database goes, however the deployment ended."""
+        """Deletes the objects in the database, whether or not the deployment succeeded."""
         for namespace in list(self.world.namespaces.values()) if self.world else []:
             namespace.drop()
         self.world = None
 
     def left(self):
-        """What a deletion, or a rollback, has left behind."""
+        """The resources and objects that a deletion, or a rollback, has left behind."""
         world, accounts = self.world, self.world.accounts.values()
         found = {
             "namespaces": sorted(world.namespaces), "authorized": dict(world.authorized), "keys": sorted(world.keys), "roles": sorted(world.roles),
@@ -110,7 +110,7 @@ class Warehouses(Platform):
         }
 
     def state(self):
-        """What a consumer sees, what the catalogue has, and what was done more than once."""
+        """Checks the rows that a consumer sees, the tables in the Data Catalog, and that no operation ran twice."""
         consumer, producer = self.namespace("consumer"), self.namespace("producer")
         crawlers = [c["found"] for a in self.world.accounts.values() for c in a.crawlers.values()]
         return {
@@ -131,7 +131,7 @@ class Warehouses(Platform):
 
 
 class TwentyWarehouses(Platform):
-    """What it loads comes from the archive in another Region, by the distributed copy."""
+    """The distributed copy brings its files from the archive in another Region."""
 
     names, accounts, source = ["twenty_warehouses"], ["111111111111"], "events-of-many-years"
 
@@ -169,7 +169,7 @@ class TwoAccounts(Platform):
 
 
 class StarSchema(Platform):
-    """Staged, merged, joined; what partners may see is granted to their account."""
+    """Stages, merges and joins rows, and grants the partners' account a share."""
 
     names, accounts, source = ["star_schema"], [PRODUCER], "exports-of-the-shop"
 
@@ -192,7 +192,7 @@ class StarSchema(Platform):
 
 
 class CatalogAndAccess(Platform):
-    """Analysts read what a masking policy hides, which is attached before they may."""
+    """Analysts read a masked column: the policy is attached before they get the privilege."""
 
     names, accounts, source = ["catalog_and_access"], [PRODUCER], "clicks-of-the-web-site"
 

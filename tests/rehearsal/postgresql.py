@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""A PostgreSQL server of the test's own: in a temporary folder, reached by a socket in it, gone with the test.
+"""A temporary PostgreSQL server for one test: it lives in a temporary folder, with its socket, and ends with the test.
 
-Needs Debian's packages postgresql and libpq5; `find()` gives None without them.
+Needs Debian's packages postgresql and libpq5; `find()` returns None without them.
 """
 
 import atexit
@@ -28,7 +28,7 @@ def find():
 
 
 class Server:
-    """Answers to nobody else: it listens on no port, and its folder belongs to the user that runs it."""
+    """Only the test can reach the server: it listens on no port, and its folder belongs to the user that runs it."""
 
     def __init__(self):
         programs = pathlib.Path(find())
@@ -71,7 +71,7 @@ class Server:
 
 
 class Connection:
-    """As much of libpq as is needed: statements that are texts, rows of texts."""
+    """The necessary part of libpq: statements that are texts, rows of texts."""
 
     def __init__(self, how):
         self.pq = ctypes.CDLL(ctypes.util.find_library("pq"))

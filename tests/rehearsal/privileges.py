@@ -1,15 +1,15 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What is allowed is what is used."""
+"""The roles allow exactly the actions that they use."""
 
 from case import Case
 from platforms import TwoAccounts, Warehouses
 
 
 class LeastPrivilege(Case):
-    """Every call is held against the role's statements; and every action that they allow the handler is one of a call."""
+    """The role's statements must allow every call; and the handler must use every action that they allow."""
 
-    # Large objects, failures, updates and warehouses that share need these; what Lambda and Step Functions do for themselves is no call here.
+    # Large objects, failures, updates and warehouses that share need these. The calls of Lambda and Step Functions themselves do not count.
     ELSEWHERE = {"s3:AbortMultipartUpload", "s3:ListMultipartUploadParts", "redshift-data:CancelStatement", "redshift-data:GetStatementResult", "cloudformation:DescribeStacks",
                  "kms:Decrypt", "redshift-data:BatchExecuteStatement", "cloudformation:DescribeStackEvents", "states:StopExecution", "logs:CreateLogStream", "logs:PutLogEvents"}
 

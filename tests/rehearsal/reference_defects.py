@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Defects of the reference implementation that Strata does not have.
 
-The AWS Data Solutions Framework does what Strata does, and does some of it wrong. Each test is one of its defects that
-concern what is deployed by custom resources, and in which order: the name says what is right, the text below it what goes
-wrong there. What updates.py tests anyway is run from here as it is.
+The AWS Data Solutions Framework has the same purpose as Strata, and some defects. Each test is one of its defects in custom
+resources and in the order of deployment: the test's name states the right behaviour, and the text below it the defect. If
+updates.py has a test already, the test here runs that one.
 """
 
 import ast
@@ -26,7 +26,7 @@ EXAMPLES = ("redshift_data_warehouse", "cross_account_producer", "cross_account_
 
 
 def of_examples(kind=""):
-    """(logical id, resource) of a type that starts so, in the templates of the examples."""
+    """(logical id, resource) of all resources whose type starts so, in the templates of the examples."""
     return [(i, r) for name in EXAMPLES for i, r in template(name)["Resources"].items() if r["Type"].startswith(kind)]
 
 
@@ -50,12 +50,12 @@ class OfUpdates(Updates):
             self.assertEqual({**after[identity], "Properties": 0}, {**before[identity], "Properties": 0})
 
     def test_a_statement_in_front_of_the_others_changes_none_of_them(self):
-        """All logical ids had the name of whatever was called first: one more statement, and tables were made anew."""
+        """All logical ids contained the name of the first call: one more statement, and tables were made anew."""
         self.others_are_equal()
         self.runs(TableUpdates, "test_columns_come_and_grow_and_spelling_is_nothing")
 
     def test_what_exists_does_not_depend_on_which_call_comes_first(self):
-        """Some first calls made a network endpoint for all, others did not. The changed program declares all in reverse."""
+        """Some first calls made a network endpoint for all, others did not. The changed program declares everything in reverse."""
         self.others_are_equal()
 
     def test_a_change_of_white_space_or_of_the_deletion_runs_no_creation(self):
@@ -68,7 +68,7 @@ class OfUpdates(Updates):
         self.runs(LoadUpdates, "test_other_files_are_loaded_as_the_mode_says", "test_what_was_loaded_is_taken_back_as_far_as_that_can_be")
 
     def test_a_changed_grant_takes_the_old_one_back(self):
-        """An update granted the new and revoked nothing."""
+        """An update granted the new privileges and revoked nothing."""
         self.runs(RoleUpdates, "test_a_role_is_another_and_so_is_what_is_assigned")
         self.runs(ShareUpdates, "test_another_account_is_authorized_and_the_old_one_sees_nothing")
 
@@ -84,7 +84,7 @@ class OfUpdates(Updates):
         self.runs(ShareUpdates, "test_another_account_is_authorized_and_the_old_one_sees_nothing", "test_another_share_is_associated")
 
     def test_a_name_is_quoted_whatever_it_contains(self):
-        """SQL was put together of names as they are."""
+        """SQL was made of names without quotes."""
         self.runs(RoleUpdates, "test_a_name_is_a_name_whatever_it_contains")
 
     def test_a_share_is_not_taken_for_another_of_a_similar_name(self):
@@ -96,11 +96,11 @@ class OfUpdates(Updates):
         self.assertEqual(self.platform.namespace("abroad").databases, {"imported": (self.producer.id, "salesxshare")})
 
     def test_a_share_holds_more_tables_than_a_batch_has_statements(self):
-        """37 tables were the most: all of them went into one batch."""
+        """At most 37 tables worked, because all of them went into one batch."""
         self.runs(ShareUpdates, "test_sixty_tables_come_and_go_and_nothing_else_does")
 
     def test_a_share_does_not_stay_in_another_database_unsaid(self):
-        """The share stayed where it was, and the update was called a success."""
+        """The share stayed in its old place, and the update succeeded."""
         self.deploy("shares")
         self.producer.make_database("archive")
         self.producer.execute(["CREATE TABLE people (id int)", "CREATE VIEW locals AS SELECT 1 AS one"], "archive")
@@ -121,16 +121,16 @@ class OfUpdates(Updates):
         self.runs(ShareUpdates, "test_a_schema_is_shared_before_its_first_table")
 
     def test_an_update_that_failed_leaves_nothing_for_the_next_one_to_trip_over(self):
-        """How far an update had come was kept in a parameter of Systems Manager, also when it had failed."""
+        """A parameter of Systems Manager kept the progress of an update, also after it had failed."""
         self.runs(TableUpdates, "test_what_would_lose_data_is_refused_before_anything_is_touched")
 
     def test_an_iam_role_has_all_the_database_roles_that_it_is_given(self):
-        """The tag that gives them was written over by the next one."""
+        """The next call overwrote the tag that gives the roles."""
         self.deploy("roles")
         self.assertEqual(list(self.platform.world.account("111111111111").tags.values()), ["analyst:planner"])
 
     def test_a_share_that_does_not_exist_stops_the_deployment_with_its_name(self):
-        """Nothing looked whether it does."""
+        """No check existed."""
         self.deploy("shares")
         self.assertEqual(self.platform.stacks.pop().delete(), "DELETE_COMPLETE")
         self.platform.templates[1] = json.loads(json.dumps(program("consumers.before")).replace(self.producer.id, SALES.replace("8", "9")))
@@ -159,14 +159,14 @@ class OfDeployments(Case):
         self.deleted(platform)
 
     def test_every_statement_says_which_warehouse_it_is_for(self):
-        """The function that submits statements to a cluster was never told which."""
+        """The function that submits statements to a cluster never got the cluster's name."""
         world = self.deployed_as(Warehouses())
         asked = [arguments for service, call, arguments in world.calls if call in ("execute_statement", "batch_execute_statement")]
         self.assertEqual({a["WorkgroupName"] for a in asked}, {"producer", "consumer"})
         self.assertEqual(world.namespaces and {sql.split()[1] for a in asked if a["WorkgroupName"] == "consumer" for sql in [a["Sql"]]}, {"DATABASE"})
 
     def test_order_follows_from_what_things_mean(self):
-        """Nothing was ordered unless somebody wrote it down: not even a grant behind its share, or a load behind its table."""
+        """There was no order unless the program wrote it down: not even a grant after its share, or a load after its table."""
         needs = dependencies(template("redshift_data_warehouse"))
         for chain in (("Marketing", "GrantToConsumer", "DataSharing", "MvProductAnalysis", "LoadAmazonReviews", "AmazonReviews", "ProducerNamespace"),
                       ("LoadAmazonReviews", "SourceData"), ("ProducerNamespace", "StrataServiceLinkedRole"), ("ConsumerNamespace", "StrataServiceLinkedRole"),
@@ -179,7 +179,7 @@ class OfDeployments(Case):
             self.doCleanups()
 
     def test_a_workgroup_has_subnets_in_enough_zones(self):
-        """Enhanced routing needs three zones; a network of two was made for it."""
+        """Enhanced routing needs three zones; the network for it had two."""
         platform = Warehouses()
         self.deployed_as(platform)
         for name in ("Producer", "Consumer"):
@@ -190,7 +190,7 @@ class OfDeployments(Case):
         self.rolled_back(platform, "too few availability zones")
 
     def test_warehouses_of_one_network_share_its_endpoints(self):
-        """Each made a private endpoint of its own for the same service, and the second was refused."""
+        """Each made a separate private endpoint for the same service, and AWS refused the second."""
         platform = Warehouses()
         self.deployed_as(platform)
         resources = platform.templates[0]["Resources"]
@@ -199,7 +199,7 @@ class OfDeployments(Case):
         self.rolled_back(platform, "conflicting DNS domain")
 
     def test_one_service_linked_role_is_for_all_and_may_be_there_already(self):
-        """Each namespace brought one, and two of them could not be declared."""
+        """Each namespace added one, so a program could not declare two namespaces."""
         for name in EXAMPLES:
             self.assertEqual(sum(r["Type"] == "Custom::ServiceLinkedRole" for r in template(name)["Resources"].values()), 1, name)
         self.gone_after(Warehouses(), lambda world, stack: stack.account.service_roles.add("redshift.amazonaws.com"))
@@ -209,13 +209,13 @@ class OfDeployments(Case):
         self.gone(platform)
 
     def test_objects_of_one_name_below_two_prefixes_are_both_copied(self):
-        """Only the last part of a key was kept, so that one file wrote over the other."""
+        """The copy kept only the last part of a key, so that one file overwrote the other."""
         platform = Warehouses()
         copied = self.deployed_as(platform) and platform.state()["copied"]
         self.assertEqual([key.split("/")[-1] for key in copied].count("part-0000.parquet"), 2)
 
     def test_any_key_is_copied_and_any_number_of_them(self):
-        """Keys were not encoded; one function copied all of them at once, in the time that it had."""
+        """Keys were not encoded; one function had to copy all of them in its 15 minutes."""
         many = [f"data/amazon-reviews/{i:05} +%\u00e9&=?.parquet" for i in range(2500)]
         platform = Warehouses()
         platform.before = lambda: platform.world.buckets.update({platform.source: {key: rows() for key in many}})
@@ -224,7 +224,7 @@ class OfDeployments(Case):
         self.assertEqual(platform.state()["copied"], [key.replace("data", "silver") for key in many])
 
     def test_a_source_without_objects_stops_the_deployment_and_says_so(self):
-        """It ended in an error of the language: an undefined value is not iterable."""
+        """The copy ended in an error of the language: an undefined value is not iterable."""
         platform = Warehouses()
         platform.before = lambda: platform.world.buckets.update({platform.source: {}})
         self.rolled_back(platform, "nothing to copy: redshift-immersionday-labs/data/amazon-reviews/")
@@ -241,7 +241,7 @@ class OfDeployments(Case):
         self.assertEqual(len(world.loads), 1)
 
     def test_no_change_of_a_namespace_is_ignored(self):
-        """A function of its own updated a namespace: two of its properties, and none of the others."""
+        """A separate function updated two of a namespace's properties, and none of the others."""
         platform = Warehouses()
         self.deployed_as(platform)
         self.assertFalse([i for i, r in of_examples("Custom::") if "Namespace" in r["Type"] and r["Properties"]["Action"] != "admin_secret"])
@@ -254,7 +254,7 @@ class OfDeployments(Case):
         self.assertIsNone(platform.namespace("producer").role)
 
     def test_a_renamed_namespace_is_another_one_with_another_secret(self):
-        """The new name was looked up instead, and not found."""
+        """The function looked up the new name instead, and did not find it."""
         platform = Warehouses()
         resources = platform.templates[0]["Resources"]
         keep, left = set(), ["ProducerNamespaceAdminSecret"]
@@ -273,7 +273,7 @@ class OfDeployments(Case):
         self.assertNotEqual(stack.resources["ProducerNamespaceAdminSecret"].data["SecretArn"], secret)
 
     def test_a_stack_goes_though_its_namespace_has_gone_before(self):
-        """Its deletion asked for the state of what was not there, and failed."""
+        """Its deletion asked for the state of a namespace that did not exist, and failed."""
         platform = Warehouses()
         world = self.deployed_as(platform)
         account = platform.stacks[0].account
@@ -288,11 +288,11 @@ class OfDeployments(Case):
         self.gone_after(Warehouses(), lambda world, stack: world.slow.update({"-ProducerNamespace": 3000, "-ConsumerNamespace": 2000}))
 
     def test_nothing_runs_in_a_namespace_that_is_not_available(self):
-        """Its creation was done as soon as it was asked for."""
+        """Its creation counted as done as soon as it was requested."""
         self.deployed_as(Warehouses(), lambda world, stack: setattr(world, "namespace_seconds", 1500))
 
     def test_a_statement_runs_for_most_of_an_hour_and_is_cancelled_behind_it(self):
-        """The time out of a query was that of the function, 15 minutes; what took longer went on, unseen."""
+        """A query had the function's timeout, 15 minutes; a longer query went on, and nobody noticed."""
         self.deployed_as(Warehouses(), lambda world, stack: world.statement_seconds.update(COPY=3300))
         self.doCleanups()
         platform = Warehouses()
@@ -308,7 +308,7 @@ class OfDeployments(Case):
         self.assertFalse([i for i, r in of_examples("AWS::EC2::VPCEndpoint") if "redshift-data" in json.dumps(r)])
 
     def test_access_logs_are_delivered(self):
-        """A bucket logged into itself, encrypted by a key that log delivery has no use of."""
+        """A bucket logged into itself, encrypted with a key that log delivery cannot use."""
         platform = Warehouses()
         world = self.deployed_as(platform)
         world.sleep(600)
@@ -318,7 +318,7 @@ class OfDeployments(Case):
         self.assertFalse(delivered & logs)
 
     def test_a_load_reads_as_a_role_that_may(self):
-        """Nothing allowed the role to read, and no role was the namespace's own."""
+        """Nothing allowed the role to read, and the namespace had no default role."""
         platform = Warehouses()
         self.deployed_as(platform)
         role = platform.templates[0]["Resources"]["LakeRole"]["Properties"]
@@ -331,7 +331,7 @@ class OfDeployments(Case):
         self.rolled_back(platform, "no default IAM role")
 
     def test_the_account_that_is_granted_is_the_one_that_is_authorized(self):
-        """A grant to a namespace authorized an account besides."""
+        """A grant to a namespace also authorized an account."""
         world = self.deployed_as(TwoAccounts())
         self.assertEqual(world.namespaces[SALES].shares["sales_share"].consumers, {CONSUMER})
         self.assertEqual({who for _, who in world.authorized if who.isdigit()}, {CONSUMER})
@@ -341,7 +341,7 @@ class OfDeployments(Case):
         self.assertFalse([name for name in EXAMPLES if "arn:aws:" in json.dumps(template(name))])
 
     def test_the_code_needs_nothing_but_python_and_boto3(self):
-        """Each call installed the newest SDK from the network, in the time that the function had."""
+        """Each call installed the newest SDK from the network, within the function's timeout."""
         for _, resource in of_examples("AWS::Lambda::Function"):
             tree = ast.parse("\n".join(deployed.embed.unpack(resource["Properties"]["Code"]["ZipFile"])))
             named = [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)] + [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]

@@ -4,11 +4,11 @@
 """Deploys generated templates on this machine: rehearse.py [--rounds N] [--every N] [--updates PROGRAM] [unittest options]
 
 CloudFormation is cloudformation.py, AWS is world.py and native.py, Redshift is PostgreSQL behind warehouse.py; the function
-and the state machine are those of the template. Time is virtual. What is rehearsed is in platforms.py.
+and the state machine are those of the template. Time is virtual. platforms.py lists the rehearsed examples.
 
 --rounds N  random schedules of each platform
 --every N   inject each fault at every Nth call
---updates PROGRAM  what is built of updates.cpp
+--updates PROGRAM  the program built from updates.cpp
 Exit code 77: skipped, because there is no PostgreSQL.
 """
 

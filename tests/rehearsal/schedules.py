@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Random schedules, all at once as far as the graph allows it."""
+"""Random schedules, as parallel as the graph allows."""
 
 import copy
 import unittest

@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""S3 as moto serves it on a free port of this machine, called by boto3's own client; what else deploys uses it too.
+"""S3 as moto serves it on a free port of this machine. boto3's own client calls it, and the rest of a deployment uses it too.
 
-Needs boto3 and moto with its server. They are loaded when a server is made: that takes longer than to deploy.
+Needs boto3 and moto with its server. The class loads them when it makes a server, because that takes longer than a deployment.
 """
 
 import collections.abc
@@ -16,7 +16,7 @@ if not IS_HERE:
 
 
 class Buckets(collections.abc.MutableMapping):
-    """By name, what world.World.buckets holds: objects by key."""
+    """In place of world.World.buckets: for each bucket's name, its objects by key."""
 
     def __init__(self, s3):
         self.s3 = s3
@@ -72,7 +72,7 @@ class Server:
         self.buckets = Buckets(self.client_of(None))
 
     def client(self, session):
-        """A client whose calls a session is told of: what may not be called, or is made to fail, fails there."""
+        """A client that reports its calls to a session, where forbidden calls and injected faults fail."""
         if session.role not in self.clients:
             self.clients[session.role] = self.client_of(session)
         return self.clients[session.role]

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Programs as they were, and as they are after a change. Writes the templates of all of them into the folder that it is
-// given, as STACK.CHANGE.json; updates.py deploys one over another.
+// Programs before and after a change. Writes the templates of all of them into the given folder, as STACK.CHANGE.json;
+// updates.py deploys one over another.
 #include <strata/synth.hpp>
 
 #include <string>
@@ -11,7 +11,7 @@ namespace {
 
 using namespace strata;
 
-/// What the first program has become; what that means is said at each resource.
+/// The changes of the first program; each construct explains its change.
 enum class version { before, changed, refused, renamed, reduced };
 using enum version;
 
@@ -49,13 +49,13 @@ inline constexpr auto notes =
     producer.run_custom_sql<"Notes">({.create = "CREATE TABLE notes (x int)",
                                       .delete_ = V == changed ? "DROP TABLE IF EXISTS notes" : "DROP TABLE notes"});
 
-/// Reads a column that comes with it.
+/// Reads a column that is added together with it.
 inline constexpr auto recent = producer.create_view<"Recent">("CREATE VIEW recent AS SELECT id, at FROM events");
 
 template <version V>
 struct tables
     : destroyed<tables<V>, "Tables", reader_role, producer_namespace, producer, events<V>, scratch<V>, notes<V>> {};
-/// Other statements in front, and all in another order.
+/// Other statements before it, and all in another order.
 template <>
 struct tables<changed> : destroyed<tables<changed>, "Tables", recent, first, notes<changed>, scratch<changed>,
                                    events<changed>, producer, producer_namespace, reader_role> {};
@@ -112,7 +112,7 @@ inline constexpr auto many =
 inline constexpr auto staging =
     producer.run_custom_sql<"Staging">({.create = "CREATE SCHEMA staging; CREATE TABLE staging.items (x int)"});
 
-/// Changed: also sixty tables, and a table of another schema.
+/// Changed: sixty more tables, and a table of another schema.
 template <version V>
 inline constexpr auto share = [] {
   constexpr std::string_view name = V == renamed ? "sales_2020" : "sales_share";
@@ -131,7 +131,7 @@ inline constexpr auto market = consumer.create_database_from_share<"Market">(gra
 template <version V>
 inline constexpr auto abroad = producer.grant_access_to_share<"Abroad">(
     share<V>, account{V == changed ? "333333333333" : "222222222222"}, {.authorize = true});
-/// Another one whose name is much like the first.
+/// Another share, with a name similar to the first.
 inline constexpr auto spare = producer.create_share<"Spare">("SalesXShare", people);
 inline constexpr auto spare_abroad =
     producer.grant_access_to_share<"SpareAbroad">(spare, account{"222222222222"}, {.authorize = true});
@@ -145,7 +145,7 @@ struct shares<reduced>
     : destroyed<shares<reduced>, "Shares", reader_role, producer_namespace, producer, consumer_namespace, consumer,
                 people, fill, locals<before>, late, many, staging, share<before>, spare> {};
 
-/// The side of the account that the shares are granted to.
+/// The account that has the grants on the shares.
 inline constexpr auto abroad_namespace = redshift_serverless_namespace<"AbroadNamespace">(
     {.name = "abroad", .db_name = "dev", .removal = removal_policy::destroy});
 inline constexpr auto abroad_workgroup =
@@ -203,7 +203,7 @@ inline constexpr auto assignment = [] {
   else
     return producer.assign_db_roles_to_iam_role<"Assignment">(session_role, {&analyst<V>, &planner});
 }();
-// Names that would be more than a name, if they were not quoted.
+// Names that would change the statement if they were not quoted.
 inline constexpr auto odd_role = producer.create_db_role<"OddRole">("r\"; DROP TABLE people; --");
 inline constexpr auto odd_share = producer.create_share<"OddShare">("s'; DROP TABLE people; --", people);
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""From one program to another, and back: the programs are those of updates.cpp."""
+"""Updates from one program of updates.cpp to another, and back."""
 
 import copy
 import json
@@ -18,7 +18,7 @@ def program(name):
 
 
 class Programs(Platform):
-    """The stack of the first program of a group; for its shares, that of the consumer's account as well."""
+    """The stack of the first program of a group; for shares, also the stack of the consumer's account."""
 
     source = "exports"
 
@@ -31,7 +31,7 @@ class Programs(Platform):
         self.world.buckets["exports"] = {"old/1": rows([1], [2]), "new/1": rows([3])}
 
     def everything(self):
-        """All that an update may change in what is deployed."""
+        """Everything deployed that an update may change."""
         world = self.world
         return copy.deepcopy({
             "warehouses": {i: namespace.everything() for i, namespace in world.namespaces.items()},
@@ -40,7 +40,7 @@ class Programs(Platform):
 
 
 class Updates(Case):
-    """Forward, and, where something at the end of it fails, back to what was there."""
+    """Updates forward; and, with a failure at the end, back to the old state."""
 
     def deploy(self, group, **more):
         self.platform = platform = Programs(group)
@@ -51,14 +51,14 @@ class Updates(Case):
         return platform
 
     def update(self, change, ends="UPDATE_COMPLETE", stack=None, **more):
-        """Gives what it ran, a list for each transaction."""
+        """Returns the statements that ran, a list for each transaction."""
         stack, before = stack or self.stack, len(self.platform.world.statements)
         stack.problems.clear()
         self.assertEqual(stack.update(program(change), **more), ends, stack.problems)
         return [s["sql"] for s in list(self.platform.world.statements.values())[before:]]
 
     def back_and_forward(self, change, stack=None):
-        """Gives what the way forward ran."""
+        """Returns the statements that ran on the way forward."""
         before = self.platform.everything()
         self.update(change, "UPDATE_ROLLBACK_COMPLETE", stack, fails=True)
         self.assertEqual(self.platform.everything(), before)
@@ -112,7 +112,7 @@ class TableUpdates(Updates):
     def test_what_would_lose_data_is_refused_before_anything_is_touched(self):
         ran = self.refused("tables.refused", "this would lose data: name")
         self.assertEqual([one for one in ran if one[0].split()[0] != "ALTER"], [], "the rollback may find all as it was")
-        self.update("tables.changed")  # and stops nothing that comes after it
+        self.update("tables.changed")  # and stops no later update
         self.gone()
 
     def test_a_destructive_change_that_the_program_asks_for(self):
@@ -122,7 +122,7 @@ class TableUpdates(Updates):
         self.gone()
 
     def test_a_destructive_change_that_is_taken_back(self):
-        """The table is what it was; its rows are what the program has agreed to lose."""
+        """The table has its old definition; the program has agreed to lose its rows."""
         self.producer.execute(["INSERT INTO scratch VALUES (1)"], "sales")
         self.update("tables.changed", "UPDATE_ROLLBACK_COMPLETE", fails=True)
         self.assertEqual((self.columns("scratch"), self.read("SELECT * FROM scratch")), ({"id": "integer"}, []))
@@ -153,7 +153,7 @@ class ViewUpdates(Updates):
         self.assertIn(("ds:others",), self.producer.sql(self.producer.asked("SELECT identity_name FROM svv_relation_privileges", "sales")))
         read = lambda: self.producer.query("SELECT * FROM counts ORDER BY 1", "sales", role="reader")
         self.assertEqual(read(), [("DE", "2"), ("GB", "1")])
-        ran = self.starting_with(self.update("views.refused"), "ALTER DATASHARE")  # nothing is made of it any more
+        ran = self.starting_with(self.update("views.refused"), "ALTER DATASHARE")  # no other relation depends on it any more
         self.assertEqual([sql.split(" AS ")[0] for sql in ran[0]], [
             "ALTER DATASHARE others REMOVE TABLE public.counts",
             "DROP MATERIALIZED VIEW IF EXISTS counts",
@@ -222,7 +222,7 @@ class ShareUpdates(Updates):
         self.gone()
 
     def test_a_share_is_renamed(self):
-        """The new one is there, and in use, before the old one goes."""
+        """The new one exists, and is in use, before the old one is deleted."""
         ran = [sql for one in self.back_and_forward("shares.renamed") for sql in one]
         self.assertLess(ran.index("CREATE DATASHARE sales_2020"), ran.index("DROP DATASHARE sales_share"))
         self.assertEqual(set(self.producer.shares), {"sales_2020", "salesxshare"})
@@ -231,7 +231,7 @@ class ShareUpdates(Updates):
         self.assertEqual(self.authorized(), [("sales_2020", ABROAD), ("salesxshare", ABROAD)])
 
     def test_another_account_is_authorized_and_the_old_one_sees_nothing(self):
-        """The old account still has its database; it is asked, and refused."""
+        """The old account still has its database; a query of it is refused."""
         self.assertEqual(self.names("abroad", "imported"), ["Carl", "Emmy"])
         self.back_and_forward("shares.changed")
         self.may_not_read("SELECT * FROM imported.public.people", namespace="abroad", database="dev")
@@ -288,7 +288,7 @@ class RoleUpdates(Updates):
         return list(self.platform.world.account(HOME).tags.values())
 
     def test_a_privilege_that_leaves_is_revoked(self):
-        """Asked as the role itself."""
+        """Runs the query as the role itself."""
         self.assertEqual((self.as_role("analyst"), self.tags()), ([("3",)], ["analyst:planner"]))
         ran = self.back_and_forward("roles.reduced")
         self.assertEqual(ran, [["REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM ROLE analyst"]])

@@ -1,16 +1,16 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Redshift namespaces on PostgreSQL. What differs between the two, and how it is bridged:
+"""Redshift namespaces on PostgreSQL. The two differ, and the double treats the differences like this:
 
   databases      A schema s of database d of a namespace n is the schema "n.d.s" of one PostgreSQL database. Names with a
                  schema, or with the database of a datashare, are rewritten; bare names are found by the search path.
   tables         DISTSTYLE, DISTKEY, SORTKEY, ENCODE, BACKUP and AUTO REFRESH are taken off; varchar(max) is text.
   views          WITH NO SCHEMA BINDING: the text is kept, and run when the view is read.
-  COPY           Reads the objects below the prefix in the S3 double, as the role of the namespace. Whatever the format is
-                 called, an object holds rows as JSON, one a line; their values are taken in the order of the columns.
-  MERGE          ... REMOVE DUPLICATES is a DELETE of what matches and an INSERT of the distinct source.
-  datashares     Are kept here, with Redshift's rules: a schema before its relations, one consumer database, no DROP of
-                 what does not exist. A consumer reads the producer's relations themselves, if it may at that moment.
+  COPY           Reads the objects below the prefix in the S3 double, as the role of the namespace. In every format an
+                 object holds rows as JSON, one a line; COPY takes their values in the order of the columns.
+  MERGE          ... REMOVE DUPLICATES deletes the rows that match and inserts the distinct rows of the source.
+  datashares     The double keeps them, with Redshift's restrictions: a schema before its relations, one consumer database, no
+                 DROP of a missing share. A consumer reads the producer's relations themselves, if it may at that moment.
   roles          The role r of a namespace n is the PostgreSQL role "n.r".
   masks          Masking policies are kept here and mask nothing: attached to a column and a role that are there, once.
   shared         What is in a datashare has a privilege of the role ds:NAME, which nobody can grant.
@@ -81,7 +81,7 @@ class Namespace:
             self.sql(f"DROP ROLE {quoted(self.id + '.' + role)}")
 
     def execute(self, statements, database):
-        """All of them in one transaction. The text of the error, or None."""
+        """Runs all of them in one transaction. Returns the text of the error, or None."""
         kept = copy.deepcopy((self.shares, self.databases, self.late_views, self.roles))
         self.rows = []  # of each statement
         try:
@@ -117,7 +117,7 @@ class Namespace:
         return {(schema.removeprefix(prefix), name) for schema, name in rows}
 
     def everything(self):
-        """All that is in it, as a value: relations with their columns, rows and privileges, shares, databases and roles."""
+        """All its contents, as a value: relations with their columns, rows and privileges, shares, databases and roles."""
         mine = f"FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname LIKE '{self.id}.%' AND relkind IN ('r', 'v', 'm')"
         relations = {(schema.split(".", 1)[1], name): (of, [], []) for schema, name, *of in self.sql(f"SELECT nspname, relname, relacl::text, pg_get_viewdef(c.oid) {mine}")}
         attributes = mine.replace("WHERE", "JOIN pg_attribute ON attrelid = c.oid WHERE attnum > 0 AND NOT attisdropped AND")
@@ -142,7 +142,7 @@ class Namespace:
                 return method(self, match, database)
         sql = ATTRIBUTES.sub(" ", self.rewritten(sql, database))
         self.sql(re.sub(r"(?i)\b(n?varchar|character varying)\s*\(\s*max\s*\)", "text", sql))
-        # What is dropped leaves the shares. Nothing says so, so that it may be otherwise too: its name may stay in them.
+        # A dropped relation leaves the shares. Redshift documents neither this nor the opposite, so its name may also stay there.
         if sql.upper().startswith("DROP") and self.world.what_is_dropped_leaves_shares:
             for share in self.shares.values():
                 share.relations &= self.relations(share.database)
@@ -163,7 +163,7 @@ class Namespace:
         return "".join(out)
 
     def asked(self, sql, database):
-        """A question about a database of this namespace, to PostgreSQL's catalog and to what is kept here."""
+        """Answers a query of a system view, from PostgreSQL's catalog and from this double's records."""
         prefix, text = f"{self.id}.{database}.", lambda *values: "(" + ", ".join("'" + v.replace("'", "''") + "'" for v in values) + ")"
         schemas = f"(SELECT oid, replace(nspname, '{prefix}', '') AS nspname FROM pg_namespace WHERE nspname LIKE '{prefix}%')"
         who = (
@@ -304,7 +304,7 @@ class Namespace:
         if not match[1] and (unquoted(match[2]) in self.late_views or ("public", unquoted(match[2])) in self.relations(database)):
             raise SqlError(f'ERROR: relation "{match[2]}" already exists')
         self.late_views[unquoted(match[2])] = match[3]
-        self.rewritten(match[3], database)  # Redshift does not look; but whoever reads the view now may not fail
+        self.rewritten(match[3], database)  # Redshift does not check it, but readers of the view must not fail now
 
     def drop_view(self, match, database):
         if unquoted(match[2]) in self.late_views:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything that a deployment meets, in one process and in virtual time: accounts with their services, and IAM.
 
-The services are the doubles of tests/handler/support.py where they are enough. Here they are called as a role, and every
-call is held against what is allowed to that role at that moment.
+The services are the doubles of tests/handler/support.py where these are enough. Here a role calls them, and the role's permissions
+at that moment have to allow every call.
 """
 
 import datetime
@@ -35,13 +35,13 @@ except ImportError:
 
 @functools.cache
 def operations(service):
-    """By the names that boto3 gives them."""
+    """Clients, by boto3's names of the services."""
     model = botocore.session.get_session().get_service_model(service)
     return {botocore.xform_name(name): model.operation_model(name) for name in model.operation_names}
 
 
 def mistakes(service, call, arguments):
-    """What boto3 itself would refuse about a call, by the service's own description."""
+    """The error that boto3 itself would raise for a call, from the service's description."""
     if not botocore or service == "answer" or call == "get_paginator":
         return ""
     if isinstance(arguments.get("CopySource"), dict):  # boto3 encodes it
@@ -50,7 +50,7 @@ def mistakes(service, call, arguments):
 
 
 class Crash(BaseException):
-    """The end of a function, in the middle of what it does."""
+    """The end of a function, in the middle of its work."""
 
 
 class World:
@@ -66,11 +66,11 @@ class World:
         self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
         self.dead_until = 0  # no step runs before
         self.s3 = None  # where S3 is a server: see served_s3.py
-        self.slow = {}  # logical id: seconds that its creation takes longer
+        self.slow = {}  # logical id: extra seconds for its creation
         self.most_seconds = 60
         self.what_is_dropped_leaves_shares = True
-        self.namespace_seconds = 0  # until a namespace is available, if not some time
-        self.statement_seconds = {}  # by its first word: how long a statement runs, if not some time
+        self.namespace_seconds = 0  # until a namespace is available; 0: a random time
+        self.statement_seconds = {}  # by its first word: how long a statement runs; by default a random time
 
     @property
     def under_key(self):
@@ -85,11 +85,11 @@ class World:
         heapq.heappush(self.queue, (self.clock.now + seconds, next(self.order), function, arguments))
 
     def some_time(self):
-        """Nearly none, or long; never the same."""
+        """A random delay: nearly none, or long."""
         return self.random.choice((0.01, 1, self.most_seconds)) * self.random.random()
 
     def sleep(self, seconds):
-        """What is due goes on while one function sleeps."""
+        """Runs everything that is due while one function sleeps."""
         end = self.clock.now + seconds
         while self.queue and self.queue[0][0] <= end:
             self.step()
@@ -180,7 +180,7 @@ class Account:
 
 
 class Session:
-    """What boto3 is to a function that runs as a role. Has all that the doubles ask of a cloud."""
+    """Stands in for boto3 in a function that runs as a role. Has every member of a cloud that the doubles use."""
 
     page, part_seconds = 1000, 0
 
@@ -229,7 +229,7 @@ class Session:
 
 
 def needed(session, service, call, arguments):
-    """The (action, resource, condition context) that a call is allowed by."""
+    """The (action, resource, condition context) that a policy must allow for a call."""
     account, world = session.account, session.world
     bucket = "arn:aws:s3:::" + arguments.get("Bucket", "")
     target = bucket + "/" + arguments.get("Key", "")
@@ -282,11 +282,11 @@ def needed(session, service, call, arguments):
     if service == "cloudformation":
         return [("cloudformation:" + "".join(map(str.capitalize, call.split("_"))), arguments["StackName"], None)] if arguments else []
     assert service in ("sts", "answer"), service
-    return []  # the role that is assumed decides; whoever has the URL may answer
+    return []  # the trust policy of the assumed role decides; anybody with the URL may answer
 
 
 class RedshiftData(support.RedshiftData):
-    """Statements take their time, and have their effect at its end. One that is cancelled before has none."""
+    """A statement takes some time, and has its effect at the end. One that is cancelled before has none."""
 
     def _start(self, sql, arguments):
         cloud = self.cloud
@@ -345,7 +345,7 @@ class RedshiftServerless(support.Api):
 
 
 class Glue(support.Api):
-    """A crawl finds the relations that are there when it ends."""
+    """A crawl finds the relations that exist when it ends."""
 
     service = "glue"
 
@@ -374,7 +374,7 @@ class Glue(support.Api):
 
 
 class Redshift(support.Redshift):
-    """A share is authorized for an account that it is granted to, and associated by one that it is authorized for."""
+    """A share can be authorized for an account that has a grant, and associated by an account that is authorized."""
 
     def authorize_data_share(self, DataShareArn, ConsumerIdentifier, AllowWrites):
         namespace, share = DataShareArn.split(":")[-1].split("/")
@@ -429,7 +429,7 @@ SERVICES = {**support.SERVICES, **{api.service: api for api in (Redshift, Redshi
 
 
 class InTurn:
-    """A ThreadPoolExecutor whose work is done in the order in which it comes."""
+    """A ThreadPoolExecutor that does its work in the order of submission."""
 
     def __init__(self, _):
         pass
@@ -444,7 +444,7 @@ class InTurn:
 
 
 class Function:
-    """A Lambda function: the code of the template, as its role."""
+    """A Lambda function: runs the template's code as the function's role."""
 
     def __init__(self, account, arn, properties):
         self.world, self.arn = account.world, arn

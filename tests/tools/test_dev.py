@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""./dev names all that it will install, apt's and npm's, before it installs the first."""
+"""./dev lists all packages of apt and npm that it will install, before it installs the first."""
 import os
 import pathlib
 import shutil
@@ -23,7 +23,7 @@ class Setup(unittest.TestCase):
         self.commands.mkdir()
 
     def run_dev(self, *missing):
-        """./dev setup where these commands are missing, apt-get and npm say that they run, and apt-get fails."""
+        """Runs ./dev setup without these commands; stand-ins record the runs of apt-get and npm, and apt-get fails."""
         for folder in reversed(os.environ["PATH"].split(":")):
             for command in pathlib.Path(folder).glob("*") if os.path.isdir(folder) else ():
                 link = self.commands / command.name

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""doc_blocks.py --mistakes refuses each kind of page that says of the compiler what it does not do."""
+"""doc_blocks.py --mistakes finds each kind of page that shows a wrong message of the compiler."""
 import pathlib
 import sys
 import tempfile
@@ -10,7 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import doc_blocks  # noqa: E402
 
-# Stands in for a compiler: what is behind `said` in the program is its output.
+# Stands in for a compiler: prints the text behind `said` in the program.
 COMPILER = [sys.executable, "-c", "import re, sys; sys.stderr.write('\\n'.join(re.findall('said: (.*)', open(sys.argv[-1]).read())))"]
 PROGRAM = "```cpp\nint x;  // said: nothing\n```\n\nIt prints `strata[E0104]`.\n\n"
 MISTAKE = "<!-- mistake E0104:\n- said: nothing\n+ said: a.cpp:1: error: strata[E0104]: an error of two  words\n? error of two words\n-->\n"

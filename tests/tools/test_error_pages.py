@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What docs/errors shows of the compilers."""
+"""The compilers' messages in docs/errors."""
 import pathlib
 import sys
 import unittest

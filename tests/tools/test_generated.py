@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The committed headers of resource types are what the generator writes."""
+"""The committed headers of resource types equal the generator's output."""
 import pathlib
 import shutil
 import subprocess

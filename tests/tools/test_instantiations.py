@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The gate on template instantiations says no when it has to, and names what grew."""
+"""The gate on template instantiations fails when it has to, and names the templates that grew."""
 import collections
 import pathlib
 import sys

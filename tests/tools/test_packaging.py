@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The port and the recipe agree with the build, as far as that can be seen without vcpkg and Conan."""
+"""The port and the recipe agree with the build, as far as a test without vcpkg and Conan can check."""
 import ast
 import json
 import pathlib

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The header with the page is what tools/page/embed.py writes."""
+"""The header with the page equals the output of tools/page/embed.py."""
 import pathlib
 import subprocess
 import sys

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The checks of the project must find what they are for: each is given a small wrong project."""
+"""The checks of the project must find every kind of problem: each gets a small wrong project."""
 import pathlib
 import re
 import shutil
@@ -83,7 +83,7 @@ class Layers(unittest.TestCase):
 
 
 class Details(unittest.TestCase):
-    """Each case: headers, and what is said of the last one; the others are right."""
+    """Each case: headers, and the message about the last one; the others are right."""
     CORE = {"core/graph.hpp": "namespace strata::core { namespace detail { struct edge; } detail::edge* e; }\n"}
     STACK = {"constructs/stack.hpp": "namespace strata {\nnamespace detail {\nstruct parts {};\n}\n}\n"}
 
@@ -125,7 +125,7 @@ class Details(unittest.TestCase):
 
 class Umbrellas(unittest.TestCase):
     def test_one_header_brings_its_layer(self):
-        """A program chooses of policy, synth and testing. strata_add_sql includes sql_file.hpp, and who has Boost hana.hpp."""
+        """Programs choose headers of policy, synth and testing. strata_add_sql includes sql_file.hpp; hana.hpp needs Boost."""
         include = ROOT / "include"
         for layer in ("core", "cfn", "sql", "constructs"):
             reached, open_ = set(), [f"strata/{layer}.hpp"]
@@ -153,7 +153,7 @@ class Documentation(unittest.TestCase):
 
 
 class Reach(unittest.TestCase):
-    """The real headers, of which one is changed."""
+    """The real headers, with a change in one of them."""
     def run_with(self, name, text):
         with tempfile.TemporaryDirectory() as folder:
             root = pathlib.Path(folder, "include")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The README says what is true: its program, its template, its compiler error and its figures."""
+"""The README is true: its program, its template, its compiler error and its figures."""
 import json
 import os
 import pathlib

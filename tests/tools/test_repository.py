@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The files around the code name what exists: commands of ./dev, scripts, compilers, the version."""
+"""The files around the code name only commands of ./dev, scripts and compilers that exist, and the right version."""
 import os
 import pathlib
 import re

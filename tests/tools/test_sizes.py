@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""check_sizes.py finds every function of C++ as we write it, measures it whole, and refuses what nobody gave a reason for."""
+"""check_sizes.py finds and measures every function of our C++, and fails on a size without a reason."""
 import json
 import pathlib
 import subprocess
@@ -42,7 +42,7 @@ class Functions(unittest.TestCase):
                                "STRATA_ERROR(E0101, a,\n  \"b\")\nvoid g() {}\n"), [("f", 3, 5), ("g", 10, 1)])
 
     def test_nothing_in_our_headers_is_overlooked(self):
-        """Each return statement stands in a function that was found."""
+        """Each return statement is in one of the found functions."""
         for path in sorted((ROOT / "include/strata").rglob("*.hpp")):
             if "aws" in path.parts:
                 continue

@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """extract_facts.py [SERVICE...]
 
-Writes facts.json: what CloudFormation's registry schemas say of property values, and the service specification does not.
+Writes facts.json: facts of property values that CloudFormation's registry schemas have and the service specification lacks.
 
-The schemas are read as cfn-lint carries them, so this needs cfn-lint; the generator only needs facts.json. Facts are
-enumerations, patterns, lengths, ranges, counts and uniqueness; no prose. A fact that only some of several alternatives
-state (anyOf, oneOf) is left out: what CloudFormation may accept is never refused. With names of services it takes only these
-anew and keeps the rest; without, all of services.json.
+The script reads cfn-lint's copy of the schemas, so it needs cfn-lint; the generator only needs facts.json. Facts are
+enumerations, patterns, lengths, ranges, counts and uniqueness; no prose. The script leaves out a fact that only some of several
+alternatives state (anyOf, oneOf), so that Strata never rejects a value that CloudFormation may accept. With names of services it
+updates only these and keeps the rest; without, it updates all of services.json.
 """
 
 import json
@@ -24,7 +24,7 @@ DOUBTFUL = ("anyOf", "oneOf", "allOf", "if", "enumCaseInsensitive")
 
 
 def resolved(schema, definitions):
-    """The schema behind references, with the facts beside them."""
+    """The schema that references lead to, with the facts beside them."""
     merged = dict(schema)
     for _ in range(8):
         reference = merged.pop("$ref", None)

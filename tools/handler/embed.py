@@ -8,8 +8,8 @@
 
 The function is one module in parts: handler.py, which every stack has, and a part for what not every stack does. A template
 carries the parts whose actions it uses, one behind the other; see expand_function in
-include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and says what they need; each part is
-followed by the lines that register its actions.
+include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and their needs. The lines that register
+a part's actions follow the part.
 
 A template has little room: 51,200 bytes. So each part is packed, without its comments and docstrings, into a line of text that
 unpacks itself; the first part, which is in all of them, is the dictionary of the others. All names stay, so that a traceback in
@@ -28,7 +28,7 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_parts.hpp"
 MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
-FIRST_BIT = 8  # of the parts' marks; those below belong to constructs/options.hpp and to other domains
+FIRST_BIT = 8  # of the parts' marks; lower bits belong to constructs/options.hpp and to other domains
 LITERAL = 12000  # compilers limit the length of one string literal
 UNPACK = "import base64,zlib\nunpack=lambda text,*known:zlib.decompressobj(-15,*known).decompress(base64.b85decode(text))\n"
 FIRST, OTHER = UNPACK + "core=unpack('%s')\nexec(core)\n", "exec(unpack('%s',core))\n"
@@ -47,12 +47,12 @@ def actions():
 
 
 def registered(part):
-    """The lines that make the actions of a part known to the handler."""
+    """The lines that register a part's actions with the handler."""
     lines = []
     for name, action in part.get("action", {}).items():
         functions = action.get("make", name) or "nothing", action.get("delete", "nothing")
         if "mark" in part and functions[1] != "nothing":
-            sys.exit(f"{part['file']} deletes something, and so is needed when the last resource of its kind has left: it cannot have a mark")
+            sys.exit(f"{part['file']} deletes objects, so a template needs it after the last resource of its kind has left: it cannot have a mark")
         lines.append(f'ACTIONS["{name}"] = ("{" ".join(action["identity"])}", {", ".join(functions)})\n')
     return "".join(lines)
 
@@ -95,7 +95,7 @@ def unpack(text):
 
 
 def definition(distributed):
-    """The state machine; with the states that a part adds, or without."""
+    """The state machine, with or without the states that a part adds."""
     machine = json.loads((HERE / "state_machine.asl.json").read_text())
     for states in [part["states"] for part in MANIFEST["part"] if distributed and "states" in part]:
         machine["States"].update(json.loads((HERE / states["file"]).read_text()))
@@ -104,7 +104,7 @@ def definition(distributed):
 
 
 def literal(text, tag):
-    """With the suffix that knows the size: in constant expressions counting thousands of characters takes time."""
+    """A literal with the suffix sv, which knows its size: to count thousands of characters in constant expressions takes time."""
     pieces = [text[i : i + LITERAL] for i in range(0, len(text), LITERAL)]
     return "\n    ".join(f'R"{tag}({piece}){tag}"' for piece in pieces) + "sv"
 

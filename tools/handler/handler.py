@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The function behind all custom resources of a stack: CloudFormation calls it, and it calls itself step by step.
 
-CloudFormation's event starts an execution of the state machine. That calls this function again, with the event and what
-the last step left to know, as long as it is told how long to wait: no function runs while a statement does. When a step
-cannot be run for minutes, it goes on with that step, and an "error" to tell if it never can. Whatever happens, CloudFormation gets its answer
-from here.
+CloudFormation's event starts an execution of the state machine. The state machine calls this function again, with the event and
+the state that the last step returned, until a step returns no time to wait. So no function runs while a statement does. If a step
+cannot run for minutes, the state machine repeats the step, and passes an "error" for the case that it never can. In every case
+this function sends CloudFormation the answer.
 
 Steps may be repeated, by a second delivery of an event or a retry of the state machine: every action either is
 idempotent or carries a token that makes it so.
@@ -38,19 +38,19 @@ GONE = "(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRu
 THERE = "has been taken|CrawlerRunning"
 
 
-# Each action: the properties that identify the object it acts on, what makes or updates it, what deletes it. Both give the
-# seconds until they are to be called again, or anything else when they are done. embed.py adds them, from manifest.toml.
+# Each action: the properties that identify its object, the function that makes or updates it, and the function that deletes it.
+# Both return the seconds until their next call, or anything else when they are done. embed.py adds them, from manifest.toml.
 ACTIONS = {}
 
 
 class Failure(Exception):
-    """Ends the action with a reason for whoever deploys."""
+    """Ends the action, with a reason for the person who deploys."""
 
     pass
 
 
 def handler(event, context):
-    """Takes a step of the state machine, or CloudFormation's event: when that comes twice, its execution is there already."""
+    """Takes a step of the state machine, or an event of CloudFormation. If an event comes twice, its execution exists already."""
     if "event" in event:
         return run(event)
     now = time.time()
@@ -75,7 +75,7 @@ def handler(event, context):
 
 
 def run(work):
-    """One step. Gives what the next one has to know, and the seconds to wait for it."""
+    """Runs one step. Returns the state for the next one, and the seconds to wait for it."""
     event, state = work["event"], work["state"]
     properties, wait = event["ResourceProperties"], None
     try:
@@ -186,8 +186,8 @@ def withdraw(event, state, is_open):
 def is_passing(error, state):
     """True when the same call may succeed later.
 
-    What is busy is waited for until it is over; anything else for two minutes: it takes IAM that long until a policy that was
-    just attached is known everywhere.
+    The handler waits for a busy service until the deadline, and repeats other calls for two minutes: IAM takes that long to
+    distribute a policy that was just attached.
     """
     since = state.setdefault("failing", time.time())
     busy = "Throttl|TooMany|RequestLimit|StatementsExceeded|SlowDown|CrawlerStopping"
@@ -196,13 +196,13 @@ def is_passing(error, state):
 
 
 def backoff(state):
-    """Longer each time, by chance: what waits for the same does not come back at once."""
+    """A random number of seconds, larger each time, so that resources that wait for the same thing do not all return at once."""
     state["polls"] = state.get("polls", 0) + 1
     return random.randint(1, min(state["polls"], 20))
 
 
 def undo(event, properties, state, error):
-    """The resource has failed; the first reason stands. What a script had made is deleted, as a last action."""
+    """The resource has failed. Keeps the first reason, and deletes, as a last action, the objects that a script had made."""
     state.setdefault("reason", str(error) or repr(error))
     try:
         withdraw(event, state, False)
@@ -215,7 +215,7 @@ def undo(event, properties, state, error):
 
 
 def answer(event, state):
-    """Tells CloudFormation how it went. The reason gives way when the answer would be too long."""
+    """Sends CloudFormation the result. Shortens the reason if the answer would be too long."""
     secret = r"(?i)((password|secret|token|credential|_key)\w*\W+)'([^']|'')*'?"
     failed = "reason" in state
     reason = re.sub(secret, r"\1'***'", state.get("reason", ""))[:4096]
@@ -237,11 +237,11 @@ def answer(event, state):
 
 
 def physical_id(event):
-    """The identity of the object: a change of it means another object, which CloudFormation then replaces."""
+    """The identity of the object. If it changes, CloudFormation deletes the old object after the update."""
     properties = event["ResourceProperties"]
     keys = ACTIONS.get(properties.get("Action"), [""])[0].split()
     if "OnChange" in properties:
-        keys.remove("Delete")  # of SQL: else it names the object
+        keys.remove("Delete")  # of SQL: without OnChange, Delete identifies the object
     identity = "/".join([*(str(properties.get(k, "")) for k in keys), event["LogicalResourceId"]])
     return identity if len(json.dumps(identity)) < 1000 else digest(identity) + "/" + event["LogicalResourceId"]
 

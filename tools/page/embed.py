@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes include/strata/synth/page_source.hpp from page.html; --check exits with 1 when it is not fresh."""
+"""Writes include/strata/synth/page_source.hpp from page.html; --check exits with 1 when the header is stale."""
 import pathlib
 import sys
 
@@ -26,7 +26,7 @@ def header():
 def main():
     if "--check" in sys.argv[1:]:
         if HEADER.read_text(encoding="utf-8") != header():
-            sys.exit(f"{HEADER} is not what tools/page/embed.py writes")
+            sys.exit(f"{HEADER} is stale: run tools/page/embed.py")
     else:
         HEADER.write_text(header(), encoding="utf-8")
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// A toy domain for the graph's own rules: tasks that make and use files.
+// A toy domain for the graph's own errors: tasks that make and use files.
 #pragma once
 #include <strata/core/stack.hpp>
 

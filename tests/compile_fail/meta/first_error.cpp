@@ -4,7 +4,7 @@
 // RULE: E9999
 // EXPECT: strata\[E9999\]
 // MAX-ERRORS: 2
-// Ours is there, but the user reads another one first.
+// The output has our error, but the user reads another one first.
 #ifdef STRATA_REJECT
 int other = not_declared;
 static_assert(sizeof(int) == 0, "strata[E9999]: late");

@@ -3,7 +3,7 @@
 // META: fails for first-error
 // RULE: E9999
 // EXPECT: strata
-// Another rule than the one that the case is about.
+// The first error has another code than the case declares.
 #ifdef STRATA_REJECT
 static_assert(sizeof(int) == 0, "strata[E9998]: something else");
 #endif

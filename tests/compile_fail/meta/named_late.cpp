@@ -3,7 +3,7 @@
 // META: fails for named-late
 // RULE: E9999
 // EXPECT: strata\[E9999\]
-// Says what is wrong, and not with what.
+// The error states the mistake, but not its subject.
 #ifdef STRATA_REJECT
 static_assert(sizeof(int) == 0, "strata[E9999]: something");
 #endif

@@ -3,7 +3,7 @@
 // META: fails for expectation
 // RULE: E9999
 // EXPECT: only_in_the_source
-// What the compiler quotes from the source is not what it says.
+// A line that the compiler quotes from the source is not a message.
 #ifdef STRATA_REJECT
 static_assert(sizeof(int) == 0 /* only_in_the_source */, "strata[E9999]: words");
 #endif

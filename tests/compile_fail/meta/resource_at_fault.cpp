@@ -3,7 +3,7 @@
 // META: fails for line
 // RULE: E9999
 // EXPECT: strata\[E9999\]
-// The error names another declaration than the one that is at fault.
+// The error names another declaration than the wrong one.
 template <unsigned>
 struct declared_at_line;
 template <class Where>

@@ -3,7 +3,7 @@
 // META: fails for twin
 // RULE: E9999
 // EXPECT: strata\[E9999\]
-// The twin is rotten: the name that it uses was renamed long ago.
+// The twin is out of date: it uses an old name.
 #ifdef STRATA_ACCEPT
 int renamed = long_gone;
 #else

@@ -21,7 +21,7 @@ inline constexpr auto old = waive<"Old">(  // the resource at fault
 inline constexpr auto old =
     waive<"Old">(secrets, policy::rule<"Ours-KMS1">, "it is replaced at the end of the year", until{2026, 12, 31});
 #endif
-// The key without a description is not waived any more; with a rule that only informs, that is no error of its own.
+// No waiver covers the key without a description any more; its rule has severity info, so that is not an error.
 inline constexpr auto same_rule = policy::rule<"Ours-KMS1">(
     {.level = policy::severity::info, .description = "Keys say what they encrypt"}, [](aws::kms::Key const& key) { return key.Description.has_value(); });
 struct app : stack<app, "App", secrets, old> {};

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """run.py BUILD WORK COMPILER GENERATOR
 
-Installs Strata from BUILD, moves what was installed somewhere else, and builds a project whose templates are artefacts of its
+Installs Strata from BUILD, moves the installed files, and builds a project whose templates are artefacts of its
 build, as its user would: again, after changes, with mistakes, and by an emulator.
 """
 import json
@@ -58,7 +58,7 @@ class Project:
 
 
 def check_order(project, *targets):
-    """What is built when, in the project or in some of its targets."""
+    """The files that a build writes after each kind of change, in the project or in some of its targets."""
     dev, prod = (project.template(n) for n in ("dev/logs.json", "prod/logs.json"))
     groups = [json.loads(p.read_text())["Resources"]["Group"]["Properties"]["RetentionInDays"] for p in (dev, prod)]
     expect(groups == [7, 365], "each environment has its own template")

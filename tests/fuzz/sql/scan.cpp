@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Throws broken, spliced and random SQL at the lexer, the parser and the resolver, always the same for the same number
-// of rounds: `fuzz_sql_scan [ROUNDS [FIRST_ROUND]]`. Nothing may crash, run away, or point out of the text; and what
-// does not change the meaning of a statement (spaces, comments, the case of names) may not change what is found in it.
+// of rounds: `fuzz_sql_scan [ROUNDS [FIRST_ROUND]]`. None of them may crash, run on for ever, or point outside of the
+// text. Changes that keep the meaning of a statement (spaces, comments, the case of names) must not change the result.
 #include <strata/sql/meaning.hpp>
 #include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
@@ -159,7 +159,7 @@ void check_tree(std::string_view sql, strata::core::sequence<token> const& token
         require(s.relation < relations.size() && s.column < relations[s.relation].columns.columns.size(),
                 "a column comes from nowhere", sql);
   }
-  // what is printed gives the same tree
+  // the printed statement gives the same tree
   for (operand_style style : {operand_style::as_written, operand_style::in_parentheses}) {
     std::string printed;
     print(printed, tree, style);
@@ -252,7 +252,7 @@ class mutator {
     }
   }
 
-  /// Long texts, so that what grows faster than the text is noticed by the time it takes.
+  /// Long texts, so that a cost that grows faster than the text shows in the time.
   void repeat(std::string& text) {
     std::string const once = text;
     while (text.size() < 2000 && !once.empty()) text += once;

@@ -19,7 +19,7 @@ namespace {
 using namespace strata;
 using core::verb;
 
-/// A resource of a random program: what it says, by verb.
+/// A construct of a random program: its mentions, by verb.
 struct model_resource {
   std::string id;
   std::vector<std::pair<verb, std::string>> said;
@@ -43,7 +43,7 @@ struct built {
 
 using edges = std::set<std::pair<std::size_t, std::size_t>>;
 
-/// The rules again, quadratic and without hashes. Nothing when a rule is broken.
+/// The errors again, quadratic and without hashes. Returns nothing when the program has an error.
 struct expectation {
   core::error_code const* error = nullptr;
   edges direct;
@@ -112,7 +112,7 @@ expectation expect(model const& program) {
       }
     }
   }
-  // Which of two error rules about names is met first depends on the order of hashes: either is right.
+  // The order of hashes decides which of two errors about names comes first: either is right.
   if (missing) result.error = &errors::E0104;
   if (twice) result.error = &errors::E0105;
   static_cast<void>(self);
@@ -169,7 +169,7 @@ TEST_CASE("random graphs agree with the model") {
       bool const cyclic = std::any_of(reach.begin(), reach.end(), [](auto const& e) { return e.first == e.second; });
       REQUIRE(made.graph.verdict.error == (cyclic ? &errors::E0106 : nullptr));
       if (cyclic) {
-        // The path closes, and each waits for the next.
+        // The cycle closes, and each construct waits for the next.
         auto const& path = made.graph.verdict.resources;
         REQUIRE(path.size() >= 3);
         REQUIRE(path.front() == path.back());
@@ -180,7 +180,7 @@ TEST_CASE("random graphs agree with the model") {
         std::vector<std::size_t> position(program.size());
         for (std::size_t i = 0; i < program.size(); ++i) position[made.graph.order[i]] = i;
         for (auto const& [a, b] : expected.direct) REQUIRE(position[a] < position[b]);
-        // The edges order exactly what the model orders.
+        // The edges give exactly the model's order.
         edges direct;
         for (std::uint32_t i = 0; i < program.size(); ++i)
           for (std::uint32_t p : made.graph.predecessors(i)) direct.insert({p, i});
@@ -189,7 +189,7 @@ TEST_CASE("random graphs agree with the model") {
     }
     ++seen[made.graph.verdict.error ? made.graph.verdict.error->code : "sound"];
   }
-  // The generator reaches every rule of the graph, so that none of the branches above passes unused.
+  // The generator reaches every error of the graph, so that every branch above runs.
   for (auto code : {"E0102", "E0103", "E0104", "E0105", "E0106", "sound"}) {
     INFO(code);
     CHECK(seen[code] > 50);

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Generated statements, read by us and by PostgreSQL's own parser (libpg-query-dev of Debian): what it accepts we
-// accept; both find the same relations; and what we print, with parentheses around every operation, is the same tree
-// for it as the original, so that we agree on what belongs to what. The grammar that Redshift shares with PostgreSQL is
-// generated: queries with WITH, every join, subqueries everywhere and set operations, with names that hide each other,
-// and what is made of them. `runtime_sql_against_postgresql [ROUNDS [FIRST_ROUND]]`
+// Parses generated statements with Strata and with PostgreSQL's own parser (libpg-query-dev of Debian). Strata accepts
+// all statements that PostgreSQL accepts; both find the same relations; and Strata's print of a statement, with
+// parentheses around every operation, has the original's tree in PostgreSQL, so both agree on precedence. The generator
+// uses the grammar that Redshift and PostgreSQL share: queries with WITH, every join, subqueries everywhere, set
+// operations, names that hide each other, and statements made of queries.
+// `runtime_sql_against_postgresql [ROUNDS [FIRST_ROUND]]`
 #include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
 
@@ -29,7 +30,7 @@ namespace {
 using json = nlohmann::json;
 using uses = std::set<std::string>;
 
-// ---- what PostgreSQL finds ----------------------------------------------------------------------------------------
+// ---- PostgreSQL's result ------------------------------------------------------------------------------------------
 
 /// Walks a tree. Slow and obvious: the names of WITH are a list that each level copies.
 class tree_walker {
@@ -124,7 +125,7 @@ class tree_walker {
   }
 };
 
-/// A tree of PostgreSQL without the places in the text.
+/// A tree of PostgreSQL without positions in the text.
 void forget_places(json& node) {
   if (node.is_object())
     for (char const* key : {"location", "stmt_location", "stmt_len", "name_location"}) node.erase(key);
@@ -132,7 +133,7 @@ void forget_places(json& node) {
     for (auto& part : node) forget_places(part);
 }
 
-// ---- what we find ----------------------------------------------------------------------------------------
+// ---- Strata's result --------------------------------------------------------------------------------------
 
 std::string folded(strata::sql::identifier name) {
   std::string result;
@@ -155,7 +156,7 @@ uses scanned(std::string_view sql) {
   return result;
 }
 
-/// The statement as our tree has it, with all parentheses that could be; empty when we reject it.
+/// The statement printed from our tree, with all possible parentheses; empty when we reject it.
 std::string printed(std::string_view sql) {
   auto const tokens = strata::sql::tokenize(sql);
   strata::sql::syntax_tree const tree{strata::sql::all_of(tokens)};
@@ -383,7 +384,7 @@ class generator {
     }
   }
 
-  /// Operators of all strengths side by side.
+  /// Operators of all precedences side by side.
   std::string mixed() {
     auto const operand = [&] {
       return std::string(chance(6)    ? "not "
@@ -458,7 +459,7 @@ int main(int argc, char** argv) {
     if (tree.error) {
       if (argc > 3) std::printf("%lu: %s\n  %s\n", round, tree.error->message, sql.c_str());
       release(tree);
-      continue;  // the generator writes some that are no statements
+      continue;  // the generator also writes some texts that are not statements
     }
     ++accepted;
     tree_walker walker;

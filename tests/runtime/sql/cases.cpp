@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The cases that the compiler checks in tests/static/sql, once more at run time: there the sanitizers and the coverage
-// see them, and a case that does not hold is shown with what it gave.
+// The cases that the compiler checks in tests/static/sql, once more at run time: sanitizers and coverage see them here,
+// and a failed case prints its result.
 #include <catch2/catch.hpp>
 #include <string>
 

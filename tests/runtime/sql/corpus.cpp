@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The statements of a warehouse in tests/runtime/sql/corpus: all of them are understood, and printing them changes
-// nothing.
+// The statements of a warehouse in tests/runtime/sql/corpus: Strata resolves all of them, and a printed statement has
+// the same meaning.
 #include <strata/sql/meaning.hpp>
 #include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
@@ -72,8 +72,8 @@ TEST_CASE("what is printed of the corpus is the same tree") {
   }
 }
 
-/// A view's columns with what they come from, checked by hand against its SQL: `a: t.b` is copied, `f(t.b)` goes into
-/// an expression, `if t.b` decides in a subquery; what decides on all rows stands behind the bar.
+/// A view's columns with their sources, checked by hand against its SQL: `a: t.b` is copied, `f(t.b)` goes into an
+/// expression, `if t.b` is a condition of a subquery; the conditions on all rows stand behind the bar.
 struct lineage_case {
   std::string view, expected;
 };

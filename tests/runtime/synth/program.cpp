@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a program writes: ids that stay, order that is said once, files that are whole or not there.
+// The output of a program: stable ids, an order without redundant DependsOn, files that are complete or do not exist.
 #include <strata/synth.hpp>
 #include <strata/synth/arguments_impl.hpp>
 #include <strata/synth/command_line_impl.hpp>
@@ -101,7 +101,7 @@ std::string read(std::filesystem::path const& file) {
   return {std::istreambuf_iterator<char>{in}, {}};
 }
 
-/// Runs a program's main with its streams caught.
+/// Runs a program's main and captures its streams.
 struct outcome {
   int code;
   std::string out, err;
@@ -163,7 +163,7 @@ TEST_CASE("lineage goes through views, tells what fills tables, and what datasha
   REQUIRE(told.datashares.size() == 2);
   CHECK(names_of(told.datashares[0].shows) ==
         std::set<std::string>{"public.twice.n", "public.recent_names.name", "public.events.kind"});
-  // Nothing is known of what the hidden view shows, so it shows all that it reads.
+  // The columns of the hidden view are unknown, so it may show all columns that it reads.
   CHECK(names_of(told.datashares[1].shows) == std::set<std::string>{"public.staged.id", "public.staged.kind"});
   CHECK(names_of(synth::columns_around(told, "Recent_Names.name")) ==
         std::set<std::string>{"public.events.kind", "public.recent_names.name", "public.twice.n"});
@@ -213,7 +213,7 @@ TEST_CASE("DependsOn says nothing that another path says") {
 }
 
 TEST_CASE("what a resource refers to, its construct has asked for") {
-  // The graph knows constructs by their own word; the template shows what they really refer to.
+  // The graph relies on the constructs' descriptions; the template shows their real references.
   auto const program = synth::program_of<larger>();
   synth::detail::recorder recorded{program.info};
   for (std::size_t c = 0; c <= program.count; ++c) {

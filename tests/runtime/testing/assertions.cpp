@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Assertions and snapshots, and that each of them can fail; reports of packs; waivers in the template.
-// Not sanitized: that takes g++ 85 s instead of 31 s, and what is called here runs under the sanitizers in
-// tests/runtime/synth/program.cpp.
+// Built without sanitizers: with them g++ takes 85 s instead of 31 s, and tests/runtime/synth/program.cpp runs the same
+// functions under them.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
 #include <strata/synth/evaluate_template.hpp>

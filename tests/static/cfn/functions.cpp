@@ -15,7 +15,7 @@ struct Thing {
 };
 inline constexpr handle<Thing> thing{{"Con", "Part"}};
 
-// Texts take the shortest form that says them.
+// Texts take the shortest form that has their value.
 static_assert([] { return writes(text{}, R"("")"); }());
 static_assert([] { return writes(text{"plain"}, R"("plain")"); }());
 static_assert([] { return writes(concat("a", "b", "c"), R"("abc")"); }());
@@ -33,7 +33,7 @@ static_assert([] {
                 R"({"Fn::Sub":"arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:catalog"})");
 }());
 
-// A literal keeps its meaning inside Fn::Sub, and is left alone outside of it.
+// A literal keeps its meaning inside Fn::Sub, and stays unchanged outside of it.
 static_assert([] { return writes(text{"${not a placeholder}"}, R"("${not a placeholder}")"); }());
 static_assert([] { return writes(concat("${x} $ ", aws_region), R"({"Fn::Sub":"${!x} $ ${AWS::Region}"})"); }());
 

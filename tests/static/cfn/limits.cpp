@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// CloudFormation's limits and names, and the texts that constructs make of numbers.
+// CloudFormation's limits and names, and the texts that constructs make from numbers.
 #include <strata/cfn/decimal.hpp>
 #include <strata/cfn/limits.hpp>
 #include <strata/cfn/stack_name.hpp>

@@ -39,14 +39,15 @@ static_assert(matches("^a.*?b$", "axxb") && matches("^x{0}y$", "y"));
 static_assert(matches("^(?=^[a-z0-9-]+$).{3,64}$", "producer") && !matches("^(?=^[a-z0-9-]+$).{3,64}$", "Producer"));
 static_assert(!matches("^(?=^[a-z0-9-]+$).{3,64}$", "ab") && matches("^(?!aws:)[a-z:]+$", "abc:") &&
               !matches("^(?!aws:)[a-z:]+$", "aws:x"));
-// As they stand in the schemas.
+// Patterns of the schemas.
 static_assert(matches("arn:(aws[a-zA-Z-]*)?:iam::(\\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\\-_/]+",
                       "arn:aws-cn:iam::123456789012:policy/p"));
 static_assert(!matches("arn:(aws[a-zA-Z-]*)?:iam::(\\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\\-_/]+",
                        "arn:aws:iam::12345:policy/p"));
 static_assert(matches("[a-z][a-z0-9]*(-[a-z0-9]+)*", "final-snapshot-1"));
 
-// What is not judged is accepted: other characters than ASCII, patterns of another dialect, more steps than there are.
+// The matcher accepts values that it cannot decide: other characters than ASCII, patterns of another dialect, and
+// matches that need too many steps.
 static_assert(matches("^[a-z]+$", "\u00e9t\u00e9") && !supported("\\Z") && matches("^x\\Z", "y") &&
               !supported("(?<name>a)") && !supported("a)"));
 static_assert(matches("^(a*)*(a*)*(a*)*b$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));

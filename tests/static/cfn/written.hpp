@@ -3,7 +3,7 @@
 #pragma once
 #include <strata/cfn/write.hpp>
 
-/// Values as the JSON they become, in constant expressions.
+/// Writes values as JSON, in constant expressions.
 namespace strata_test {
 
 class text_writer final : public strata::cfn::writer {
@@ -70,7 +70,7 @@ class text_writer final : public strata::cfn::writer {
   bool first_ = true;
 };
 
-/// True when the value is written as the text.
+/// True when the value's JSON equals the text.
 template <class T>
 constexpr bool writes(T const& value, std::string_view expected) {
   text_writer out;

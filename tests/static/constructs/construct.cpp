@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is a construct, and that each one of the library is.
+// The concept of a construct, and that each construct of the library models it.
 #include <strata/strata.hpp>
 
 #include <strata/constructs/construct.hpp>

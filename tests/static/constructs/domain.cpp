@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Domains: which ones a stack has, and what they add to it.
+// The domains of a stack, and their additions to it.
 #include <strata/strata.hpp>
 
 #include <strata/testing/static_questions.hpp>
@@ -32,12 +32,12 @@ struct checks_by_bool : plain_domain {
 };
 static_assert(!Domain<without_needs> && !Domain<checks_by_bool>);
 
-// No two domains share a bit, and none takes that of the centre.
+// No two domains share a bit, and none takes a bit of constructs/options.hpp.
 static_assert((custom_resources::domain::marks & redshift_domain::marks) == 0);
 static_assert(((custom_resources::domain::marks | redshift_domain::marks) & detail::destroys_data) == 0);
 static_assert(redshift_sql_domain::marks == 0);
 
-// A domain of a test: a log that is there once, and a check.
+// A domain for this test: a shared log group, and a check.
 struct audit_domain : plain_domain {
   static constexpr std::uint32_t marks = 1u << 24;
   template <class Stack>
@@ -83,7 +83,8 @@ struct stack_of : stack<stack_of<Resources...>, "Stack", Resources...> {};
 template <class Stack, class... Expected>
 inline constexpr bool has_domains = std::is_same_v<domains_of<Stack>, domain_list<Expected...>>;
 
-// Each once, in the order of the resources, after those that it needs; a construct without one adds none.
+// Each domain once, in the order of the constructs, after the domains that it needs; a construct without a domain adds
+// none.
 static_assert(has_domains<stack_of<>>);
 static_assert(has_domains<stack_of<role>>);
 static_assert(has_domains<stack_of<role, audit1, audit2>, audit_domain>);
@@ -96,7 +97,7 @@ static_assert(has_domains<stack_of<warehouse, compute>, custom_resources::domain
 static_assert(
     has_domains<stack_of<table, lake, warehouse>, custom_resources::domain, redshift_domain, redshift_sql_domain>);
 
-// What they share is there once, and where it is asked for.
+// Shared parts are in a stack once, and only if a construct needs them.
 static_assert(count_of<stack_of<audit1, audit2>, aws::logs::LogGroup> == 1);
 static_assert(count_of<stack_of<quiet>, aws::logs::LogGroup> == 0);
 static_assert(count_of<stack_of<lake>, aws::lambda::Function> == 0);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Questions to a stack in the words of Boost.Hana.
+// Questions to a stack with Boost.Hana's algorithms.
 #include <strata/strata.hpp>
 
 #include <strata/constructs/hana.hpp>
@@ -72,7 +72,7 @@ static_assert(hana::all_of(resources_of<none>, by_properties<expires>));
 static_assert(decltype(+log_groups[hana::size_c<0>])::type::holds<expires>);
 static_assert(!decltype(+log_groups[hana::size_c<1>])::type::holds<expires>);
 
-// Each element has the answer about the resource that it names, also where a construct makes several.
+// Each element answers for the resource that it names, also if a construct makes several.
 constexpr auto is_bucket =
     hana::overload([](aws::s3::Bucket const&) { return true; }, [](auto const&) { return false; });
 constexpr auto same_answers = [](auto resource) {
@@ -88,7 +88,7 @@ constexpr auto is_named = hana::overload(
     [](aws::iam::Role const&) { return false; }, [](auto const&) { return true; });
 static_assert(!hana::all_of(resources_of<app>, by_properties<is_named>));
 
-// The resources that constructs share are among them: a copy has the function behind custom resources run it.
+// The shared parts are among them: the handler runs a copy.
 inline constexpr auto copy =
     s3_data_copy<"Copy">(external_bucket{"elsewhere", "eu-west-1"} / "in/", lake.silver() / "in/");
 struct copying : stack<copying, "Copying", lake, copy> {};

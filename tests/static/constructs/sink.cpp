@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What is a sink, and that each one of the library is.
+// The concept of a sink, and that each sink of the library models it.
 #include <strata/strata.hpp>
 
 #include <strata/policy.hpp>
@@ -18,7 +18,7 @@ static_assert(Sink<policy::detail::evaluator<
                   policy::detail::abridged_pack<std::remove_cv_t<decltype(policy::aws_solutions)>>, true>>);
 static_assert(Sink<policy::detail::override_collector>);
 
-/// Wants resources, and says nothing of the rest.
+/// Receives resources, and ignores the rest.
 struct resource_counter : ignoring_sink {
   using ignoring_sink::add, ignoring_sink::ignoring_sink;
   std::size_t count = 0;

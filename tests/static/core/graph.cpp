@@ -9,7 +9,7 @@ namespace strata_test {
 using namespace strata;
 using core::verb;
 
-/// Says what it is told to.
+/// A construct whose description is an argument.
 template <core::fixed_string Id>
 struct node {
   static constexpr std::string_view id = Id.view();
@@ -83,7 +83,7 @@ static_assert(fails<table, table_again>(errors::E0105, {0, 1}, "t"));
 static_assert(fails<self>(errors::E0106, {0, 0}, "Self"));
 static_assert(fails<loose, cycle_a, cycle_b, cycle_c>(errors::E0106, {1, 2, 3, 1}));
 
-// The first failure wins: a resource's own problem before ids, ids before closure, closure before names, names before
+// The first error wins: a construct's own error before ids, ids before closure, closure before names, names before
 // cycles.
 static_assert(fails<loose, same_id, bad>(errors::E0104, {2}, "text"));
 static_assert(fails<loose, same_id, wants>(errors::E0102, {0, 1}, "Loose"));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Packs as values: composition, waivers, what is evaluated, and answers without an error.
+// Packs as values: composition, waivers, the evaluated resources, and results without a compiler error.
 #include <strata/aws/iam/managed_policy.hpp>
 #include <strata/policy/complies.hpp>
 #include <strata/policy/packs/conventions.hpp>
@@ -62,10 +62,10 @@ static_assert(policy::size_of(policy::pack<logged> | (ours - rule<"Ours-2">)) ==
 static_assert(compliance_of<two, ours>.violations == 2 && compliance_of<two, ours>.evaluated == 4 &&
               compliance_of<two, ours>.resources == 3);
 static_assert(!compliance_of<two, ours> && compliance_of<two, ours - rule<"Ours-1"> - rule<"Ours-2">>);
-// Judged as deployed: the override stops the second key's rotation, and the raw key is read as a key.
+// Rules see resources as deployed: the override stops the second key's rotation, and the raw key counts as a key.
 static_assert(compliance_of<three, policy::pack<rotated>>.violations == 2);
 static_assert(compliance_of<three, policy::pack<described>>.violations == 2);
-// Inside of documents and of what is given as data, too.
+// Also inside of documents, and in resources given as data.
 inline constexpr auto queue_reader = resource<"Reader">([] {
   return aws::iam::ManagedPolicy{
       .PolicyDocument = cfn::policy_document{
@@ -92,7 +92,7 @@ inline constexpr auto publishes = property_override<"Publishes">(
     public_share.handle(), "Create", [] { return "CREATE DATASHARE s PUBLICACCESSIBLE TRUE"; });
 struct published : stack<published, "Published", public_share, publishes> {};
 static_assert(compliance_of<published, policy::redshift_serverless>.violations == 1);
-// A role that trusts services asks those that say it for whom they act.
+// A role that trusts services has a condition on the source, for the services that send one.
 inline constexpr auto for_services =
     iam_role<"ForServices">({service_principal::redshift, service_principal::glue, service_principal::states});
 inline constexpr auto trusts = resource<"Trusts">([] {
@@ -102,7 +102,7 @@ inline constexpr auto trusts = resource<"Trusts">([] {
 });
 struct trusting : stack<trusting, "Trusting", for_services, trusts> {};
 static_assert(compliance_of<trusting, policy::least_privilege>.violations == 1);
-// Of the stack as a whole.
+// Rules over the whole stack.
 static_assert(compliance_of<two, policy::pack<logged>>.violations == 1);
 static_assert(compliance_of<three, policy::pack<logged>>.violations == 2);
 static_assert(compliance_of<two, policy::pack<at_most_one>>.violations == 1);
@@ -114,7 +114,7 @@ static_assert(compliance_of<waived, policy::pack<rotated>> &&
 static_assert(compliance_of<for_now, policy::pack<described>, 20260630>);
 static_assert(compliance_of<for_now, policy::pack<described>, 20260701>.expired_waivers == 1);
 
-// Parametrized packs.
+// Packs with parameters.
 inline constexpr auto tagged =
     resource<"Tagged">([] { return aws::kms::Key{.Tags = cfn::list<cfn::tag>{{.Key = "Owner", .Value = "us"}}}; });
 inline constexpr auto bucket =

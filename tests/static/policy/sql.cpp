@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Rules over the SQL of a stack: the columns that it has, and those that its datashares show.
+// Rules over the SQL of a stack: its columns, and the columns that its datashares show.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
 
@@ -27,7 +27,7 @@ struct sharing : stack<sharing, "Sharing", warehouse, wg, customers, domains, sh
 struct sharing_unknown : stack<sharing_unknown, "SharingUnknown", warehouse, wg, customers, hidden, shared_hidden> {};
 static_assert(valid<plain> && valid<sharing> && valid<sharing_unknown>);
 
-// A name counts in every relation that has it, as Redshift keeps it: in lower case, with quotes that are doubled once.
+// A name counts in every relation that has it, as Redshift stores it: in lower case, and with doubled quotes as one.
 constexpr auto no_ssn = policy::no_column_named_like<"^ssn$">;
 static_assert(compliance_of<plain, no_ssn>.violations == 1 && compliance_of<plain, no_ssn>.evaluated == 2);
 static_assert(compliance_of<plain, policy::no_column_named_like<"mail">>.violations == 1);
@@ -37,7 +37,7 @@ static_assert(policy::column{{}, {"pass\"\"word", true}}.is_named_like("^pass\"w
 static_assert(compliance_of<sharing_unknown, policy::no_column_named_like<"^strange$">>.evaluated == 1,
               "what is not known is not evaluated");
 
-// Where the values go counts, not under which name; and a condition shows none.
+// A rule follows values, not names; and a condition shows no values.
 static_assert(compliance_of<plain, policy::never_shared<"customers.email">>.evaluated == 0);
 static_assert(compliance_of<sharing, policy::never_shared<"customers.email">>.violations == 1);
 static_assert(compliance_of<sharing, policy::never_shared<"public.Customers.EMAIL", "domains.domain">>.violations == 2);
@@ -49,7 +49,7 @@ static_assert(
 static_assert(compliance_of<sharing_unknown, policy::never_shared<"customers.ssn">>.violations == 1,
               "it reads the table, and how is not known");
 
-// A company's own checks see the same; they compose, and are waived as all others.
+// A company's own rules see the same columns; programs combine and waive them like all others.
 inline constexpr auto keys_are_numbers = rule<"Ours-1">(
     {.description = "An id is a whole number"}, [](policy::relation const& made, policy::rule_context& context) {
       for (policy::column const& c : made.columns)
@@ -69,12 +69,12 @@ struct waived : stack<waived, "Waived", warehouse, wg, customers, domains, share
 static_assert(compliance_of<waived, policy::never_shared<"customers.email">>.waived == 1 &&
               compliance_of<waived, policy::never_shared<"customers.email">>);
 
-// With what is given as data, or overridden, in the same stack.
+// With a resource given as data, and an override, in the same stack.
 inline constexpr auto key = raw_resource<"Key">("AWS::KMS::Key", [] { return cfn::object({}); });
 struct with_data : stack<with_data, "WithData", warehouse, wg, customers, domains, shared_domains, key> {};
 static_assert(compliance_of < with_data, policy::never_shared<"customers.email"> | no_ssn >.violations == 2);
 
-// What is found names the column, and the resource that it is in.
+// A finding names the column, and the resource that it is in.
 constexpr bool the_report_names_it() {
   policy::assessment const found = policy::assess<sharing, policy::never_shared<"customers.email">>();
   return found.violations.size() == 1 && found.violations[0].resource == cfn::logical_id{"SharedDomains", {}} &&

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Chains that no person counts: they are read by loops, so that they do not come to the compilers' limits of recursion.
+// Very long chains: the parser reads them in loops, so that they do not reach the compilers' limits of recursion.
 #include <strata/sql/meaning.hpp>
 #include <strata/sql/relations.hpp>
 

@@ -7,8 +7,8 @@
 
 #include <utility>
 
-/// What a statement does, as one line of text, so that a case is two strings and runs in a constant expression and at
-/// run time alike: "creates table a, reads b.c".
+/// The uses of a statement as one line of text, "creates table a, reads b.c", so that a case is two strings and runs
+/// both in a constant expression and at run time.
 namespace strata_test {
 
 using strata::sql::object_kind;
@@ -69,7 +69,7 @@ constexpr bool equals(std::vector<char> const& text, std::string_view expected) 
 
 constexpr bool holds(sql_case const& c) { return equals(summary(c.sql), c.expected); }
 
-/// A case that does not hold is named in the error by its number in the table.
+/// The error names a failed case by its number in the table.
 template <auto const& Cases, std::size_t Number>
 struct one_case {
   static constexpr bool value = holds(Cases[Number]);

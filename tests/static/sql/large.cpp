@@ -92,7 +92,7 @@ static_assert(equals(summary(deep_query.view()), "reads t"));
 constexpr auto deep_comment = nested<600>("/*", "", "*/");
 static_assert(tokenize(deep_comment.view()).empty());
 
-/// What is nested too deeply is an error, and never one of the compiler. Chains of operators, joins and
+/// A statement that is nested too deeply gives our error, and never one of the compiler. Chains of operators, joins and
 /// set operations are not nested.
 constexpr bool is_too_deep(std::string_view sql) { return check_syntax(sql).code == fault_code::nested_too_deeply; }
 template <std::size_t Depth>

@@ -104,7 +104,7 @@ inline constexpr meaning_case meaning_cases[] = {
     {"select orders.total from sales.orders", fault_code::column_not_found, 15},
     {"select customers from customers"},
     {"select count(c) from customers c"},
-    // what is created
+    // created objects
     {"create view v as select id, email from customers"},
     {"create view v as select id, id from customers", fault_code::column_named_twice, 29},
     {"create view v as select c.id, o.id from customers c, orders o", fault_code::column_named_twice, 31},
@@ -187,7 +187,7 @@ inline constexpr output_case output_cases[] = {
     {"select (select max(total) from orders) as best, exists (select 1)", "best decimal, exists boolean!"},
     {"select a, b from (select id, total from orders) x (a, b)", "a integer!, b decimal"},
     {"with x (n) as (select id from customers) select n, n + 1 as m from x", "n integer!, m integer!"},
-    // names that stand for a form, or give way to what is around them
+    // column names of special forms, which a name inside the form can replace
     {"select trim(email), trim(leading 'x' from email), extract(year from since), current_date from customers",
      "btrim varchar, ltrim varchar, date_part ?, date date!"},
     {"select date '2020-01-01', cast(timestamp '2020-01-01' as date), case when true then 1 else date '2020-01-01'::timestamp end, "

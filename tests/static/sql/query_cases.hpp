@@ -5,7 +5,7 @@
 
 namespace strata_test {
 
-/// SELECT and all that may stand in it.
+/// SELECT with all its clauses.
 inline constexpr sql_case from_cases[] = {
     {"", ""},
     {";;", ""},
@@ -95,7 +95,7 @@ inline constexpr sql_case from_cases[] = {
     {"select * from (values (1, t.a), (2, 3)) x, u", "reads u"},
     {"select * from values, u", "reads values, reads u"},
     {"select * from t as a join s.u as b on a.x = b.x where a.y > 0 order by b.z", "reads t, reads s.u"},
-    // FROM that is no clause
+    // FROM that is not a clause
     {"select extract(day from a) from t", "reads t"},
     {"select extract(epoch from b.c), trim(both ' ' from d), trim(leading from e) from b", "reads b"},
     {"select substring(a from 2 for 3) from t", "reads t"},
@@ -105,7 +105,7 @@ inline constexpr sql_case from_cases[] = {
     {"select a from t where b is distinct from c and d is not distinct from e", "reads t"},
     {"select extract(day from (select max(a) from u)) from t", "reads u, reads t"},
     {"select f(extract(month from a), g(trim(b from c))) from t", "reads t"},
-    // functions are no relations
+    // functions are not relations
     {"select * from generate_series(1, 10)", ""},
     {"select * from f(1, 2) as a, t", "reads t"},
     {"select * from s.f(t.a) x join u on true", "reads u"},
@@ -233,7 +233,7 @@ inline constexpr sql_case super_cases[] = {
     {"select a.b.c.d.e from t as a", "reads t"},
     {"select (select count(*) from i) from t, t.items i", "reads t"},
     {"select * from (t join u on true) as j, j.items", "reads t, reads u"},
-    // and what only looks like it
+    // and relations whose names only look like such values
     {"select * from t a, b.items i", "reads t, reads b.items"},
     {"select * from b.items, t b", "reads b.items, reads t"},
     {"select * from t a, a", "reads t, reads a"},

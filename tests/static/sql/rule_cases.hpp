@@ -9,7 +9,7 @@ namespace strata_test {
 
 using strata::sql::fault_code;
 
-/// What Redshift refuses for its rules, with the words at fault and why; without a code: what it accepts.
+/// Statements that Redshift rejects, with the wrong words and the reason; a case without a code is accepted.
 struct rule_case {
   std::string_view sql;
   fault_code code = fault_code::none;
@@ -103,7 +103,7 @@ inline constexpr rule_case rule_cases[] = {
     {"create table t (a int, constraint u unique (a, c))", fault_code::column_not_found, "c"},
     {"create table t (a int, b int, foreign key (a, b) references other (x))", fault_code::column_counts_differ, "x"},
     {"create table t (a int, foreign key (x) references other (x))", fault_code::column_not_found, "x"},
-    // what a query gives
+    // results of queries
     {"create table t distkey (id) sortkey (name, id) as select id, name from items"},
     {"create table t (n) sortkey (n) as select id from items"},
     {"create table t sortkey (nmae) as select id, name from items", fault_code::column_not_found, "nmae"},
@@ -147,7 +147,7 @@ inline constexpr rule_case rule_cases[] = {
     {"create materialized view m auto refresh yes as select id, my.random() as r from items"},
     {"create materialized view m auto refresh no as select id, random() as r, sysdate as at from items"},
     {"create materialized view m as select id, getdate() as at from items"},
-    // what is written into columns
+    // values written into columns
     {"insert into items (id, sold, hot) values (1, '2020-01-01', true)"},
     {"insert into items values (1, 2, null, getdate(), 3, 1), (2)", fault_code::column_counts_differ, "("},
     {"insert into items (sold, id) select at, id from items"},

@@ -5,7 +5,7 @@
 
 namespace strata_test {
 
-/// CREATE, ALTER and DROP of what holds rows.
+/// CREATE, ALTER and DROP of objects that hold rows.
 inline constexpr sql_case definition_cases[] = {
     {"create table t (a int)", "creates table t"},
     {"CREATE TABLE IF NOT EXISTS s.t (a int, b varchar(10) encode lzo) distkey(a) sortkey(b)", "creates table s.t"},
@@ -139,7 +139,7 @@ inline constexpr sql_case definition_cases[] = {
     {"create identity provider p type azure namespace 'x'", ""},
 };
 
-/// What changes rows, moves data, or runs something else.
+/// Statements that change rows, move data, or run others.
 inline constexpr sql_case change_cases[] = {
     {"insert into t values (1, 2)", "writes table t"},
     {"insert into t (a, b) values (1, (select max(c) from u))", "writes table t, reads u"},

@@ -139,7 +139,7 @@ inline constexpr compatible_case compatible_cases[] = {
     {"interval day to second", "date", false},
 };
 
-/// A table as one line: the keys, then each column with what is said of it.
+/// A table as one line: the keys, then each column with its attributes.
 struct table_case {
   std::string_view sql, expected;
 };

@@ -42,7 +42,7 @@ static_assert([] {
   return find_column(table, name_of("b"))->offset == 23 && find_column(table, name_of("c")) == nullptr;
 }());
 
-// everything that a statement can say
+// every clause of the statement
 static_assert([] {
   table_definition const t = table_definition_of(
       "create temp table if not exists d.s.t (id bigint identity(0, 1) encode az64 distkey, n varchar(max) not null "

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""What is done by one call of AWS, and undone by another: authorizations, associations, tags, crawls, Redshift's own role."""
+"""Actions that one call of AWS does and another undoes: authorizations, associations, tags, crawls, Redshift's own role."""
 
 
 def call(event, properties, state):
-    """Calls {operation: its arguments} of a service. With "Repeat", undoing is asked for until there is nothing to undo."""
+    """Calls {operation: its arguments} of a service. With "Repeat", calls the operation that undoes until there is nothing to undo."""
     for operation, arguments in properties.get("Delete" if is_delete(event) else "Create", {}).items():
         flags = {k: v == "true" for k, v in arguments.items() if v in ("true", "false")}  # CloudFormation sends texts
         getattr(client(properties["Service"]), operation)(**{**arguments, **flags})

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The ARN of the secret that Redshift keeps for a namespace's admin."""
+"""Looks up the ARN of the secret that Redshift keeps for a namespace's admin."""
 
 
 def admin_secret(event, properties, state):

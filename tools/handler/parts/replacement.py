@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""A relation that is replaced keeps the privileges that others hold on it, and its place in datashares."""
+"""Replaces a relation, and keeps the privileges that others hold on it and its place in datashares."""
 
 # What is known of a relation; whoever makes it owns it, and needs no grant. Redshift quotes the names. What a datashare (ds:)
 # or the system (sys:) holds is not granted by anybody.
@@ -20,10 +20,10 @@ KNOWN = (
 
 
 def replaced(new, state):
-    """The steps to another definition. A view whose columns stay is replaced as it is, with all that others made of it.
+    """The steps to another definition. CREATE OR REPLACE changes a view in place if its columns stay; its dependents stay too.
 
-    Else one transaction takes the relation out of the datashares, drops it, creates it, grants what was granted and shares it
-    again. That is refused where other relations are made of it.
+    Otherwise one transaction takes the relation out of the datashares, drops it, creates it, repeats the grants and shares it
+    again. The handler refuses this if other relations depend on it.
     """
     create, drop = new["Create"][0], new["Delete"][0]
     text, relation = new["Relation"]
@@ -31,7 +31,7 @@ def replaced(new, state):
     if "known" in state:
         privileges, narrow, shares, dependents = state["known"]
         if dependents and state["back"]:
-            return []  # it was refused before
+            return []  # the update was refused before
         if dependents:
             raise Failure(relation + " is not replaced, others are made of it: " + ", ".join(sum(dependents, [])))
         held, grants = {}, {}

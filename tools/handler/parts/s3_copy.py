@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Copies the objects below one prefix below another."""
+"""Copies the objects under one prefix to another."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -18,7 +18,7 @@ def s3_copy(event, properties, state):
         return to_prefix + key[len(prefix) :]
 
     def is_copy(there, item):
-        """The ETag of an object in parts is not that of its copy, and a KMS key gives each object another one."""
+        """An object in parts and its copy have different ETags, and a KMS key gives each object a different one."""
         if not there or there["Size"] != item["Size"]:
             return False
         if there["ETag"] == item["ETag"]:
@@ -26,7 +26,7 @@ def s3_copy(event, properties, state):
         return ("Compare" in properties or "-" in there["ETag"] + item["ETag"]) and there["LastModified"] >= item["LastModified"]
 
     def copy(item):
-        """False when the step has no time left for it."""
+        """False when the step has no time left for the copy."""
         if time.time() > until:
             return False
         here, there = {**origin, "Key": item["Key"]}, {**place, "Key": moved(item["Key"])}
@@ -36,7 +36,7 @@ def s3_copy(event, properties, state):
         return True
 
     def copy_parts(item, here, there):
-        """One large object; the next step goes on where this one ended."""
+        """Copies one large object; the next step goes on where this one ended."""
         size = item["Size"]
         length = max(1 << 29, -(-size // 10000))
         if state.get("upload", {}).get("Key") != there["Key"]:

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Copies ranges of keys at the same time: the state machine runs a distributed map over them, one execution a range."""
+"""Copies ranges of keys in parallel: the state machine runs a distributed map over them, one execution a range."""
 
 
 def s3_ranges(event, properties, state):
-    """Lists the keys, from whatever region they are in, and makes each page a range."""
+    """Lists the keys, from any region, and makes each page a range."""
     if "last" in state:
         return s3_copy(event, properties, state)
     if "failed" in state:
@@ -37,7 +37,7 @@ def s3_ranges(event, properties, state):
 
 
 def answer_of_range(event, state):
-    """CloudFormation is answered by the execution that has the ranges; what fails in one is tried again, and then in all."""
+    """The execution that has the ranges answers CloudFormation. A failure in one range is retried there, and then in all ranges."""
     if "last" not in state:
         return answer_of_resource(event, state)
     if "reason" in state:

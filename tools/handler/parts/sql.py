@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""SQL in a warehouse, as the role of its namespace."""
+"""Runs SQL in a warehouse, as the role of its namespace."""
 
 RUNNING = "SUBMITTED", "PICKED", "STARTED"  # of a statement
 
@@ -10,12 +10,12 @@ def data_api(properties):
 
 
 def sql(event, properties, state):
-    """Runs steps: each is how it is meant, and one statement, or a list of them in one transaction.
+    """Runs steps. A step is a kind, and one statement or a list of statements for one transaction. The kinds:
 
-    "make": has to succeed. When CloudFormation rolls an update back, what it makes may be there.
-    "undo": what it takes away may be gone.
-    "try": the steps behind it are for when it fails.
-    "look": asks for what the steps behind it need to know.
+    "make": has to succeed. When CloudFormation rolls an update back, the object may exist already.
+    "undo": the object may be gone.
+    "try": the later steps run only if it fails.
+    "look": reads facts for the later steps.
     """
     if "back" not in state:
         state.update(back=event["RequestType"] == "Update" and is_rolled_back(event), at=0, tries=0)
@@ -31,10 +31,10 @@ def sql(event, properties, state):
             return backoff(state)
         identity, problem = state.pop("id"), status != "FINISHED" and result.get("Error", status)
         passes = GONE if meant == "undo" else "^$"
-        if state["back"]:  # what the update had not reached, or was refused, is what it was
+        if state["back"]:  # objects that the update had not reached, or that it could not change, are as before
             passes = GONE + "|already exists|should be different|depend on it"
         if problem and not re.search(passes, problem):
-            # a statement that failed has changed nothing, and can be repeated
+            # a failed statement has changed nothing, so it can be repeated
             if state["tries"] < 9 and re.search("(?i)serializable|concurrent|conflict|access ?denied|not authorized", problem):
                 state["tries"] += 1
                 return backoff(state)
@@ -81,7 +81,7 @@ def rows(api, identity):
 
 
 def is_rolled_back(event):
-    """True when CloudFormation returns to what was there before an update that failed."""
+    """True when CloudFormation returns to the state before a failed update."""
     return "ROLLBACK" in client("cloudformation").describe_stacks(StackName=event["StackId"])["Stacks"][0]["StackStatus"]
 
 
@@ -97,7 +97,7 @@ def script(event, new, state):
             state["found"] = True
         create = [["look", [new["There"]]]] + ([] if "found" in state else create)
     if is_new(event):
-        return [] if back else create + making(parts, back)  # what was to be replaced is there until the end
+        return [] if back else create + making(parts, back)  # the object to be replaced stays until the end
     steps = [["undo", unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
     steps += making([part for part in parts if part not in before], back)
     key = "Source" if "Source" in new else "Create"
@@ -114,7 +114,7 @@ def script(event, new, state):
         except Failure:
             if new["Evolve"] == "refuse":
                 if back:
-                    return []  # it was refused before
+                    return []  # the update was refused before
                 raise
     elif change == "refuse":
         if back:
@@ -124,18 +124,18 @@ def script(event, new, state):
 
 
 def undone(properties):
-    """Each statement alone: what is gone stops nothing."""
+    """Runs each statement alone, so that an object that is gone stops no other."""
     return [["undo", one] for step in properties.get("Delete", []) for one in ([step] if isinstance(step, str) else step)]
 
 
 def making(parts, back):
-    """What makes parts of an object, in transactions as large as they can be; alone where one may be there already."""
+    """The steps that make parts of an object: in transactions as large as possible, but alone if a part may exist already."""
     size = 1 if back else 40
     return [["make", [part[0] for part in parts[at : at + size]]] for at in range(0, len(parts), size)]
 
 
 def stopped(api, identity):
-    """Cancels a statement; how it has ended."""
+    """Cancels a statement, and returns its final status."""
     for _ in range(30):
         try:
             status = api.describe_statement(Id=identity)["Status"]

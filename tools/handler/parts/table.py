@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""From one definition of a table to another, in place."""
+"""Changes a table in place, from one definition to another."""
 
 
 def columns(text):
-    """A CREATE TABLE as lists of tokens: what is in front of the columns, each of them, and what follows."""
+    """A CREATE TABLE as lists of tokens: the text before the columns, each column, and the text after them."""
     parts, depth, closed = [[]], 0, False
     for token in re.findall(r"""--.*|/\*(?s:.*?)\*/|'(?:[^']|'')*'|"(?:[^"]|"")*"|::|[\w$]+|\S""", text):
         depth += (token == "(") - (token == ")")
@@ -60,7 +60,7 @@ def evolved(table, old, new, back):
             steps.append(["make", alter + "ALTER COLUMN " + name + " TYPE varchar(" + size + ")"])
         if wanted and encoding != wanted:
             steps.append(["make", alter + "ALTER COLUMN " + name + " ENCODE " + wanted])
-    # Only in a rollback: what reads a column that was added came with it, and is dropped or made anew by itself.
+    # Only in a rollback: the resources that read an added column came with it, so they are dropped or made anew themselves.
     return steps + [["undo", alter + "DROP COLUMN " + name + " CASCADE"] for name in lost]
 
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Statements of 20 KB in a stack that knows the columns of what they read, under the compilers' default limits.
+// Statements of 20 KB in a stack that knows the columns of the relations that they read, under the compilers' default
+// limits.
 #include <strata/strata.hpp>
 
 #include "../../text_builder.hpp"
@@ -43,7 +44,7 @@ constexpr auto chain = [] {
 }();
 static_assert(chain.size > 20'000);
 
-/// As wide as a report is: as many columns as there may be in a view of this size.
+/// As wide as a report: as many columns as a view of this size can have.
 constexpr auto report = [] {
   text_builder<24000> text;
   text.add("CREATE VIEW report AS SELECT customer_id");

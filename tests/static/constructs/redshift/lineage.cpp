@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Where the columns of a stack come from, and which of them reach a datashare.
+// The sources of a stack's columns, and the columns that reach a datashare.
 #include <strata/strata.hpp>
 
 namespace strata_test {
@@ -57,7 +57,7 @@ struct sharing_unknown
 static_assert(exposes<sharing_unknown, "orders.note">, "what reads it is not understood");
 static_assert(!exposes<sharing_unknown, "customers.ssn">, "what is not understood does not read it");
 
-// Texts that need more room than most: more tokens, more nodes, more relations.
+// Texts that need much room: many tokens, nodes and relations.
 inline constexpr auto dense = wg.create_view<"Dense">(
     "CREATE VIEW dense AS SELECT ((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))+id a FROM orders");
 inline constexpr auto wide = wg.create_view<"Wide">(

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Relations that the SQL of a stack reads and that are not in its database, or not made by it.
+// Relations that the SQL of a stack reads, but that are in another database or that another program makes.
 #include "stack_verdict.hpp"
 
 namespace strata_test {
 
 using namespace strata;
 
-// Relations that exist already: with their columns they are checked and followed as those of the stack, without them
-// nothing is.
+// Relations that exist already. If the program declares their columns, Strata checks and follows these like the
+// stack's; without columns it checks nothing.
 namespace existing {
 
 inline constexpr auto warehouse = redshift_serverless_namespace<"Warehouse">({.name = "warehouse", .db_name = "dev"});
@@ -38,7 +38,7 @@ struct with : stack<with<Resources...>, "With", warehouse, wg, Resources...> {};
 static_assert(derives_from<with<listed, right>, "right_one.double_price", "items.price">);
 static_assert(valid<with<listed, right>> && valid<with<unknown, right, wrong>>);
 
-// What they are told to be is checked as well.
+// Strata also checks the declaration of an existing relation.
 template <auto const& Existing>
 constexpr bool breaks(core::error_code const& code, std::string_view subject) {
   core::description const& made = core::description_of<Existing>;
@@ -51,14 +51,14 @@ static_assert(breaks<no_comma>(errors::E0401, "line 1, column 8: price"));
 static_assert(breaks<reserved>(errors::E0402, "line 1, column 9: user"));
 static_assert(breaks<cut>(errors::E0401, "line 1, column 8: the end"));
 
-// A datashare holds them, too.
+// A datashare can hold them too.
 inline constexpr auto share = wg.create_share<"Share">("share", listed);
 static_assert(exposes<with<listed, share>, "items.price"> && share.holds(listed) && !share.holds(in_a_schema));
 
 }  // namespace existing
 
-// What a consumer reads through a datashare: of the same stack, of another stack, and of another database of its
-// namespace.
+// The relations that a consumer reads through a datashare: of the same stack, of another stack, and of another database
+// of its namespace.
 namespace shared {
 
 inline constexpr auto sales_ns = redshift_serverless_namespace<"SalesNamespace">({.name = "sales", .db_name = "sales"});
@@ -120,16 +120,16 @@ static_assert(wrong<bound>(errors::E0411, "line 1, column 40: shop.public.revenu
 static_assert(right<legacy, kept>());
 static_assert(wrong<kept_twice>(errors::E0411, "line 2, column 31: revenue; a materialized view of a share"));
 
-// A view of what another datashare shows is not shared again.
+// A share must not hold a view over the relations of another share.
 inline constexpr auto again = reports.create_share<"Again">("again", best_alone);
 static_assert(wrong<best_alone, again>(errors::E0411, "what is shared is a view of a share"));
 
-// What custom SQL adds to the share is not known.
+// Strata does not know the relations that custom SQL adds to a share.
 inline constexpr auto added =
     sales.run_custom_sql<"Added">({.create = "ALTER DATASHARE sales_share ADD TABLE public.orders"});
 static_assert(right<added, unshared>());
 
-// A whole schema may hold anything, and what the stack creates in it is known.
+// A whole schema may hold any relation; Strata knows those that the stack creates in it.
 inline constexpr auto schema_share = sales.create_share<"SchemaShare">("schema_share", whole_schema("public"));
 inline constexpr auto schema_grant = sales.grant_access_to_share<"SchemaGrant">(schema_share, reports_ns);
 inline constexpr auto schema_database = reports.create_database_from_share<"SchemaDatabase">(schema_grant, "shop");
@@ -145,7 +145,7 @@ static_assert(derives_from<platform<best_alone>, "best_alone.total", "orders.pri
 static_assert(!derives_from<platform<best_alone>, "best_alone.total", "customers.email">);
 static_assert(valid<platform<best_alone>>);
 
-// The producer is in another stack: its constants tell what the share holds, and what columns that has.
+// The producer is in another stack: its constants give the share's relations and their columns.
 inline constexpr shared_by_account by_sales{.share = "sales_share",
                                             .account = "123456789012",
                                             .namespace_id = "86b5169f-01dc-4a6f-9fbb-e2e24359e9a8",

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Rules that take more than one statement of the stack: foreign keys, custom SQL, what is shared.
+// Errors that concern more than one statement of the stack: foreign keys, custom SQL, datashares.
 #include "stack_verdict.hpp"
 
 namespace strata_test {
@@ -35,7 +35,7 @@ static_assert(rejected<plain, to_no_primary_key>(errors::E0411, "line 1, column 
 static_assert(rejected<customers, to_half_a_key>(errors::E0411, "line 2, column 39: no; no PRIMARY KEY or UNIQUE"));
 static_assert(rejected<customers, to_no_column>(errors::E0404, "line 1, column 56: emial; email?"));
 
-// Custom SQL is looked at statement by statement.
+// Strata checks custom SQL statement by statement.
 template <core::fixed_string Sql>
 inline constexpr auto runs = wg.run_custom_sql<"Runs">({.create = Sql.view()});
 static_assert(
@@ -76,13 +76,13 @@ static_assert(rejected<plain, names, over_names>(errors::E0411,
 static_assert(rejected<plain, late, over_late>(errors::E0411,
                                                "line 1, column 56: late; not below a materialized view"));
 static_assert(accepted<plain, sums, over_sums>() && accepted<over_names>());
-// What the text itself makes, alters or drops, and other search paths, are not known.
+// Strata does not know the relations that the text itself makes, alters or drops, nor other search paths.
 static_assert(accepted<plain, runs<"CREATE TEMP TABLE plain (x int); INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int; INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"DROP TABLE plain; INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"SET search_path TO other; INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"INSERT INTO other.plain (x) SELECT y FROM unknown">>());
-// And what it alters is not known to anybody else.
+// Nor does Strata know, in other constructs, the columns of a relation that custom SQL alters.
 inline constexpr auto over_plain = wg.create_view<"OverPlain">("CREATE VIEW over_plain AS SELECT x FROM plain");
 static_assert(rejected<plain, over_plain>(errors::E0404, "line 1, column 34: x"));
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int">, over_plain>());

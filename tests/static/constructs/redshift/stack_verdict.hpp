@@ -8,12 +8,12 @@ namespace strata_test {
 template <auto const&... Resources>
 struct stack_of : strata::stack<stack_of<Resources...>, "Stack", Resources...> {};
 
-/// Whether the SQL of these resources means something.
+/// True when the SQL of these constructs has no error.
 template <auto const&... Resources>
 constexpr bool accepted() {
   return !strata::detail::sql_check<stack_of<Resources...>>::check().error;
 }
-/// Whether it breaks this rule, with this said about the place.
+/// True when it has this error, with these details.
 template <auto const&... Resources>
 constexpr bool rejected(strata::core::error_code const& code, std::string_view subject) {
   strata::core::verdict const found = strata::detail::sql_check<stack_of<Resources...>>::check();

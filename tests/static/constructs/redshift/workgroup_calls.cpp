@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The functions of a workgroup: what they take, what they give, and whose line a resource has.
+// The functions of a workgroup: their arguments, their results, and the line that a construct records.
 #include <strata/strata.hpp>
 
 namespace strata_tests {
@@ -98,11 +98,11 @@ inline constexpr auto line_9 = compute.create_db_role<"L9">("role");
 static_assert(line_1.line == start + 1 && line_2.line == start + 2 && line_3.line == start + 3);
 static_assert(line_4.line == start + 4 && line_5.line == start + 5 && line_6.line == start + 6);
 static_assert(line_7.line == start + 7 && line_8.line == start + 8 && line_9.line == start + 9);
-// Compilers differ in which line of a call is its own.
+// Compilers differ in the line that they give for a call of several lines.
 inline constexpr auto of_several = compute.create_table<"Several">("CREATE TABLE several (id int)");
 static_assert(of_several.line >= start + 14 && of_several.line <= start + 16);
 
-// ---- what no function takes
+// ---- calls that no function accepts
 // ------------------------------------------------------------------------------------------
 
 template <class Workgroup>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// In place of Catch2 3, which Debian 12 does not have: the names that strata/testing/catch.hpp uses, with their
-// signatures.
+// Stands in for Catch2 3, which Debian 12 does not have: declares the names that strata/testing/catch.hpp uses, with
+// their signatures.
 #include <string>
 
 namespace Catch::Matchers {
