@@ -43,7 +43,7 @@ aside[hidden]{display:none}
 aside h2{font-size:15px;margin:0;overflow-wrap:anywhere}
 aside h3{font-size:12px;margin:16px 0 4px;color:var(--quiet);text-transform:uppercase;letter-spacing:.05em}
 aside p{margin:2px 0;color:var(--quiet)}
-aside p.error{color:var(--ink);border-left:3px solid var(--mark);padding-left:8px}
+aside p.broken{color:var(--ink);border-left:3px solid var(--mark);padding-left:8px}
 aside .links{display:flex;flex-wrap:wrap;gap:4px}
 aside .links button{padding:0 7px;font-size:13px}
 pre{margin:0;padding:8px;background:var(--soft);border:1px solid var(--rim);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;font:12px/1.45 ui-monospace,monospace}
