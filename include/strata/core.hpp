@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/core/buffer.hpp>
 #include <strata/core/claim.hpp>
+#include <strata/core/closest_name.hpp>
 #include <strata/core/description.hpp>
 #include <strata/core/error_code.hpp>
 #include <strata/core/errors.hpp>
@@ -13,6 +14,7 @@
 #include <strata/core/literal.hpp>
 #include <strata/core/sequence.hpp>
 #include <strata/core/sort.hpp>
+#include <strata/core/source_line.hpp>
 #include <strata/core/stack.hpp>
 
 /// The graph of resources, whatever they are resources of: a stack, its verdict and its order.

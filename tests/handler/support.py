@@ -374,7 +374,6 @@ class Sts(Api):
         return {"Credentials": {"AccessKeyId": "key", "SecretAccessKey": "secret", "SessionToken": "token"}}
 
 
-SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions, Sts, CloudFormation)}
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/S/guid"
 
 
@@ -406,7 +405,7 @@ class Cloud:
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
         # what concerns a namespace is done as the role of the namespace, and nothing else is
         assert keys == (("key", "secret", "token") if name in ("redshift-data", "redshift-serverless") else (None,) * 3), name
-        return SERVICES[name](self)
+        return next(api for api in Api.__subclasses__() if api.service == name)(self)
 
     def datetime(self):
         return datetime.datetime.fromtimestamp(self.clock.now)
