@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/described_relation.hpp>
+#include <strata/policy/rule_lookup.hpp>
 
 /// What rules over SQL evaluate, beside resources: the relations that a stack creates, and the columns that its
 /// datashares show. `redshift_sql_domain` gives them.
@@ -17,5 +18,10 @@ using relation = described_relation;
 
 /// A datashare of the stack, with each column whose values consumers can read.
 using datashare = described_datashare;
+
+/// Whether a pack has rules over SQL, which evaluate a stack only.
+template <Pack P>
+inline constexpr bool needs_sql = detail::any_applies_to<relation>(typename P::rules{}) ||
+                                  detail::any_applies_to<datashare>(typename P::rules{});
 
 }  // namespace strata::policy

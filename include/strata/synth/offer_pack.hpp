@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/policy/relation.hpp>
 #include <strata/synth/evaluate_template.hpp>
 #include <strata/synth/named_pack.hpp>
 
