@@ -126,7 +126,7 @@ class comparison {
       change.details.push_back(path);
       effect what = effect::updated;
       std::string_view const properties = "Properties.";
-      if (pattern.rfind(properties, 0) == 0)
+      if (pattern.starts_with(properties))
         what = effect_of(now, change, pattern.substr(properties.size()));
       else if (pattern == "Properties")
         what = effect::may_be_replaced;
@@ -139,15 +139,15 @@ class comparison {
   effect effect_of(json const& now, resource_change& change, std::string const& pattern) const {
     std::string const action = text_member(member(now, "Properties"), "Action");
     for (auto const& [known, identity] : custom_resources::identities)
-      if (action == known && change.type.rfind("Custom::", 0) == 0)
+      if (action == known && change.type.starts_with("Custom::"))
         return effect_on_custom(now, change, pattern, identity);
     auto const of_type = updates_.find(change.type);
     if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library knows nothing of
     effect what = effect::updated;
     for (auto const& [path, how] : of_type->second) {
       // Within the property, or around it: then the property may or may not be what changed.
-      bool const around = path == pattern || pattern.rfind(path + '.', 0) == 0;
-      bool const within = path.rfind(pattern + '.', 0) == 0 || path.rfind(pattern + ".*.", 0) == 0;
+      bool const around = path == pattern || pattern.starts_with(path + '.');
+      bool const within = path.starts_with(pattern + '.') || path.starts_with(pattern + ".*.");
       if (around && how == cfn::update::replaces) return note(change, path, effect::replaced);
       if (around || within) what = note(change, path, effect::may_be_replaced);
     }
@@ -187,12 +187,12 @@ class comparison {
     }
     std::string const changed = text_member(after, "OnChange");
     if (changed == "refuse") {
-      change.details.push_back(
+      change.details.emplace_back(
           "the handler does not change this in place: give it another id and name, or SQL for the update");
       return effect::refused;
     }
     if (!changed.empty() && changed != "recreate") return effect::updated;
-    change.details.push_back("what it made is dropped and created again");
+    change.details.emplace_back("what it made is dropped and created again");
     return effect::replaced;
   }
 
@@ -216,7 +216,10 @@ class comparison {
               return;
             if (change.what == effect::may_be_replaced) return;
             change.what = effect::may_be_replaced;
-            change.details.push_back(path + " refers to " + name + ", which may be another resource then");
+            change.details.emplace_back(path)
+                .append(" refers to ")
+                .append(name)
+                .append(", which may be another resource then");
             change.loses_data = loses_data(after[change.id], "UpdateReplacePolicy");
             again = true;
           });
