@@ -65,10 +65,16 @@ class Clock:
         self.now += seconds
 
 
+SERVICES = {}  # by name
+
+
 class Api:
-    """A fake service: calls are recorded, and fail when told to."""
+    """A fake service: calls are recorded, and fail when told to. A class that derives from it is known by its `service`."""
 
     service = ""
+
+    def __init_subclass__(cls):
+        SERVICES[cls.service] = cls
 
     def __init__(self, cloud):
         self.cloud = cloud
@@ -405,7 +411,7 @@ class Cloud:
         keys = (aws_access_key_id, aws_secret_access_key, aws_session_token)
         # what concerns a namespace is done as the role of the namespace, and nothing else is
         assert keys == (("key", "secret", "token") if name in ("redshift-data", "redshift-serverless") else (None,) * 3), name
-        return next(api for api in Api.__subclasses__() if api.service == name)(self)
+        return SERVICES[name](self)
 
     def datetime(self):
         return datetime.datetime.fromtimestamp(self.clock.now)
