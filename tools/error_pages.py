@@ -5,7 +5,8 @@
 
 Writes the generated parts of each page docs/errors/E0101.md: the error's sentence, the code of its compile-fail case,
 wrong and right, and the compilers' messages. OUTPUT_FOLDER holds the messages of the last run of the compile-fail tests.
-People write the rest, between the heading and the line that begins the generated part. With --check it writes nothing,
+Between the heading and the line that begins the generated part stands the comment (`///`) above the STRATA_ERROR or, without one,
+the text that people have written in the page. With --check it writes nothing,
 and a stale page is an error.
 """
 import argparse
@@ -16,17 +17,24 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests/compile_fail"
 PAGES = ROOT / "docs/errors"
-RULE = re.compile(r'STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)')
+RULE = re.compile(r'((?:^///.*\n)*)^STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)', re.MULTILINE)
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
 SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
 PREFERRED = ["stack", "storage", "security", "network", "redshift", "cfn", "core"]  # real constructs before toy ones
 
 
+def paragraphs(comment):
+    """The text of a comment; an empty line begins another paragraph."""
+    lines = [line.removeprefix("///").strip() for line in comment.splitlines()]
+    return "\n\n".join(" ".join(part.split("\n")) for part in "\n".join(lines).split("\n\n")).strip()
+
+
 def rules():
+    """By code: the name, the sentence, and what the comment above says."""
     found = {}
     for path in sorted((ROOT / "include/strata").rglob("*.hpp")):
-        for code, title, sentence in RULE.findall(path.read_text(encoding="utf-8")):
-            found[code] = (title, "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', sentence)))
+        for comment, code, title, sentence in RULE.findall(path.read_text(encoding="utf-8")):
+            found[code] = (title, "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', sentence)), paragraphs(comment))
     return found
 
 
@@ -113,7 +121,7 @@ def main():
     arguments = parser.parse_args()
     chosen, stale, untold = cases(), [], []
     PAGES.mkdir(parents=True, exist_ok=True)
-    for code, (title, sentence) in sorted(rules().items()):
+    for code, (title, sentence, comment) in sorted(rules().items()):
         if code not in chosen:
             untold.append(f"{code} has no compile-fail case")
             continue
@@ -128,10 +136,10 @@ def main():
         page = PAGES / f"{code}.md"
         have = page.read_text(encoding="utf-8") if page.exists() else ""
         heading = f"# {code} {title}\n\n> {sentence}\n\n"
-        written = re.sub(r"\A# .*\n\n> .*\n\n", "", have.split(BEGIN)[0]).strip()
+        written = comment or re.sub(r"\A# .*\n\n> .*\n\n", "", have.split(BEGIN)[0]).strip()
         new = heading + (written + "\n\n" if written else "") + generated(code, title, sentence, chosen[code], outputs)
         if not written:
-            untold.append(f"docs/errors/{code}.md has no words of ours: say when it happens and what to do")
+            untold.append(f"docs/errors/{code}.md has no words of ours: say above the STRATA_ERROR when it happens and what to do")
         if comparable(new) != comparable(have):
             stale.append(code)
             if not arguments.check:

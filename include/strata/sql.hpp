@@ -17,6 +17,7 @@
 #include <strata/sql/quote.hpp>
 #include <strata/sql/relation_use.hpp>
 #include <strata/sql/relations.hpp>
+#include <strata/sql/split.hpp>
 #include <strata/sql/statement.hpp>
 #include <strata/sql/statement_kind.hpp>
 #include <strata/sql/table.hpp>

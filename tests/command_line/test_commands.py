@@ -300,7 +300,10 @@ class Commands(Programs):
 
     def test_help_of_every_command(self):
         top = self.text(self.warehouse, "--help")
-        for command in ("synth", "list", "graph", "lineage", "explain", "diff", "check", "deploy-command", "completion", "man-page"):
+        headers = (ROOT / "include/strata/synth/commands").glob("*.hpp")
+        commands = [name.replace("_", "-") for header in headers for name in re.findall(r"class (\w+)_command final : public command\b", header.read_text())]
+        self.assertGreater(len(commands), 9)
+        for command in commands:
             self.assertRegex(top, rf"(?m)^  {command} ")
             self.assertIn("Exit codes", self.text(self.warehouse, command, "--help"))
 

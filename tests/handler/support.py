@@ -65,10 +65,16 @@ class Clock:
         self.now += seconds
 
 
+SERVICES = {}  # by name
+
+
 class Api:
-    """A fake service: it records calls, and fails when a test asks for it."""
+    """A fake service: it records calls, and fails when a test asks for it. A derived class is found by its `service`."""
 
     service = ""
+
+    def __init_subclass__(cls):
+        SERVICES[cls.service] = cls
 
     def __init__(self, cloud):
         self.cloud = cloud
@@ -471,7 +477,6 @@ class Sts(Api):
         return {"Credentials": {"AccessKeyId": "key", "SecretAccessKey": "secret", "SessionToken": "token"}}
 
 
-SERVICES = {api.service: api for api in (RedshiftData, RedshiftServerless, S3, Glue, Iam, Redshift, StepFunctions, Sts, CloudFormation)}
 STACK = "arn:aws:cloudformation:eu-west-1:1:stack/S/guid"
 
 

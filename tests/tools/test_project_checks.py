@@ -124,6 +124,24 @@ class Details(unittest.TestCase):
 
 
 class Umbrellas(unittest.TestCase):
+    def run_on(self, umbrella, *options):
+        files = {f"strata/{layer}.hpp": "#pragma once\n#include <strata/core/a.hpp>\n" if layer == "core" else "" for layer in ("core", "cfn", "sql", "constructs")}
+        with tree({**files, "strata/core/a.hpp": "", "strata/core/b.hpp": "", "strata/core/detail/c.hpp": "", "strata/core.hpp": umbrella}) as folder:
+            done = subprocess.run([sys.executable, ROOT / "tools/umbrellas.py", *options, folder], capture_output=True, text=True)
+            return done, pathlib.Path(folder, "strata/core.hpp").read_text()
+
+    BOTH = "#pragma once\n#include <strata/core/a.hpp>\n#include <strata/core/b.hpp>\n"
+
+    def test_it_writes_every_header_but_those_for_its_own_use(self):
+        self.assertEqual(self.run_on("#pragma once\n#include <strata/core/a.hpp>\n\n/// Words.\n")[1], self.BOTH + "\n/// Words.\n")
+
+    def test_a_stale_one_is_found(self):
+        self.assertEqual(self.run_on(self.BOTH, "--check")[0].returncode, 0)
+        for umbrella in (self.BOTH + "#include <strata/core/gone.hpp>\n", self.BOTH.replace("b.hpp", "gone.hpp")):
+            done, after = self.run_on(umbrella, "--check")
+            self.assertEqual((done.returncode, after), (1, umbrella))
+            self.assertIn("core.hpp does not include every header of core", done.stderr)
+
     def test_one_header_brings_its_layer(self):
         """Programs choose headers of policy, synth and testing. strata_add_sql includes sql_file.hpp; hana.hpp needs Boost."""
         include = ROOT / "include"

@@ -247,7 +247,7 @@ constexpr void read_into(policy_document& to, json const& from) {
 /// The visitor gets members as constants, but they belong to an object that this code may change.
 template <class Member>
 constexpr Member& writable(Member const& member) {
-  return const_cast<Member&>(member);
+  return const_cast<Member&>(member);  // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 template <class T>
 constexpr void give(indirect<T>& member, json const& from) {

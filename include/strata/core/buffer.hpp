@@ -19,7 +19,7 @@ class buffer {
   constexpr void push_back(T const& item) { items_[size_++] = item; }
   constexpr void pop_back() { --size_; }
   constexpr void clear() { size_ = 0; }
-  constexpr void swap(buffer& other) {
+  constexpr void swap(buffer& other) noexcept {
     T* const mine = items_;
     std::size_t const my_size = size_;
     items_ = other.items_;

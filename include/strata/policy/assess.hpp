@@ -133,7 +133,7 @@ class assessor {
                        w.of_the_construct,
                        in_pack(w.rule),
                        today_ != 0 && w.what.until != 0 && w.what.until < today_};
-        std::uint32_t const number = static_cast<std::uint32_t>(result_.waivers.size());
+        auto const number = static_cast<std::uint32_t>(result_.waivers.size());
         if (use.concerns_the_pack && !use.expired) keys.push_back({key_of_waiver(w), number});
         result_.waivers.push_back(use);
       }

@@ -72,6 +72,7 @@ struct evaluation_record {
 /// Evaluates a pack over resources. With `Escapes`, it takes overridden properties with their new values, and reads a
 /// resource given as data as the type that a rule applies to. Few stacks need that, and reading is code for every type.
 template <class Pack, bool Escapes>
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): the base is the one that its inherited constructor makes
 class evaluator : public ignoring_sink, public evaluation_record {
  public:
   using ignoring_sink::add, ignoring_sink::ignoring_sink;
@@ -113,7 +114,7 @@ class evaluator : public ignoring_sink, public evaluation_record {
   }
   template <class Resource>
   constexpr void evaluate_all(cfn::logical_id const& id, Resource const& resource) {
-    std::uint16_t const number = static_cast<std::uint16_t>(ids.size());
+    auto const number = static_cast<std::uint16_t>(ids.size());
     for (question<Resource> const& q : questions_about<Pack, Resource>.items) {
       if (q.answer == nullptr) return;
       rule_context context{id, q.rule, number, facts};

@@ -100,8 +100,9 @@ constexpr auto keys_of(rule_list<Rules...>) {
   row const rows[] = {{checks<Rules>::keys, checks<Rules>::count}..., {}};
   keyed_rules<(std::size_t{0} + ... + checks<Rules>::count)> result;
   std::size_t at = 0;
-  for (std::uint16_t rule = 0; rule < sizeof...(Rules); ++rule)
-    for (std::size_t i = 0; i < rows[rule].count; ++i) result.items[at++] = {rows[rule].keys[i], rule};
+  for (std::size_t rule = 0; rule < sizeof...(Rules); ++rule)
+    for (std::size_t i = 0; i < rows[rule].count; ++i)
+      result.items[at++] = {rows[rule].keys[i], static_cast<std::uint16_t>(rule)};
   return result;
 }
 /// The checks of a pack in order. A stack has dozens of types and a pack a hundred rules: a comparison of the keys of

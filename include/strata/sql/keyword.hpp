@@ -95,7 +95,7 @@ using enum keyword;
 
 namespace detail {
 
-#define STRATA_SQL_COUNT(word) +1
+#define STRATA_SQL_COUNT(word) +1  // NOLINT(bugprone-macro-parentheses): a term of a sum
 inline constexpr std::size_t reserved_word_count = 0 STRATA_SQL_RESERVED_WORDS(STRATA_SQL_COUNT);
 #undef STRATA_SQL_COUNT
 static_assert(reserved_word_count == 159);

@@ -34,7 +34,17 @@ enum class object_kind : std::uint8_t {
   other,
 };
 
-constexpr bool is_relation(object_kind kind) { return kind <= object_kind::materialized_view; }
+constexpr bool is_relation(object_kind kind) {
+  switch (kind) {
+    case object_kind::relation:
+    case object_kind::table:
+    case object_kind::view:
+    case object_kind::materialized_view:
+      return true;
+    default:
+      return false;
+  }
+}
 
 struct relation_use {
   usage how{};

@@ -36,7 +36,7 @@ struct deployment_target {
 inline std::string capability_of(json const& document) {
   std::string capability;
   for (json const& resource : document["Resources"]) {
-    if (resource["Type"].get_ref<std::string const&>().rfind("AWS::IAM::", 0) != 0) continue;
+    if (!resource["Type"].get_ref<std::string const&>().starts_with("AWS::IAM::")) continue;
     if (capability.empty()) capability = "CAPABILITY_IAM";
     auto const properties = resource.find("Properties");
     for (char const* name : {"RoleName", "UserName", "GroupName", "ManagedPolicyName", "InstanceProfileName"})

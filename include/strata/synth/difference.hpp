@@ -126,7 +126,7 @@ class comparison {
       change.details.push_back(path);
       effect what = effect::updated;
       std::string_view const properties = "Properties.";
-      if (pattern.rfind(properties, 0) == 0)
+      if (pattern.starts_with(properties))
         what = effect_of(now, change, pattern.substr(properties.size()));
       else if (pattern == "Properties")
         what = effect::may_be_replaced;
@@ -139,15 +139,15 @@ class comparison {
   effect effect_of(json const& now, resource_change& change, std::string const& pattern) const {
     std::string const action = text_member(member(now, "Properties"), "Action");
     for (auto const& [known, identity] : custom_resources::identities)
-      if (action == known && change.type.rfind("Custom::", 0) == 0)
+      if (action == known && change.type.starts_with("Custom::"))
         return effect_on_custom(now, change, pattern, identity);
     auto const of_type = updates_.find(change.type);
     if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library does not know
     effect what = effect::updated;
     for (auto const& [path, how] : of_type->second) {
       // The change is inside the property or around it; in the second case the property may be unchanged.
-      bool const around = path == pattern || pattern.rfind(path + '.', 0) == 0;
-      bool const within = path.rfind(pattern + '.', 0) == 0 || path.rfind(pattern + ".*.", 0) == 0;
+      bool const around = path == pattern || pattern.starts_with(path + '.');
+      bool const within = path.starts_with(pattern + '.') || path.starts_with(pattern + ".*.");
       if (around && how == cfn::update::replaces) return note(change, path, effect::replaced);
       if (around || within) what = note(change, path, effect::may_be_replaced);
     }
@@ -190,12 +190,12 @@ class comparison {
     }
     std::string const changed = text_member(after, properties::on_change);
     if (changed == "refuse") {
-      change.details.push_back(
+      change.details.emplace_back(
           "the handler does not change this in place: give it another id and name, or SQL for the update");
       return effect::refused;
     }
     if (!changed.empty() && changed != "recreate") return effect::updated;
-    change.details.push_back("the handler drops the object and creates it again");
+    change.details.emplace_back("the handler drops the object and creates it again");
     return effect::replaced;
   }
 
@@ -219,7 +219,7 @@ class comparison {
               return;
             if (change.what == effect::may_be_replaced) return;
             change.what = effect::may_be_replaced;
-            change.details.push_back(path + " refers to " + name + ", which may be a new resource");
+            change.details.emplace_back(path).append(" refers to ").append(name).append(", which may be a new resource");
             change.loses_data = loses_data(after[change.id], "UpdateReplacePolicy");
             again = true;
           });

@@ -18,10 +18,9 @@ inline std::string event_time() {
   std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   if (char const* const given = std::getenv("SOURCE_DATE_EPOCH"))
     seconds = static_cast<std::time_t>(std::strtoll(given, nullptr, 10));
-  char text[32]{};
+  char text[32];
   std::tm const utc = *std::gmtime(&seconds);
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc)};
 }
 
 /// Writes the parts of OpenLineage events.

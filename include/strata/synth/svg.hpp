@@ -39,10 +39,10 @@ inline int hue_of(std::string const& type) {
                          {"AWS::Glue", 185}, {"AWS::Logs", 340},  {"AWS::StepFunctions", 300}};
   for (auto const& [name, hue] : known)
     if (service == name) return hue;
-  return type.rfind("Custom::", 0) == 0 ? 210 : static_cast<int>(core::hash_of(service) % 360);
+  return type.starts_with("Custom::") ? 210 : static_cast<int>(core::hash_of(service) % 360);
 }
 
-inline std::string number(double value) { return std::to_string(static_cast<long long>(std::llround(value))); }
+inline std::string number(double value) { return std::to_string(std::llround(value)); }
 
 /// The drawing as an element of an SVG file or a page, where `css_class` distinguishes drawings.
 inline std::string svg_of(picture const& p, std::string const& css_class) {

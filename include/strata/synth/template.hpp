@@ -182,8 +182,8 @@ class dependency_reduction {
       std::set<std::string> needed;
       for (std::string const& d : resources_[i].depends_on) {
         std::size_t const target = at(d);
-        bool implied = implicit[i].count(target) > 0;
-        for (std::size_t s : successors[i]) implied = implied || (s != target && closure_[s].count(target) > 0);
+        bool implied = implicit[i].contains(target);
+        for (std::size_t s : successors[i]) implied = implied || (s != target && closure_[s].contains(target));
         if (!implied) needed.insert(d);
       }
       resources_[i].depends_on = needed;

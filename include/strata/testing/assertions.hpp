@@ -192,7 +192,7 @@ class template_under_test {
     std::vector<std::pair<std::string, json const*>> found;
     json const& all = document_.at("Resources");
     for (auto it = all.begin(); it != all.end(); ++it)
-      if (it.value().at("Type").get<std::string>() == type) found.push_back({it.key(), &it.value()});
+      if (it.value().at("Type").get<std::string>() == type) found.emplace_back(it.key(), &it.value());
     return found;
   }
 
@@ -295,7 +295,7 @@ pattern matching(T const& value) {
   std::function<pattern(json const&)> const at_least = [&at_least](json const& from) -> pattern {
     if (!from.is_object()) return from;
     members result;
-    for (auto it = from.begin(); it != from.end(); ++it) result.push_back({it.key(), at_least(it.value())});
+    for (auto it = from.begin(); it != from.end(); ++it) result.emplace_back(it.key(), at_least(it.value()));
     return object_like(std::move(result));
   };
   return at_least(written);

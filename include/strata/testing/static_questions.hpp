@@ -9,6 +9,7 @@ namespace strata {
 namespace testing::detail {
 
 template <class Wanted>
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): the base is the one that its inherited constructor makes
 struct type_counter : ignoring_sink {
   using ignoring_sink::add, ignoring_sink::ignoring_sink;
   std::size_t count = 0;

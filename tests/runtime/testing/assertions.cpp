@@ -150,10 +150,10 @@ inline constexpr auto names =
 inline constexpr auto names_share = workgroup.create_share<"NamesShare">("names", names);
 struct sharing : stack<sharing, "Sharing", warehouse, workgroup, orders, names, names_share> {};
 
-TEST_CASE("a program that offers a pack with rules over SQL judges its stack by it") {
+TEST_CASE("a program that offers a pack with rules over SQL evaluates its stack") {
   constexpr auto private_data = policy::never_shared<"orders.customer"> | policy::no_column_named_like<"^ssn$">;
   synth::offer_pack<sharing>("private_data", private_data);
-  auto const report = synth::find_pack("private_data").judge(synth::synthesize<sharing>().document);
+  auto const report = synth::find_pack("private_data").evaluator(synth::synthesize<sharing>().document);
   REQUIRE(report.findings.size() == 1);
   CHECK(report.findings[0].resource == "NamesShare");
   CHECK(report.findings[0].rule == "NeverShared-orders.customer");

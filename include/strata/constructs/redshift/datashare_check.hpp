@@ -34,7 +34,7 @@ struct datashare_check : relation_reads<Stack> {
       redshift_share_database_base const* const made = share_database_of(*relations[reader], use.name.database);
       if (made == nullptr) continue;
       std::string_view const last = use.name.name.text;
-      std::size_t const end = static_cast<std::size_t>(last.data() + last.size() - text.data());
+      auto const end = static_cast<std::size_t>(last.data() + last.size() - text.data());
       sql::fault place{.offset = use.offset, .length = end - use.offset};
       redshift_datashare_base const* const share = made->share();
       if (share != nullptr && !share->may_hold(use.name) && !is_altered(*share)) return {&errors::E0390, place, text};

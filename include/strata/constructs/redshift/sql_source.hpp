@@ -48,7 +48,7 @@ class sql_source {
     return made.kind == kind ? made.name : sql::object_name{};
   }
 
-  static constexpr std::size_t max_bytes = 100 * 1024;  ///< of a statement in the Redshift Data API
+  static constexpr std::size_t max_bytes = std::size_t{100} * 1024;  ///< of a statement in the Redshift Data API
   constexpr bool is_too_long() const { return source_.text.size() > max_bytes; }
   /// Whether Strata reads the text.
   constexpr bool is_read() const { return !is_opaque() && !is_too_long(); }

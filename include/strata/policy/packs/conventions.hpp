@@ -92,7 +92,7 @@ inline constexpr auto columns_are_not_named_like =
     rule<detail::joined(core::fixed_string{"NoColumnNamedLike-"}, Pattern)>(
         {.description = "No table or view has a column whose name matches the expression in the rule's id"},
         [](relation const& made, rule_context& context) {
-          if (made.columns.size() == 0) return compliance_type::not_applicable;
+          if (made.columns.empty()) return compliance_type::not_applicable;
           for (column const& c : made.columns)
             if (c.is_named_like(Pattern.view())) return context.names(c.name.text), compliance_type::non_compliant;
           return compliance_type::compliant;

@@ -89,14 +89,13 @@ class query_columns : public query_walk<query_columns, from_columns> {
           if (std::size_t const number = position(g, result.columns.size()))
             add_sources(result.conditions, result.columns[number - 1].sources, derivation::condition);
         break;
-      case node_kind::where:
-      case node_kind::having:
-      case node_kind::qualify:
-      case node_kind::connect_by:
-      case node_kind::distinct_on:
-        break;
-      default:
+      case node_kind::words:  // DISTINCT
+      case node_kind::top:
+      case node_kind::into:
+      case node_kind::window_names:
         return;
+      default:  // decides on the rows
+        break;
     }
     column_sources used;
     expressions(i, used);

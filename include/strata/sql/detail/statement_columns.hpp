@@ -73,7 +73,7 @@ class statement_columns : public query_columns {
 
   /// DISTKEY and SORTKEY of a table that a query fills.
   constexpr void keys(std::uint32_t attribute) {
-    attribute_kind const kind = static_cast<attribute_kind>(nodes_[attribute].detail);
+    auto const kind = static_cast<attribute_kind>(nodes_[attribute].detail);
     if (kind != attribute_kind::distkey && kind != attribute_kind::sortkey &&
         kind != attribute_kind::interleaved_sortkey)
       return;

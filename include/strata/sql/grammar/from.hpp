@@ -81,7 +81,7 @@ constexpr std::uint32_t joined(auto& p, std::uint32_t left, std::uint32_t from) 
   } else {
     p.add(c, right);
   }
-  std::uint8_t const detail = static_cast<std::uint8_t>(kind);
+  auto const detail = static_cast<std::uint8_t>(kind);
   return p.make(node_kind::join, natural ? detail | 0x80 : detail, from, c);
 }
 

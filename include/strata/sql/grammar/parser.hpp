@@ -55,7 +55,7 @@ struct parser : cursor {
   }
 
   // ---- nodes; 0 is none
-  constexpr void add(children& c, std::uint32_t n) {
+  constexpr void add(children& c, std::uint32_t n) const {
     if (n == 0) return;
     if (c.last != 0)
       (*nodes)[c.last].next = n;

@@ -35,7 +35,14 @@ struct bash_words {
       auto const& possible = one.words;
       if (possible.empty()) continue;
       if (names.empty()) words.insert(words.end(), possible.begin(), possible.end());
-      for (auto const& name : names) values += "    " + command + ":" + name + ") words='" + join(possible) + "' ;;\n";
+      for (auto const& name : names)
+        values.append("    ")
+            .append(command)
+            .append(":")
+            .append(name)
+            .append(") words='")
+            .append(join(possible))
+            .append("' ;;\n");
     }
   }
 };
@@ -106,7 +113,7 @@ inline std::string fish_options(std::string const& program, option_list const& o
   for (option const& one : options) {
     out += "complete -c " + program + " -n " + fish_word(condition);
     for (auto const& name : one.spellings())
-      out += name.rfind("--", 0) == 0 ? " -l " + name.substr(2) : " -s " + name.substr(1);
+      out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     auto const& possible = one.words;
     if (!possible.empty())
       out += " -x -a " + fish_word(join(possible));
