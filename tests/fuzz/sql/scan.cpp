@@ -14,6 +14,7 @@
 #include <random>
 #include <string>
 
+#include "../../static/sql/guide_cases.hpp"
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
 #include "../../static/sql/query_cases.hpp"

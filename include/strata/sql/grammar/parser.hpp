@@ -23,6 +23,7 @@ struct parser : cursor {
   std::uint32_t count;  ///< of the tokens of all statements; `end` is that of one
   node_list* nodes;
   std::uint32_t depth = 0;
+  bool has_outer_mark = false;  ///< whether a `(+)` was read in the WHERE
   fault error{};
 
   constexpr parser(token_range tokens, node_list& to)
