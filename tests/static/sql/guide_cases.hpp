@@ -54,6 +54,7 @@ inline constexpr guide_case accepted_by_page[] = {
     {"ALTER EXTERNAL VIEW", "alter external view es.v as select 1"},
     {"ALTER EXTERNAL VIEW", "alter external view es.v force as select 1"},
     {"ALTER EXTERNAL VIEW", "alter external view es.v remove definition"},
+    {"ALTER EXTERNAL TABLE", "alter external table es.t set location 's3://b/k/'"},
     {"ALTER FUNCTION", "alter function web.f(int, varchar) rename to g"},
     {"ALTER FUNCTION", "alter function web.f(int) owner to current_user"},
     {"ALTER GROUP", "alter group readers add user ann, ben"},
@@ -490,6 +491,7 @@ inline constexpr guide_case accepted_by_page[] = {
     {"VACUUM", "vacuum delete only web.visits"},
     {"VACUUM", "vacuum reindex visits"},
     {"VACUUM", "vacuum recluster visits"},
+    {"in use", "alter view v rename to w"},
     {"functions",
      "select listagg(distinct email, ', ') within group (order by email desc) over (partition by country) from "
      "customers"},
