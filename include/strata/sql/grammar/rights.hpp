@@ -148,7 +148,7 @@ constexpr void alter_default_privileges(auto& p, children& c) {
   p.go(p.at + 2);
   p.expect(kw_privileges);
   while (!p.done() && !p.is(kw_grant) && !p.is(kw_revoke)) {
-    if (!p.now->is_name() && !p.is(token_kind::comma)) {
+    if (!p.now->is_name() && !p.is(token_kind::comma) && !at_prefixed_name(p)) {
       p.unexpected();
       return;
     }

@@ -85,7 +85,9 @@ constexpr void alter_table(auto& p, children& c) {
     case kw_owner:
       p.advance();
       p.expect(kw_to);
-      return p.add(c, label(p));
+      p.add(c, label(p));
+      if (at_prefixed_name(p)) p.advance();
+      return;
     case kw_add:
       p.advance();
       if (p.is(kw_constraint) || p.is(kw_primary) || p.is(kw_unique) || p.is(kw_foreign) || p.is(kw_check))
