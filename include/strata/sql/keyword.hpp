@@ -35,7 +35,7 @@ namespace strata::sql {
   X(binding) X(bool) X(boolean) X(boost) X(bpchar) X(by) X(call) X(cancel) X(cascade) X(catalog) X(char) \
   X(character) X(close) X(cluster) X(columns) X(comment) X(commit) X(committed) X(compact) X(compound) \
   X(compression) X(comprows) X(compupdate) X(concurrently) X(connection) X(copy) X(cube) X(current) X(cursor) \
-  X(cycle) X(data) X(database) X(datashare) X(date) X(day) X(deallocate) X(dec) X(decimal) X(declare) X(delete) \
+  X(cycle) X(data) X(database) X(datashare) X(datashares) X(date) X(day) X(deallocate) X(dec) X(decimal) X(declare) X(delete) \
   X(delimiter) X(delimiters) X(detach) X(dictionary) X(distkey) X(diststyle) X(double) X(drop) X(duplicates) \
   X(dynamic) X(each) X(escape) X(even) X(every) X(exclude) X(execute) X(exists) X(explain) X(explicit_ids) \
   X(external) X(extract) X(fetch) X(fields) X(file) X(fillrecord) X(filter) X(first) X(fixedwidth) X(float) \
@@ -43,12 +43,12 @@ namespace strata::sql {
   X(geography) X(geometry) X(global) X(grouping) X(groups) X(hllsketch) X(hold) X(hour) X(iam_role) X(iceberg) \
   X(identified) X(if) X(ignoreblanklines) X(ignoreheader) X(immutable) X(include) X(includenew) X(index) \
   X(inherits) X(input) X(inputformat) X(insensitive) X(insert) X(instead) X(int) X(int2) X(int4) X(int8) \
-  X(integer) X(interleaved) X(invoker) X(isolation) X(job) X(json) X(key) X(kms_key) X(languages) X(last) \
+  X(integer) X(interleaved) X(invoker) X(isolation) X(job) X(jobs) X(json) X(keep) X(key) X(kms_key) X(languages) X(last) \
   X(lateral) X(layout) X(level) X(library) X(lines) X(load) X(local) X(location) X(lock) X(logging) X(manage) \
   X(manifest) X(masking) X(master) X(match) X(matched) X(materialized) X(max) X(maxvalue) X(merge) \
   X(microsecond) X(millisecond) X(minute) X(minvalue) X(mode) X(model) X(models) X(modify) X(month) X(name) \
   X(names) X(namespace) X(national) X(nchar) X(next) X(no) X(none) X(noshred) X(nothing) X(numeric) X(nvarchar) \
-  X(object) X(objects) X(of) X(openid) X(operator) X(option) X(options) X(orc) X(ordinality) X(others) X(out) \
+  X(object) X(object_transform) X(objects) X(of) X(openid) X(operator) X(option) X(options) X(orc) X(ordinality) X(others) X(out) \
   X(outputformat) X(over) X(overlay) X(overwrite) X(owned) X(owner) X(parameters) X(parquet) X(partitioned) \
   X(partitions) X(password) X(path) X(policy) X(position) X(preceding) X(precision) X(predicate) X(prepare) \
   X(preserve) X(prior) X(priority) X(privileges) X(procedure) X(procedures) X(properties) X(protected) \
@@ -63,24 +63,25 @@ namespace strata::sql {
   X(terminated) X(text) X(tid) X(time) X(timestamptz) X(timetz) X(transaction) X(treat) X(trigger) X(trim) \
   X(truncate) X(truncated) X(trusted) X(type) X(types) X(unbounded) X(uncommitted) X(unknown) X(unlimited) \
   X(unload) X(until) X(update) X(usage) X(use) X(users) X(vacuum) X(valid) X(value) X(values) X(varbinary) \
-  X(varbyte) X(varchar) X(varying) X(via) X(view) X(views) X(volatile) X(week) X(window) X(within) X(work) \
+  X(varbyte) X(varchar) X(varying) X(via) X(view) X(views) X(volatile) X(week) X(window) X(within) X(work) X(workgroup) \
   X(write) X(year) X(yes) X(zone) X(zstd)
 #define STRATA_SQL_OPTION_WORDS(X) \
   X(acceptanydate) X(acceptinvchars) X(access_key_id) X(addquotes) X(api_key) X(application_arn) X(approximate) \
   X(audience) X(authentication) X(authority) X(case_insensitive) X(case_sensitive) X(cleanpath) X(client_id) \
   X(client_secret) X(convert) X(cosineonly) X(createdb) X(createuser) X(dateformat) X(datetime) X(dow) \
-  X(encoding) X(extension) X(externalid) X(fillextra) X(header) X(hive) X(hyperparameters) X(iam) X(ignoreextra) \
+  X(encoding) X(extension) X(externalid) X(filltarget) X(header) X(hive) X(hyperparameters) X(iam) X(ignoreextra) \
   X(including) X(excluding) X(defaults) X(kafka) X(kinesis) X(lambda) X(map) X(master_symmetric_key) X(maxerror) \
   X(maxfilesize) X(max_batch_rows) X(max_batch_size) X(max_cells) X(max_runtime) X(metastore) X(model_type) \
   X(msk) X(mysql) X(mtls) X(nocreatedb) X(nocreateuser) X(noload) X(objective) X(parameter) X(plpgsql) \
   X(plpythonu) X(port) X(postgres) X(preprocessors) X(problem_type) X(removequotes) X(retry_timeout) X(roundec) \
-  X(rowgroupsize) X(s3_bucket) X(s3_garbage_collect) X(secret_access_key) X(session_token) X(settings) \
+  X(rowgroupsize) X(s3_bucket) X(s3_garbage_collect) X(secret_access_key) X(serializetojson) X(session_token) X(settings) \
   X(shapefile) X(simplify) X(sql) X(ssh) X(syslog) X(textfile) X(sequencefile) X(rcfile) X(ion) X(rewrite) \
   X(collection) X(items) X(keys) X(escaped) X(timeformat) X(timeout) X(token) X(trimblanks) X(try_cast) X(uri) \
   X(xgboost) X(zeroetl) X(integration) X(mlp) X(linear_learner) X(kmeans) X(instance_type) X(return) X(setting) \
   X(role_arn) X(refresh_interval) X(auto_create_roles) X(instance_access) X(numrows) X(abac) X(sagemaker) \
   X(inout) X(called) X(ties) X(csv) X(encrypted) X(mb) X(gb) X(preset) X(catalog_role) X(kms_key_id) \
-  X(symmetric) X(variadic) X(invalidate) X(query_group) X(search_path) X(restrictive) X(permissive)
+  X(symmetric) X(variadic) X(invalidate) X(query_group) X(search_path) X(restrictive) X(permissive) X(definition) X(authentication_arn) \
+  X(catalog_id) X(auto_remediation) X(list) X(run) X(ignoreallerrors)
 #define STRATA_SQL_WORDS(X) STRATA_SQL_RESERVED_WORDS(X) STRATA_SQL_GRAMMAR_WORDS(X) STRATA_SQL_OPTION_WORDS(X)
 // clang-format on
 

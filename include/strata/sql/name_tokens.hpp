@@ -15,8 +15,12 @@ constexpr std::size_t end_of_name(token_range tokens, std::size_t at) {
   return at;
 }
 
-/// The last three parts of the name in [from, to).
+/// The last three parts of the name in [from, to), or `sys:dba`.
 constexpr object_name name_of_tokens(token_range tokens, std::size_t from, std::size_t to) {
+  if (to - from == 2) {
+    token const& prefix = tokens[from];
+    return {.name = {{prefix.text.data(), prefix.text.size() + tokens[from + 1].text.size()}}};
+  }
   std::size_t const parts = (to - from + 1) / 2;
   object_name result;
   if (parts > 0) result.name = tokens[to - 1].as_identifier();

@@ -64,7 +64,7 @@ class tree_printer {
     if (n.is(node_kind::script)) return;
     for (std::uint32_t i = from; i < to; ++i) {
       token const& t = tree_->tokens[i];
-      space_before(t.kind);
+      if (!(n.is(node_kind::object) && t.is(token_kind::parameter))) space_before(t.kind);  // aad:ann is one name
       if (t.kind != token_kind::identifier || n.is(node_kind::opaque) || n.is(node_kind::words)) {
         text(t.text);
       } else {

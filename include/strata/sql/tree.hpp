@@ -21,8 +21,8 @@ enum class node_kind : std::uint8_t {
   opaque,       ///< unread text: the body of a function, the query of UNLOAD in its string
   // expressions
   literal,      ///< a number, a string, NULL, TRUE, FALSE, a parameter; or a word such as CURRENT_DATE and DEFAULT
-  column,       ///< `a`, `a.b`, `a.b.c`: a column, or a path into a SUPER value
-  star,         ///< `*`, `t.*`; a column_list of EXCLUDE may follow
+  column,       ///< `a`, `a.b`, `a.b.c`: a column, or a way into a SUPER value; 1 with `(+)` behind it
+  star,         ///< `*`, `t.*`
   navigation,   ///< base, then subscripts: `x[0].y`
   parentheses,  ///< an expression or a query, or the joins of a FROM, in parentheses
   row,          ///< several expressions in parentheses; none in GROUPING SETS (())
@@ -64,7 +64,8 @@ enum class node_kind : std::uint8_t {
   values,
   top,
   distinct_on,
-  item,  ///< of a SELECT: an expression and its name
+  item,  ///< of a SELECT: an expression and its name; a column_list of what EXCLUDE takes out, of this item and those
+         ///< before
   into,
   from,
   relation,        ///< of a FROM: its name, which may walk into a SUPER value; subscripts, then an alias

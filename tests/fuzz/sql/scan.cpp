@@ -14,6 +14,7 @@
 #include <random>
 #include <string>
 
+#include "../../static/sql/guide_cases.hpp"
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
 #include "../../static/sql/query_cases.hpp"
@@ -62,11 +63,15 @@ void check_tokens(std::string_view sql, strata::core::sequence<token> const& tok
   require(count_tokens(sql) == tokens.size(), "counting gives another number of tokens", sql);
 }
 
-/// The same statement for Redshift: other spaces, comments between the tokens, other case of the unquoted names.
+/// The same statement for Redshift: other spaces, comments between the tokens, other case of the unquoted names. `:ann`
+/// stays where it is: in `aad:ann` it belongs to the name.
 std::string respelled(strata::core::sequence<token> const& tokens) {
   std::string result;
+  std::size_t end = 0;
   for (token const& t : tokens) {
-    result += tokens.size() % 2 == 0 ? " /* from /* x */ ( */ " : "\n-- from ' x\n\t";
+    if (!(t.is(token_kind::parameter) && t.offset == end))
+      result += tokens.size() % 2 == 0 ? " /* from /* x */ ( */ " : "\n-- from ' x\n\t";
+    end = t.offset + t.text.size();
     for (char c : t.text)
       result += t.is(token_kind::identifier) && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   }
@@ -199,7 +204,7 @@ std::vector<std::string_view> corpus() {
   };
   take(from_cases), take(subquery_cases), take(super_cases), take(definition_cases), take(change_cases),
       take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases),
-      take(rule_cases);
+      take(rule_cases), take(accepted_by_page);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }

@@ -4,8 +4,10 @@
 // The cases that the compiler checks in tests/static/sql, once more at run time: sanitizers and coverage see them here,
 // and a failed case prints its result.
 #include <catch2/catch.hpp>
+#include <set>
 #include <string>
 
+#include "../../static/sql/guide_cases.hpp"
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
 #include "../../static/sql/query_cases.hpp"
@@ -67,6 +69,23 @@ TEST_CASE("heads, transactions, splitting, faults") {
 TEST_CASE("what the grammar takes and where it stops") {
   check_all(accepted_cases);
   check_all(rejected_cases);
+}
+
+TEST_CASE("the statements of the guide, by the page of their command") {
+  strata::sql::catalog const relations = shop();
+  std::set<statement_kind> kinds;
+  for (guide_case const& c : accepted_by_page) {
+    INFO(c.page << ": " << c.sql);
+    CHECK(holds(c));
+    CHECK(resolves(c, relations));
+    kinds.insert(strata::sql::statement_kind_of(c.sql));
+  }
+  // each kind of statement has a page; `use` is the last
+  for (int kind = static_cast<int>(statement_kind::unknown) + 1; kind <= static_cast<int>(statement_kind::use);
+       ++kind) {
+    INFO("kind " << kind);
+    CHECK(kinds.count(static_cast<statement_kind>(kind)) == 1);
+  }
 }
 
 TEST_CASE("what names mean, and what queries give") {

@@ -197,7 +197,7 @@ constexpr bool many_columns(std::size_t count, std::size_t keys, fault_code code
   std::vector<char> sql, key;
   append(sql, "create table t (");
   for (std::size_t i = 0; i < count; ++i) {
-    char const name[] = {'c', static_cast<char>('a' + i / 676 % 26), static_cast<char>('a' + i / 26 % 26),
+    char const name[] = {'x', static_cast<char>('a' + i / 676 % 26), static_cast<char>('a' + i / 26 % 26),
                          static_cast<char>('a' + i % 26)};
     append(sql, i == 0 ? "" : ", ");
     append(sql, std::string_view{name, sizeof(name)});

@@ -217,6 +217,19 @@ constexpr bool holds(rejected_case const& c) {
 }
 
 inline constexpr rejected_case rejected_cases[] = {
+    {"create table t (a int) distkey (1)", fault_code::unexpected_word, 1, 33},
+    {"create table t (a int) using parquet", fault_code::unexpected_word, 1, 24},
+    {"create table language (a int)", fault_code::reserved_word, 1, 14},
+    {"create table t (tag int)", fault_code::reserved_word, 1, 17},
+    {"select a(+ 1) from t where b = c(+ )d", fault_code::unexpected_word, 1, 37},
+    {"select * exclude from t", fault_code::unexpected_word, 1, 18},
+    {"select * exclude a + 1 from t", fault_code::unexpected_word, 1, 20},
+    {"select f(a keep 'b') from t", fault_code::unexpected_word, 1, 12},
+    {"alter table t masking on", fault_code::unexpected_word, 1, 25},
+    {"alter table t append from u fillextra", fault_code::unexpected_word, 1, 29},
+    {"grant select on t to sys :dba", fault_code::unexpected_word, 1, 26},
+    {"select sys:dba from t", fault_code::unexpected_word, 1, 11},
+    {"copy t from 's3://b/k' using tp", fault_code::unexpected_word, 1, 24},
     {"selct 1", fault_code::unexpected_word, 1, 1},
     {"select", fault_code::unexpected_word, 1, 7},
     {"select from t", fault_code::unexpected_word, 1, 8},

@@ -78,7 +78,15 @@ class column_scope : public scope<item_columns> {
     return {unknown ? found::result::unknown : found::result::nothing, nullptr, nullptr};
   }
 
-  /// Adds the columns that decide which rows the items of the innermost level have.
+  /// The item of the innermost level that has a column of this name, or null.
+  constexpr item* owner_of(std::uint64_t name) {
+    for (std::size_t i = first_item(); i < item_count(); ++i)
+      for (output_column const& column : items_[i].rows.columns)
+        if (column.hash == name) return &items_[i];
+    return nullptr;
+  }
+
+  /// What the items of the innermost level depend on.
   constexpr void add_conditions(column_sources& to) const {
     auto const* const entries = items_.entries();
     std::size_t const end = item_count();

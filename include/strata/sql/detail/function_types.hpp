@@ -112,6 +112,7 @@ constexpr function_type type_of_call(std::uint64_t function, data_type const& fi
     case "json_parse"_id:
     case "array"_id:
     case "object"_id:
+    case "object_transform"_id:
       return {{.kind = type_kind::super}};
     case "random"_id:
     case "sqrt"_id:
@@ -178,6 +179,7 @@ constexpr bool takes_date_part(std::uint64_t function) {
     case "dateadd"_id:
     case "datediff"_id:
     case "date_part"_id:
+    case "datepart"_id:
     case "date_add"_id:
     case "date_diff"_id:
     case "timestampadd"_id:

@@ -59,15 +59,37 @@ class query_columns : public query_walk<query_columns, from_columns> {
     add_sources(left.conditions, right.conditions, derivation::condition);
   }
 
-  /// All columns depend on what the items of a FROM depend on.
-  constexpr void sources_end(row_type& result) { names_.add_conditions(result.conditions); }
+  /// What the items of a FROM depend on, all columns do.
+  constexpr void sources_end(std::uint32_t select, row_type& result) {
+    names_.add_conditions(result.conditions);
+    std::uint32_t const where = tree_.find(select, node_kind::where);
+    if (where != 0 && nodes_[where].detail != 0) outer_joins(where);
+  }
+
+  /// `a.id = b.id(+)`: b may have no row. The nodes of a clause stand in front of it.
+  constexpr void outer_joins(std::uint32_t where) {
+    for (std::uint32_t i = where; i > 0 && nodes_[i].first >= nodes_[where].first; --i) {
+      node const& n = nodes_[i];
+      if (!n.is(node_kind::column) || n.detail == 0) continue;
+      if (column_scope::item* const from = n.last - n.first > 1
+                                               ? names_.find_item(tree_.tokens[n.last - 3].as_identifier())
+                                               : names_.owner_of(hash(tree_.first_token(i).as_identifier())))
+        from->may_be_missing = true;
+    }
+  }
 
   constexpr void select_item(std::uint32_t i, row_type& result) {
     std::uint32_t const inner = nodes_[i].child;
-    if (nodes_[inner].is(node_kind::star)) {
+    if (nodes_[inner].is(node_kind::star))
       star_columns{tree_, names_, faults_, inner, result};
-      return;
-    }
+    else
+      computed_item(i, result);
+    if (std::uint32_t const list = nodes_[inner].next == 0 ? 0 : tree_.find(i, node_kind::column_list))
+      exclude(list, result);
+  }
+
+  constexpr void computed_item(std::uint32_t i, row_type& result) {
+    std::uint32_t const inner = nodes_[i].child;
     output_column out;
     expression_type const v = expression(inner, out.sources);
     if (!v.is_column)
@@ -77,9 +99,21 @@ class query_columns : public query_walk<query_columns, from_columns> {
     out.hash = out.name.empty() ? 0 : hash(out.name);
     out.type = v.type;
     out.not_null = v.not_null;
-    // the expressions behind this item can use its name
-    if (nodes_[inner].next != 0 && out.hash != 0) names_.give(out.hash, out.sources);
+    // a name that is given here is known in what follows
+    if (nodes_[nodes_[inner].next].is(node_kind::name) && out.hash != 0) names_.give(out.hash, out.sources);
     result.columns.push_back(static_cast<output_column&&>(out));
+  }
+
+  /// EXCLUDE is of the whole list: of all columns in front of it.
+  constexpr void exclude(std::uint32_t list, row_type& result) {
+    name_table<bool> names;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
+      names.add(hash(tree_.first_token(c).as_identifier()), true);
+    core::sequence<output_column> kept;
+    for (output_column& column : result.columns)
+      if (names.find(column.hash, [](bool) { return true; }) == nullptr)
+        kept.push_back(static_cast<output_column&&>(column));
+    result.columns = static_cast<core::sequence<output_column>&&>(kept);
   }
 
   constexpr void clause(std::uint32_t i, row_type& result) {
@@ -102,11 +136,31 @@ class query_columns : public query_walk<query_columns, from_columns> {
     add_sources(result.conditions, used, derivation::condition);
   }
 
-  /// ORDER BY can name columns of the FROM. It affects the choice of rows only if a LIMIT follows it.
+  /// ORDER BY names columns that the SELECT gives, and else those of the FROM; it decides on the rows only with a LIMIT
+  /// behind it.
   constexpr void order_in_select(std::uint32_t i, row_type& result) {
     column_sources used;
-    for (std::uint32_t o = nodes_[i].child; o != 0; o = nodes_[o].next) expression(nodes_[o].child, used);
+    for (std::uint32_t o = nodes_[i].child; o != 0; o = nodes_[o].next) {
+      if (output_column const* const given = given_column(nodes_[o].child, result))
+        add_sources(used, given->sources, derivation::transformed);
+      else
+        expression(nodes_[o].child, used);
+    }
     if (nodes_[i].next != 0) add_sources(result.conditions, used, derivation::condition);
+  }
+
+  /// The one column of a SELECT that an expression is the name of, or null.
+  constexpr output_column const* given_column(std::uint32_t i, row_type const& result) const {
+    while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
+    if (!nodes_[i].is(node_kind::column) || nodes_[i].last - nodes_[i].first != 1) return nullptr;
+    std::uint64_t const name = hash(tree_.first_token(i).as_identifier());
+    output_column const* found = nullptr;
+    for (output_column const& column : result.columns) {
+      if (column.hash != name) continue;
+      if (found != nullptr) return nullptr;  // the FROM tells whether they differ
+      found = &column;
+    }
+    return found;
   }
 
   constexpr void behind_rows(std::uint32_t i, row_type const& result) {

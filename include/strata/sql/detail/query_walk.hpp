@@ -37,7 +37,7 @@ class walk_state {
 ///     rows_type other_rows(node)                the rows of a node that is no query
 ///     rows_type listed_rows(list)               rows of which only the names `(a, b)` are known
 ///     void combine(node, left, right)           a set operation: its rows are put into `left`
-///     void sources_end(rows)                    the FROM of a SELECT has been read
+///     void sources_end(node, rows)              the FROM of a SELECT has been read
 ///     void select_item(node, rows)              adds a column, or those of a star
 ///     void clause(node, rows)                   every other clause of a SELECT
 ///     void order_in_select(node, rows)          ORDER BY behind a SELECT, with the names of the SELECT
@@ -156,7 +156,7 @@ class query_walk : public State {
     names_.enter();
     rows_type result{};
     sources(i, result);
-    visitor.sources_end(result);
+    visitor.sources_end(i, result);
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
       if (nodes_[c].kind == node_kind::item) visitor.select_item(c, result);
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)

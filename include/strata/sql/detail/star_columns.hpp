@@ -12,7 +12,7 @@ class star_columns {
   /// @param result the columns of the SELECT so far; the star adds its columns
   constexpr star_columns(tree_view const& tree, column_scope& names, first_fault& faults, std::uint32_t star,
                          row_type& result)
-      : tree_{&tree}, names_{&names}, faults_{&faults}, excluded_{tree[star].child}, result_{&result} {
+      : tree_{&tree}, names_{&names}, faults_{&faults}, result_{&result} {
     if (tree.first_token(star).is_name())
       of_one(tree[star].first);
     else
@@ -58,9 +58,6 @@ class star_columns {
   }
 
   constexpr void put(column_scope::item const& from, output_column const& column) {
-    if (excluded_ != 0)
-      for (std::uint32_t c = (*tree_)[excluded_].child; c != 0; c = (*tree_)[c].next)
-        if (hash(tree_->first_token(c).as_identifier()) == column.hash) return;
     output_column copy = column;
     copy.not_null = column.not_null && !from.may_be_missing;
     result_->columns.push_back(static_cast<output_column&&>(copy));
@@ -69,7 +66,6 @@ class star_columns {
   tree_view const* tree_;
   column_scope* names_;
   first_fault* faults_;
-  std::uint32_t excluded_;  ///< the list behind EXCLUDE, or 0
   row_type* result_;
 };
 

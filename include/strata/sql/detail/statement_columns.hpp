@@ -80,7 +80,12 @@ class statement_columns : public query_columns {
     std::uint32_t const list = nodes_[attribute].child;
     if (list == 0 || !nodes_[list].is(node_kind::column_list)) return;
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
-      output_column const* const column = written_column(rows_, tree_.first_token(c), faults_);
+      output_column const* column = nullptr;
+      if (nodes_[c].is(node_kind::literal)) {
+        if (std::size_t const number = position(c, rows_.columns.size())) column = &rows_.columns[number - 1];
+      } else {
+        column = written_column(rows_, tree_.first_token(c), faults_);
+      }
       if (column != nullptr && (bit(column->type.kind) & refused_as_key) != 0)
         faults_.report(fault_code::not_for_this_type, tree_.first_token(c), {}, canonical_name(column->type.kind));
     }

@@ -16,7 +16,6 @@ constexpr bool at_alias(auto& p) {
     case kw_interval:
     case kw_ignore:
     case kw_respect:
-    case kw_language:
     case kw_partition:
     case kw_snapshot:
     case kw_nulls:
@@ -39,11 +38,12 @@ constexpr bool at_alias(auto& p) {
     case kw_fetch:
       return !(p.peek(1).is(kw_first) || p.peek(1).is(kw_next));
     case kw_exclude:
-      return !p.peek(1).is(token_kind::left_parenthesis);
+      // EXCLUDE a, EXCLUDE (a)
+      return !p.peek(1).is(token_kind::left_parenthesis) && (!p.peek(1).is_name() || is_structural(p.peek(1).word));
     case kw_tablesample:
-      return false;
+      return !p.peek(1).is(token_kind::left_parenthesis) && (!p.peek(1).is_name() || is_structural(p.peek(1).word));
     case kw_at:
-      return !p.peek(1).is_name();
+      return !p.peek(1).is_name() || is_structural(p.peek(1).word);
     default:
       return true;
   }

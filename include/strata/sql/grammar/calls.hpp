@@ -41,7 +41,7 @@ constexpr void call_arguments(auto& p, children& c) {
   }
   do {
     std::uint32_t const from = p.at;
-    p.accept(kw_variadic);
+    if (p.peek(1).is_name()) p.accept(kw_variadic);
     if (p.now->is_name() && (p.peek(1).is(token_kind::argument) || p.peek(1).is(token_kind::assign))) {
       p.go(p.at + 2);
       children value;

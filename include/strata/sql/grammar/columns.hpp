@@ -184,12 +184,24 @@ constexpr void table_elements(auto& p, children& c) {
   p.expect(token_kind::right_parenthesis);
 }
 
+/// The columns of a key. CREATE TABLE AS also takes their positions among those of its query.
+constexpr std::uint32_t key_columns(auto& p) {
+  std::uint32_t const from = p.at;
+  p.expect(token_kind::left_parenthesis);
+  children c;
+  do {
+    p.add(c, p.is(token_kind::number) ? p.take(node_kind::literal) : name(p));
+  } while (p.accept(token_kind::comma));
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::column_list, from, c);
+}
+
 constexpr attribute_kind sort_key(auto& p, children& c) {
   bool const interleaved = p.accept(kw_interleaved);
   if (!interleaved) p.accept(kw_compound);
   p.expect(kw_sortkey);
   if (p.accept(kw_auto)) return attribute_kind::sortkey_auto;
-  p.add(c, column_list(p));
+  p.add(c, key_columns(p));
   return interleaved ? attribute_kind::interleaved_sortkey : attribute_kind::sortkey;
 }
 
@@ -216,7 +228,7 @@ constexpr attribute_kind table_attribute_words(auto& p, children& c) {
       return attribute_kind::diststyle;
     case kw_distkey:  // DISTKEY (a), DISTKEY a
       p.advance();
-      p.add(c, p.is(token_kind::left_parenthesis) ? column_list(p) : label(p));
+      p.add(c, p.is(token_kind::left_parenthesis) ? key_columns(p) : label(p));
       return attribute_kind::distkey;
     case kw_compound:
     case kw_interleaved:

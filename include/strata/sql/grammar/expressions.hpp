@@ -183,7 +183,7 @@ constexpr std::uint32_t predicate(auto& p, std::uint32_t left, std::uint32_t fro
       return p.make(node_kind::in, detail, from, c);
     case kw_between:
       p.advance();
-      p.accept(kw_symmetric);
+      if (!p.peek(1).is(kw_and)) p.accept(kw_symmetric);
       p.add(c, expression(p, precedence::comparison));
       p.expect(kw_and);
       p.add(c, expression(p, precedence::predicate + 1));

@@ -34,6 +34,7 @@ inline constexpr keyword_set option_words{{kw_acceptanydate,
                                            kw_gzip,
                                            kw_header,
                                            kw_iam_role,
+                                           kw_ignoreallerrors,
                                            kw_ignoreblanklines,
                                            kw_ignoreheader,
                                            kw_include,
@@ -59,6 +60,7 @@ inline constexpr keyword_set option_words{{kw_acceptanydate,
                                            kw_roundec,
                                            kw_rowgroupsize,
                                            kw_secret_access_key,
+                                           kw_serializetojson,
                                            kw_session_token,
                                            kw_shapefile,
                                            kw_simplify,
@@ -105,6 +107,12 @@ constexpr void options(auto& p, children& c) {
   while (!p.done()) {
     std::uint32_t const from = p.at;
     keyword const option = p.now->word;
+    if (p.accept(kw_using, kw_template)) {
+      children name;
+      p.add(name, object(p, usage::refers, object_kind::other));
+      p.add(c, p.make(node_kind::option, from, name));
+      continue;
+    }
     if (!option_words.has(option)) {
       p.unexpected();
       return;
@@ -122,7 +130,10 @@ constexpr void options(auto& p, children& c) {
 
 constexpr void copy(auto& p, children& c) {
   p.advance();
-  if (p.accept(kw_job)) return words(p, c);
+  if (p.is(kw_job) && p.peek(1).is_name() && !p.peek(1).is(kw_from)) {
+    p.advance();
+    return words(p, c);
+  }
   p.add(c, object(p, usage::writes, object_kind::table));
   if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
   p.expect(kw_from);
@@ -152,9 +163,11 @@ constexpr void unload(auto& p, children& c) {
   options(p, c);
 }
 
+inline constexpr word_pair standalone_jobs[] = {{kw_job, kw_create}, {kw_job, kw_drop}, {}};
+
 template <class Parser>
 inline constexpr statement_row<Parser> file_statements[] = {
-    {{statement_kind::copy, {kw_copy}}, copy},
+    {{statement_kind::copy, {kw_copy}, transaction_class::batchable, standalone_jobs}, copy},
     {{statement_kind::unload, {kw_unload}}, unload},
 };
 

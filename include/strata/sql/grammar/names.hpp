@@ -14,9 +14,9 @@ constexpr std::uint32_t label(auto& p) {
 /// A use of the name of a column or an alias. Words with another meaning here are no names.
 constexpr std::uint32_t name(auto& p) { return is_structural(p.now->word) ? p.unexpected() : label(p); }
 
-/// The name of a new thing: reserved words need quotes.
+/// A column that gets its name here: reserved words need quotes, but for LANGUAGE, which Redshift takes without.
 constexpr std::uint32_t new_name(auto& p) {
-  if (is_reserved(p.now->word)) return p.fail(fault_code::reserved_word, p.at);
+  if (is_reserved(p.now->word) && !p.is(kw_language)) return p.fail(fault_code::reserved_word, p.at);
   return label(p);
 }
 
@@ -31,11 +31,20 @@ constexpr bool skip_name(auto& p) {
   return true;
 }
 
+/// Behind `sys` of `sys:dba`, or the namespace of an identity provider in `aad:ann`. The rest of the name looks like a
+/// parameter that follows without a space.
+constexpr bool at_prefixed_name(auto& p) {
+  token const& before = p.first[p.at - 1];
+  return p.is(token_kind::parameter) && p.now->text[0] == ':' && p.now->offset == before.offset + before.text.size();
+}
+
 constexpr std::uint32_t object(auto& p, usage how, object_kind kind, bool temporary = false) {
   std::uint32_t const from = p.at;
   if (how == usage::creates && is_structural(p.now->word)) return p.fail(fault_code::reserved_word, p.at);
   if (!skip_name(p)) return 0;
   if (how == usage::creates && is_reserved(p.first[p.at - 1].word)) return p.fail(fault_code::reserved_word, p.at - 1);
+  bool const has_prefix = kind == object_kind::user || kind == object_kind::role || kind == object_kind::group;
+  if (has_prefix && at_prefixed_name(p)) p.advance();
   std::uint8_t const detail = object_detail::pack(how, kind);
   return p.make(node_kind::object, temporary ? detail | object_detail::temporary : detail, from, {});
 }

@@ -61,6 +61,7 @@ constexpr void drop(auto& p, children& c) {
   if_exists(p);
   objects(p, c, usage::drops, what);
   if (p.is(kw_cascade) || p.is(kw_restrict) || p.is(kw_force)) p.advance();
+  p.accept(kw_remove, kw_definition);  // of an external view
   if (p.is(kw_drop, kw_external)) {
     p.go(p.at + 2);
     p.expect(kw_database);
@@ -69,7 +70,20 @@ constexpr void drop(auto& p, children& c) {
   if (what == object_kind::policy && p.accept(kw_on)) words(p, c);
 }
 
-/// A statement of which the parser knows only the first word.
+/// USING ICEBERG and the clauses behind it, of a table and of a materialized view.
+constexpr void iceberg_clauses(auto& p, children& c) {
+  std::uint32_t const from = p.at;
+  children parts;
+  while (!p.done() && !p.is(kw_as)) {
+    if (p.is(token_kind::left_parenthesis))
+      p.add(parts, opaque_parentheses(p));
+    else
+      p.advance();
+  }
+  p.add(c, p.make(node_kind::words, from, parts));
+}
+
+/// A statement of which only the first word is known.
 constexpr void opaque_statement(auto& p, children& c) {
   p.advance();
   p.add(c, opaque_rest(p));

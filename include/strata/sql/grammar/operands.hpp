@@ -6,6 +6,14 @@
 
 namespace strata::sql::grammar {
 
+/// `t.a(+)`: the column of a table that may have no row to join
+constexpr std::uint32_t outer_joined(auto& p, std::uint32_t from) {
+  std::uint32_t const column = p.make(node_kind::column, 1, from, {});
+  p.has_outer_mark = true;
+  p.go(p.at + 3);
+  return column;
+}
+
 /// A column, a function or a literal that begins with its type.
 constexpr std::uint32_t named_operand(auto& p) {
   std::uint32_t const from = p.at;
@@ -20,7 +28,8 @@ constexpr std::uint32_t named_operand(auto& p) {
   }
   switch (p.now->kind) {
     case token_kind::left_parenthesis:
-      return call(p, from);
+      return p.peek(1).is(token_kind::plus) && p.peek(2).is(token_kind::right_parenthesis) ? outer_joined(p, from)
+                                                                                           : call(p, from);
     case token_kind::string:
       p.go(from);
       return typed_literal(p);
@@ -68,11 +77,15 @@ constexpr std::uint32_t word_operand(auto& p) {
     case kw_interval:
       if (!opens || p.peek(2).is(token_kind::number)) return interval(p);
       break;
+    case kw_object_transform:
+      if (opens) return object_transform(p);
+      break;
     case kw_approximate:
-      if (p.peek(1).is_name()) p.advance();
+      if (p.peek(1).is_name() && !is_structural(p.peek(1).word) && p.peek(2).is(token_kind::left_parenthesis))
+        p.advance();
       break;
     case kw_prior:
-      if (p.peek(1).is_name()) return prior(p);
+      if (p.peek(1).is_name() && !is_structural(p.peek(1).word)) return prior(p);
       break;
     default:
       // a word that would end or continue an expression begins none
@@ -244,6 +257,21 @@ constexpr std::uint32_t special(auto& p) {
     p.add(c, expression(p));
   p.expect(token_kind::right_parenthesis);
   return p.make(node_kind::special, from, c);
+}
+
+/// OBJECT_TRANSFORM(value KEEP 'path', ... SET 'path', value, ...)
+constexpr std::uint32_t object_transform(auto& p) {
+  nesting const deeper{p, 2};
+  std::uint32_t const from = p.at;
+  children c;
+  p.advance();
+  p.add(c, p.leaf(node_kind::name, from));
+  p.expect(token_kind::left_parenthesis);
+  p.add(c, expression(p));
+  if (p.accept(kw_keep)) expressions(p, c);
+  if (p.accept(kw_set)) expressions(p, c);
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::call, from, c);
 }
 
 /// ARRAY[1, 2], ARRAY(query), the function ARRAY, and [1, 2].

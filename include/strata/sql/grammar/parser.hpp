@@ -24,6 +24,7 @@ struct parser : cursor {
   std::uint32_t count;  ///< the number of tokens of all statements; `end` is the end of one
   node_list* nodes;
   std::uint32_t depth = 0;
+  bool has_outer_mark = false;  ///< whether a `(+)` was read in the WHERE
   fault error{};
 
   constexpr parser(token_range tokens, node_list& to)

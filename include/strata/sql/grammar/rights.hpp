@@ -39,8 +39,19 @@ constexpr void granted_objects(auto& p, children& c) {
     return;
   }
   if (p.accept(kw_copy, kw_job)) {
-    skip_name(p);
+    do {
+      skip_name(p);
+    } while (p.accept(token_kind::comma));
     return;
+  }
+  if (p.is(kw_workgroup) && p.first[p.at - 2].is(kw_connect)) {  // GRANT CONNECT ON WORKGROUP [name]
+    p.advance();
+    if (!p.is(kw_to) && !p.is(kw_from)) skip_name(p);
+    return;
+  }
+  if (p.is(kw_template) && p.peek(1).is_name() && !is_structural(p.peek(1).word)) {
+    p.advance();
+    return objects(p, c, usage::refers, object_kind::other);
   }
   object_kind const what = kind_words(p);
   objects(p, c, usage::refers, what == object_kind::other ? object_kind::relation : what);
@@ -63,8 +74,8 @@ constexpr void grantees(auto& p, children& c) {
       p.add(c, p.leaf(node_kind::words, from));
     } else {
       object_kind kind = object_kind::user;
-      bool const says =
-          p.is(kw_role) || p.is(kw_group) || p.is(kw_datashare) || p.is(kw_user) || p.is(kw_rls, kw_policy);
+      bool const says = p.is(kw_role) || p.is(kw_group) || p.is(kw_datashare) || p.is(kw_user) ||
+                        p.is(kw_rls, kw_policy) || p.is(kw_masking, kw_policy);
       if (says && p.peek(1).is_name()) kind = kind_words(p);
       p.add(c, object(p, usage::refers, kind));
     }
@@ -107,7 +118,8 @@ constexpr void grant(auto& p, children& c) {
     }
     p.add(c, p.make(node_kind::words, from, parts));
   }
-  if (p.accept(kw_for)) {  // SCHEMAS, TABLES IN a scope
+  if (p.accept(kw_for)) {  // SCHEMAS, TABLES, COPY JOBS IN a scope
+    if (p.is(kw_copy, kw_jobs)) p.advance();
     if (!p.now->is_name()) {
       p.unexpected();
       return;
@@ -136,7 +148,7 @@ constexpr void alter_default_privileges(auto& p, children& c) {
   p.go(p.at + 2);
   p.expect(kw_privileges);
   while (!p.done() && !p.is(kw_grant) && !p.is(kw_revoke)) {
-    if (!p.now->is_name() && !p.is(token_kind::comma)) {
+    if (!p.now->is_name() && !p.is(token_kind::comma) && !at_prefixed_name(p)) {
       p.unexpected();
       return;
     }

@@ -13,6 +13,19 @@ constexpr std::uint32_t clause(auto& p, node_kind kind) {
   return p.make(kind, from, c);
 }
 
+/// Its detail is 1 where a column has `(+)` behind it.
+constexpr std::uint32_t where(auto& p) {
+  std::uint32_t const from = p.at;
+  bool const around = p.has_outer_mark;
+  p.has_outer_mark = false;
+  p.advance();
+  children c;
+  p.add(c, expression(p));
+  bool const found = p.has_outer_mark;
+  p.has_outer_mark = around;
+  return p.make(node_kind::where, found ? 1 : 0, from, c);
+}
+
 constexpr std::uint32_t select(auto& p) {
   std::uint32_t const from = p.at;
   children c;
@@ -40,7 +53,7 @@ constexpr std::uint32_t select(auto& p) {
   // each clause once, in this order
   if (p.is(kw_into)) p.add(c, into(p));
   if (p.is(kw_from)) p.add(c, from_clause(p));
-  if (p.is(kw_where)) p.add(c, clause(p, node_kind::where));
+  if (p.is(kw_where)) p.add(c, where(p));
   while (p.is(kw_connect) || p.is(kw_start)) p.add(c, connect_by(p));
   if (p.is(kw_group)) p.add(c, group_by(p));
   if (p.is(kw_having)) p.add(c, clause(p, node_kind::having));
@@ -61,39 +74,30 @@ constexpr std::uint32_t top(auto& p) {
   return p.make(node_kind::top, from, c);
 }
 
-constexpr std::uint32_t star_item(auto& p, std::uint32_t from) {
-  children c;
-  if (p.accept(kw_exclude)) {
-    if (p.is(token_kind::left_parenthesis)) {
-      p.add(c, column_list(p));
-    } else {
-      std::uint32_t const start = p.at;
-      children names;
-      p.add(names, name(p));
-      p.add(c, p.make(node_kind::column_list, start, names));
-    }
-  }
-  return p.make(node_kind::star, from, c);
+/// EXCLUDE a, b; EXCLUDE (a, b)
+constexpr std::uint32_t excluded(auto& p) {
+  p.advance();
+  if (p.is(token_kind::left_parenthesis)) return column_list(p);
+  std::uint32_t const from = p.at;
+  children names;
+  do {
+    p.add(names, name(p));
+  } while (p.accept(token_kind::comma));
+  return p.make(node_kind::column_list, from, names);
 }
 
 constexpr std::uint32_t item(auto& p) {
   std::uint32_t const from = p.at;
   children c;
-  if (p.is(token_kind::star)) {
-    p.advance();
-    p.add(c, star_item(p, from));
-    return p.make(node_kind::item, from, c);
-  }
-  std::uint32_t const value = expression(p);
-  if (value != 0 && (*p.nodes)[value].is(node_kind::star)) {
-    p.add(c, star_item(p, from));
-    return p.make(node_kind::item, from, c);
-  }
+  std::uint32_t const value = p.is(token_kind::star) ? p.take(node_kind::star) : expression(p);
   p.add(c, value);
-  if (p.accept(kw_as))
-    p.add(c, label(p));
-  else if (p.now->kind == token_kind::quoted_identifier || (p.now->kind == token_kind::identifier && at_alias(p)))
-    p.add(c, label(p));
+  if (value != 0 && !(*p.nodes)[value].is(node_kind::star)) {
+    if (p.accept(kw_as))
+      p.add(c, label(p));
+    else if (p.now->kind == token_kind::quoted_identifier || (p.now->kind == token_kind::identifier && at_alias(p)))
+      p.add(c, label(p));
+  }
+  if (p.is(kw_exclude)) p.add(c, excluded(p));
   return p.make(node_kind::item, from, c);
 }
 

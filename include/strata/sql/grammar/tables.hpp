@@ -6,6 +6,17 @@
 
 namespace strata::sql::grammar {
 
+/// Without a query, keys are names.
+constexpr void refuse_positions(auto& p, children const& c) {
+  auto& nodes = *p.nodes;
+  for (std::uint32_t i = c.first; i != 0; i = nodes[i].next) {
+    if (!nodes[i].is(node_kind::attribute) || nodes[i].child == 0) continue;
+    std::uint32_t const list = nodes[i].child;
+    for (std::uint32_t k = nodes[list].is(node_kind::column_list) ? nodes[list].child : 0; k != 0; k = nodes[k].next)
+      if (nodes[k].is(node_kind::literal)) p.fail(fault_code::unexpected_word, nodes[k].first);
+  }
+}
+
 constexpr void create_table(auto& p, children& c) {
   create_head const head = read_create_head(p);
   bool const temporary = head.temporary || (!p.done() && p.now->text[0] == '#');
@@ -13,6 +24,7 @@ constexpr void create_table(auto& p, children& c) {
   bool described = p.is(token_kind::left_parenthesis) && !p.peek(1).is(kw_select);
   if (described) table_elements(p, c);
   table_attributes(p, c);
+  if (p.is(kw_using, kw_iceberg)) iceberg_clauses(p, c);
   if (p.is(kw_as)) {
     p.advance();
     p.add(c, query(p));
@@ -22,6 +34,8 @@ constexpr void create_table(auto& p, children& c) {
     }
   } else if (!described) {
     p.unexpected();
+  } else {
+    refuse_positions(p, c);
   }
 }
 
@@ -56,7 +70,7 @@ constexpr void alter_table(auto& p, children& c) {
     // the statement moves its rows away
     p.add(c, p.make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), source, {}));
     p.add(c, p.make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), source, {}));
-    if (!p.accept(kw_ignoreextra)) p.accept(kw_fillextra);
+    if (!p.accept(kw_ignoreextra)) p.accept(kw_filltarget);
     return;
   }
   p.add(c, p.make(node_kind::object, object_detail::pack(usage::alters, object_kind::table), from, {}));
@@ -71,7 +85,9 @@ constexpr void alter_table(auto& p, children& c) {
     case kw_owner:
       p.advance();
       p.expect(kw_to);
-      return p.add(c, label(p));
+      p.add(c, label(p));
+      if (at_prefixed_name(p)) p.advance();
+      return;
     case kw_add:
       p.advance();
       if (p.is(kw_constraint) || p.is(kw_primary) || p.is(kw_unique) || p.is(kw_foreign) || p.is(kw_check))
@@ -87,9 +103,12 @@ constexpr void alter_table(auto& p, children& c) {
       if (!p.accept(kw_cascade)) p.accept(kw_restrict);
       return;
     default:
-      // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and the options of external tables
-      if (p.is(kw_alter) || p.is(kw_set) || p.is(kw_partition) || p.is(kw_row)) return p.add(c, opaque_rest(p));
-      p.unexpected();
+      // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and what external tables have
+      if (p.is(kw_alter) || p.is(kw_set) || p.is(kw_partition) || p.is(kw_row) || p.is(kw_replace, kw_partition))
+        return p.add(c, opaque_rest(p));
+      p.expect(kw_masking);  // MASKING ON FOR DATASHARES
+      if (!p.accept(kw_on)) p.expect(kw_off);
+      p.expect(kw_for, kw_datashares);
   }
 }
 

@@ -12,17 +12,7 @@ constexpr void create_view(auto& p, children& c) {
   p.add(c, object(p, usage::creates, kind));
   if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
   if (kind == object_kind::materialized_view) table_attributes(p, c);
-  if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) {  // Iceberg's form
-    std::uint32_t const from = p.at;
-    children parts;
-    while (!p.done() && !p.is(kw_as)) {
-      if (p.is(token_kind::left_parenthesis))
-        p.add(parts, opaque_parentheses(p));
-      else
-        p.advance();
-    }
-    p.add(c, p.make(node_kind::words, from, parts));
-  }
+  if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) iceberg_clauses(p, c);
   p.expect(kw_as);
   p.add(c, query(p));
   if (p.is(kw_with, kw_no)) {

@@ -53,6 +53,10 @@ constexpr void words(auto& p, children& c) {
           value = true;
         }
         break;
+      case token_kind::parameter:  // aad:ann
+        if (at_prefixed_name(p)) break;
+        p.unexpected();
+        return;
       case token_kind::left_parenthesis:
         p.add(c, opaque_parentheses(p));
         continue;
