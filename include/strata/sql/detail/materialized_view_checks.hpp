@@ -31,9 +31,10 @@ class materialized_view_checks {
   /// A relation is read, which is null where nothing is known of its name. Of what another database has, only
   /// materialized views are certain.
   constexpr void reads(catalog_relation const* relation, object_name const& name, token const& at) {
-    bool const refused = relation == nullptr ? !name.schema.empty() && is_system_relation(name)
+    bool const refused = relation == nullptr ? is_of_the_system(name)
                                              : relation->kind == object_kind::view && relation->name.database.empty();
     if (refused) faults_->refuse(at, "not below a materialized view");
+    if (name.name.text.starts_with('#')) faults_->refuse(at, "no temporary tables below it");
     if (relation == nullptr || relation->kind != object_kind::materialized_view) return;
     if (relation->of_datashare) faults_->refuse(at, "a materialized view of a share");
     if (refreshes_itself_) faults_->refuse(at, "AUTO REFRESH is over tables");
@@ -45,6 +46,11 @@ class materialized_view_checks {
   }
 
  private:
+  /// `sys_` begins names of users, too; nobody but the system can call a relation `pg_...`, and few others `stl_...`.
+  static constexpr bool is_of_the_system(object_name const& name) {
+    return is_system_relation(name) && (!name.schema.empty() || !starts_with_folded(name.name.text, "sys_"));
+  }
+
   first_fault* faults_;
   bool materializes_ = false;
   bool refreshes_itself_ = false;

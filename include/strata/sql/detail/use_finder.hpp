@@ -106,7 +106,7 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
     return {};
   }
   constexpr void combine(std::uint32_t, no_rows, no_rows) {}
-  constexpr void sources_end(no_rows) {}
+  constexpr void sources_end(std::uint32_t, no_rows) {}
   constexpr void select_item(std::uint32_t i, no_rows) { children(i); }
   constexpr void clause(std::uint32_t i, no_rows) {
     if (names_something(nodes_[i])) visit(i);
