@@ -5,11 +5,12 @@
 #include <strata/sql/meaning.hpp>
 #include <strata/sql/relations.hpp>
 
-#include "text_builder.hpp"
+#include "../text_builder.hpp"
 
 namespace {
 
 using namespace strata::sql;
+using strata_test::text_builder;
 
 /// `begin`, then `link` many times.
 constexpr auto chain(std::string_view begin, std::string_view link) {

@@ -73,15 +73,17 @@ class grouping {
   }
 
   // ---- GROUP BY
-  constexpr void by_name(std::uint64_t name) { names_.add(name, true); }
+  constexpr void by_name(std::uint64_t name) { names_.push_back(name); }
   constexpr void by_position(std::size_t number) {
     for (item& one : items_)
       if (one.number == number) one.grouped = true;
   }
   constexpr void end_group_by(first_fault& faults) {
     auto const any = [](bool) { return true; };
+    name_table<bool> known;
+    for (std::uint64_t const name : names_) known.add(name, true);
     for (item const& one : items_)
-      if (!one.grouped && names_.find(one.column, any) == nullptr && names_.find(one.given, any) == nullptr)
+      if (!one.grouped && known.find(one.column, any) == nullptr && known.find(one.given, any) == nullptr)
         faults.refuse(*one.at, "neither grouped nor aggregated");
   }
 
@@ -97,7 +99,7 @@ class grouping {
   std::size_t aggregates_ = 0;
   token const* bare_ = nullptr;
   core::sequence<item> items_{};
-  name_table<bool> names_{};
+  core::sequence<std::uint64_t> names_{};
 };
 
 }  // namespace strata::sql::detail

@@ -11,6 +11,21 @@
 
 namespace strata::sql::detail {
 
+/// The kinds of nodes that `statement_rules` looks at.
+struct ruled_kinds {
+  bool of[256]{};
+  constexpr ruled_kinds() {
+    for (node_kind each : {node_kind::query,        node_kind::exists,     node_kind::subquery, node_kind::quantified,
+                           node_kind::in,           node_kind::where,      node_kind::on,       node_kind::group_by,
+                           node_kind::having,       node_kind::assignment, node_kind::call,     node_kind::cast,
+                           node_kind::typed,        node_kind::binary,     node_kind::between,  node_kind::like,
+                           node_kind::when,         node_kind::otherwise,  node_kind::filter,   node_kind::distinct_on,
+                           node_kind::window_names, node_kind::derived,    node_kind::with,     node_kind::select})
+      of[static_cast<std::size_t>(each)] = true;
+  }
+};
+inline constexpr ruled_kinds kinds_with_rules{};
+
 /// Finds what Redshift refuses in a statement whatever its names mean: types that it does not have, aggregates where
 /// there are no groups yet, forms that only PostgreSQL has.
 ///
@@ -29,6 +44,7 @@ class statement_rules {
     if (!is_looked_at()) return result;
     for (std::uint32_t i = statement; i > 0 && nodes_[i].first >= nodes_[statement].first; --i) {
       node const& n = nodes_[i];
+      if (!kinds_with_rules.of[static_cast<std::size_t>(n.kind)]) continue;  // not by a call: there are thousands
       while (!around_.empty() && n.first < around_.back().first) around_.pop_back();
       part(i, n);
       if (!faults_.get()) continue;
@@ -83,9 +99,6 @@ class statement_rules {
   constexpr void part(std::uint32_t i, node const& n) {
     switch (n.kind) {
       case node_kind::query:
-      case node_kind::from:
-      case node_kind::item:
-      case node_kind::order_by:
         return enter(n, place::free);
       case node_kind::exists:
       case node_kind::subquery:
@@ -188,6 +201,10 @@ class statement_rules {
   }
   /// Operands beside a list may be lists themselves.
   constexpr void values(node const& n) {
+    bool any = false;
+    for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next)
+      any = any || nodes_[c].kind == node_kind::subquery || nodes_[c].kind == node_kind::parentheses;
+    if (!any) return;
     for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next)
       if (nodes_[c].is(node_kind::row)) return;
     for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next) one_value(c);
