@@ -31,7 +31,7 @@ class materialized_view_checks {
   /// A relation is read, which is null where nothing is known of its name. Of what another database has, only
   /// materialized views are certain.
   constexpr void reads(catalog_relation const* relation, object_name const& name, token const& at) {
-    bool const refused = relation == nullptr ? is_of_the_system(name)
+    bool const refused = relation == nullptr ? is_surely_of_the_system(name)
                                              : relation->kind == object_kind::view && relation->name.database.empty();
     if (refused) faults_->refuse(at, "not below a materialized view");
     if (name.name.text.starts_with('#')) faults_->refuse(at, "no temporary tables below it");
@@ -46,11 +46,6 @@ class materialized_view_checks {
   }
 
  private:
-  /// `sys_` begins names of users, too; nobody but the system can call a relation `pg_...`, and few others `stl_...`.
-  static constexpr bool is_of_the_system(object_name const& name) {
-    return is_system_relation(name) && (!name.schema.empty() || !starts_with_folded(name.name.text, "sys_"));
-  }
-
   first_fault* faults_;
   bool materializes_ = false;
   bool refreshes_itself_ = false;
