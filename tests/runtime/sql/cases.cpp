@@ -52,8 +52,6 @@ TEST_CASE("relations of queries") {
 
 TEST_CASE("relations of statements") {
   check_all(rule_cases);
-  check_all(refusal_cases);
-  check_all(resolved_cases);
   check_all(change_cases);
   check_all(access_cases);
 }
