@@ -21,7 +21,7 @@ using datashare = described_datashare;
 
 /// Whether a pack has rules over SQL, which evaluate a stack only.
 template <Pack P>
-inline constexpr bool needs_sql = detail::any_applies_to<relation>(typename P::rules{}) ||
-                                  detail::any_applies_to<datashare>(typename P::rules{});
+inline constexpr bool needs_sql =
+    detail::any_applies_to<relation>(typename P::rules{}) || detail::any_applies_to<datashare>(typename P::rules{});
 
 }  // namespace strata::policy

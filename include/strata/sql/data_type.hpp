@@ -193,15 +193,16 @@ struct type_kinds {
 };
 inline constexpr type_kinds kinds_by_word{};
 
-/// The number in one token; `otherwise` if it is not whole or too large.
+/// The number in one token; `otherwise` if it is not whole. A number that is too large stays above every limit.
 constexpr std::uint32_t number_of(token const& t, std::uint32_t otherwise) {
-  if (!t.is(token_kind::number) || t.text.size() > 9) return otherwise;
+  constexpr std::uint32_t most = 100'000'000;
+  if (!t.is(token_kind::number)) return otherwise;
   std::uint32_t result = 0;
   for (char c : t.text) {
     if (c < '0' || c > '9') return otherwise;
-    result = result * 10 + static_cast<std::uint32_t>(c - '0');
+    if (result < most) result = result * 10 + static_cast<std::uint32_t>(c - '0');
   }
-  return result;
+  return result < most ? result : most;
 }
 
 /// The size in `(10)` or `(MAX)`.

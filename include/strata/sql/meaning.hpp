@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/sql/created_relation.hpp>
 #include <strata/sql/detail/statement_columns.hpp>
+#include <strata/sql/detail/statement_rules.hpp>
 #include <strata/sql/parse.hpp>
 #include <strata/sql/statement.hpp>
 #include <strata/sql/table_checks.hpp>
@@ -29,7 +30,8 @@ constexpr row_type columns_of(table_definition const& table) {
 /// no fault. Sources in the result are positions in the catalog.
 ///
 /// Faults: column_not_found, relation_not_in_from, column_ambiguous, column_named_twice, column_counts_differ,
-/// position_out_of_range; for a CREATE TABLE also those of `check_table`.
+/// position_out_of_range; of a CREATE TABLE those of `check_table`; of all statements refused_here, beyond_a_limit and
+/// keys_contradict for what Redshift refuses whatever the names mean.
 /// @param sql the text of the tree
 constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations,
                              std::string_view sql) {
@@ -45,6 +47,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
     result = {reader.error(), reader.take_rows()};
   }
   if (creates_table && !result.error) result.error = check_table(table, sql);
+  if (!result.error) result.error = detail::check_rules(tree, statement);
   return result;
 }
 

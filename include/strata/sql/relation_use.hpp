@@ -77,4 +77,9 @@ constexpr bool is_system_relation(object_name const& name) {
   return false;
 }
 
+/// The same without `sys_...`, which begins names of users, too.
+constexpr bool is_surely_of_the_system(object_name const& name) {
+  return is_system_relation(name) && (!name.schema.empty() || !detail::starts_with_folded(name.name.text, "sys_"));
+}
+
 }  // namespace strata::sql

@@ -4,6 +4,7 @@
 #include <strata/sql/check.hpp>
 #include <strata/sql/detail/closest_name.hpp>
 #include <strata/sql/detail/name_table.hpp>
+#include <strata/sql/detail/type_checks.hpp>
 #include <strata/sql/table.hpp>
 
 namespace strata::sql {
@@ -82,35 +83,12 @@ class table_checker {
       std::uint64_t const name = hash(column.name);
       if (find(name) != nullptr) fail(fault_code::column_named_twice, column.name.text, {});
       known_.add(name, &column);
-      size(column.type);
+      if (std::string_view const limit = limit_of_type(column.type); !limit.empty())
+        fail(fault_code::beyond_a_limit, column.type.text, limit);
       if ((bit(column.type.kind) & refused_by(column.encode)) != 0)
         fail(fault_code::not_for_this_type, column.encode_text, column.type.text);
       if (column.is_identity && (bit(column.type.kind) & may_be_identity) == 0)
         fail(fault_code::not_for_this_type, column.name.text, "IDENTITY is INT or BIGINT");
-    }
-  }
-
-  constexpr void size(data_type const& type) {
-    switch (type.kind) {
-      case type_kind::decimal:
-        if (type.precision < 1 || type.precision > 38) fail(fault_code::beyond_a_limit, type.text, "1 to 38 digits");
-        if (type.scale > 37 || type.scale > type.precision)
-          fail(fault_code::beyond_a_limit, type.text, "scale above precision or 37");
-        break;
-      case type_kind::character:
-        if (type.length < 1 || type.length > max_character_bytes)
-          fail(fault_code::beyond_a_limit, type.text, "1 to 4096 bytes");
-        break;
-      case type_kind::varchar:
-        if (type.length < 1 || type.length > max_varchar_bytes)
-          fail(fault_code::beyond_a_limit, type.text, "1 to 65535 bytes");
-        break;
-      case type_kind::varbyte:
-        if (type.length < 1 || type.length > max_varbyte_bytes)
-          fail(fault_code::beyond_a_limit, type.text, "1 to 16777216 bytes");
-        break;
-      default:
-        break;
     }
   }
 

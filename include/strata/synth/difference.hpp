@@ -219,7 +219,10 @@ class comparison {
               return;
             if (change.what == effect::may_be_replaced) return;
             change.what = effect::may_be_replaced;
-            change.details.emplace_back(path).append(" refers to ").append(name).append(", which may be a new resource");
+            change.details.emplace_back(path)
+                .append(" refers to ")
+                .append(name)
+                .append(", which may be a new resource");
             change.loses_data = loses_data(after[change.id], "UpdateReplacePolicy");
             again = true;
           });

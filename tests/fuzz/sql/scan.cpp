@@ -18,6 +18,7 @@
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
 #include "../../static/sql/query_cases.hpp"
+#include "../../static/sql/refusal_cases.hpp"
 #include "../../static/sql/rule_cases.hpp"
 #include "../../static/sql/statement_cases.hpp"
 #include "../../static/sql/syntax_cases.hpp"
@@ -205,6 +206,8 @@ std::vector<std::string_view> corpus() {
   take(from_cases), take(subquery_cases), take(super_cases), take(definition_cases), take(change_cases),
       take(access_cases), take(accepted_cases), take(rejected_cases), take(meaning_cases), take(output_cases),
       take(rule_cases), take(accepted_by_page);
+  take(refusal_cases);
+  take(resolved_cases);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }

@@ -11,6 +11,7 @@
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
 #include "../../static/sql/query_cases.hpp"
+#include "../../static/sql/refusal_cases.hpp"
 #include "../../static/sql/rule_cases.hpp"
 #include "../../static/sql/statement_cases.hpp"
 #include "../../static/sql/syntax_cases.hpp"
@@ -97,6 +98,8 @@ TEST_CASE("tables and types") {
   check_all(type_cases);
   check_all(table_cases);
   check_all(rule_cases);
+  check_all(refusal_cases);
+  check_all(resolved_cases);
   CHECK(many_columns(1600, 1, fault_code::none));
   CHECK(many_columns(1601, 1, fault_code::beyond_a_limit));
   check_all(compatible_cases);

@@ -233,7 +233,7 @@ inline constexpr output_case output_cases[] = {
     {"values (1, 'a'), (2.5, null)", "column1 decimal!, column2 ?"},
     {"select 1.5::real + 1.5::real as r, 1.5::real + 1 as d, 1::smallint * 1::smallint as s",
      "r real!, d double!, s smallint!"},
-    {"select sum(1.5::real) as s, sum(id) as i, sqrt(total) as q, sqrt(id) as r from orders",
+    {"select sum(1.5::real) as s, sum(id) as i, sqrt(max(total)) as q, sqrt(max(id)) as r from orders",
      "s double, i bigint, q double, r double"},
     {"select * from nobody_knows", "unknown"},
     {"select a.b.c, details.x from orders, nobody_knows a", "c ?, x ?"},

@@ -49,7 +49,10 @@ inline constexpr rule_case rule_cases[] = {
     {"create table t (a character varying(0))", fault_code::beyond_a_limit, "character varying(0)", "1 to 65535 bytes"},
     {"create table t (a char(4097))", fault_code::beyond_a_limit, "char(4097)", "1 to 4096 bytes"},
     {"create table t (a varbyte(16777217))", fault_code::beyond_a_limit, "varbyte(16777217)", "1 to 16777216 bytes"},
-    {"create table t (a somewhat(99999999))"},
+    {"create table t (a varchar(4294967297))", fault_code::beyond_a_limit, "varchar(4294967297)", "1 to 65535 bytes"},
+    {"create table t (a decimal(10, 4294967297))", fault_code::beyond_a_limit, "decimal(10, 4294967297)",
+     "scale above precision or 37"},
+    {"create table t (a name, b s.somewhat(99999999))"},
     // columns
     {"create table t (a int, b int, A real)", fault_code::column_named_twice, "A"},
     {"create table t (a int, \"a\" int)", fault_code::column_named_twice, "a"},
@@ -57,7 +60,7 @@ inline constexpr rule_case rule_cases[] = {
     // encodings
     {"create table t (a smallint encode az64, b bigint encode delta32k, c decimal(5) encode mostly32, d varchar encode text255, e char encode lzo, "
      "f timestamptz encode az64, g super encode zstd, h boolean encode runlength, i real encode bytedict, j super encode raw, k date encode lzo)"},
-    {"create table t (a time encode az64, b varbyte encode lzo, c hllsketch encode raw, d unknown_type encode text255, e int encode auto)"},
+    {"create table t (a time encode az64, b varbyte encode lzo, c hllsketch encode raw, d datetime encode text255, e int encode auto)"},
     {"create table t (a varchar(20) encode az64)", fault_code::not_for_this_type, "az64", "varchar(20)"},
     {"create table t (a int not null encode text255 sortkey)", fault_code::not_for_this_type, "text255", "int"},
     {"create table t (a boolean encode bytedict)", fault_code::not_for_this_type, "bytedict", "boolean"},

@@ -92,7 +92,8 @@ inline constexpr type_case type_cases[] = {
     {"my_type(1, 2)", {}},
     {"s.my_type", {}},
     {"\"char\"", {}},
-    {"varchar(99999999999999999999)", {type_kind::varchar, 256}},
+    {"varchar(99999999999999999999)", {type_kind::varchar, 100000000}},
+    {"varchar(0000000000020)", {type_kind::varchar, 20}},
 };
 
 struct compatible_case {

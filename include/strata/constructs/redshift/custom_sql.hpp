@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/relations.hpp>
+#include <strata/sql/detail/name_table.hpp>
 #include <strata/sql/statement.hpp>
 
 namespace strata {
@@ -27,7 +28,14 @@ class redshift_custom_sql_base : public redshift_statement {
   constexpr void describe(core::describer& out, parsed_sql const& create) const {
     describe_statement(out);
     require_sql(out, options_.create, create);
-    for (sql::relation_use const& use : create) describe_use(out, use);
+    sql::detail::name_table<std::uint32_t> dropped;  // the positions of what does not stay
+    for (std::uint32_t i = 0; i < create.use_count; ++i)
+      if (create.uses[i].how == sql::usage::drops) dropped.add(sql::hash(create.uses[i].name), i);
+    for (std::uint32_t i = 0; i < create.use_count; ++i) {
+      sql::relation_use const& use = create.uses[i];
+      bool const stays = dropped.find(sql::hash(use.name), [i](std::uint32_t later) { return later > i; }) == nullptr;
+      if (use.how != sql::usage::creates || !sql::is_relation(use.kind) || stays) describe_use(out, use);
+    }
     for (sql_source const* other : {&options_.update, &options_.delete_})
       if (!other->empty()) require_sql(out, *other, detail::sql_parse{*other}.view());
   }

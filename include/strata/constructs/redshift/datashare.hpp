@@ -82,6 +82,7 @@ class redshift_datashare_base : public redshift_statement {
         out.require(same_database(*o.relation), errors::E0380, o.relation->id);
       } else if (!o.schema.empty()) {
         require_name(out, o.schema);
+        out.require(!sql::is_system_relation({{}, {o.schema, true}, {o.schema, true}}), errors::E0411, o.schema);
         mention_schema(out, core::verb::may_read, {o.schema, true});
         mention_contents(out, core::verb::may_read, {o.schema, true});
       } else {

@@ -73,6 +73,7 @@ struct datashare_check : relation_reads<Stack> {
         return "what is shared is a view of a share";
       read_list found;
       add_relations(found, *relations[relation], relation, use, 0);
+      if (found.count == 0 && sql::is_surely_of_the_system(use.name)) return "what is shared is a view of the system's";
       for (std::size_t k = 0; k < found.count; ++k)
         if (is_interleaved(found.items[k])) return interleaved;
     }

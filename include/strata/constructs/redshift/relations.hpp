@@ -54,10 +54,13 @@ class redshift_relation : public redshift_statement {
     out.require(mine.name.byte_length() <= sql::max_identifier_bytes, errors::E0367, mine.name.text,
                 static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
     for (sql::relation_use const& use : read) {
-      if (use.how == sql::usage::creates)
+      if (use.how == sql::usage::creates) {
+        out.require(!use.temporary, errors::E0411, "a temporary table ends with its session");
         mention_relation(out, core::verb::creates, use.name);
-      else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers))
+      } else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) {
+        out.require(!is_itself(use.name) || is_foreign_key(read, use), errors::E0106, use.name.name.text);
         describe_read(out, use.name);
+      }
     }
     mention_schema(out, core::verb::may_read, schema());
     mention_contents(out, core::verb::may_fill, schema());
@@ -113,6 +116,20 @@ class redshift_relation : public redshift_statement {
   }
 
  private:
+  constexpr bool is_itself(sql::object_name const& read) const {
+    return sql::equal(read.name, name().name) &&
+           sql::equal(read.schema.text.empty() ? default_schema() : read.schema, schema()) &&
+           (read.database.text.empty() || sql::equal(read.database, sql::identifier{database(), true}));
+  }
+  /// A table may refer to itself. Without tokens everything counts as such a reference.
+  static constexpr bool is_foreign_key(parsed_sql const& read, sql::relation_use const& use) {
+    sql::token const* before = nullptr;
+    for (sql::token const& each : read.tree.tokens) {
+      if (each.offset >= use.offset) return before != nullptr && before->is(sql::kw_references);
+      before = &each;
+    }
+    return true;
+  }
   /// Whether another definition can mean another object under the same name.
   constexpr bool is_replaced() const {
     return kind_ != sql::object_kind::table || on_destructive_change_ == destructive_change::replace;

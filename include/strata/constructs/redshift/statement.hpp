@@ -104,6 +104,13 @@ class redshift_statement {
                          sql::identifier const& name) const {
     mention_in(out, {database(), true}, how, kind, schema, name);
   }
+  /// A part with a dot keeps its quotes: "a.b".c is not a."b.c".
+  static constexpr void append_part(auto& writer, sql::identifier const& name) {
+    bool const has_dot = name.text.find('.') != std::string_view::npos;
+    if (has_dot) writer.append("\"");
+    sql::append_folded(writer, name);
+    if (has_dot) writer.append("\"");
+  }
   constexpr void mention_in(core::describer& out, sql::identifier const& of_database, core::verb how,
                             std::string_view kind, sql::identifier const& schema, sql::identifier const& name) const {
     auto writer = out.name(how);
@@ -111,14 +118,15 @@ class redshift_statement {
     sql::append_folded(writer, of_database);
     writer.append("/").show_from_here();
     if (!schema.text.empty()) {
-      sql::append_folded(writer, schema);
+      append_part(writer, schema);
       writer.append(".");
     }
-    sql::append_folded(writer, name);
+    append_part(writer, name);
   }
   constexpr void mention_relation(core::describer& out, core::verb how, sql::object_name const& name) const {
     sql::identifier const schema = name.schema.text.empty() ? default_schema() : name.schema;
-    mention(out, how, "relation", schema, name.name);
+    sql::identifier const in = name.database.text.empty() ? sql::identifier{database(), true} : name.database;
+    mention_in(out, in, how, "relation", schema, name.name);
   }
   constexpr void mention_schema(core::describer& out, core::verb how, sql::identifier const& schema) const {
     mention(out, how, "schema", {}, schema);

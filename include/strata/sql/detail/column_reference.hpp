@@ -38,6 +38,7 @@ class column_reference {
 
   constexpr expression_type read(node const& n, column_sources& used) {
     std::size_t const parts = (n.last - n.first + 1) / 2;
+    level_ = 0;
     if (parts > 1) {
       std::size_t taken = 1;
       if (column_scope::item const* const from = item_of(n.first, parts, taken))
@@ -45,6 +46,9 @@ class column_reference {
     }
     return read_alone(tokens_[n.first], parts == 1, used);
   }
+
+  /// The level of the FROM that has the column which was read last; 0 where that is not certain.
+  constexpr std::size_t level() const { return level_; }
 
  private:
   /// The item that a name of several parts begins with; `taken` is the number of parts that name the item.
@@ -93,9 +97,10 @@ class column_reference {
     return {};
   }
 
-  /// A column itself (`whole`), or a value inside it.
-  static constexpr expression_type use(column_scope::item const& from, output_column const& column, bool whole,
-                                       column_sources& used) {
+  /// A column as it is (`whole`), or what is inside of its value.
+  constexpr expression_type use(column_scope::item const& from, output_column const& column, bool whole,
+                                column_sources& used) {
+    level_ = from.level;
     add_sources(used, column.sources, whole ? derivation::copied : derivation::transformed);
     if (!whole) return {};
     return {column.type, column.not_null && !from.may_be_missing, true};
@@ -104,6 +109,7 @@ class column_reference {
   token_range tokens_;
   column_scope* names_;
   first_fault* faults_;
+  std::size_t level_ = 0;
 };
 
 }  // namespace strata::sql::detail

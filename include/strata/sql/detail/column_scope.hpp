@@ -58,6 +58,10 @@ class column_scope : public scope<item_columns> {
     bool unknown = false;
     for (std::size_t level = levels_.size(); level > 0; --level) {
       std::size_t const first = levels_[level - 1];
+      if (is_hidden(level)) {
+        end = first;
+        continue;
+      }
       found result;
       for (std::size_t i = first; i < end; ++i) {
         row_type const& rows = entries[i].value.rows;
@@ -104,13 +108,17 @@ class column_scope : public scope<item_columns> {
 
   constexpr std::string_view closest_column(std::string_view name) const {
     closest_name best{name};
-    for (std::size_t i = 0; i < item_count(); ++i)
-      for (output_column const& column : items_.entries()[i].value.rows.columns) best.offer(column.name.text);
+    for (std::size_t i = 0; i < item_count(); ++i) {
+      item const& one = items_.entries()[i].value;
+      if (is_hidden(one.level)) continue;
+      for (output_column const& column : one.rows.columns) best.offer(column.name.text);
+    }
     return best.found();
   }
   constexpr std::string_view closest_item(std::string_view name) const {
     closest_name best{name};
-    for (std::size_t i = 0; i < item_count(); ++i) best.offer(items_.entries()[i].value.name.text);
+    for (std::size_t i = 0; i < item_count(); ++i)
+      if (!is_hidden(items_.entries()[i].value.level)) best.offer(items_.entries()[i].value.name.text);
     return best.found();
   }
 

@@ -60,6 +60,8 @@ class from_columns : public walk_state<column_scope> {
   constexpr void relation(std::uint32_t i, object_name const& name, item& one) {
     catalog_relation const* const found = catalog_->find(name);
     if (checks_.materializes()) checks_.reads(found, name, tree_.tokens[nodes_[i].last - 1]);
+    if (binds_late_ && name.schema.empty() && !name.name.text.starts_with('#'))
+      faults_.refuse(tree_.first_token(i), "NO SCHEMA BINDING: name its schema");
     of_catalog(found, one);
   }
 
@@ -101,6 +103,7 @@ class from_columns : public walk_state<column_scope> {
   }
 
   catalog const* catalog_;
+  bool binds_late_ = false;  ///< in a view WITH NO SCHEMA BINDING
   first_fault faults_{};
   materialized_view_checks checks_{faults_};
   column_reference columns_{tree_.tokens, names_, faults_};

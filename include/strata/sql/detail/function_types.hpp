@@ -163,13 +163,22 @@ constexpr data_type type_of_special(keyword function) {
 /// Whether a function certainly gives another value at each call.
 constexpr bool is_mutable(std::uint64_t function) {
   switch (function) {
+    case "clock_timestamp"_id:
     case "getdate"_id:
+    case "now"_id:
     case "random"_id:
+    case "statement_timestamp"_id:
     case "timeofday"_id:
+    case "transaction_timestamp"_id:
       return true;
     default:
       return false;
   }
+}
+
+constexpr bool is_mutable(keyword word) {
+  return word == kw_sysdate || word == kw_current_date || word == kw_current_time || word == kw_current_timestamp ||
+         word == kw_localtime || word == kw_localtimestamp;
 }
 
 /// Whether the first argument of a function is a date part without quotes.

@@ -31,9 +31,10 @@ class materialized_view_checks {
   /// The view reads a relation; `relation` is null where nothing is known of its name. In another database, only
   /// materialized views are certain.
   constexpr void reads(catalog_relation const* relation, object_name const& name, token const& at) {
-    bool const refused = relation == nullptr ? !name.schema.empty() && is_system_relation(name)
+    bool const refused = relation == nullptr ? is_surely_of_the_system(name)
                                              : relation->kind == object_kind::view && relation->name.database.empty();
     if (refused) faults_->refuse(at, "not below a materialized view");
+    if (name.name.text.starts_with('#')) faults_->refuse(at, "no temporary tables below it");
     if (relation == nullptr || relation->kind != object_kind::materialized_view) return;
     if (relation->of_datashare) faults_->refuse(at, "a materialized view of a share");
     if (refreshes_itself_) faults_->refuse(at, "AUTO REFRESH is over tables");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/from_columns.hpp>
+#include <strata/sql/detail/grouping.hpp>
 #include <strata/sql/detail/join_columns.hpp>
 #include <strata/sql/detail/output_name.hpp>
 #include <strata/sql/detail/star_columns.hpp>
@@ -52,6 +53,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
     bool const except = static_cast<set_kind>(nodes_[i].detail) == set_kind::except;
     for (std::size_t c = 0; c < left.columns.size(); ++c) {
       output_column& out = left.columns[c];
+      if (are_number_and_text(out.type, right.columns[c].type) || are_number_and_text(right.columns[c].type, out.type))
+        faults_.report(fault_code::type_differs, tree_.first_token(nodes_[nodes_[i].child].next), {},
+                       "numbers and text in one column");
       add_sources(out.sources, right.columns[c].sources, except ? derivation::condition : derivation::copied);
       out.type = common_type(out.type, right.columns[c].type);
       out.not_null = out.not_null && (except || right.columns[c].not_null);
@@ -62,6 +66,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   /// What the items of a FROM depend on, all columns do.
   constexpr void sources_end(std::uint32_t select, row_type& result) {
     names_.add_conditions(result.conditions);
+    groups_ = grouping{tree_.find(select, node_kind::group_by) != 0};
     std::uint32_t const where = tree_.find(select, node_kind::where);
     if (where != 0 && nodes_[where].detail != 0) outer_joins(where);
   }
@@ -91,6 +96,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr void computed_item(std::uint32_t i, row_type& result) {
     std::uint32_t const inner = nodes_[i].child;
     output_column out;
+    groups_.begin_item();
     expression_type const v = expression(inner, out.sources);
     if (!v.is_column)
       for (column_source& s : out.sources)
@@ -99,6 +105,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
     out.hash = out.name.empty() ? 0 : hash(out.name);
     out.type = v.type;
     out.not_null = v.not_null;
+    bool const own = v.is_column && columns_.level() == names_.level();
+    groups_.end_item(result.columns.size(), own ? hash_of_column(inner) : 0, out.hash, tree_.first_token(inner),
+                     faults_);
     // a name that is given here is known in what follows
     if (nodes_[nodes_[inner].next].is(node_kind::name) && out.hash != 0) names_.give(out.hash, out.sources);
     result.columns.push_back(static_cast<output_column&&>(out));
@@ -133,7 +142,46 @@ class query_columns : public query_walk<query_columns, from_columns> {
     }
     column_sources used;
     expressions(i, used);
+    if (nodes_[i].is(node_kind::group_by) && result.known) group(i, result.columns.size());
     add_sources(result.conditions, used, derivation::condition);
+  }
+
+  /// What GROUP BY lists, as far as it is columns, names and positions. With sets of columns nothing is certain.
+  constexpr void group(std::uint32_t i, std::size_t columns) {
+    if (nodes_[i].child == 0) return;
+    for (std::uint32_t g = nodes_[i].child; g != 0; g = nodes_[g].next) {
+      std::uint32_t inner = g;
+      while (nodes_[inner].is(node_kind::parentheses)) inner = nodes_[inner].child;
+      switch (nodes_[inner].kind) {
+        case node_kind::column:
+          groups_.by_name(hash_of_column(inner));
+          break;
+        case node_kind::literal:
+          if (std::size_t const number = position(inner, columns)) groups_.by_position(number - 1);
+          break;
+        case node_kind::row:
+        case node_kind::grouping_sets:
+          return;
+        case node_kind::call: {
+          std::uint64_t const name = hash(tree_.first_token(inner).as_identifier());
+          if (name == "rollup"_id || name == "cube"_id) return;
+          break;
+        }
+        default:
+          break;
+      }
+    }
+    groups_.end_group_by(faults_);
+  }
+  /// Of its own name, without that of its table.
+  constexpr std::uint64_t hash_of_column(std::uint32_t i) const {
+    while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
+    return hash(tree_.tokens[nodes_[i].last - 1].as_identifier());
+  }
+
+  /// Only what has a length is text for certain: a literal becomes a number where one is wanted.
+  static constexpr bool are_number_and_text(data_type const& a, data_type const& b) {
+    return family_of(a.kind) == type_family::number && family_of(b.kind) == type_family::text && b.length > 0;
   }
 
   /// ORDER BY names columns that the SELECT gives, and else those of the FROM; it decides on the rows only with a LIMIT
@@ -203,10 +251,13 @@ class query_columns : public query_walk<query_columns, from_columns> {
     while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
     node const& n = nodes_[i];
     switch (n.kind) {
-      case node_kind::column:
-        return columns_.read(n, used);
+      case node_kind::column: {
+        expression_type const found = columns_.read(n, used);
+        if (groups_.looks()) own_column(n);
+        return found;
+      }
       case node_kind::literal:
-        if (checks_.refreshes_itself() && tree_.tokens[n.first].is(kw_sysdate))
+        if (checks_.refreshes_itself() && is_mutable(tree_.tokens[n.first].word))
           checks_.calls_mutable_function(tree_.tokens[n.first]);
         return type_of_literal(tree_.tokens[n.first]);
       case node_kind::binary:
@@ -333,7 +384,10 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   constexpr expression_type subquery(std::uint32_t i, column_sources& used) {
     if (i == 0) return {};
+    grouping outer = static_cast<grouping&&>(groups_);
+    groups_ = {};
     row_type const inner = rows(i);
+    groups_ = static_cast<grouping&&>(outer);
     add_sources(used, inner, derivation::transformed);
     add_sources(used, inner.conditions, derivation::condition);
     return {inner.known && inner.columns.size() == 1 ? inner.columns[0].type : data_type{}};
@@ -348,12 +402,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
     std::uint32_t c = nodes_[name].next;
     if (nodes_[c].is(node_kind::column) && takes_date_part(function)) c = nodes_[c].next;  // DATEADD(day, ...)
     alternatives arguments;
+    bool const aggregates =
+        groups_.looks() && !qualified && is_aggregate(function) && tree_.find(i, node_kind::window) == 0;
+    if (aggregates) groups_.enter_aggregate(nodes_[c].is(node_kind::star));
     for (; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::window))
         window(c, used);
       else
         arguments.add(expression(c, used));
     }
+    if (aggregates) groups_.leave_aggregate();
     return type_of_call(function, arguments);
   }
 
@@ -391,7 +449,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
   }
 
  private:
-  core::sequence<std::uint32_t> chain_{};  ///< operators whose right side is still unread
+  /// A name that this SELECT has given may be meant instead.
+  constexpr void own_column(node const& n) {
+    if (columns_.level() != names_.level()) return;
+    token const& first = tree_.tokens[n.first];
+    if (n.last - n.first == 1 && names_.given(hash(first.as_identifier())) != nullptr) return;
+    groups_.column(first);
+  }
+
+  grouping groups_{};                      ///< of the SELECT whose items are read
+  core::sequence<std::uint32_t> chain_{};  ///< operators whose right side has not been read
 };
 
 }  // namespace strata::sql::detail

@@ -37,7 +37,7 @@ class walk_state {
 ///     rows_type other_rows(node)                the rows of a node that is no query
 ///     rows_type listed_rows(list)               rows of which only the names `(a, b)` are known
 ///     void combine(node, left, right)           a set operation: its rows are put into `left`
-///     void sources_end(node, rows)              the FROM of a SELECT has been read
+///     void sources_end(select, rows)            the FROM of a SELECT has been read
 ///     void select_item(node, rows)              adds a column, or those of a star
 ///     void clause(node, rows)                   every other clause of a SELECT
 ///     void order_in_select(node, rows)          ORDER BY behind a SELECT, with the names of the SELECT
@@ -203,7 +203,10 @@ class query_walk : public State {
         return joins_in_parentheses(i, around);
       case node_kind::derived: {
         item one;
+        bool const sees_items = tree_.first_token(i).is(kw_lateral);
+        if (!sees_items) names_.hide_level();
         one.rows = query(nodes_[i].child);
+        if (!sees_items) names_.show_level();
         return add_item(static_cast<item&&>(one), nodes_[nodes_[i].child].next);
       }
       case node_kind::pivot:
@@ -249,7 +252,7 @@ class query_walk : public State {
     std::size_t const parts = (n.last - n.first + 1) / 2;
     bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < nodes_[relation].last;
     std::size_t taken = 1;
-    item const* base = names_.find_item(tree_.tokens[n.first].as_identifier());
+    item const* base = names_.find_any_item(tree_.tokens[n.first].as_identifier());
     if (parts == 1 && !subscript && base != nullptr && !base->is_value) return false;
     if (base == nullptr && parts == 3) base = names_.find_item(name.database, name.schema), taken = 2;
     if (base == nullptr && parts < 4 && !subscript) return false;

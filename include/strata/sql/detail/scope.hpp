@@ -9,7 +9,8 @@ namespace strata::sql::detail {
 /// An item of a FROM, known by its alias or by its own name.
 struct named_item {
   identifier name{}, schema{};
-  bool is_value = false;  ///< a value inside a SUPER column, or a position in it: no relation
+  bool is_value = false;  ///< a value inside of a SUPER column, or a position in it: no relation
+  std::size_t level{};    ///< of the FROM that it stands in
 };
 
 /// The names that a query knows at a place: of WITH queries, and of the items of each FROM around the place. The newest
@@ -35,19 +36,38 @@ class scope {
     items_.forget_from(levels_.back());
     levels_.pop_back();
   }
-  /// The first item of the innermost level. The items of this level are the last ones.
+  constexpr std::size_t level() const { return levels_.size(); }
+  /// The first item of the innermost level; its items are the last ones.
   constexpr std::size_t first_item() const { return levels_.back(); }
 
   // ---- items of FROM
 
   constexpr std::size_t item_count() const { return items_.size(); }
   constexpr item& operator[](std::size_t i) { return items_[i]; }
-  constexpr void add(item&& one) { items_.add(hash(one.name), static_cast<item&&>(one)); }
+  constexpr void add(item&& one) {
+    one.level = levels_.size();
+    items_.add(hash(one.name), static_cast<item&&>(one));
+  }
   constexpr item* find_item(identifier name) {
-    return items_.find(hash(name), [&](item const& i) { return equal(i.name, name); });
+    return items_.find(hash(name), [&](item const& i) { return equal(i.name, name) && !is_hidden(i.level); });
   }
   constexpr item* find_item(identifier schema, identifier name) {
-    return items_.find(hash(name), [&](item const& i) { return equal(i.name, name) && equal(i.schema, schema); });
+    return items_.find(hash(name), [&](item const& i) {
+      return equal(i.name, name) && equal(i.schema, schema) && !is_hidden(i.level);
+    });
+  }
+  /// The same among all items: into a SUPER value a query in FROM may go from its neighbours.
+  constexpr item* find_any_item(identifier name) {
+    return items_.find(hash(name), [&](item const& i) { return equal(i.name, name); });
+  }
+
+  /// A query in FROM does not see the other items of that FROM.
+  constexpr void hide_level() { hidden_.push_back(levels_.size()); }
+  constexpr void show_level() { hidden_.pop_back(); }
+  constexpr bool is_hidden(std::size_t level) const {
+    for (std::size_t i = hidden_.size(); i > 0 && hidden_[i - 1] >= level; --i)
+      if (hidden_[i - 1] == level) return true;
+    return false;
   }
 
   // ---- WITH
@@ -64,7 +84,8 @@ class scope {
 
  protected:
   name_table<item> items_{};
-  core::sequence<std::size_t> levels_{};  ///< the first item of each level
+  core::sequence<std::size_t> levels_{};  ///< the first item of each
+  core::sequence<std::size_t> hidden_{};  ///< levels in ascending order
 
  private:
   name_table<with_query> with_{};
