@@ -113,7 +113,7 @@ inline constexpr meaning_case meaning_cases[] = {
     {"select c.id, o.id from customers c join orders o on c.id = customer_id order by id", fault_code::column_ambiguous,
      81},
     {"select max(id) from customers order by min", fault_code::column_not_found, 40},
-    {"select country from customers group by country order by cuntry", fault_code::column_not_found, 56, "country"},
+    {"select country from customers group by country order by cuntry", fault_code::column_not_found, 57, "country"},
     // keys by position
     {"create table t distkey (2) sortkey (1, 2) as select id, email from customers"},
     {"create table t sortkey (3) as select id, email from customers", fault_code::position_out_of_range, 25},
