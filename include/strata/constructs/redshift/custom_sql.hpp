@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/relations.hpp>
-#include <strata/sql/detail/name_table.hpp>
+#include <strata/core/sort.hpp>
 #include <strata/sql/statement.hpp>
 
 namespace strata {
@@ -28,12 +28,10 @@ class redshift_custom_sql_base : public redshift_statement {
   constexpr void describe(core::describer& out, parsed_sql const& create) const {
     describe_statement(out);
     require_sql(out, options_.create, create);
-    sql::detail::name_table<std::uint32_t> dropped;  // the positions of what does not stay
-    for (std::uint32_t i = 0; i < create.use_count; ++i)
-      if (create.uses[i].how == sql::usage::drops) dropped.add(sql::hash(create.uses[i].name), i);
+    core::sequence<drop> const dropped = drops_in(create);
     for (std::uint32_t i = 0; i < create.use_count; ++i) {
       sql::relation_use const& use = create.uses[i];
-      bool const stays = dropped.find(sql::hash(use.name), [i](std::uint32_t later) { return later > i; }) == nullptr;
+      bool const stays = !is_dropped_after(dropped, {sql::hash(use.name), i});
       if (use.how != sql::usage::creates || !sql::is_relation(use.kind) || stays) describe_use(out, use);
     }
     for (sql_source const* other : {&options_.update, &options_.delete_})
@@ -56,6 +54,27 @@ class redshift_custom_sql_base : public redshift_statement {
   }
 
  private:
+  /// A DROP of the script: the hash of the name, and the position among the uses.
+  struct drop {
+    std::uint64_t name{};
+    std::uint32_t position{};
+    constexpr bool operator<(drop const& other) const {
+      return name != other.name ? name < other.name : position < other.position;
+    }
+  };
+  static constexpr bool is_before(drop const& a, drop const& b) { return a < b; }
+  static constexpr core::sequence<drop> drops_in(parsed_sql const& create) {
+    core::sequence<drop> result;
+    for (std::uint32_t i = 0; i < create.use_count; ++i)
+      if (create.uses[i].how == sql::usage::drops) result.push_back({sql::hash(create.uses[i].name), i});
+    core::stable_sort(result, is_before);
+    return result;
+  }
+  static constexpr bool is_dropped_after(core::sequence<drop> const& drops, drop const& use) {
+    std::size_t const next = core::lower_bound(drops, drop{use.name, use.position + 1}, is_before);
+    return next < drops.size() && drops[next].name == use.name;
+  }
+
   constexpr void describe_use(core::describer& out, sql::relation_use const& use) const {
     if (use.kind == sql::object_kind::schema && use.how == sql::usage::creates)
       return mention_schema(out, core::verb::creates, use.name.name);

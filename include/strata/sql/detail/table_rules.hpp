@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/expression_type.hpp>
+#include <strata/sql/detail/first_fault.hpp>
+#include <strata/sql/detail/name_table.hpp>
+#include <strata/sql/detail/table_reader.hpp>
+#include <strata/sql/detail/type_checks.hpp>
+#include <strata/sql/parse.hpp>
+
+namespace strata::sql::detail {
+
+/// Finds what Redshift refuses in the columns, constraints and attributes of a CREATE TABLE: the part of
+/// `statement_rules` for that statement. Source: "CREATE TABLE" in the Redshift SQL reference.
+class table_rules {
+ protected:
+  constexpr explicit table_rules(tree_view const& tree) : tree_{tree} {}
+
+  constexpr void refuse(token const& at, std::string_view reason) { faults_.refuse(at, reason); }
+  constexpr void refuse(std::uint32_t node, std::string_view reason) { refuse(tree_.first_token(node), reason); }
+  constexpr token const& token_at(std::size_t i) const { return tree_.tokens[i]; }
+
+  constexpr void create_table(std::uint32_t i) {
+    bool iceberg = false;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::words)) iceberg = true;  // its types are others
+    bool has_key = false;
+    name_table<bool> columns;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::column_definition)) columns.add(hash(tree_.first_token(c).as_identifier()), true);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::column_definition)) {
+        column(c, columns, has_key, iceberg);
+      } else if (nodes_[c].is(node_kind::constraint)) {
+        constraint(c, has_key);
+      }
+    }
+    table_attributes(i);
+  }
+
+  constexpr void key(std::uint32_t i, bool& has_key) {
+    if (has_key) faults_.report(fault_code::keys_contradict, tree_.first_token(i), {}, "one PRIMARY KEY");
+    has_key = true;
+  }
+
+  constexpr void constraint(std::uint32_t i, bool& has_key) {
+    attribute_kind const kind = static_cast<attribute_kind>(nodes_[i].detail);
+    if (kind == attribute_kind::primary_key) key(i, has_key);
+    if (kind == attribute_kind::check) refuse(i, "Redshift has no CHECK");
+    for (std::size_t t = nodes_[i].first; t < nodes_[i].last; ++t)
+      if (token_at(t).is(kw_on) && (token_at(t + 1).is(kw_delete) || token_at(t + 1).is(kw_update)))
+        refuse(token_at(t), "keys are not enforced");
+  }
+
+  constexpr void column(std::uint32_t i, name_table<bool>& columns, bool& has_key, bool iceberg) {
+    std::uint32_t seen = 0;
+    data_type type;
+    for (std::uint32_t c = nodes_[nodes_[i].child].next; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::type)) {
+        type = type_at(tree_.range(c));
+        if (!iceberg) check_type(tree_.range(c), true, faults_);
+        continue;
+      }
+      attribute_kind const kind = static_cast<attribute_kind>(nodes_[c].detail);
+      auto const was = [&](attribute_kind k) { return (seen >> static_cast<unsigned>(k) & 1u) != 0; };
+      if ((kind == attribute_kind::null && was(attribute_kind::not_null)) ||
+          (kind == attribute_kind::not_null && was(attribute_kind::null)))
+        refuse(c, "NULL and NOT NULL");
+      if (kind == attribute_kind::null && was(attribute_kind::primary_key)) refuse(c, "a primary key is NOT NULL");
+      bool const once = kind == attribute_kind::default_value || kind == attribute_kind::identity ||
+                        kind == attribute_kind::encode || kind == attribute_kind::collate;
+      if (once && was(kind)) refuse(c, "stated twice");
+      if ((kind == attribute_kind::default_value && was(attribute_kind::identity)) ||
+          (kind == attribute_kind::identity && was(attribute_kind::default_value)))
+        refuse(c, "IDENTITY and DEFAULT");
+      seen |= 1u << static_cast<unsigned>(kind);
+      column_attribute(c, kind, type, columns, has_key);
+    }
+  }
+
+  constexpr void column_attribute(std::uint32_t i, attribute_kind kind, data_type const& type,
+                                  name_table<bool>& columns, bool& has_key) {
+    switch (kind) {
+      case attribute_kind::primary_key:
+        return key(i, has_key);
+      case attribute_kind::check:
+        return refuse(i, "Redshift has no CHECK");
+      case attribute_kind::encode: {
+        token const& how = token_at(nodes_[i].last - 1);
+        if (encoding_of(how.word) != encoding::unknown) return;
+        closest_name best{how.text};
+        for (std::string_view known : {"raw", "az64", "bytedict", "delta", "delta32k", "lzo", "mostly8", "mostly16",
+                                       "mostly32", "runlength", "text255", "text32k", "zstd", "auto"})
+          best.offer(known);
+        return faults_.report(fault_code::refused_here, how, best.found(), "no encoding of Redshift");
+      }
+      case attribute_kind::default_value:
+        return default_value(nodes_[i].child, type, columns);
+      case attribute_kind::other:
+        if (tree_.first_token(i).is(kw_on)) refuse(i, "keys are not enforced");
+        return;
+      default:
+        return;
+    }
+  }
+
+  /// DEFAULT is a constant or a function of none of the columns, and fits.
+  constexpr void default_value(std::uint32_t i, data_type const& type, name_table<bool>& columns) {
+    std::size_t const first = nodes_[i].first, last = nodes_[i].last;
+    for (std::size_t t = first; t < last; ++t) {
+      token const& one = token_at(t);
+      if (one.is(kw_select)) return refuse(one, "DEFAULT is without queries");
+      if (!one.is_name() || token_at(t + 1).is(token_kind::left_parenthesis)) continue;
+      bool const argument = t > first && token_at(t - 1).is(token_kind::left_parenthesis);  // dateadd(day, ...)
+      bool const alone =
+          !argument && !token_at(t + 1).is(token_kind::string) && !(t > first && token_at(t - 1).is(token_kind::cast));
+      if (alone && one.word == no_keyword && columns.find(hash(one.as_identifier()), [](bool) { return true; }))
+        return refuse(one, "DEFAULT is without columns");
+    }
+    while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
+    if (!nodes_[i].is(node_kind::literal) || nodes_[i].last - nodes_[i].first != 1) return;
+    token const& value = tree_.first_token(i);
+    if (surely_refused(type_of_literal(value).type, type))
+      return faults_.report(fault_code::type_differs, value, {}, name_of(type.kind));
+    if (!fits(value, type)) faults_.report(fault_code::beyond_a_limit, value, {}, "it does not fit the column");
+  }
+
+  static constexpr bool fits(token const& value, data_type const& type) {
+    if (value.is(token_kind::string)) {
+      if (type.kind != type_kind::character && type.kind != type_kind::varchar) return true;
+      if (value.text[0] != '\'') return true;
+      std::size_t size = 0, needed = 0;
+      for (std::size_t c = 1; c + 1 < value.text.size(); ++c, ++size) {
+        if (value.text[c] == '\\') return true;
+        if (value.text[c] != ' ') needed = size + 1;  // blanks at the end are cut off
+        if (value.text[c] == '\'') ++c;
+      }
+      return needed <= type.length;
+    }
+    if (!value.is(token_kind::number)) return true;
+    if (type.kind != type_kind::smallint && type.kind != type_kind::integer) return true;
+    std::uint64_t number = 0;
+    for (char c : value.text) {
+      if (c < '0' || c > '9') return true;
+      if (number < 1'000'000'000'000u) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    return number <= (type.kind == type_kind::smallint ? 32767u : 2147483647u);
+  }
+
+  /// Each attribute of a table is stated once.
+  constexpr void table_attributes(std::uint32_t i) {
+    std::uint32_t seen = 0;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::attribute)) continue;
+      attribute_kind kind = static_cast<attribute_kind>(nodes_[c].detail);
+      if (kind == attribute_kind::other) {
+        if (tree_.first_token(c).is(kw_inherits)) refuse(c, "Redshift has no INHERITS");
+        continue;
+      }
+      if (kind == attribute_kind::interleaved_sortkey || kind == attribute_kind::sortkey_auto)
+        kind = attribute_kind::sortkey;
+      std::uint32_t const mark = 1u << static_cast<unsigned>(kind);
+      if ((seen & mark) != 0) faults_.report(fault_code::keys_contradict, tree_.first_token(c), {}, "stated twice");
+      seen |= mark;
+    }
+  }
+
+  tree_view tree_;
+  node const* nodes_ = tree_.nodes;
+  first_fault faults_{};
+};
+
+}  // namespace strata::sql::detail
