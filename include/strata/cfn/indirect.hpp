@@ -20,7 +20,7 @@ class indirect {
   }
   constexpr ~indirect() { delete value_; }
 
-  constexpr bool has_value() const { return value_ != nullptr; }
+  [[nodiscard]] constexpr bool has_value() const { return value_ != nullptr; }
   constexpr explicit operator bool() const { return has_value(); }
   constexpr T const& operator*() const { return *value_; }
   constexpr T& operator*() { return *value_; }

@@ -12,11 +12,11 @@ struct logical_id {
   std::string_view construct{};
   std::string_view part{};
 
-  constexpr std::size_t size() const { return construct.size() + part.size(); }
+  [[nodiscard]] constexpr std::size_t size() const { return construct.size() + part.size(); }
   constexpr char operator[](std::size_t i) const {
     return i < construct.size() ? construct[i] : part[i - construct.size()];
   }
-  constexpr std::uint64_t hash() const {
+  [[nodiscard]] constexpr std::uint64_t hash() const {
     core::hasher h;
     h.append(construct);
     h.append(part);

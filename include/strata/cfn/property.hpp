@@ -60,11 +60,11 @@ class list {
   /// Needs parentheses: braces would make a list of one item.
   constexpr explicit list(text function) : function_{static_cast<text&&>(function)} {}
   constexpr void push_back(T item) { items_.push_back(static_cast<T&&>(item)); }
-  constexpr bool is_literal() const { return !function_.has_value(); }
-  constexpr core::sequence<T> const& items() const { return items_; }
-  constexpr std::size_t size() const { return items_.size(); }
+  [[nodiscard]] constexpr bool is_literal() const { return !function_.has_value(); }
+  [[nodiscard]] constexpr core::sequence<T> const& items() const { return items_; }
+  [[nodiscard]] constexpr std::size_t size() const { return items_.size(); }
   /// Valid only if the list is not a literal.
-  constexpr text const& function() const { return *function_; }
+  [[nodiscard]] constexpr text const& function() const { return *function_; }
 
  private:
   core::sequence<T> items_{};
@@ -82,7 +82,7 @@ class map {
   constexpr map() = default;
   constexpr map(std::initializer_list<entry> entries) : entries_(entries) {}
   constexpr explicit map(core::sequence<entry> entries) : entries_(static_cast<core::sequence<entry>&&>(entries)) {}
-  constexpr core::sequence<entry> const& entries() const { return entries_; }
+  [[nodiscard]] constexpr core::sequence<entry> const& entries() const { return entries_; }
 
  private:
   core::sequence<entry> entries_{};

@@ -52,12 +52,12 @@ struct segment {
 class segment_range {
  public:
   constexpr segment_range(segment const* first, std::size_t size) : first_{first}, size_{size} {}
-  constexpr segment const* begin() const { return first_; }
-  constexpr segment const* end() const { return first_ + size_; }
-  constexpr segment const& front() const { return *first_; }
-  constexpr segment const& back() const { return first_[size_ - 1]; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr segment const* begin() const { return first_; }
+  [[nodiscard]] constexpr segment const* end() const { return first_ + size_; }
+  [[nodiscard]] constexpr segment const& front() const { return *first_; }
+  [[nodiscard]] constexpr segment const& back() const { return first_[size_ - 1]; }
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
 
  private:
   segment const* first_;
@@ -94,13 +94,13 @@ class text {
     return left;
   }
 
-  constexpr segment_range segments() const {
+  [[nodiscard]] constexpr segment_range segments() const {
     if (all_.empty()) return {&one_, given_};
     return {all_.data(), all_.size()};
   }
-  constexpr bool empty() const { return !given_; }
+  [[nodiscard]] constexpr bool empty() const { return !given_; }
   /// Whether all of the text is known at compile time.
-  constexpr bool is_literal() const {
+  [[nodiscard]] constexpr bool is_literal() const {
     for (segment const& p : segments())
       if (p.what != segment::kind::literal) return false;
     return true;
@@ -130,10 +130,10 @@ class integer {
   constexpr integer(reference to) : function_{text{to}} {}
   constexpr integer(attribute of) : function_{text{of}} {}
   constexpr integer(text function) : function_{static_cast<text&&>(function)} {}
-  constexpr bool is_literal() const { return !function_.has_value(); }
-  constexpr std::int64_t value() const { return value_; }
+  [[nodiscard]] constexpr bool is_literal() const { return !function_.has_value(); }
+  [[nodiscard]] constexpr std::int64_t value() const { return value_; }
   /// Valid only if the value is not a literal.
-  constexpr text const& function() const { return *function_; }
+  [[nodiscard]] constexpr text const& function() const { return *function_; }
 
  private:
   std::int64_t value_{};
@@ -147,10 +147,10 @@ class number {
   constexpr number(int value) : value_{static_cast<double>(value)} {}
   constexpr number(reference to) : function_{text{to}} {}
   constexpr number(text function) : function_{static_cast<text&&>(function)} {}
-  constexpr bool is_literal() const { return !function_.has_value(); }
-  constexpr double value() const { return value_; }
+  [[nodiscard]] constexpr bool is_literal() const { return !function_.has_value(); }
+  [[nodiscard]] constexpr double value() const { return value_; }
   /// Valid only if the value is not a literal.
-  constexpr text const& function() const { return *function_; }
+  [[nodiscard]] constexpr text const& function() const { return *function_; }
 
  private:
   double value_{};
@@ -165,10 +165,10 @@ class boolean {
   constexpr boolean(Bool value) : value_{value} {}
   constexpr boolean(reference to) : function_{text{to}} {}
   constexpr boolean(text function) : function_{static_cast<text&&>(function)} {}
-  constexpr bool is_literal() const { return !function_.has_value(); }
-  constexpr bool value() const { return value_; }
+  [[nodiscard]] constexpr bool is_literal() const { return !function_.has_value(); }
+  [[nodiscard]] constexpr bool value() const { return value_; }
   /// Valid only if the value is not a literal.
-  constexpr text const& function() const { return *function_; }
+  [[nodiscard]] constexpr text const& function() const { return *function_; }
 
  private:
   bool value_{};

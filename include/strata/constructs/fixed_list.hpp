@@ -17,12 +17,12 @@ class fixed_list {
     for (T const& item : items) push_back(item);
   }
   constexpr void push_back(T const& item) { items_[size_++] = item; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
-  constexpr T const* begin() const { return items_; }
-  constexpr T const* end() const { return items_ + size_; }
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr T const* begin() const { return items_; }
+  [[nodiscard]] constexpr T const* end() const { return items_ + size_; }
   constexpr T const& operator[](std::size_t i) const { return items_[i]; }
-  constexpr bool contains(T const& item) const {
+  [[nodiscard]] constexpr bool contains(T const& item) const {
     for (T const& mine : *this)
       if (mine == item) return true;
     return false;

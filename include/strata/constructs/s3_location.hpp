@@ -16,22 +16,22 @@ struct s3_location {
   std::string_view external_region{};
   std::string_view prefix{};  ///< empty, or without a leading and with a trailing slash
 
-  constexpr bool is_external() const { return own.id.construct.empty(); }
-  constexpr bool has_key() const { return !key.id.construct.empty(); }
-  constexpr cfn::text bucket_name() const {
+  [[nodiscard]] constexpr bool is_external() const { return own.id.construct.empty(); }
+  [[nodiscard]] constexpr bool has_key() const { return !key.id.construct.empty(); }
+  [[nodiscard]] constexpr cfn::text bucket_name() const {
     if (is_external()) return external_name;
     return cfn::ref(own);
   }
-  constexpr cfn::text bucket_arn() const {
+  [[nodiscard]] constexpr cfn::text bucket_arn() const {
     if (is_external()) return cfn::arn("s3", {}, {}, external_name);
     return cfn::get_att<"Arn">(own);
   }
-  constexpr cfn::text region() const {
+  [[nodiscard]] constexpr cfn::text region() const {
     if (is_external()) return external_region;
     return cfn::aws_region;
   }
   /// `s3://bucket/prefix`.
-  constexpr cfn::text uri() const { return cfn::concat("s3://", bucket_name(), "/", prefix); }
+  [[nodiscard]] constexpr cfn::text uri() const { return cfn::concat("s3://", bucket_name(), "/", prefix); }
 
   /// The objects under a prefix of this location.
   friend constexpr s3_location operator/(s3_location location, std::string_view objects) {

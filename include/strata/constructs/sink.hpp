@@ -47,7 +47,7 @@ class ignoring_sink {
  public:
   constexpr explicit ignoring_sink(stack_info const& stack) : stack_{&stack} {}
 
-  constexpr stack_info const& stack() const { return *stack_; }
+  [[nodiscard]] constexpr stack_info const& stack() const { return *stack_; }
   template <class Resource>
   constexpr void add(cfn::logical_id const&, Resource const&, cfn::attributes const& = {}) {}
   constexpr void add(cfn::section, std::string_view, cfn::json const&) {}

@@ -31,10 +31,10 @@ class buffer {
   constexpr T& operator[](std::size_t i) { return items_[i]; }
   constexpr T const& operator[](std::size_t i) const { return items_[i]; }
   constexpr T& back() { return items_[size_ - 1]; }
-  constexpr T const* begin() const { return items_; }
-  constexpr T const* end() const { return items_ + size_; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr T const* begin() const { return items_; }
+  [[nodiscard]] constexpr T const* end() const { return items_ + size_; }
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
 
  private:
   T* items_;

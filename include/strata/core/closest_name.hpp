@@ -37,7 +37,7 @@ class closest_name {
     found_ = name;
   }
   /// The closest of the offered names; empty if none is close.
-  constexpr std::string_view found() const { return found_; }
+  [[nodiscard]] constexpr std::string_view found() const { return found_; }
 
  private:
   static constexpr std::size_t limit = 40;

@@ -108,10 +108,10 @@ class describer {
   /// Sets marks of the domain that uses the graph: bits that `stack` joins over all constructs and hands to the domain.
   constexpr void mark(std::uint32_t bits) { marks_ |= bits; }
 
-  constexpr sequence<char> const& chars() const { return chars_; }
-  constexpr sequence<mention> const& mentions() const { return mentions_; }
-  constexpr problem const& first_problem() const { return problem_; }
-  constexpr std::uint32_t marks() const { return marks_; }
+  [[nodiscard]] constexpr sequence<char> const& chars() const { return chars_; }
+  [[nodiscard]] constexpr sequence<mention> const& mentions() const { return mentions_; }
+  [[nodiscard]] constexpr problem const& first_problem() const { return problem_; }
+  [[nodiscard]] constexpr std::uint32_t marks() const { return marks_; }
 
  private:
   constexpr void mention_text(verb how, std::string_view text) { name(how).append(text); }
@@ -133,9 +133,9 @@ struct description {
   std::uint32_t marks{};
   unsigned line{};
 
-  constexpr std::string_view text(mention const& m) const { return {chars + m.first, m.last - m.first}; }
-  constexpr std::string_view shown(mention const& m) const { return {chars + m.shown, m.last - m.shown}; }
-  constexpr std::string_view text(problem const& p) const { return {chars + p.first, p.last - p.first}; }
+  [[nodiscard]] constexpr std::string_view text(mention const& m) const { return {chars + m.first, m.last - m.first}; }
+  [[nodiscard]] constexpr std::string_view shown(mention const& m) const { return {chars + m.shown, m.last - m.shown}; }
+  [[nodiscard]] constexpr std::string_view text(problem const& p) const { return {chars + p.first, p.last - p.first}; }
 };
 
 /// The description of a table that lives at least as long.
@@ -164,7 +164,7 @@ struct table {
   std::uint32_t marks{};
   table_size needed{};
 
-  constexpr bool fits() const { return needed.chars <= Room.chars && needed.mentions <= Room.mentions; }
+  [[nodiscard]] constexpr bool fits() const { return needed.chars <= Room.chars && needed.mentions <= Room.mentions; }
 };
 
 template <class Resource, auto const& Self>

@@ -19,7 +19,7 @@ struct fixed_string {
   constexpr explicit fixed_string(std::string_view text) {
     for (std::size_t i = 0; i < N; ++i) chars[i] = i < text.size() ? text[i] : '\0';
   }
-  constexpr std::string_view view() const { return {chars, N - 1}; }
+  [[nodiscard]] constexpr std::string_view view() const { return {chars, N - 1}; }
   constexpr bool operator==(fixed_string const&) const = default;
 };
 

@@ -30,7 +30,7 @@ struct graph {
   core::verdict verdict{};
 
   /// The predecessors of a construct without barriers, each once, in the order of declaration.
-  constexpr std::vector<std::uint32_t> predecessors(std::uint32_t resource) const {
+  [[nodiscard]] constexpr std::vector<std::uint32_t> predecessors(std::uint32_t resource) const {
     std::vector<std::uint32_t> result;
     std::vector<std::uint32_t> open{resource};
     auto const is_after = [](edge const& e, std::uint32_t node) { return e.after < node; };
@@ -88,7 +88,7 @@ class interner {
     return slots_[slot] - 1;
   }
   /// The number of the text, or `none`.
-  constexpr std::uint32_t known(std::uint64_t hash, std::string_view text) const {
+  [[nodiscard]] constexpr std::uint32_t known(std::uint64_t hash, std::string_view text) const {
     return slots_[find(hash, text)] - 1;
   }
 
@@ -97,7 +97,7 @@ class interner {
     std::uint64_t hash;
     std::string_view text;
   };
-  constexpr std::size_t find(std::uint64_t hash, std::string_view text) const {
+  [[nodiscard]] constexpr std::size_t find(std::uint64_t hash, std::string_view text) const {
     std::size_t at = static_cast<std::size_t>(hash ^ (hash >> 32)) & mask_;
     while (slots_[at] != 0) {
       entry const& e = texts_[slots_[at] - 1];
@@ -148,7 +148,7 @@ class graph_builder {
     std::uint32_t first, last;
   };
 
-  constexpr description const& at(std::size_t i) const { return *resources_[i]; }
+  [[nodiscard]] constexpr description const& at(std::size_t i) const { return *resources_[i]; }
 
   static constexpr std::size_t count_mentions(description const* const* resources, std::size_t count) {
     std::size_t sum = 0;

@@ -28,7 +28,7 @@ struct hash_digits {
   constexpr explicit hash_digits(std::uint64_t hash) {
     for (std::size_t i = 0; i < 8; ++i) digits[7 - i] = "0123456789abcdef"[(hash >> (4 * i)) & 15u];
   }
-  constexpr std::string_view view() const { return {digits, sizeof(digits)}; }
+  [[nodiscard]] constexpr std::string_view view() const { return {digits, sizeof(digits)}; }
 };
 
 }  // namespace strata::core

@@ -70,17 +70,17 @@ class sequence {
 
   constexpr T* begin() { return items_; }
   constexpr T* end() { return items_ + size_; }
-  constexpr T const* begin() const { return items_; }
-  constexpr T const* end() const { return items_ + size_; }
-  constexpr T const* data() const { return items_; }
+  [[nodiscard]] constexpr T const* begin() const { return items_; }
+  [[nodiscard]] constexpr T const* end() const { return items_ + size_; }
+  [[nodiscard]] constexpr T const* data() const { return items_; }
   constexpr T& operator[](std::size_t i) { return items_[i]; }
   constexpr T const& operator[](std::size_t i) const { return items_[i]; }
   constexpr T& front() { return items_[0]; }
-  constexpr T const& front() const { return items_[0]; }
+  [[nodiscard]] constexpr T const& front() const { return items_[0]; }
   constexpr T& back() { return items_[size_ - 1]; }
-  constexpr T const& back() const { return items_[size_ - 1]; }
-  constexpr std::size_t size() const { return size_; }
-  constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr T const& back() const { return items_[size_ - 1]; }
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
 
  private:
   T* items_ = nullptr;

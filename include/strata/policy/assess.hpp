@@ -17,7 +17,7 @@ struct violation {
   std::uint32_t waived_by = not_waived;
 
   static constexpr std::uint32_t not_waived = ~std::uint32_t{0};
-  constexpr bool is_waived() const { return waived_by != not_waived; }
+  [[nodiscard]] constexpr bool is_waived() const { return waived_by != not_waived; }
 };
 
 /// A waiver of the stack and its use.
@@ -36,7 +36,7 @@ struct assessment {
   std::vector<waiver_use> waivers{};
   std::size_t resources{}, evaluated{};  ///< evaluated: the number of pairs of a rule and a resource that it applies to
 
-  constexpr std::size_t waived() const {
+  [[nodiscard]] constexpr std::size_t waived() const {
     std::size_t count = 0;
     for (violation const& v : violations) count += v.is_waived();
     return count;
@@ -165,7 +165,7 @@ class assessor {
       if (kept_[i]) ids_.push_back(rules_[i].hash);
     core::stable_sort(ids_, [](std::uint64_t a, std::uint64_t b) { return a < b; });
   }
-  constexpr bool in_pack(std::uint64_t id) const {
+  [[nodiscard]] constexpr bool in_pack(std::uint64_t id) const {
     std::size_t const at = core::lower_bound(ids_, id, [](std::uint64_t a, std::uint64_t b) { return a < b; });
     return at < ids_.size() && ids_[at] == id;
   }

@@ -57,7 +57,7 @@ struct evaluation_record {
       waivers.push_back({{cfn::waiver::extent::resource, id, rule, reason}, true});
     });
   }
-  constexpr bool is_overridden(cfn::logical_id const& id) const {
+  [[nodiscard]] constexpr bool is_overridden(cfn::logical_id const& id) const {
     for (override_record const& o : overrides)
       if (o.id == id) return true;
     return false;
@@ -168,7 +168,7 @@ class override_collector : public ignoring_sink {
 
 struct sizes {
   std::size_t findings, facts, waivers, ids;
-  constexpr bool holds(sizes const& o) const {
+  [[nodiscard]] constexpr bool holds(sizes const& o) const {
     return findings >= o.findings && facts >= o.facts && waivers >= o.waivers && ids >= o.ids;
   }
 };
@@ -193,7 +193,7 @@ struct evaluation {
     copy(waivers, Room.waivers, from.waivers);
     copy(ids, Room.ids, from.ids);
   }
-  constexpr bool fits() const { return Room.holds(have); }
+  [[nodiscard]] constexpr bool fits() const { return Room.holds(have); }
 
  private:
   static constexpr void copy(auto& to, std::size_t room, auto const& items) {

@@ -79,8 +79,8 @@ class rule_context {
                          core::sequence<fact>& facts)
       : id_{id}, rule_{rule}, resource_{resource}, facts_{facts} {}
 
-  constexpr cfn::logical_id const& id() const { return id_; }
-  constexpr policy::key key() const { return key_of(id_); }
+  [[nodiscard]] constexpr cfn::logical_id const& id() const { return id_; }
+  [[nodiscard]] constexpr policy::key key() const { return key_of(id_); }
 
   /// The resource breaks the rule unless a resource of the stack gives it one of these keys.
   constexpr void needs(policy::key first, policy::key or_else = 0) {
@@ -97,7 +97,7 @@ class rule_context {
   /// Names the part of the resource that breaks the rule, for the report. The characters must live as long as the
   /// program.
   constexpr void names(std::string_view detail) { detail_ = detail; }
-  constexpr std::string_view detail() const { return detail_; }
+  [[nodiscard]] constexpr std::string_view detail() const { return detail_; }
 
  private:
   cfn::logical_id const& id_;

@@ -14,7 +14,7 @@ struct until {
   int date = 0;  ///< 20270331
   constexpr until() = default;
   constexpr until(int year, int month, int day) : date{year * 10000 + month * 100 + day} {}
-  constexpr bool is_date() const {
+  [[nodiscard]] constexpr bool is_date() const {
     return date == 0 || (date >= 20200101 && date <= 29991231 && date / 100 % 100 >= 1 && date / 100 % 100 <= 12 &&
                          date % 100 >= 1 && date % 100 <= 31);
   }

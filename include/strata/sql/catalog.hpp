@@ -56,7 +56,7 @@ class catalog {
     relations_.push_back(static_cast<catalog_relation&&>(relation));
   }
   /// The relation that a name refers to, the newest if there are several, or null.
-  constexpr catalog_relation const* find(object_name name) const {
+  [[nodiscard]] constexpr catalog_relation const* find(object_name name) const {
     if (name.schema.empty()) name.schema = default_schema_;
     if (!name.database.empty() && equal(name.database, database_)) name.database = {};
     std::uint64_t const wanted = hash(name.name);
@@ -68,8 +68,8 @@ class catalog {
     return static_cast<std::uint32_t>(relation - relations_.data());
   }
   constexpr catalog_relation const& operator[](std::size_t i) const { return relations_[i]; }
-  constexpr std::size_t size() const { return relations_.size(); }
-  constexpr identifier default_schema() const { return default_schema_; }
+  [[nodiscard]] constexpr std::size_t size() const { return relations_.size(); }
+  [[nodiscard]] constexpr identifier default_schema() const { return default_schema_; }
 
  private:
   identifier default_schema_, database_;

@@ -14,9 +14,9 @@ struct identifier {
   std::string_view text{};
   bool quoted = false;
 
-  constexpr bool empty() const { return text.empty(); }
+  [[nodiscard]] constexpr bool empty() const { return text.empty(); }
   /// The number of bytes that the name has in the database.
-  constexpr std::size_t byte_length() const {
+  [[nodiscard]] constexpr std::size_t byte_length() const {
     std::size_t doubled = 0;
     if (quoted)
       for (std::size_t i = 0; i + 1 < text.size(); ++i)
@@ -108,7 +108,7 @@ struct object_name {
   identifier schema{};
   identifier name{};
 
-  constexpr bool empty() const { return name.empty(); }
+  [[nodiscard]] constexpr bool empty() const { return name.empty(); }
 };
 
 /// Whether both have the same parts; a missing part equals only a missing part.

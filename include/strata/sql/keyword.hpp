@@ -175,7 +175,7 @@ class keyword_set {
   consteval explicit keyword_set(keyword const (&words)[Count]) {
     for (keyword word : words) has_[static_cast<std::size_t>(word)] = true;
   }
-  constexpr bool has(keyword word) const { return has_[static_cast<std::size_t>(word)]; }
+  [[nodiscard]] constexpr bool has(keyword word) const { return has_[static_cast<std::size_t>(word)]; }
 
  private:
   bool has_[detail::word_count + 1]{};

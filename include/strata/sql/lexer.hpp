@@ -38,7 +38,7 @@ class lexer {
  private:
   static constexpr int first_bits = detail::starts_name | detail::is_digit | detail::is_operator;
 
-  constexpr char peek(std::size_t ahead) const { return ahead < size_ - at_ ? text_[at_ + ahead] : '\0'; }
+  [[nodiscard]] constexpr char peek(std::size_t ahead) const { return ahead < size_ - at_ ? text_[at_ + ahead] : '\0'; }
 
   constexpr token take(std::size_t size, token_kind kind) {
     at_ = start_ + size;
@@ -48,11 +48,11 @@ class lexer {
   constexpr token take_rest(token_kind kind) { return take(size_ - start_, kind); }
 
   /// The end of the run of characters in these classes.
-  constexpr std::size_t end_of(std::size_t from, int bits) const {
+  [[nodiscard]] constexpr std::size_t end_of(std::size_t from, int bits) const {
     while (from < size_ && (detail::characters.classes[static_cast<unsigned char>(text_[from])] & bits) != 0) ++from;
     return from;
   }
-  constexpr std::size_t find(char c, std::size_t from) const {
+  [[nodiscard]] constexpr std::size_t find(char c, std::size_t from) const {
     while (from < size_ && text_[from] != c) ++from;
     return from;
   }
@@ -200,7 +200,7 @@ class lexer {
   }
 
   /// Whether a name, a value or a closing bracket stands directly in front: `a.1`, `a#b`.
-  constexpr bool follows_operand() const {
+  [[nodiscard]] constexpr bool follows_operand() const {
     if (at_ == 0) return false;
     char const before = text_[at_ - 1];
     return detail::has_class(before, detail::continues_name) || before == ')' || before == ']' || before == '"' ||
@@ -290,7 +290,7 @@ struct token_array {
     lexer in{sql};
     for (std::size_t i = 0; i < Count; ++i) tokens[i] = in.next();
   }
-  constexpr token_range range() const { return {tokens, tokens + Count}; }
+  [[nodiscard]] constexpr token_range range() const { return {tokens, tokens + Count}; }
 };
 
 }  // namespace strata::sql

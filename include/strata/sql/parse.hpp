@@ -18,9 +18,9 @@ class syntax_tree {
     if (error_) root_ = 0;
   }
 
-  constexpr tree_view view() const { return {nodes_.begin(), root_, tokens_, error_}; }
-  constexpr fault const& error() const { return error_; }
-  constexpr std::size_t size() const { return nodes_.size(); }
+  [[nodiscard]] constexpr tree_view view() const { return {nodes_.begin(), root_, tokens_, error_}; }
+  [[nodiscard]] constexpr fault const& error() const { return error_; }
+  [[nodiscard]] constexpr std::size_t size() const { return nodes_.size(); }
 
  private:
   node_list nodes_;

@@ -26,7 +26,7 @@ struct unquoted {
       from.push_back(string.offset + i);
     }
   }
-  constexpr std::string_view view() const { return {text.data(), text.size()}; }
+  [[nodiscard]] constexpr std::string_view view() const { return {text.data(), text.size()}; }
 };
 
 /// The query in UNLOAD ('query') is the value of a string. A copy without the quoting is parsed; the uses point back

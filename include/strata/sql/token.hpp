@@ -59,14 +59,16 @@ struct token {
   std::string_view text{};
   std::size_t offset{};
 
-  constexpr bool is(token_kind k) const { return kind == k; }
-  constexpr bool is(keyword k) const { return word == k; }
-  constexpr bool is_name() const { return kind == token_kind::identifier || kind == token_kind::quoted_identifier; }
+  [[nodiscard]] constexpr bool is(token_kind k) const { return kind == k; }
+  [[nodiscard]] constexpr bool is(keyword k) const { return word == k; }
+  [[nodiscard]] constexpr bool is_name() const {
+    return kind == token_kind::identifier || kind == token_kind::quoted_identifier;
+  }
   /// Whether the text ends inside of this token: only the end token follows it.
-  constexpr bool is_unterminated() const {
+  [[nodiscard]] constexpr bool is_unterminated() const {
     return kind >= token_kind::unterminated_string && kind <= token_kind::unterminated_comment;
   }
-  constexpr identifier as_identifier() const {
+  [[nodiscard]] constexpr identifier as_identifier() const {
     if (kind == token_kind::quoted_identifier) return {text.substr(1, text.size() - 2), true};
     return {text, false};
   }
@@ -80,15 +82,17 @@ struct token_range {
   token const* first = nullptr;
   token const* last = nullptr;
 
-  constexpr token const* begin() const { return first; }
-  constexpr token const* end() const { return last; }
-  constexpr std::size_t size() const { return static_cast<std::size_t>(last - first); }
-  constexpr bool empty() const { return first == last; }
+  [[nodiscard]] constexpr token const* begin() const { return first; }
+  [[nodiscard]] constexpr token const* end() const { return last; }
+  [[nodiscard]] constexpr std::size_t size() const { return static_cast<std::size_t>(last - first); }
+  [[nodiscard]] constexpr bool empty() const { return first == last; }
   constexpr token const& operator[](std::size_t i) const {
     return i < static_cast<std::size_t>(last - first) ? first[i] : end_token;
   }
-  constexpr token_range subrange(std::size_t from, std::size_t to) const { return {first + from, first + to}; }
-  constexpr token_range subrange(std::size_t from) const {
+  [[nodiscard]] constexpr token_range subrange(std::size_t from, std::size_t to) const {
+    return {first + from, first + to};
+  }
+  [[nodiscard]] constexpr token_range subrange(std::size_t from) const {
     return from < size() ? token_range{first + from, last} : token_range{last, last};
   }
 };

@@ -132,7 +132,7 @@ struct node {
   std::uint32_t first{}, last{};  ///< tokens, the last one not included
   std::uint32_t child{}, next{};
 
-  constexpr bool is(node_kind k) const { return kind == k; }
+  [[nodiscard]] constexpr bool is(node_kind k) const { return kind == k; }
 };
 
 /// A growing list of nodes. It has room for a text from the start.
@@ -152,8 +152,8 @@ class node_list {
     items_[size_++] = n;
   }
   constexpr node& operator[](std::size_t i) { return items_[i]; }
-  constexpr node const* begin() const { return items_; }
-  constexpr std::size_t size() const { return size_; }
+  [[nodiscard]] constexpr node const* begin() const { return items_; }
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
  private:
   constexpr void grow() {
@@ -192,16 +192,18 @@ struct tree_view {
   fault error{};
 
   constexpr node const& operator[](std::uint32_t i) const { return nodes[i]; }
-  constexpr token const& first_token(std::uint32_t i) const { return tokens[nodes[i].first]; }
-  constexpr token_range range(std::uint32_t i) const { return tokens.subrange(nodes[i].first, nodes[i].last); }
+  [[nodiscard]] constexpr token const& first_token(std::uint32_t i) const { return tokens[nodes[i].first]; }
+  [[nodiscard]] constexpr token_range range(std::uint32_t i) const {
+    return tokens.subrange(nodes[i].first, nodes[i].last);
+  }
   /// The first child of this kind, or 0.
-  constexpr std::uint32_t find(std::uint32_t parent, node_kind kind) const {
+  [[nodiscard]] constexpr std::uint32_t find(std::uint32_t parent, node_kind kind) const {
     std::uint32_t i = nodes[parent].child;
     while (i != 0 && nodes[i].kind != kind) i = nodes[i].next;
     return i;
   }
   /// 0 if there is none, or a fault.
-  constexpr std::uint32_t first_statement() const { return root == 0 ? 0 : nodes[root].child; }
+  [[nodiscard]] constexpr std::uint32_t first_statement() const { return root == 0 ? 0 : nodes[root].child; }
   constexpr explicit operator bool() const { return error.code == fault_code::none; }
 };
 

@@ -22,12 +22,14 @@ struct deployment {
   std::vector<resource> resources;
   std::map<std::string, std::size_t, std::less<>> position;
 
-  json const& body(resource const& r) const { return made.document["Resources"][r.id]; }
-  bool is_shared(resource const& r) const { return r.construct == program.count; }
-  std::string construct_id(std::size_t construct) const { return std::string{program.descriptions[construct]->id}; }
+  [[nodiscard]] json const& body(resource const& r) const { return made.document["Resources"][r.id]; }
+  [[nodiscard]] bool is_shared(resource const& r) const { return r.construct == program.count; }
+  [[nodiscard]] std::string construct_id(std::size_t construct) const {
+    return std::string{program.descriptions[construct]->id};
+  }
 
   /// The declarations that a declaration depends on: it waits for them, or its resources refer to theirs.
-  std::set<std::size_t> needs_of_declaration(std::size_t construct) const {
+  [[nodiscard]] std::set<std::size_t> needs_of_declaration(std::size_t construct) const {
     auto const before = program.graph.predecessors(static_cast<std::uint32_t>(construct));
     std::set<std::size_t> found{before.begin(), before.end()};
     for (resource const& r : resources) {
@@ -41,7 +43,7 @@ struct deployment {
 
   /// The constructs that share a resource: they made the resources that refer to it, directly or through other shared
   /// ones.
-  std::set<std::size_t> sharers(std::size_t shared) const {
+  [[nodiscard]] std::set<std::size_t> sharers(std::size_t shared) const {
     std::set<std::size_t> found, seen{shared};
     std::vector<std::size_t> open{shared};
     while (!open.empty()) {
@@ -58,7 +60,7 @@ struct deployment {
   }
 
   /// The reason why a resource is in the template, in a few words.
-  std::string reason(std::size_t at) const {
+  [[nodiscard]] std::string reason(std::size_t at) const {
     resource const& r = resources[at];
     if (!is_shared(r))
       return construct_id(r.construct) + ", line " + std::to_string(program.descriptions[r.construct]->line);

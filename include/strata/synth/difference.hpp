@@ -31,11 +31,11 @@ struct resource_change {
 struct difference {
   std::vector<resource_change> resources;  ///< in the new template's order, then the removed ones
   std::vector<std::string> other;          ///< changes outside of Resources: "Outputs.Endpoint"
-  bool empty() const { return resources.empty() && other.empty(); }
-  bool loses_data() const {
+  [[nodiscard]] bool empty() const { return resources.empty() && other.empty(); }
+  [[nodiscard]] bool loses_data() const {
     return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.loses_data; });
   }
-  bool replaces() const {
+  [[nodiscard]] bool replaces() const {
     return std::any_of(resources.begin(), resources.end(),
                        [](auto const& r) { return r.what >= effect::may_be_replaced; });
   }

@@ -89,7 +89,7 @@ class layering {
       for (std::size_t k = 0; k < layer.size(); ++k) slots_[layer[k]].y = static_cast<double>(k) * row;
   }
 
-  double mean(std::vector<std::size_t> const& of, double otherwise) const {
+  [[nodiscard]] double mean(std::vector<std::size_t> const& of, double otherwise) const {
     if (of.empty()) return otherwise;
     double sum = 0;
     for (std::size_t s : of) sum += slots_[s].y;
@@ -111,7 +111,7 @@ class layering {
     }
   }
 
-  double height_of(std::size_t s) const { return s < picture_.nodes.size() ? row : row / 3; }
+  [[nodiscard]] double height_of(std::size_t s) const { return s < picture_.nodes.size() ? row : row / 3; }
 
   /// Moves each slot towards its neighbours without passing another.
   void place(bool forward) {
@@ -135,7 +135,7 @@ class layering {
     }
   }
 
-  layout result() const {
+  [[nodiscard]] layout result() const {
     layout out;
     double lowest = 0, highest = 0;
     for (std::size_t s = 0; s < slots_.size(); ++s) {

@@ -42,7 +42,7 @@ struct lineage {
     std::vector<place> conditions;       ///< the columns that decide which rows it has
     std::vector<std::string> filled_by;  ///< the ids of loads, merges and other statements that add rows to it
 
-    std::string qualified_name() const { return database + '.' + schema + '.' + name; }
+    [[nodiscard]] std::string qualified_name() const { return database + '.' + schema + '.' + name; }
   };
   struct datashare {
     std::string id, name;
@@ -54,8 +54,10 @@ struct lineage {
   std::vector<relation> relations;
   std::vector<datashare> datashares;
 
-  column const& at(place const& p) const { return relations[p.relation].columns[p.column]; }
-  std::string name_of(place const& p) const { return relations[p.relation].shown_name + '.' + at(p).name; }
+  [[nodiscard]] column const& at(place const& p) const { return relations[p.relation].columns[p.column]; }
+  [[nodiscard]] std::string name_of(place const& p) const {
+    return relations[p.relation].shown_name + '.' + at(p).name;
+  }
 };
 
 namespace detail {

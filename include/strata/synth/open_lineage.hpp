@@ -29,7 +29,7 @@ class open_lineage_writer {
   open_lineage_writer(lineage const& of, std::string const& time) : of_{of}, time_{time} {}
 
   /// The event of a view.
-  json event(lineage::relation const& made, std::size_t number) const {
+  [[nodiscard]] json event(lineage::relation const& made, std::size_t number) const {
     std::set<std::size_t> reads;
     json fields = json::object(), conditions = json::array();
     for (lineage::column const& c : made.columns) {
@@ -59,10 +59,10 @@ class open_lineage_writer {
         std::string{"https://openlineage.io/spec/facets/"} + schema_version + '/' + name + ".json#/$defs/" + name;
     return content;
   }
-  json identified(std::size_t r) const {
+  [[nodiscard]] json identified(std::size_t r) const {
     return {{"namespace", "redshift://" + of_.relations[r].workgroup}, {"name", of_.relations[r].qualified_name()}};
   }
-  json dataset(std::size_t r) const {
+  [[nodiscard]] json dataset(std::size_t r) const {
     json fields = json::array();
     for (lineage::column const& c : of_.relations[r].columns) {
       json field{{"name", c.name}};
@@ -73,7 +73,7 @@ class open_lineage_writer {
     result["facets"]["schema"] = facet("SchemaDatasetFacet", "1-1-1", {{"fields", fields}});
     return result;
   }
-  json input(lineage::place const& p, sql::derivation how) const {
+  [[nodiscard]] json input(lineage::place const& p, sql::derivation how) const {
     json result = identified(p.relation);
     result["field"] = of_.at(p).name;
     json transformation{{"type", how == sql::derivation::condition ? "INDIRECT" : "DIRECT"}};

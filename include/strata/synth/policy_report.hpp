@@ -22,11 +22,11 @@ struct policy_report {
   std::size_t rules{}, resources{}, evaluated{};  ///< evaluated: pairs of a rule and a resource that it applies to
   std::vector<policy_finding> findings;           ///< including the waived ones
   std::vector<std::string> unused_waivers;        ///< "resource: rule"
-  bool complies() const {
+  [[nodiscard]] bool complies() const {
     return unused_waivers.empty() && std::all_of(findings.begin(), findings.end(),
                                                  [](policy_finding const& f) { return f.waived || f.level == "info"; });
   }
-  std::size_t waived() const {
+  [[nodiscard]] std::size_t waived() const {
     return static_cast<std::size_t>(
         std::count_if(findings.begin(), findings.end(), [](policy_finding const& f) { return f.waived; }));
   }

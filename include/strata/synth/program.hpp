@@ -69,7 +69,7 @@ struct stack_program {
   ///
   ///     if (auto const* sql = program.facts<redshift_sql_facts>()) ...
   template <class Facts>
-  Facts const* facts() const {
+  [[nodiscard]] Facts const* facts() const {
     for (std::size_t i = 0; i < domain_count; ++i)
       if (domains[i].type == &detail::address_of_type<Facts>) return static_cast<Facts const*>(domains[i].value);
     return nullptr;

@@ -17,7 +17,7 @@ struct synthesized_template {
   std::map<std::string, std::size_t> resource_counts;  ///< by type
   std::vector<std::size_t> constructs;                 ///< the construct of each resource, in the document's order
   std::map<std::string, update_behaviour> updates;     ///< by type; filled on request
-  std::size_t resources() const {
+  [[nodiscard]] std::size_t resources() const {
     std::size_t sum = 0;
     for (auto const& [type, count] : resource_counts) sum += count;
     return sum;
@@ -191,7 +191,7 @@ class dependency_reduction {
   }
 
  private:
-  std::size_t at(std::string const& id) const {
+  [[nodiscard]] std::size_t at(std::string const& id) const {
     auto const found = position_.find(id);
     if (found == position_.end())
       throw std::logic_error{"a resource depends on " + id + ", which the template does not have"};
@@ -199,7 +199,7 @@ class dependency_reduction {
   }
 
   /// The resources that represent each construct: the ordered ones, or all.
-  std::vector<std::vector<std::size_t>> representatives() const {
+  [[nodiscard]] std::vector<std::vector<std::size_t>> representatives() const {
     std::vector<std::vector<std::size_t>> ordered(program_.count + 1), all(program_.count + 1);
     for (std::size_t i = 0; i < resources_.size(); ++i) {
       all[resources_[i].construct].push_back(i);

@@ -121,7 +121,7 @@ class table {
   explicit table(std::vector<std::string> headings) : rows_{std::move(headings)} {}
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
 
-  std::string text(painter const& paint) const {
+  [[nodiscard]] std::string text(painter const& paint) const {
     std::vector<std::size_t> widths(rows_.front().size());
     for (auto const& row : rows_)
       for (std::size_t c = 0; c < row.size(); ++c) widths[c] = row[c].size() > widths[c] ? row[c].size() : widths[c];

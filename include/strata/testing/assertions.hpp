@@ -169,9 +169,9 @@ class capture {
         values->push_back(*found);
     }};
   }
-  std::vector<json> const& values() const { return *values_; }
+  [[nodiscard]] std::vector<json> const& values() const { return *values_; }
   /// @throws std::out_of_range if it captured nothing
-  json const& value() const { return values_->at(0); }
+  [[nodiscard]] json const& value() const { return values_->at(0); }
 
  private:
   std::shared_ptr<std::vector<json>> values_ = std::make_shared<std::vector<json>>();
@@ -185,10 +185,10 @@ class template_under_test {
   static template_under_test of() {
     return template_under_test{synth::synthesize<Stack>().document};
   }
-  json const& document() const { return document_; }
+  [[nodiscard]] json const& document() const { return document_; }
 
   /// The resources of a type, as pairs of logical id and resource.
-  std::vector<std::pair<std::string, json const*>> resources(std::string_view type) const {
+  [[nodiscard]] std::vector<std::pair<std::string, json const*>> resources(std::string_view type) const {
     std::vector<std::pair<std::string, json const*>> found;
     json const& all = document_.at("Resources");
     for (auto it = all.begin(); it != all.end(); ++it)
@@ -196,20 +196,20 @@ class template_under_test {
     return found;
   }
 
-  outcome resource_count_is(std::string_view type, std::size_t expected) const {
+  [[nodiscard]] outcome resource_count_is(std::string_view type, std::size_t expected) const {
     std::size_t const have = resources(type).size();
     return {have == expected, "expected " + std::to_string(expected) + " of " + std::string{type} +
                                   ", the template has " + std::to_string(have)};
   }
   /// Holds if a resource of the type matches; otherwise the text shows the closest one and its differences.
-  outcome has_resource(std::string_view type, pattern const& whole) const {
+  [[nodiscard]] outcome has_resource(std::string_view type, pattern const& whole) const {
     return some(resources(type), whole, std::string{type});
   }
-  outcome has_resource_properties(std::string_view type, pattern const& properties) const {
+  [[nodiscard]] outcome has_resource_properties(std::string_view type, pattern const& properties) const {
     return has_resource(type, object_like({{"Properties", properties}}));
   }
   /// Holds if every resource of the type matches, and there is one.
-  outcome all_resources(std::string_view type, pattern const& whole) const {
+  [[nodiscard]] outcome all_resources(std::string_view type, pattern const& whole) const {
     auto const found = resources(type);
     if (found.empty()) return {false, "the template has no " + std::string{type}};
     std::ostringstream text;
@@ -224,38 +224,42 @@ class template_under_test {
     }
     return {holds, text.str()};
   }
-  outcome all_resources_properties(std::string_view type, pattern const& properties) const {
+  [[nodiscard]] outcome all_resources_properties(std::string_view type, pattern const& properties) const {
     return all_resources(type, object_like({{"Properties", properties}}));
   }
-  outcome has_output(std::string const& id, pattern const& whole) const { return has_entry("Outputs", id, whole); }
-  outcome has_parameter(std::string const& id, pattern const& whole) const {
+  [[nodiscard]] outcome has_output(std::string const& id, pattern const& whole) const {
+    return has_entry("Outputs", id, whole);
+  }
+  [[nodiscard]] outcome has_parameter(std::string const& id, pattern const& whole) const {
     return has_entry("Parameters", id, whole);
   }
-  outcome has_mapping(std::string const& id, pattern const& whole) const { return has_entry("Mappings", id, whole); }
-  outcome has_condition(std::string const& id, pattern const& whole) const {
+  [[nodiscard]] outcome has_mapping(std::string const& id, pattern const& whole) const {
+    return has_entry("Mappings", id, whole);
+  }
+  [[nodiscard]] outcome has_condition(std::string const& id, pattern const& whole) const {
     return has_entry("Conditions", id, whole);
   }
 
   /// The same with the typed resource: `t.has_resource<aws::s3::Bucket>(...)`.
   template <class Resource>
-  outcome resource_count_is(std::size_t expected) const {
+  [[nodiscard]] outcome resource_count_is(std::size_t expected) const {
     return resource_count_is(Resource::type_name, expected);
   }
   template <class Resource>
-  outcome has_resource(pattern const& whole) const {
+  [[nodiscard]] outcome has_resource(pattern const& whole) const {
     return has_resource(Resource::type_name, whole);
   }
   template <class Resource>
-  outcome has_resource_properties(pattern const& properties) const {
+  [[nodiscard]] outcome has_resource_properties(pattern const& properties) const {
     return has_resource_properties(Resource::type_name, properties);
   }
   template <class Resource>
-  outcome all_resources_properties(pattern const& properties) const {
+  [[nodiscard]] outcome all_resources_properties(pattern const& properties) const {
     return all_resources_properties(Resource::type_name, properties);
   }
 
  private:
-  outcome has_entry(std::string const& section, std::string const& id, pattern const& whole) const {
+  [[nodiscard]] outcome has_entry(std::string const& section, std::string const& id, pattern const& whole) const {
     json const* found =
         document_.contains(section) && document_[section].contains(id) ? &document_[section][id] : nullptr;
     if (found == nullptr) return {false, "the template has no " + id + " in " + section};

@@ -20,8 +20,8 @@ class compiler {
   bool failed = false;
 
  private:
-  constexpr bool more() const { return at_ < source_.size() && !failed; }
-  constexpr char peek() const { return source_[at_]; }
+  [[nodiscard]] constexpr bool more() const { return at_ < source_.size() && !failed; }
+  [[nodiscard]] constexpr char peek() const { return source_[at_]; }
   constexpr bool take(char c) {
     if (!more() || peek() != c) return false;
     ++at_;
@@ -32,7 +32,7 @@ class compiler {
     program.push_back(i);
     return static_cast<unsigned>(program.size() - 1);
   }
-  constexpr unsigned here() const { return static_cast<unsigned>(program.size()); }
+  [[nodiscard]] constexpr unsigned here() const { return static_cast<unsigned>(program.size()); }
   /// Inserts an instruction. Jumps from in front of it to the position lead to the new instruction; jumps from behind
   /// it keep their targets.
   constexpr void insert(unsigned position, instruction i) {

@@ -29,7 +29,7 @@ struct character_set {
     bits[0] = ~bits[0];
     bits[1] = ~bits[1];
   }
-  constexpr bool has(char c) const {
+  [[nodiscard]] constexpr bool has(char c) const {
     auto const u = static_cast<unsigned char>(c);
     return u < 128 && (bits[u / 64] >> (u % 64) & 1u) != 0;
   }

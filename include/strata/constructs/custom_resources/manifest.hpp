@@ -14,7 +14,7 @@ struct permission_set {
 
   std::string_view actions[max_size];
 
-  constexpr std::size_t size() const {
+  [[nodiscard]] constexpr std::size_t size() const {
     std::size_t used = 0;
     while (used < max_size && !actions[used].empty()) ++used;
     return used;

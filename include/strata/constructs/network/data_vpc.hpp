@@ -66,7 +66,7 @@ class data_vpc_base : public vpc_base {
   constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, unsigned line_)
       : vpc_base{id_, line_}, options_{options} {}
 
-  constexpr cfn::handle<aws::ec2::VPC> vpc() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::ec2::VPC> vpc() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& out) const {
     auto const block = detail::parse_cidr(options_.cidr);
@@ -99,14 +99,14 @@ class data_vpc_base : public vpc_base {
   static constexpr std::string_view endpoint_parts[] = {"Endpoint1", "Endpoint2", "Endpoint3", "Endpoint4",
                                                         "Endpoint5", "Endpoint6", "Endpoint7", "Endpoint8"};
 
-  constexpr cfn::text ref(std::string_view part) const { return cfn::reference{{id, part}}; }
-  constexpr std::size_t nat_count() const {
+  [[nodiscard]] constexpr cfn::text ref(std::string_view part) const { return cfn::reference{{id, part}}; }
+  [[nodiscard]] constexpr std::size_t nat_count() const {
     return options_.nat_gateways <= 0 ? 0 : options_.nat_gateways == 1 ? 1 : 3;
   }
-  constexpr std::size_t table_count() const { return nat_count() == 3 ? 3 : 1; }
+  [[nodiscard]] constexpr std::size_t table_count() const { return nat_count() == 3 ? 3 : 1; }
 
   /// Block `i` of the VPC's address range, which has sixteen blocks.
-  constexpr cfn::text block(int i) const {
+  [[nodiscard]] constexpr cfn::text block(int i) const {
     int const host_bits = 32 - detail::parse_cidr(options_.cidr).mask - 4;
     return cfn::fn::select(i, cfn::fn::cidr(cfn::get_att<"CidrBlock">(vpc()), 6, host_bits));
   }

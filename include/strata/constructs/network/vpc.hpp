@@ -21,21 +21,21 @@ class vpc_base {
   std::string_view id;
   unsigned line;
 
-  constexpr cfn::text vpc_id() const {
+  [[nodiscard]] constexpr cfn::text vpc_id() const {
     if (vpc_id_.empty()) return cfn::reference{{id, {}}};
     return vpc_id_;
   }
-  constexpr std::size_t subnet_count() const { return subnets_.empty() ? 3 : subnets_.size(); }
+  [[nodiscard]] constexpr std::size_t subnet_count() const { return subnets_.empty() ? 3 : subnets_.size(); }
   /// The private subnet `i`, from 0.
-  constexpr cfn::text subnet_id(std::size_t i) const {
+  [[nodiscard]] constexpr cfn::text subnet_id(std::size_t i) const {
     if (subnets_.empty()) return cfn::reference{{id, private_subnets[i]}};
     return subnets_[i].id;
   }
-  constexpr cfn::text zone(std::size_t i) const {
+  [[nodiscard]] constexpr cfn::text zone(std::size_t i) const {
     if (!subnets_.empty()) return subnets_[i].zone;
     return cfn::attribute{{id, private_subnets[i]}, "AvailabilityZone"};
   }
-  constexpr cfn::list<cfn::text> subnet_ids() const {
+  [[nodiscard]] constexpr cfn::list<cfn::text> subnet_ids() const {
     cfn::list<cfn::text> result;
     for (std::size_t i = 0; i < subnet_count(); ++i) result.push_back(subnet_id(i));
     return result;

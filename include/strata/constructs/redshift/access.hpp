@@ -18,7 +18,7 @@ class redshift_schema_base : public redshift_statement {
                                  std::string_view name, schema_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, options.database, line_}, name_{name}, removal_{options.removal} {}
 
-  constexpr std::string_view name() const { return name_; }
+  [[nodiscard]] constexpr std::string_view name() const { return name_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
@@ -55,7 +55,7 @@ class redshift_db_role_base : public redshift_statement {
                                   std::string_view name, unsigned line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name} {}
 
-  constexpr std::string_view name() const { return name_; }
+  [[nodiscard]] constexpr std::string_view name() const { return name_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
@@ -107,7 +107,7 @@ class redshift_schema_grant_base : public redshift_statement {
   }
 
  private:
-  constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
+  [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
     constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT ON ALL TABLES IN SCHEMA ",
                                          "ALL ON ALL TABLES IN SCHEMA "};
     return cfn::concat(verb, what[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to,

@@ -25,8 +25,8 @@ class redshift_catalog_base : public redshift_statement {
                                   std::string_view name, catalog_options const& options, unsigned line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, options_{options} {}
 
-  constexpr cfn::handle<aws::glue::Database> glue_database() const { return {{id, {}}}; }
-  constexpr cfn::handle<aws::glue::Crawler> crawler() const { return {{id, "Crawler"}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::glue::Database> glue_database() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::glue::Crawler> crawler() const { return {{id, "Crawler"}}; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
@@ -93,18 +93,18 @@ class redshift_catalog_base : public redshift_statement {
     return second > 0 && second + 1 < rest.size() && rest.find('/', second + 1) == path.npos;
   }
 
-  constexpr cfn::text path() const {
+  [[nodiscard]] constexpr cfn::text path() const {
     if (options_.path.empty()) return cfn::concat(database(), "/public/%");
     return options_.path;
   }
-  constexpr sql::identifier crawled_schema() const {
+  [[nodiscard]] constexpr sql::identifier crawled_schema() const {
     if (options_.path.empty()) return {"public", true};
     std::string_view const rest = options_.path.substr(options_.path.find('/') + 1);
     return {rest.substr(0, rest.find('/')), true};
   }
 
   /// https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
-  constexpr aws::iam::Role crawler_role(cfn::handle<aws::kms::Key> key) const {
+  [[nodiscard]] constexpr aws::iam::Role crawler_role(cfn::handle<aws::kms::Key> key) const {
     cfn::statement assume{.principals = {cfn::principal::service("glue.amazonaws.com")},
                           .actions = {"sts:AssumeRole"},
                           .conditions = {{"StringEquals", "aws:SourceAccount", {cfn::aws_account_id}}}};

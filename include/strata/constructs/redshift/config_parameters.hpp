@@ -46,7 +46,7 @@ struct redshift_config_parameters {
     }
   }
 
-  constexpr cfn::list<aws::redshift_serverless::workgroup::ConfigParameter> list() const {
+  [[nodiscard]] constexpr cfn::list<aws::redshift_serverless::workgroup::ConfigParameter> list() const {
     cfn::list<aws::redshift_serverless::workgroup::ConfigParameter> result;
     auto const add = [&result](std::string_view key, cfn::text value) {
       result.push_back({.ParameterKey = key, .ParameterValue = value});
@@ -77,7 +77,7 @@ struct redshift_config_parameters {
     long long most;
   };
   /// https://docs.aws.amazon.com/redshift/latest/dg/cm-c-wlm-query-monitoring-rules.html
-  constexpr std::array<limit, 9> limits() const {
+  [[nodiscard]] constexpr std::array<limit, 9> limits() const {
     return {{{"max_query_queue_time", max_query_queue_time, 86399},
              {"max_query_cpu_time", max_query_cpu_time, 999999},
              {"max_query_cpu_usage_percent", max_query_cpu_usage_percent, 100},

@@ -38,7 +38,7 @@ class redshift_custom_sql_base : public redshift_statement {
       if (!other->empty()) require_sql(out, *other, detail::sql_parse{*other}.view());
   }
 
-  constexpr sql_source const& source() const { return options_.create; }
+  [[nodiscard]] constexpr sql_source const& source() const { return options_.create; }
   /// Its text as a constant, parsed once.
   template <auto const& Self>
   static constexpr parsed_sql const& prepared() {

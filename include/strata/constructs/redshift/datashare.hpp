@@ -53,19 +53,19 @@ class redshift_datashare_base : public redshift_statement {
         publicly_accessible_{options.publicly_accessible},
         holds_{asks} {}
 
-  constexpr std::string_view name() const { return name_; }
+  [[nodiscard]] constexpr std::string_view name() const { return name_; }
   /// Whether consumers may see a relation of this name, with its schema. It does not look into the contents of a whole
   /// schema.
   /// @param by_itself only if the share holds the relation itself, not its schema
-  constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const {
+  [[nodiscard]] constexpr bool may_hold(sql::object_name const& relation, bool by_itself = false) const {
     return holds_(*this, relation, by_itself);
   }
   /// Whether consumers see a relation of the stack.
-  constexpr bool holds(redshift_relation const& relation) const {
+  [[nodiscard]] constexpr bool holds(redshift_relation const& relation) const {
     return same_database(relation) && may_hold(relation.qualified_name());
   }
   /// The ARN for other accounts, which authorize and associate the share by it.
-  constexpr cfn::text arn() const {
+  [[nodiscard]] constexpr cfn::text arn() const {
     return cfn::arn("redshift", cfn::concat("datashare:", owner().namespace_id(), "/", detail::folded_name(name_)));
   }
 
@@ -92,7 +92,8 @@ class redshift_datashare_base : public redshift_statement {
     }
   }
 
-  constexpr bool holds_one(share_object const& o, sql::object_name const& relation, bool by_itself) const {
+  [[nodiscard]] constexpr bool holds_one(share_object const& o, sql::object_name const& relation,
+                                         bool by_itself) const {
     if (!sql::equal(schema_of(o), relation.schema)) return false;
     if (!o.schema.empty()) return !by_itself;
     return sql::equal(o.relation ? o.relation->name().name : o.named.name().name, relation.name);
@@ -117,7 +118,7 @@ class redshift_datashare_base : public redshift_statement {
   }
 
  private:
-  constexpr sql::identifier schema_of(share_object const& o) const {
+  [[nodiscard]] constexpr sql::identifier schema_of(share_object const& o) const {
     if (o.relation) return o.relation->schema();
     if (!o.schema.empty()) return {o.schema, true};
     sql::identifier const named = o.named.name().schema;
@@ -184,7 +185,7 @@ struct redshift_datashare : redshift_datashare_base {
   constexpr void expand(auto& out) const { expand_share(out, objects_.data(), Count); }
 
  private:
-  constexpr bool holds_name(sql::object_name const& relation, bool by_itself) const {
+  [[nodiscard]] constexpr bool holds_name(sql::object_name const& relation, bool by_itself) const {
     for (share_object const& o : objects_)
       if (holds_one(o, relation, by_itself)) return true;
     return false;
@@ -217,9 +218,9 @@ class redshift_share_grant_base : public redshift_statement {
         account_{account},
         options_{options} {}
 
-  constexpr redshift_datashare_base const& share() const { return *share_; }
+  [[nodiscard]] constexpr redshift_datashare_base const& share() const { return *share_; }
   /// The consumer's namespace; null if the grant is for an account.
-  constexpr redshift_serverless_namespace_base const* consumer() const { return consumer_; }
+  [[nodiscard]] constexpr redshift_serverless_namespace_base const* consumer() const { return consumer_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
@@ -242,7 +243,7 @@ class redshift_share_grant_base : public redshift_statement {
   }
 
  private:
-  constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
+  [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
     cfn::text const usage = cfn::concat(verb, " USAGE ON DATASHARE ", detail::sql_name(share_->name()), " ", to);
     if (consumer_) return cfn::concat(usage, " NAMESPACE ", detail::sql_literal(cfn::text{consumer_->namespace_id()}));
     return cfn::concat(usage, " ACCOUNT ", detail::sql_literal(account_.id));
@@ -315,9 +316,11 @@ class redshift_share_database_base : public redshift_statement {
         name_{name},
         options_{options} {}
 
-  constexpr std::string_view name() const { return name_; }
+  [[nodiscard]] constexpr std::string_view name() const { return name_; }
   /// The share if a constant of the program describes it, else null.
-  constexpr redshift_datashare_base const* share() const { return grant_ ? &grant_->share() : producer_.holds; }
+  [[nodiscard]] constexpr redshift_datashare_base const* share() const {
+    return grant_ ? &grant_->share() : producer_.holds;
+  }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);

@@ -15,9 +15,11 @@ struct described_column {
   bool not_null = false;
 
   /// Whether the question's spelling "table.column" or "schema.table.column" means this column; case does not count.
-  constexpr bool is(std::string_view spelling) const { return column_spelling{spelling}.is(relation, name); }
+  [[nodiscard]] constexpr bool is(std::string_view spelling) const {
+    return column_spelling{spelling}.is(relation, name);
+  }
   /// Whether a regular expression (ECMAScript) matches anywhere in the name, which is in lower case, as in Redshift.
-  constexpr bool is_named_like(std::string_view pattern) const {
+  [[nodiscard]] constexpr bool is_named_like(std::string_view pattern) const {
     core::sequence<char> chars;
     sql::append_folded(chars, name);
     return cfn::matches(pattern, {chars.data(), chars.size()});

@@ -23,11 +23,11 @@ class column_spelling {
     spelt_ = sql::name_of_tokens(sql::all_of(tokens), 0, tokens.size());
   }
   /// @param relation with its schema
-  constexpr bool is_of(sql::object_name const& relation) const {
+  [[nodiscard]] constexpr bool is_of(sql::object_name const& relation) const {
     return sql::equal(spelt_.schema, relation.name) &&
            (spelt_.database.empty() || sql::equal(spelt_.database, relation.schema));
   }
-  constexpr bool is(sql::object_name const& relation, sql::identifier const& column) const {
+  [[nodiscard]] constexpr bool is(sql::object_name const& relation, sql::identifier const& column) const {
     return is_of(relation) && sql::equal(spelt_.name, column);
   }
 

@@ -65,7 +65,7 @@ struct load_source {
 /// describes it.
 struct table_named {
   std::string_view text;
-  constexpr sql::object_name name() const {
+  [[nodiscard]] constexpr sql::object_name name() const {
     std::size_t const dot = text.find('.');
     if (dot == text.npos) return {{}, {}, {text, true}};
     return {{}, {text.substr(0, dot), true}, {text.substr(dot + 1), true}};
@@ -115,8 +115,8 @@ class redshift_load_base : public redshift_statement {
   }
 
  private:
-  constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
-  constexpr bool columnar() const {
+  [[nodiscard]] constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
+  [[nodiscard]] constexpr bool columnar() const {
     return options_.format == copy_format::parquet || options_.format == copy_format::orc;
   }
 
@@ -142,7 +142,7 @@ class redshift_load_base : public redshift_statement {
     std::string_view name;
     bool set;
   };
-  constexpr std::array<named_option, 19> text_options() const {
+  [[nodiscard]] constexpr std::array<named_option, 19> text_options() const {
     copy_options const& o = options_;
     return {{{"delimiter", o.delimiter != '\0'},
              {"quote", o.quote != '\0'},
@@ -165,7 +165,7 @@ class redshift_load_base : public redshift_statement {
              {"round_decimals", o.round_decimals}}};
   }
 
-  constexpr cfn::text copy_statement(cfn::text const& table) const {
+  [[nodiscard]] constexpr cfn::text copy_statement(cfn::text const& table) const {
     cfn::text sql = cfn::text{"COPY "} + table;
     if (!options_.columns.empty()) sql += cfn::concat(" (", column_list(), ")");
     sql += " FROM 's3://";
@@ -195,7 +195,7 @@ class redshift_load_base : public redshift_statement {
     }
   }
   /// The names, in quotes where they need them.
-  constexpr cfn::text column_list() const {
+  [[nodiscard]] constexpr cfn::text column_list() const {
     cfn::text result;
     for_each_column([&result](std::string_view name) {
       if (!result.empty()) result += ", ";

@@ -19,7 +19,7 @@ struct located_error {
     for (char c : place)
       if (size < sizeof(text)) text[size++] = c;
   }
-  constexpr std::string_view subject() const { return {text, size}; }
+  [[nodiscard]] constexpr std::string_view subject() const { return {text, size}; }
 };
 
 }  // namespace strata::detail

@@ -17,15 +17,15 @@ struct parsed_sql {
   sql::relation_use const* uses{};  ///< its uses of objects
   std::size_t use_count{};
 
-  constexpr sql::relation_use const* begin() const { return uses; }
-  constexpr sql::relation_use const* end() const { return uses + use_count; }
-  constexpr sql::fault const& error() const { return tree.error; }
-  constexpr std::size_t statements() const {
+  [[nodiscard]] constexpr sql::relation_use const* begin() const { return uses; }
+  [[nodiscard]] constexpr sql::relation_use const* end() const { return uses + use_count; }
+  [[nodiscard]] constexpr sql::fault const& error() const { return tree.error; }
+  [[nodiscard]] constexpr std::size_t statements() const {
     std::size_t count = 0;
     for (std::uint32_t i = first_statement(); i != 0; i = tree[i].next) ++count;
     return count;
   }
-  constexpr std::uint32_t first_statement() const { return tree.root == 0 ? 0 : tree[tree.root].child; }
+  [[nodiscard]] constexpr std::uint32_t first_statement() const { return tree.root == 0 ? 0 : tree[tree.root].child; }
 };
 
 namespace detail {
@@ -39,7 +39,7 @@ class sql_parse {
     else if (source.is_opaque())
       uses_ = source.declared_uses();
   }
-  constexpr parsed_sql view() const { return {tree_.view(), uses_.data(), uses_.size()}; }
+  [[nodiscard]] constexpr parsed_sql view() const { return {tree_.view(), uses_.data(), uses_.size()}; }
 
  private:
   static constexpr core::sequence<sql::token> tokens_of(sql_source const& source) {
@@ -81,7 +81,7 @@ struct kept_tokens : kept_items<sql::token, Room> {
       ++count;
     });
   }
-  constexpr sql::token_range view() const { return {items, items + count}; }
+  [[nodiscard]] constexpr sql::token_range view() const { return {items, items + count}; }
 };
 
 /// Makes a result with more room than most texts need, and again with enough room if that was too little. Unused room
@@ -117,7 +117,7 @@ struct kept_tree : kept_items<sql::node, Room> {
     root = made.root;
     error = made.error;
   }
-  constexpr sql::tree_view view() const { return {this->items, root, tokens_of<Resource>, error}; }
+  [[nodiscard]] constexpr sql::tree_view view() const { return {this->items, root, tokens_of<Resource>, error}; }
 };
 template <auto const& Resource>
 inline constexpr sql::tree_view tree_of = keep<kept_tree, Resource, tokens_of<Resource>.size() * 5 / 4 + 32>::view();
@@ -132,7 +132,7 @@ struct kept_uses : kept_items<sql::relation_use, Room> {
       put(source.declared_uses());
   }
   constexpr void put(core::sequence<sql::relation_use> const& uses) { this->copy(uses.data(), uses.size()); }
-  constexpr parsed_sql view() const { return {tree_of<Resource>, this->items, this->count}; }
+  [[nodiscard]] constexpr parsed_sql view() const { return {tree_of<Resource>, this->items, this->count}; }
 };
 template <auto const& Resource>
 inline constexpr parsed_sql parsed_sql_of = keep<kept_uses, Resource, 32>::view();

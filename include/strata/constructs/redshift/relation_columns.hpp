@@ -88,11 +88,13 @@ struct relation_columns : relation_reads<Stack> {
       std::uint32_t first_condition{};
       located_error fault{};
 
-      constexpr stack_columns view() const {
+      [[nodiscard]] constexpr stack_columns view() const {
         return {known,   columns,         sizes.columns,
                 sources, first_condition, static_cast<std::uint32_t>(sizes.sources - first_condition)};
       }
-      constexpr bool fits() const { return sizes.columns <= Room.columns && sizes.sources <= Room.sources; }
+      [[nodiscard]] constexpr bool fits() const {
+        return sizes.columns <= Room.columns && sizes.sources <= Room.sources;
+      }
       constexpr void put(sql::column_source const& s) {
         if (sizes.sources < Room.sources)
           sources[sizes.sources] = {reading::template earlier<I>.items[s.relation], s.column, s.how};

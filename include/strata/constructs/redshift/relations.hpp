@@ -21,18 +21,18 @@ struct relation_options {
 /// relations that it reads, and for all constructs that fill them.
 class redshift_relation : public redshift_statement {
  public:
-  constexpr sql_source const& source() const { return sql_; }
-  constexpr std::string_view sql_text() const { return sql_.text(); }
-  constexpr bool is_opaque() const { return sql_.is_opaque(); }
-  constexpr sql::object_kind kind() const { return kind_; }
+  [[nodiscard]] constexpr sql_source const& source() const { return sql_; }
+  [[nodiscard]] constexpr std::string_view sql_text() const { return sql_.text(); }
+  [[nodiscard]] constexpr bool is_opaque() const { return sql_.is_opaque(); }
+  [[nodiscard]] constexpr sql::object_kind kind() const { return kind_; }
 
   /// Its name in the spelling of its SQL; empty if the SQL creates another kind of object.
-  constexpr sql::object_name const& name() const { return name_; }
-  constexpr sql::identifier schema() const {
+  [[nodiscard]] constexpr sql::object_name const& name() const { return name_; }
+  [[nodiscard]] constexpr sql::identifier schema() const {
     sql::identifier const named = name().schema;
     return named.text.empty() ? default_schema() : named;
   }
-  constexpr sql::object_name qualified_name() const {
+  [[nodiscard]] constexpr sql::object_name qualified_name() const {
     sql::object_name result = name();
     result.database = {};
     result.schema = schema();
@@ -116,7 +116,7 @@ class redshift_relation : public redshift_statement {
   }
 
  private:
-  constexpr bool is_itself(sql::object_name const& read) const {
+  [[nodiscard]] constexpr bool is_itself(sql::object_name const& read) const {
     return sql::equal(read.name, name().name) &&
            sql::equal(read.schema.text.empty() ? default_schema() : read.schema, schema()) &&
            (read.database.text.empty() || sql::equal(read.database, sql::identifier{database(), true}));
@@ -131,11 +131,11 @@ class redshift_relation : public redshift_statement {
     return true;
   }
   /// Whether another definition can mean another object under the same name.
-  constexpr bool is_replaced() const {
+  [[nodiscard]] constexpr bool is_replaced() const {
     return kind_ != sql::object_kind::table || on_destructive_change_ == destructive_change::replace;
   }
   /// 'schema.name', the form in system views.
-  constexpr cfn::text shown_name() const {
+  [[nodiscard]] constexpr cfn::text shown_name() const {
     bool const case_sensitive = workgroup().options().config_parameters.enable_case_sensitive_identifier;
     cfn::text result{"'"};
     detail::append_as_shown(result, schema(), case_sensitive);

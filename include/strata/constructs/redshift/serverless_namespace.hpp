@@ -52,24 +52,28 @@ class redshift_serverless_namespace_base {
                                                namespace_roles const& roles, unsigned line_)
       : id{id_}, line{line_}, options_{options}, roles_{roles} {}
 
-  constexpr redshift_serverless_namespace_options const& options() const { return options_; }
-  constexpr cfn::handle<aws::redshift_serverless::Namespace> handle() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr redshift_serverless_namespace_options const& options() const { return options_; }
+  [[nodiscard]] constexpr cfn::handle<aws::redshift_serverless::Namespace> handle() const { return {{id, {}}}; }
   /// The GUID that grants of datashares name.
-  constexpr cfn::attribute namespace_id() const { return cfn::get_att<"Namespace.NamespaceId">(handle()); }
-  constexpr cfn::attribute namespace_arn() const { return cfn::get_att<"Namespace.NamespaceArn">(handle()); }
-  constexpr cfn::attribute admin_secret_arn() const { return {{id, "AdminSecret"}, "SecretArn"}; }
+  [[nodiscard]] constexpr cfn::attribute namespace_id() const {
+    return cfn::get_att<"Namespace.NamespaceId">(handle());
+  }
+  [[nodiscard]] constexpr cfn::attribute namespace_arn() const {
+    return cfn::get_att<"Namespace.NamespaceArn">(handle());
+  }
+  [[nodiscard]] constexpr cfn::attribute admin_secret_arn() const { return {{id, "AdminSecret"}, "SecretArn"}; }
   /// The handler's access to SQL: the role that it assumes, and the secret, with a space between them.
-  constexpr cfn::attribute access() const { return {{id, "AdminSecret"}, "Access"}; }
+  [[nodiscard]] constexpr cfn::attribute access() const { return {{id, "AdminSecret"}, "Access"}; }
   /// The role with the handler's permissions for this namespace.
-  constexpr cfn::handle<aws::iam::Role> access_role() const { return {{id, "AccessRole"}}; }
-  constexpr cfn::handle<aws::kms::Key> data_key() const {
+  [[nodiscard]] constexpr cfn::handle<aws::iam::Role> access_role() const { return {{id, "AccessRole"}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::kms::Key> data_key() const {
     return own(options_.data_key) ? cfn::handle<aws::kms::Key>{{id, "DataKey"}} : options_.data_key;
   }
-  constexpr cfn::handle<aws::kms::Key> admin_secret_key() const {
+  [[nodiscard]] constexpr cfn::handle<aws::kms::Key> admin_secret_key() const {
     return own(options_.admin_secret_key) ? cfn::handle<aws::kms::Key>{{id, "AdminSecretKey"}}
                                           : options_.admin_secret_key;
   }
-  constexpr bool has_default_role() const {
+  [[nodiscard]] constexpr bool has_default_role() const {
     for (namespace_role const& r : roles_)
       if (r.is_default) return true;
     return false;
@@ -127,12 +131,12 @@ class redshift_serverless_namespace_base {
                 options_.final_snapshot_name, days, 3653);
   }
 
-  constexpr aws::iam::Role made_access_role() const {
+  [[nodiscard]] constexpr aws::iam::Role made_access_role() const {
     return custom_resources::assumed_by_handler(
         {{.actions = custom_resources::actions::admin_secret::look, .resources = {namespace_arn()}}}, "LookUp");
   }
 
-  constexpr aws::redshift_serverless::Namespace made() const {
+  [[nodiscard]] constexpr aws::redshift_serverless::Namespace made() const {
     aws::redshift_serverless::Namespace result{.AdminPasswordSecretKmsKeyId = cfn::ref(admin_secret_key()),
                                                .AdminUsername = options_.admin_username,
                                                .DbName = options_.db_name,

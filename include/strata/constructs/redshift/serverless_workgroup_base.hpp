@@ -44,15 +44,19 @@ class redshift_serverless_workgroup_base {
                                                redshift_serverless_workgroup_options const& options, unsigned line_)
       : id{id_}, line{line_}, namespace_{&owner}, options_{options} {}
 
-  constexpr redshift_serverless_namespace_base const& owner() const { return *namespace_; }
-  constexpr redshift_serverless_workgroup_options const& options() const { return options_; }
-  constexpr vpc_base const& network() const { return options_.network ? *options_.network : shared_vpc; }
-  constexpr bool in_shared_vpc() const { return options_.network == nullptr; }
-  constexpr cfn::handle<aws::redshift_serverless::Workgroup> handle() const { return {{id, {}}}; }
-  constexpr cfn::handle<aws::ec2::SecurityGroup> security_group() const { return {{id, "SecurityGroup"}}; }
-  constexpr cfn::handle<aws::glue::Connection> glue_connection() const { return {{id, "GlueConnection"}}; }
-  constexpr cfn::text glue_connection_name() const { return cfn::concat("glue-conn-", options_.name); }
-  constexpr cfn::logical_id data_access_policy() const { return {id, "DataAccessPolicy"}; }
+  [[nodiscard]] constexpr redshift_serverless_namespace_base const& owner() const { return *namespace_; }
+  [[nodiscard]] constexpr redshift_serverless_workgroup_options const& options() const { return options_; }
+  [[nodiscard]] constexpr vpc_base const& network() const { return options_.network ? *options_.network : shared_vpc; }
+  [[nodiscard]] constexpr bool in_shared_vpc() const { return options_.network == nullptr; }
+  [[nodiscard]] constexpr cfn::handle<aws::redshift_serverless::Workgroup> handle() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::ec2::SecurityGroup> security_group() const {
+    return {{id, "SecurityGroup"}};
+  }
+  [[nodiscard]] constexpr cfn::handle<aws::glue::Connection> glue_connection() const {
+    return {{id, "GlueConnection"}};
+  }
+  [[nodiscard]] constexpr cfn::text glue_connection_name() const { return cfn::concat("glue-conn-", options_.name); }
+  [[nodiscard]] constexpr cfn::logical_id data_access_policy() const { return {id, "DataAccessPolicy"}; }
 
   constexpr void describe(core::describer& out) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
@@ -125,7 +129,7 @@ class redshift_serverless_workgroup_base {
     return capacity > 512 && capacity <= 1024 && capacity % 32 == 0;
   }
 
-  constexpr aws::redshift_serverless::Workgroup made(cfn::text const& group_id) const {
+  [[nodiscard]] constexpr aws::redshift_serverless::Workgroup made(cfn::text const& group_id) const {
     namespace rs = aws::redshift_serverless;
     cfn::list<cfn::text> groups{group_id};
     for (strata::security_group const& g : options_.extra_security_groups) {
@@ -153,7 +157,7 @@ class redshift_serverless_workgroup_base {
 
   /// The connection for Glue jobs and crawlers: in the first subnet, with the admin secret, TLS only
   /// (https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html).
-  constexpr aws::glue::Connection connection(cfn::text const& group_id) const {
+  [[nodiscard]] constexpr aws::glue::Connection connection(cfn::text const& group_id) const {
     cfn::json const properties = cfn::object(
         {{"JDBC_CONNECTION_URL", cfn::concat("jdbc:redshift://", cfn::get_att<"Workgroup.Endpoint.Address">(handle()),
                                              ":", cfn::decimal(options_.port), "/", namespace_->options().db_name)},

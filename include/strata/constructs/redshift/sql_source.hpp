@@ -33,12 +33,12 @@ class sql_source {
     return result;
   }
 
-  constexpr std::string_view text() const { return source_.text; }
-  constexpr bool empty() const { return source_.text.empty(); }
-  constexpr bool is_opaque() const { return form_ == form::opaque; }
+  [[nodiscard]] constexpr std::string_view text() const { return source_.text; }
+  [[nodiscard]] constexpr bool empty() const { return source_.text.empty(); }
+  [[nodiscard]] constexpr bool is_opaque() const { return form_ == form::opaque; }
 
   /// The relation that a CREATE TABLE or a CREATE VIEW creates.
-  constexpr sql::object_name created(sql::object_kind kind) const {
+  [[nodiscard]] constexpr sql::object_name created(sql::object_kind kind) const {
     if (is_opaque()) {
       core::sequence<sql::object_name> const all = names_of(source_.creates);
       if (all.empty()) return {};
@@ -49,9 +49,9 @@ class sql_source {
   }
 
   static constexpr std::size_t max_bytes = std::size_t{100} * 1024;  ///< of a statement in the Redshift Data API
-  constexpr bool is_too_long() const { return source_.text.size() > max_bytes; }
+  [[nodiscard]] constexpr bool is_too_long() const { return source_.text.size() > max_bytes; }
   /// Whether Strata reads the text.
-  constexpr bool is_read() const { return !is_opaque() && !is_too_long(); }
+  [[nodiscard]] constexpr bool is_read() const { return !is_opaque() && !is_too_long(); }
 
   /// Calls `use(token)` for each token of a text that Strata reads. A list of columns counts as a part of its CREATE
   /// TABLE; an error at its end is behind its last character.
@@ -63,7 +63,7 @@ class sql_source {
   }
 
   /// The uses of an opaque text, as the user declares them.
-  constexpr core::sequence<sql::relation_use> declared_uses() const {
+  [[nodiscard]] constexpr core::sequence<sql::relation_use> declared_uses() const {
     core::sequence<sql::relation_use> result;
     for (sql::object_name const& name : names_of(source_.creates))
       result.push_back({sql::usage::creates, sql::object_kind::relation, name});

@@ -28,8 +28,8 @@ class sql_script {
     steps_.items.back().items.push_back(cfn::json{static_cast<cfn::text&&>(statement)});
     return *this;
   }
-  constexpr bool empty() const { return steps_.items.empty(); }
-  constexpr cfn::json const& json() const { return steps_; }
+  [[nodiscard]] constexpr bool empty() const { return steps_.items.empty(); }
+  [[nodiscard]] constexpr cfn::json const& json() const { return steps_; }
 
  private:
   cfn::json steps_ = cfn::array({});
@@ -71,16 +71,18 @@ class redshift_statement {
   std::string_view id;
   unsigned line;
 
-  constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
-  constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
-  constexpr std::string_view database() const { return database_.empty() ? owner().options().db_name : database_; }
+  [[nodiscard]] constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
+  [[nodiscard]] constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
+  [[nodiscard]] constexpr std::string_view database() const {
+    return database_.empty() ? owner().options().db_name : database_;
+  }
   /// Whether both are in one database of one namespace.
-  constexpr bool same_database(redshift_statement const& other) const {
+  [[nodiscard]] constexpr bool same_database(redshift_statement const& other) const {
     return owner().id == other.owner().id &&
            sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
   }
   /// The schema of names without one in its SQL.
-  constexpr sql::identifier search_schema() const { return default_schema(); }
+  [[nodiscard]] constexpr sql::identifier search_schema() const { return default_schema(); }
 
  protected:
   constexpr redshift_statement(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -153,7 +155,7 @@ class redshift_statement {
   }
 
   /// The schema of names without one: the first in the search path after the user's schema.
-  constexpr sql::identifier default_schema() const {
+  [[nodiscard]] constexpr sql::identifier default_schema() const {
     std::string_view path = workgroup_->options().config_parameters.search_path;
     while (!path.empty()) {
       std::size_t const comma = path.find(',');

@@ -101,7 +101,7 @@ class iam_role_base {
     for (s3_access const& a : accesses) accesses_[access_count_++] = a;
   }
 
-  constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& out) const {
     out.require(!trust_.principals.empty(), errors::E0320);

@@ -35,11 +35,11 @@ class data_lake_storage_base {
   constexpr data_lake_storage_base(std::string_view id_, data_lake_storage_options const& options, unsigned line_)
       : id{id_}, line{line_}, options_{options} {}
 
-  constexpr s3_location bronze() const { return location("BronzeBucket"); }
-  constexpr s3_location silver() const { return location("SilverBucket"); }
-  constexpr s3_location gold() const { return location("GoldBucket"); }
-  constexpr cfn::handle<aws::s3::Bucket> access_logs() const { return {{id, "AccessLogsBucket"}}; }
-  constexpr cfn::handle<aws::kms::Key> key() const { return {{id, "Key"}}; }
+  [[nodiscard]] constexpr s3_location bronze() const { return location("BronzeBucket"); }
+  [[nodiscard]] constexpr s3_location silver() const { return location("SilverBucket"); }
+  [[nodiscard]] constexpr s3_location gold() const { return location("GoldBucket"); }
+  [[nodiscard]] constexpr cfn::handle<aws::s3::Bucket> access_logs() const { return {{id, "AccessLogsBucket"}}; }
+  [[nodiscard]] constexpr cfn::handle<aws::kms::Key> key() const { return {{id, "Key"}}; }
 
   constexpr void describe(core::describer& out) const {
     std::string_view const names[] = {options_.bronze_name, options_.silver_name, options_.gold_name,
@@ -82,13 +82,15 @@ class data_lake_storage_base {
   }
 
  private:
-  constexpr s3_location location(std::string_view part) const { return {{{id, part}}, key(), {}, {}, {}}; }
+  [[nodiscard]] constexpr s3_location location(std::string_view part) const {
+    return {{{id, part}}, key(), {}, {}, {}};
+  }
 
   struct layer_parts {
     std::string_view bucket, policy, emptying;
   };
-  constexpr detail::bucket_settings layer(layer_parts const& parts, std::string_view name, int infrequent_access_days,
-                                          int archive_days) const {
+  [[nodiscard]] constexpr detail::bucket_settings layer(layer_parts const& parts, std::string_view name,
+                                                        int infrequent_access_days, int archive_days) const {
     return {.bucket = {{id, parts.bucket}},
             .policy = {id, parts.policy},
             .base_name = name,

@@ -26,7 +26,7 @@ class s3_data_copy_base {
                               unsigned line_)
       : id{id_}, line{line_}, from_{from}, to_{to}, options_{options} {}
 
-  constexpr s3_location const& target() const { return to_; }
+  [[nodiscard]] constexpr s3_location const& target() const { return to_; }
 
   constexpr void describe(core::describer& out) const {
     from_.describe(out);

@@ -24,8 +24,8 @@ class access_logs_bucket_base {
   constexpr access_logs_bucket_base(std::string_view id_, access_logs_bucket_options const& options, unsigned line_)
       : id{id_}, line{line_}, options_{options} {}
 
-  constexpr cfn::handle<aws::s3::Bucket> bucket() const { return {{id, {}}}; }
-  constexpr cfn::logical_id policy() const { return {id, "Policy"}; }
+  [[nodiscard]] constexpr cfn::handle<aws::s3::Bucket> bucket() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::logical_id policy() const { return {id, "Policy"}; }
 
   constexpr void describe(core::describer& out) const {
     out.require(detail::is_bucket_base_name(options_.name), errors::E0310, options_.name);
@@ -79,10 +79,10 @@ class analytics_bucket_base {
                                   analytics_bucket_options const& options, unsigned line_)
       : id{id_}, line{line_}, logs_{&logs}, options_{options} {}
 
-  constexpr cfn::handle<aws::kms::Key> key() const {
+  [[nodiscard]] constexpr cfn::handle<aws::kms::Key> key() const {
     return own_key() ? cfn::handle<aws::kms::Key>{{id, "Key"}} : options_.key;
   }
-  constexpr s3_location objects() const { return {{{id, {}}}, key(), {}, {}, {}}; }
+  [[nodiscard]] constexpr s3_location objects() const { return {{{id, {}}}, key(), {}, {}, {}}; }
   friend constexpr s3_location operator/(analytics_bucket_base const& bucket, std::string_view prefix) {
     return bucket.objects() / prefix;
   }
@@ -115,7 +115,7 @@ class analytics_bucket_base {
   }
 
  private:
-  constexpr bool own_key() const { return options_.key.id.construct.empty(); }
+  [[nodiscard]] constexpr bool own_key() const { return options_.key.id.construct.empty(); }
 
   access_logs_bucket_base const* logs_;
   analytics_bucket_options options_;

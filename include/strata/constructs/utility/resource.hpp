@@ -132,9 +132,9 @@ class raw_resource_construct {
   constexpr raw_resource_construct(std::string_view type_name, Make, unsigned line_)
       : line{line_}, type_name_{type_name} {}
 
-  constexpr cfn::handle<cfn::untyped_resource> handle() const { return {{id, {}}}; }
-  constexpr cfn::reference ref() const { return {{id, {}}}; }
-  constexpr cfn::attribute get_att(std::string_view name) const { return {{id, {}}, name}; }
+  [[nodiscard]] constexpr cfn::handle<cfn::untyped_resource> handle() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::reference ref() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::attribute get_att(std::string_view name) const { return {{id, {}}, name}; }
 
   constexpr void describe(core::describer& out) const {
     out.require(type_name_.find("::") != type_name_.npos, errors::E0203, type_name_);

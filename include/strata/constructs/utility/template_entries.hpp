@@ -30,7 +30,7 @@ class parameter {
   constexpr parameter(parameter_options const& options = {}, core::source_line line_ = {})
       : line{line_}, options_{options} {}
 
-  constexpr cfn::reference ref() const { return {{id, {}}}; }
+  [[nodiscard]] constexpr cfn::reference ref() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& out) const {
     out.require(options_.description.size() <= cfn::max_parameter_description_bytes, errors::E0306, {},

@@ -48,7 +48,7 @@ class column_reference {
   }
 
   /// The level of the FROM that has the column which was read last; 0 where that is not certain.
-  constexpr std::size_t level() const { return level_; }
+  [[nodiscard]] constexpr std::size_t level() const { return level_; }
 
  private:
   /// The item that a name of several parts begins with; `taken` is the number of parts that name the item.

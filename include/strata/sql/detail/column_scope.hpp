@@ -38,21 +38,21 @@ class column_scope : public scope<item_columns> {
     for (std::size_t i = merged_.size(); i > 0 && merged_[i - 1].level == levels_.size(); --i)
       visit(merged_[i - 1].name);
   }
-  constexpr bool is_merged(std::uint64_t name) const { return is_merged(name, levels_.size()); }
+  [[nodiscard]] constexpr bool is_merged(std::uint64_t name) const { return is_merged(name, levels_.size()); }
 
   /// Records a name that a SELECT gives to one of its columns, for the expressions behind it.
   constexpr void give(std::uint64_t name, column_sources const& sources) {
     given_.push_back({name, levels_.size(), sources});
   }
   /// The sources of the newest column of this name, or null.
-  constexpr column_sources const* given(std::uint64_t name) const {
+  [[nodiscard]] constexpr column_sources const* given(std::uint64_t name) const {
     for (std::size_t i = given_.size(); i > 0; --i)
       if (given_[i - 1].name == name) return &given_[i - 1].sources;
     return nullptr;
   }
 
   /// Finds a column by its name alone, in the innermost level that has one.
-  constexpr found find_column(std::uint64_t name) const {
+  [[nodiscard]] constexpr found find_column(std::uint64_t name) const {
     auto const* const entries = items_.entries();
     std::size_t end = item_count();
     bool unknown = false;
@@ -100,13 +100,13 @@ class column_scope : public scope<item_columns> {
     }
   }
 
-  constexpr bool all_known() const {
+  [[nodiscard]] constexpr bool all_known() const {
     for (std::size_t i = 0; i < item_count(); ++i)
       if (!items_.entries()[i].value.rows.known) return false;
     return true;
   }
 
-  constexpr std::string_view closest_column(std::string_view name) const {
+  [[nodiscard]] constexpr std::string_view closest_column(std::string_view name) const {
     closest_name best{name};
     for (std::size_t i = 0; i < item_count(); ++i) {
       item const& one = items_.entries()[i].value;
@@ -115,7 +115,7 @@ class column_scope : public scope<item_columns> {
     }
     return best.found();
   }
-  constexpr std::string_view closest_item(std::string_view name) const {
+  [[nodiscard]] constexpr std::string_view closest_item(std::string_view name) const {
     closest_name best{name};
     for (std::size_t i = 0; i < item_count(); ++i)
       if (!is_hidden(items_.entries()[i].value.level)) best.offer(items_.entries()[i].value.name.text);
@@ -133,7 +133,7 @@ class column_scope : public scope<item_columns> {
     std::size_t level{};
   };
   /// Whether a column of this name is merged in this level or in one below it.
-  constexpr bool is_merged(std::uint64_t name, std::size_t level) const {
+  [[nodiscard]] constexpr bool is_merged(std::uint64_t name, std::size_t level) const {
     for (merged_name const& merged : merged_)
       if (merged.name == name && merged.level >= level) return true;
     return false;

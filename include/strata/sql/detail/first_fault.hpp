@@ -15,7 +15,7 @@ class first_fault {
   /// Reports a clause or an option that the rest of the statement does not allow.
   constexpr void refuse(token const& at, std::string_view reason) { report(fault_code::refused_here, at, {}, reason); }
 
-  constexpr fault const& get() const { return fault_; }
+  [[nodiscard]] constexpr fault const& get() const { return fault_; }
 
  private:
   fault fault_{};

@@ -12,7 +12,7 @@ class from_columns : public walk_state<column_scope> {
  public:
   constexpr from_columns(tree_view const& tree, catalog const& relations) : walk_state{tree}, catalog_{&relations} {}
 
-  constexpr fault const& error() const { return faults_.get(); }
+  [[nodiscard]] constexpr fault const& error() const { return faults_.get(); }
 
  protected:
   constexpr void fail(fault_code code, std::uint32_t node) { faults_.report(code, tree_.first_token(node)); }

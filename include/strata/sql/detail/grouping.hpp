@@ -43,7 +43,7 @@ class grouping {
   constexpr grouping() = default;
   constexpr explicit grouping(bool has_group_by) : starts_{true}, has_group_by_{has_group_by} {}
 
-  constexpr bool looks() const { return in_item_; }
+  [[nodiscard]] constexpr bool looks() const { return in_item_; }
   constexpr void begin_item() { in_item_ = starts_; }
 
   // ---- while an item is read

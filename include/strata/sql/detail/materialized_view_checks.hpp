@@ -25,8 +25,8 @@ class materialized_view_checks {
         refreshes_itself_ = tree.tokens[tree[c].last - 1].is(kw_yes);
   }
 
-  constexpr bool materializes() const { return materializes_; }
-  constexpr bool refreshes_itself() const { return refreshes_itself_; }
+  [[nodiscard]] constexpr bool materializes() const { return materializes_; }
+  [[nodiscard]] constexpr bool refreshes_itself() const { return refreshes_itself_; }
 
   /// The view reads a relation; `relation` is null where nothing is known of its name. In another database, only
   /// materialized views are certain.

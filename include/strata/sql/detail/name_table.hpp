@@ -12,7 +12,7 @@ namespace strata::sql::detail {
 template <class Value>
 class name_table {
  public:
-  constexpr std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] constexpr std::size_t size() const { return entries_.size(); }
   constexpr Value& operator[](std::size_t i) { return entries_[i].value; }
 
   struct entry {
@@ -21,7 +21,7 @@ class name_table {
     std::uint32_t next{};  ///< position plus one, 0 at the end of the chain
   };
   /// All values, the oldest first.
-  constexpr entry const* entries() const { return entries_.data(); }
+  [[nodiscard]] constexpr entry const* entries() const { return entries_.data(); }
 
   constexpr void add(std::uint64_t hash, Value const& value) { add(hash, Value(value)); }
   constexpr void add(std::uint64_t hash, Value&& value) {

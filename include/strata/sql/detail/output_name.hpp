@@ -12,7 +12,7 @@ class output_names {
   constexpr explicit output_names(tree_view const& tree) : tree_{tree} {}
 
   /// @param i an `item` of a SELECT, not a star
-  constexpr identifier of_item(std::uint32_t i) const {
+  [[nodiscard]] constexpr identifier of_item(std::uint32_t i) const {
     std::uint32_t const expression = tree_[i].child;
     std::uint32_t const label = tree_[expression].next;
     if (label != 0 && tree_[label].is(node_kind::name)) return tree_.first_token(label).as_identifier();
@@ -25,10 +25,10 @@ class output_names {
     identifier name{};
     bool gives_way = false;
   };
-  constexpr derived_name name_of_type_at(std::uint32_t i) const {
+  [[nodiscard]] constexpr derived_name name_of_type_at(std::uint32_t i) const {
     return {name_of(canonical_name(type_at(tree_.range(i)).kind)), true};
   }
-  constexpr derived_name name_of_expression(std::uint32_t i) const {
+  [[nodiscard]] constexpr derived_name name_of_expression(std::uint32_t i) const {
     node const& n = tree_[i];
     switch (n.kind) {
       case node_kind::column:
@@ -84,7 +84,7 @@ class output_names {
   }
 
   /// The name of the function that a special form stands for.
-  constexpr identifier name_of_special(node const& n) const {
+  [[nodiscard]] constexpr identifier name_of_special(node const& n) const {
     token const& form = tree_.tokens[n.first];
     if (form.is(kw_extract)) return name_of("date_part");
     if (!form.is(kw_trim)) return form.as_identifier();

@@ -174,7 +174,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     groups_.end_group_by(faults_);
   }
   /// Of its own name, without that of its table.
-  constexpr std::uint64_t hash_of_column(std::uint32_t i) const {
+  [[nodiscard]] constexpr std::uint64_t hash_of_column(std::uint32_t i) const {
     while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
     return hash(tree_.tokens[nodes_[i].last - 1].as_identifier());
   }
@@ -198,7 +198,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   }
 
   /// The one column of a SELECT that an expression is the name of, or null.
-  constexpr output_column const* given_column(std::uint32_t i, row_type const& result) const {
+  [[nodiscard]] constexpr output_column const* given_column(std::uint32_t i, row_type const& result) const {
     while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
     if (!nodes_[i].is(node_kind::column) || nodes_[i].last - nodes_[i].first != 1) return nullptr;
     std::uint64_t const name = hash(tree_.first_token(i).as_identifier());
@@ -302,7 +302,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   }
 
   /// The type of tests, which is boolean, and of forms like EXTRACT; unknown for every other node.
-  constexpr expression_type type_of_test(node const& n) const {
+  [[nodiscard]] constexpr expression_type type_of_test(node const& n) const {
     switch (n.kind) {
       case node_kind::negation:
       case node_kind::in:

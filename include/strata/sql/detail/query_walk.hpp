@@ -17,7 +17,7 @@ class walk_state {
  protected:
   constexpr explicit walk_state(tree_view const& tree) : tree_{tree} {}
 
-  constexpr object_name name_of(std::uint32_t i) const {
+  [[nodiscard]] constexpr object_name name_of(std::uint32_t i) const {
     return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
   }
 
@@ -181,7 +181,7 @@ class query_walk : public State {
     return left;
   }
 
-  constexpr identifier name_of_with(std::uint32_t i) const {
+  [[nodiscard]] constexpr identifier name_of_with(std::uint32_t i) const {
     return tree_.first_token(nodes_[i].child).as_identifier();
   }
 

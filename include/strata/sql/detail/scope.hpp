@@ -36,13 +36,13 @@ class scope {
     items_.forget_from(levels_.back());
     levels_.pop_back();
   }
-  constexpr std::size_t level() const { return levels_.size(); }
+  [[nodiscard]] constexpr std::size_t level() const { return levels_.size(); }
   /// The first item of the innermost level; its items are the last ones.
-  constexpr std::size_t first_item() const { return levels_.back(); }
+  [[nodiscard]] constexpr std::size_t first_item() const { return levels_.back(); }
 
   // ---- items of FROM
 
-  constexpr std::size_t item_count() const { return items_.size(); }
+  [[nodiscard]] constexpr std::size_t item_count() const { return items_.size(); }
   constexpr item& operator[](std::size_t i) { return items_[i]; }
   constexpr void add(item&& one) {
     one.level = levels_.size();
@@ -64,7 +64,7 @@ class scope {
   /// A query in FROM does not see the other items of that FROM.
   constexpr void hide_level() { hidden_.push_back(levels_.size()); }
   constexpr void show_level() { hidden_.pop_back(); }
-  constexpr bool is_hidden(std::size_t level) const {
+  [[nodiscard]] constexpr bool is_hidden(std::size_t level) const {
     for (std::size_t i = hidden_.size(); i > 0 && hidden_[i - 1] >= level; --i)
       if (hidden_[i - 1] == level) return true;
     return false;
@@ -72,7 +72,7 @@ class scope {
 
   // ---- WITH
 
-  constexpr std::size_t with_count() const { return with_.size(); }
+  [[nodiscard]] constexpr std::size_t with_count() const { return with_.size(); }
   constexpr with_query& with(std::size_t i) { return with_[i]; }
   constexpr void add_with(identifier name, rows_type&& rows) {
     with_.add(hash(name), {name, static_cast<rows_type&&>(rows)});

@@ -116,7 +116,7 @@ class statement_columns : public query_columns {
   }
 
   /// The item of a SELECT at this position if the text shows it, else the query.
-  constexpr std::uint32_t place_of_output(std::uint32_t query, std::size_t position) const {
+  [[nodiscard]] constexpr std::uint32_t place_of_output(std::uint32_t query, std::size_t position) const {
     std::uint32_t const select = tree_.find(query, node_kind::select);
     if (select == 0) return query;
     for (std::uint32_t c = nodes_[select].child; c != 0; c = nodes_[c].next) {

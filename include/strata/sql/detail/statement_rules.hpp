@@ -66,7 +66,7 @@ class statement_rules : table_rules {
     std::string_view clause{};
   };
 
-  constexpr bool is_looked_at() const {
+  [[nodiscard]] constexpr bool is_looked_at() const {
     switch (kind_) {
       case statement_kind::select:
       case statement_kind::create_table:
@@ -85,7 +85,7 @@ class statement_rules : table_rules {
 
   // ---- clauses and expressions
 
-  constexpr context here() const { return around_.empty() ? context{} : around_.back(); }
+  [[nodiscard]] constexpr context here() const { return around_.empty() ? context{} : around_.back(); }
   constexpr void enter(node const& n, place what, std::string_view clause = {}) {
     around_.push_back({n.first, what, here().correlated, clause});
   }
@@ -189,7 +189,7 @@ class statement_rules : table_rules {
 
   // ---- queries where one value is wanted
 
-  constexpr bool is_list(std::uint32_t i) const {
+  [[nodiscard]] constexpr bool is_list(std::uint32_t i) const {
     while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
     return nodes_[i].is(node_kind::row) || nodes_[i].is(node_kind::subquery) || nodes_[i].is(node_kind::star);
   }

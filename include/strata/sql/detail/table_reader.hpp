@@ -70,9 +70,11 @@ class table_reader {
   }
 
  private:
-  constexpr attribute_kind attribute_of(std::uint32_t i) const { return static_cast<attribute_kind>(nodes_[i].detail); }
-  constexpr identifier name_at(std::uint32_t i) const { return tree_.first_token(i).as_identifier(); }
-  constexpr object_name object_at(std::uint32_t i) const {
+  [[nodiscard]] constexpr attribute_kind attribute_of(std::uint32_t i) const {
+    return static_cast<attribute_kind>(nodes_[i].detail);
+  }
+  [[nodiscard]] constexpr identifier name_at(std::uint32_t i) const { return tree_.first_token(i).as_identifier(); }
+  [[nodiscard]] constexpr object_name object_at(std::uint32_t i) const {
     return name_of_tokens(tree_.tokens, nodes_[i].first, nodes_[i].last);
   }
 

@@ -18,7 +18,7 @@ class table_rules {
 
   constexpr void refuse(token const& at, std::string_view reason) { faults_.refuse(at, reason); }
   constexpr void refuse(std::uint32_t node, std::string_view reason) { refuse(tree_.first_token(node), reason); }
-  constexpr token const& token_at(std::size_t i) const { return tree_.tokens[i]; }
+  [[nodiscard]] constexpr token const& token_at(std::size_t i) const { return tree_.tokens[i]; }
 
   constexpr void create_table(std::uint32_t i) {
     bool iceberg = false;

@@ -21,12 +21,14 @@ struct cursor {
     ++at;
     now = at < end ? first + at : &end_token;
   }
-  constexpr token const& peek(std::uint32_t ahead) const { return at + ahead < end ? first[at + ahead] : end_token; }
-  constexpr bool done() const { return now->kind == token_kind::end; }
+  [[nodiscard]] constexpr token const& peek(std::uint32_t ahead) const {
+    return at + ahead < end ? first[at + ahead] : end_token;
+  }
+  [[nodiscard]] constexpr bool done() const { return now->kind == token_kind::end; }
 
-  constexpr bool is(keyword word) const { return now->word == word; }
-  constexpr bool is(token_kind kind) const { return now->kind == kind; }
-  constexpr bool is(keyword one, keyword two) const { return now->word == one && peek(1).word == two; }
+  [[nodiscard]] constexpr bool is(keyword word) const { return now->word == word; }
+  [[nodiscard]] constexpr bool is(token_kind kind) const { return now->kind == kind; }
+  [[nodiscard]] constexpr bool is(keyword one, keyword two) const { return now->word == one && peek(1).word == two; }
   template <class What>
   constexpr bool accept(What what) {
     if (!is(what)) return false;

@@ -33,7 +33,7 @@ struct parser : cursor {
   }
 
   // ---- faults
-  constexpr bool failed() const { return error.code != fault_code::none; }
+  [[nodiscard]] constexpr bool failed() const { return error.code != fault_code::none; }
   constexpr std::uint32_t fail(fault_code code, std::uint32_t where) {
     if (!failed()) {
       bool const inside = where < end;

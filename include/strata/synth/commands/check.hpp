@@ -26,7 +26,7 @@ class check_command final : public command {
     options.json_flag(as_json_);
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     synthesized_template const made = synthesize(on.program);
     std::size_t const bytes = made.document.dump().size() + 1;
     exit_code const code = is_too_large(on, bytes, through_bucket_) ? template_too_large : success;
@@ -35,8 +35,8 @@ class check_command final : public command {
   }
 
  private:
-  exit_code check_limits(invocation const& on, synthesized_template const& made, std::size_t bytes,
-                         exit_code code) const {
+  [[nodiscard]] exit_code check_limits(invocation const& on, synthesized_template const& made, std::size_t bytes,
+                                       exit_code code) const {
     struct {
       char const* name;
       std::size_t have, limit;
@@ -58,14 +58,14 @@ class check_command final : public command {
     return found == made.document.end() ? 0 : found->size();
   }
 
-  exit_code check_policies(invocation const& on, json const& document) const {
+  [[nodiscard]] exit_code check_policies(invocation const& on, json const& document) const {
     std::vector<policy_report> reports;
     for (std::string const& name : policies_) reports.push_back(find_pack(name).evaluator(document));
     bool const complies =
         std::all_of(reports.begin(), reports.end(), [](policy_report const& r) { return r.complies(); });
     return write(on, text_of(on, reports), complies ? success : breaks_policy);
   }
-  std::string text_of(invocation const& on, std::vector<policy_report> const& reports) const {
+  [[nodiscard]] std::string text_of(invocation const& on, std::vector<policy_report> const& reports) const {
     std::string tables;
     json list = json::array();
     switch (as_json_ ? report_format::json : report_) {

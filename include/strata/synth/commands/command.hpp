@@ -14,7 +14,7 @@ struct invocation {
   stack_program const& program;
   program_syntax const& syntax;
 
-  std::string name() const { return std::string{program.info.name}; }
+  [[nodiscard]] std::string name() const { return std::string{program.info.name}; }
   /// Writes a line to standard error, behind the name of the stack.
   void note(std::string const& text) const { write_error(name() + ": " + text + '\n'); }
 };
@@ -29,20 +29,20 @@ class command {
   virtual void describe(option_list& options) = 0;
 
   /// @throws std::invalid_argument the error in the values of the options
-  virtual exit_code run(invocation const& on) const = 0;
+  [[nodiscard]] virtual exit_code run(invocation const& on) const = 0;
 
  protected:
   std::string output;  ///< a file; empty for standard output
 
-  exit_code write(invocation const& on, std::string const& content, exit_code code = success) const {
+  [[nodiscard]] exit_code write(invocation const& on, std::string const& content, exit_code code = success) const {
     if (write_output(output, content)) return code;
     on.note("cannot write " + (output.empty() ? "standard output" : output));
     return cannot_write;
   }
-  exit_code write(invocation const& on, json const& content, exit_code code = success) const {
+  [[nodiscard]] exit_code write(invocation const& on, json const& content, exit_code code = success) const {
     return write(on, content.dump(2) + '\n', code);
   }
-  painter paint() const { return output.empty() ? painter::of_standard_output() : painter{false}; }
+  [[nodiscard]] painter paint() const { return output.empty() ? painter::of_standard_output() : painter{false}; }
 };
 
 }  // namespace strata::synth::commands

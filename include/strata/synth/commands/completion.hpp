@@ -16,7 +16,9 @@ class completion_command final : public command {
     options.output_file(output);
   }
 
-  exit_code run(invocation const& on) const override { return write(on, completion_script(on.syntax, shell_)); }
+  [[nodiscard]] exit_code run(invocation const& on) const override {
+    return write(on, completion_script(on.syntax, shell_));
+  }
 
  private:
   shell shell_ = shell::bash;

@@ -25,7 +25,7 @@ class deploy_command_command final : public command {
     options.output_file(output);
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     json const document = synthesize(on.program).document;
     check_pairs(document);
     std::size_t const bytes = read_file(target_.file).size();

@@ -26,14 +26,14 @@ class diff_command final : public command {
     options.json_flag(as_json_);
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     difference const found = compare(read_template(file_), synthesize(on.program, true));
     exit_code const code = exit_code_of(found);
     return as_json_ ? write(on, to_json(found), code) : write(on, to_text(found, paint()), code);
   }
 
  private:
-  exit_code exit_code_of(difference const& found) const {
+  [[nodiscard]] exit_code exit_code_of(difference const& found) const {
     auto const fails = [this](diff_threshold what) { return fail_on_ <= what; };
     if (found.loses_data()) return fails(diff_threshold::data_loss) ? loses_data : success;
     if (found.replaces()) return fails(diff_threshold::replacement) ? replaces : success;

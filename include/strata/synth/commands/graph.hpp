@@ -27,7 +27,7 @@ class graph_command final : public command {
                    "draw the declarations of the program, or the resources of the template");
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     deployment const made = deployment_of(on.program);
     switch (format_) {
       case graph_format::html:

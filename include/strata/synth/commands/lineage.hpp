@@ -24,7 +24,7 @@ class lineage_command final : public command {
     options.json_flag(as_json_);
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     lineage const found = lineage_of(on.program);
     if (as_json_ || format_ == lineage_format::json) return write(on, to_json(found));
     if (format_ == lineage_format::openlineage) return write(on, to_open_lineage(found));

@@ -19,7 +19,7 @@ class list_command final : public command {
     options.json_flag(as_json_);
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     deployment const made = deployment_of(on.program);
     auto const found = resources_like(made, pattern_);
     if (found.empty() && !pattern_.empty())

@@ -11,7 +11,7 @@ class man_page_command final : public command {
  public:
   void describe(option_list& options) override { options.output_file(output); }
 
-  exit_code run(invocation const& on) const override { return write(on, manual_page(on.syntax)); }
+  [[nodiscard]] exit_code run(invocation const& on) const override { return write(on, manual_page(on.syntax)); }
 };
 
 }  // namespace strata::synth::commands

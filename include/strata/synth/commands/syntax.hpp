@@ -48,7 +48,7 @@ struct option {
   std::function<void(std::size_t)> choose{};  ///< takes the position of a word
 
   /// "--output" and "-o", the long ones first; empty for an operand.
-  std::vector<std::string> spellings() const {
+  [[nodiscard]] std::vector<std::string> spellings() const {
     std::vector<std::string> result;
     if (is_operand()) return result;
     for (std::size_t at = 0; at < names.size();) {
@@ -59,7 +59,7 @@ struct option {
     }
     return result;
   }
-  bool is_operand() const { return names.front() != '-'; }
+  [[nodiscard]] bool is_operand() const { return names.front() != '-'; }
 };
 
 /// The options of one command, in the order of its help. They write into the members of the command.
@@ -117,8 +117,8 @@ class option_list {
     options_.back().required = true;
   }
 
-  auto begin() const { return options_.begin(); }
-  auto end() const { return options_.end(); }
+  [[nodiscard]] auto begin() const { return options_.begin(); }
+  [[nodiscard]] auto end() const { return options_.end(); }
 
  private:
   option& add(option::kind takes, std::string names, std::string argument, std::string text) {
@@ -145,7 +145,7 @@ struct program_syntax {
   std::vector<command_syntax> commands;
 
   /// Examples of command lines.
-  std::string example_of(command_syntax const& command) const {
+  [[nodiscard]] std::string example_of(command_syntax const& command) const {
     return name + ' ' + command.name + ' ' + command.example;
   }
 };

@@ -23,7 +23,7 @@ class synth_command final : public command {
     options.flag("-q,--quiet", quiet_, "print no summary to standard error");
   }
 
-  exit_code run(invocation const& on) const override {
+  [[nodiscard]] exit_code run(invocation const& on) const override {
     synthesized_template const made = synthesize(on.program);
     // The limit applies to the minified template: the other one is for people, and a bucket can deploy it.
     std::string content = made.document.dump() + '\n';
