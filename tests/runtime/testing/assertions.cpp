@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Assertions and snapshots, and that each of them can fail; reports of packs; waivers in the template.
-// Built without sanitizers: with them g++ takes 85 s instead of 31 s, and tests/runtime/synth/program.cpp runs the same
+// Not sanitized: with sanitizers, g++ takes 85 s instead of 31 s, and tests/runtime/synth/program.cpp runs the same
 // functions under them.
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
