@@ -116,7 +116,7 @@ class evaluator : public ignoring_sink, public evaluation_record {
   constexpr void evaluate_all(cfn::logical_id const& id, Resource const& resource) {
     auto const number = static_cast<std::uint16_t>(ids.size());
     for (question<Resource> const& q : questions_about<Pack, Resource>.items) {
-      if (q.answer == nullptr) return;
+      if (!q.applies) return;
       rule_context context{id, q.rule, number, facts};
       compliance_type const v = q.answer(resource, context);
       evaluated += v != compliance_type::not_applicable;

@@ -18,6 +18,7 @@ template <class Resource>
 struct question {
   std::uint16_t rule{};
   compliance_type (*answer)(Resource const&, rule_context&) = nullptr;
+  bool applies = false;  ///< (under its sanitizers, g++ 12 compares addresses with null at run time only)
 };
 template <class Resource, std::size_t Count>
 struct questions {
@@ -147,7 +148,7 @@ inline constexpr auto rules_in_question = rules_about<Pack>(type_key<Resource>);
 template <class Resource, std::size_t Number, auto const& Rule>
 constexpr question<Resource> question_of(core::indexed<Number, Rule> const*) {
   if constexpr (applies_to<Rule, Resource>())
-    return {static_cast<std::uint16_t>(Number), &answer<Rule, Resource>};
+    return {static_cast<std::uint16_t>(Number), &answer<Rule, Resource>, true};
   else
     return {};
 }
@@ -158,7 +159,7 @@ constexpr auto ask_about(std::index_sequence<I...>) {
   std::size_t count = 0;
   for (question<Resource> const& q :
        {question_of<Resource, rules_in_question<Pack, Resource>.items[I]>(rules)..., question<Resource>{}})
-    if (q.answer != nullptr) result.items[count++] = q;
+    if (q.applies) result.items[count++] = q;
   return result;
 }
 /// The rules of a pack that apply to a type; the last entry has no answer.
