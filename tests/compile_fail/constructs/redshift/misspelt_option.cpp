@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // FIRST-ERROR: (no matching (member )?function|no matching constructor)
 // EXPECT: redshift_serverless_workgroup_options
-#include "../platform.hpp"
+#include "../../platform.hpp"
 
 namespace dwh {
 #ifdef STRATA_REJECT
