@@ -64,7 +64,7 @@ class tree_printer {
     if (n.is(node_kind::script)) return;
     for (std::uint32_t i = from; i < to; ++i) {
       token const& t = tree_->tokens[i];
-      if (!(n.is(node_kind::object) && t.is(token_kind::parameter))) space_before(t.kind);  // aad:ann is one name
+      if (!continues_name(i)) space_before(t.kind);
       if (t.kind != token_kind::identifier || n.is(node_kind::opaque) || n.is(node_kind::words)) {
         text(t.text);
       } else {
@@ -78,6 +78,13 @@ class tree_printer {
           t.kind == token_kind::identifier && t.word != no_keyword && !n.is(node_kind::name) && !n.is(node_kind::type);
       if (n.is(node_kind::object)) last_is_keyword_ = true;  // t (a, b) is no call
     }
+  }
+  /// Whether a token is the second part of a name with a prefix, such as `:ann` of `aad:ann`.
+  [[nodiscard]] constexpr bool continues_name(std::uint32_t i) const {
+    token const& t = tree_->tokens[i];
+    if (i == 0 || !t.is(token_kind::parameter) || t.text[0] != ':') return false;
+    token const& before = tree_->tokens[i - 1];
+    return before.is_name() && before.offset + before.text.size() == t.offset;
   }
   constexpr void raw(token_kind kind, std::string_view what) {
     space_before(kind);

@@ -44,6 +44,6 @@ SELECT s.order_id, s.line_no, p.product_key, s.quantity, s.unit_price, s.discoun
 FROM staging.order_items s INNER JOIN core.dim_product p ON p.product_id = s.product_id AND p.is_current;
 INSERT INTO mart.daily_sales_archive (SELECT * FROM mart.daily_sales WHERE sales_date < dateadd(year, -2, current_date));
 DELETE FROM mart.daily_sales WHERE sales_date < dateadd(year, -2, current_date);
-ALTER TABLE core.events APPEND FROM core.events_incoming FILLEXTRA;
+ALTER TABLE core.events APPEND FROM core.events_incoming FILLTARGET;
 ANALYZE core.fact_orders PREDICATE COLUMNS;
 VACUUM FULL core.fact_orders TO 95 PERCENT BOOST;
