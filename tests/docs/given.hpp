@@ -36,4 +36,8 @@ inline constexpr auto logs_are_kept =
 struct my_company_pack : policy::pack_of<keys_are_rotated, logs_are_kept> {};
 inline constexpr my_company_pack my_company{};
 
+struct audit_domain : plain_domain {
+  static constexpr std::uint32_t marks = 1u << 24;
+};
+
 }  // namespace given

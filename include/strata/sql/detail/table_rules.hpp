@@ -44,7 +44,7 @@ class table_rules {
   }
 
   constexpr void constraint(std::uint32_t i, bool& has_key) {
-    attribute_kind const kind = static_cast<attribute_kind>(nodes_[i].detail);
+    auto const kind = static_cast<attribute_kind>(nodes_[i].detail);
     if (kind == attribute_kind::primary_key) key(i, has_key);
     if (kind == attribute_kind::check) refuse(i, "Redshift has no CHECK");
     for (std::size_t t = nodes_[i].first; t < nodes_[i].last; ++t)
@@ -61,7 +61,7 @@ class table_rules {
         if (!iceberg) check_type(tree_.range(c), true, faults_);
         continue;
       }
-      attribute_kind const kind = static_cast<attribute_kind>(nodes_[c].detail);
+      auto const kind = static_cast<attribute_kind>(nodes_[c].detail);
       auto const was = [&](attribute_kind k) { return (seen >> static_cast<unsigned>(k) & 1u) != 0; };
       if ((kind == attribute_kind::null && was(attribute_kind::not_null)) ||
           (kind == attribute_kind::not_null && was(attribute_kind::null)))
@@ -152,7 +152,7 @@ class table_rules {
     std::uint32_t seen = 0;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (!nodes_[c].is(node_kind::attribute)) continue;
-      attribute_kind kind = static_cast<attribute_kind>(nodes_[c].detail);
+      auto kind = static_cast<attribute_kind>(nodes_[c].detail);
       if (kind == attribute_kind::other) {
         if (tree_.first_token(c).is(kw_inherits)) refuse(c, "Redshift has no INHERITS");
         continue;
