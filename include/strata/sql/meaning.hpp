@@ -3,7 +3,7 @@
 #pragma once
 #include <strata/sql/created_relation.hpp>
 #include <strata/sql/detail/statement_columns.hpp>
-#include <strata/sql/detail/statement_rules.hpp>
+#include <strata/sql/detail/statement_form.hpp>
 #include <strata/sql/parse.hpp>
 #include <strata/sql/statement.hpp>
 #include <strata/sql/table_checks.hpp>
@@ -47,7 +47,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
     result = {reader.error(), reader.take_rows()};
   }
   if (creates_table && !result.error) result.error = check_table(table, sql);
-  if (!result.error) result.error = detail::check_rules(tree, statement);
+  if (!result.error) result.error = detail::check_form(tree, statement);
   return result;
 }
 

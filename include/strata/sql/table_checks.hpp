@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/closest_name.hpp>
 #include <strata/sql/check.hpp>
-#include <strata/sql/detail/closest_name.hpp>
 #include <strata/sql/detail/name_table.hpp>
 #include <strata/sql/detail/type_checks.hpp>
 #include <strata/sql/table.hpp>
@@ -138,7 +138,7 @@ class table_checker {
   constexpr column_definition const* named(identifier name) {
     if (column_definition const* const found = find(hash(name))) return found;
     if (!table_->columns_are_known || table_->from_query) return nullptr;
-    closest_name best{name.text};
+    core::closest_name best{name.text};
     for (column_definition const& column : table_->columns) best.offer(column.name.text);
     fail(fault_code::column_not_found, name.text, {}, best.found());
     return nullptr;
@@ -199,7 +199,7 @@ constexpr fault check_references(table_definition const& table, std::string_view
     if (result || name.empty() || !refers(name)) return;
     auto const place = [sql](identifier at) { return static_cast<std::size_t>(at.text.data() - sql.data()); };
     for (identifier const column : columns) {
-      detail::closest_name best{column.text};
+      core::closest_name best{column.text};
       bool found = !target.columns_are_known || target.from_query;
       for (column_definition const& other : target.columns) {
         found = found || equal(other.name, column);

@@ -16,7 +16,7 @@ constexpr output_column const* column_of(row_type const& rows, std::uint64_t nam
 }
 
 constexpr std::string_view closest_column(row_type const& rows, std::string_view name) {
-  closest_name best{name};
+  core::closest_name best{name};
   for (output_column const& column : rows.columns) best.offer(column.name.text);
   return best.found();
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/closest_name.hpp>
+#include <strata/core/closest_name.hpp>
 #include <strata/sql/detail/column_sources.hpp>
 #include <strata/sql/detail/scope.hpp>
 
@@ -107,7 +107,7 @@ class column_scope : public scope<item_columns> {
   }
 
   [[nodiscard]] constexpr std::string_view closest_column(std::string_view name) const {
-    closest_name best{name};
+    core::closest_name best{name};
     for (std::size_t i = 0; i < item_count(); ++i) {
       item const& one = items_.entries()[i].value;
       if (is_hidden(one.level)) continue;
@@ -116,7 +116,7 @@ class column_scope : public scope<item_columns> {
     return best.found();
   }
   [[nodiscard]] constexpr std::string_view closest_item(std::string_view name) const {
-    closest_name best{name};
+    core::closest_name best{name};
     for (std::size_t i = 0; i < item_count(); ++i)
       if (!is_hidden(items_.entries()[i].value.level)) best.offer(items_.entries()[i].value.name.text);
     return best.found();

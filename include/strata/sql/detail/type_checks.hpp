@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/closest_name.hpp>
 #include <strata/sql/data_type.hpp>
-#include <strata/sql/detail/closest_name.hpp>
 #include <strata/sql/detail/first_fault.hpp>
 
 /// What Redshift refuses in a type, wherever it stands. Sources: "Data types", "Numeric types", "Character types",
@@ -121,7 +121,7 @@ constexpr std::string_view closest_type(token const& name) {
     default:
       break;
   }
-  closest_name best{name.text};
+  core::closest_name best{name.text};
   for (std::uint8_t kind = 1; kind <= static_cast<std::uint8_t>(type_kind::geography); ++kind)
     best.offer(name_of(static_cast<type_kind>(kind)));
   return best.found();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/closest_name.hpp>
 #include <strata/sql/detail/expression_type.hpp>
 #include <strata/sql/detail/first_fault.hpp>
 #include <strata/sql/detail/name_table.hpp>
@@ -11,10 +12,10 @@
 namespace strata::sql::detail {
 
 /// Finds what Redshift refuses in the columns, constraints and attributes of a CREATE TABLE: the part of
-/// `statement_rules` for that statement. Source: "CREATE TABLE" in the Redshift SQL reference.
-class table_rules {
+/// `statement_form` for that statement. Source: "CREATE TABLE" in the Redshift SQL reference.
+class table_form {
  protected:
-  constexpr explicit table_rules(tree_view const& tree) : tree_{tree} {}
+  constexpr explicit table_form(tree_view const& tree) : tree_{tree} {}
 
   constexpr void refuse(token const& at, std::string_view reason) { faults_.refuse(at, reason); }
   constexpr void refuse(std::uint32_t node, std::string_view reason) { refuse(tree_.first_token(node), reason); }
@@ -88,7 +89,7 @@ class table_rules {
       case attribute_kind::encode: {
         token const& how = token_at(nodes_[i].last - 1);
         if (encoding_of(how.word) != encoding::unknown) return;
-        closest_name best{how.text};
+        core::closest_name best{how.text};
         for (std::string_view known : {"raw", "az64", "bytedict", "delta", "delta32k", "lzo", "mostly8", "mostly16",
                                        "mostly32", "runlength", "text255", "text32k", "zstd", "auto"})
           best.offer(known);

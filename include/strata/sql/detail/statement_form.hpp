@@ -4,15 +4,15 @@
 #include <strata/sql/detail/expression_type.hpp>
 #include <strata/sql/detail/first_fault.hpp>
 #include <strata/sql/detail/grouping.hpp>
-#include <strata/sql/detail/table_rules.hpp>
+#include <strata/sql/detail/table_form.hpp>
 #include <strata/sql/parse.hpp>
 
 namespace strata::sql::detail {
 
-/// The kinds of nodes that `statement_rules` looks at.
-struct ruled_kinds {
+/// The kinds of nodes that `statement_form` looks at.
+struct checked_kinds {
   bool of[256]{};
-  constexpr ruled_kinds() {
+  constexpr checked_kinds() {
     for (node_kind each : {node_kind::query,        node_kind::exists,     node_kind::subquery, node_kind::quantified,
                            node_kind::in,           node_kind::where,      node_kind::on,       node_kind::group_by,
                            node_kind::having,       node_kind::assignment, node_kind::call,     node_kind::cast,
@@ -22,7 +22,7 @@ struct ruled_kinds {
       of[static_cast<std::size_t>(each)] = true;
   }
 };
-inline constexpr ruled_kinds kinds_with_rules{};
+inline constexpr checked_kinds kinds_with_checks{};
 
 /// Finds what Redshift refuses in a statement whatever its names mean: types that it does not have, aggregates where
 /// there are no groups yet, forms that only PostgreSQL has.
@@ -30,9 +30,9 @@ inline constexpr ruled_kinds kinds_with_rules{};
 /// The nodes of a tree stand behind their children. So one loop from the last node of a statement to its first meets
 /// each node before its children, from right to left, and keeps the clauses around a node on a stack.
 /// Sources: the pages of the statements in the Redshift SQL reference, and "Unsupported PostgreSQL features".
-class statement_rules : table_rules {
+class statement_form : table_form {
  public:
-  constexpr explicit statement_rules(tree_view const& tree) : table_rules{tree} {}
+  constexpr explicit statement_form(tree_view const& tree) : table_form{tree} {}
 
   /// The fault that comes first in the text.
   constexpr fault check(std::uint32_t statement) && {
@@ -42,7 +42,7 @@ class statement_rules : table_rules {
     if (!is_looked_at()) return result;
     for (std::uint32_t i = statement; i > 0 && nodes_[i].first >= nodes_[statement].first; --i) {
       node const& n = nodes_[i];
-      if (!kinds_with_rules.of[static_cast<std::size_t>(n.kind)]) continue;  // not by a call: there are thousands
+      if (!kinds_with_checks.of[static_cast<std::size_t>(n.kind)]) continue;  // not by a call: there are thousands
       while (!around_.empty() && n.first < around_.back().first) around_.pop_back();
       part(i, n);
       if (!faults_.get()) continue;
@@ -341,8 +341,8 @@ class statement_rules : table_rules {
 };
 
 /// The first fault of one statement of a tree that its form shows, though the grammar has a place for it.
-constexpr fault check_rules(tree_view const& tree, std::uint32_t statement) {
-  return statement_rules{tree}.check(statement);
+constexpr fault check_form(tree_view const& tree, std::uint32_t statement) {
+  return statement_form{tree}.check(statement);
 }
 
 }  // namespace strata::sql::detail
