@@ -48,9 +48,9 @@ struct app : stack<app, "DataLake", lake, model_logs, models, cleaning, engineer
 
 static_assert(valid<app>);
 static_assert(complies_with<app, example_policies::production>);
-// The stack has buckets and roles only: no function, and one key for all data.
-static_assert(count_of<app, aws::s3::Bucket> == 6 && count_of<app, aws::iam::Role> == 3);
-static_assert(count_of<app, aws::kms::Key> == 1 && count_of<app, aws::lambda::Function> == 0);
+// The stack has buckets and roles, one key for all data, and the function that empties the logs if a deployment fails.
+static_assert(count_of<app, aws::s3::Bucket> == 6 && count_of<app, aws::iam::Role> == 3 + 2);
+static_assert(count_of<app, aws::kms::Key> == 1 && count_of<app, aws::lambda::Function> == 1);
 
 }  // namespace data_lake
 

@@ -37,6 +37,7 @@
 #include <strata/constructs/redshift/serverless_workgroup.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 #include <strata/constructs/redshift/service_linked_role.hpp>
+#include <strata/constructs/redshift/share_database.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/constructs/redshift/sql_resources.hpp>

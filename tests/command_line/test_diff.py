@@ -31,6 +31,25 @@ class Diff(Programs):
         self.assertEqual(self.change(lambda r: None, 0), {})
         self.assertEqual(self.text(self.warehouse, "diff", self.before(lambda r: None)), "no difference\n")
 
+    def test_what_redshift_serverless_keeps(self):
+        """https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-redshift-serverless: left out is not reset."""
+        name, workgroup = next((i, r["Properties"]) for i, r in self.template["Resources"].items() if r["Type"] == "AWS::RedshiftServerless::Workgroup")
+        for what, more in (("MaxCapacity", {"MaxCapacity": 512}), ("PricePerformanceTarget", {"PricePerformanceTarget": {"Level": 50, "Status": "ENABLED"}})):
+            if what in workgroup:
+                continue
+            found = self.change(lambda r: r[name]["Properties"].update(more), 5)[name]
+            self.assertEqual((found["effect"], found["details"]), ("kept", ["Properties." + what, what + " stays as it is deployed: reset it in the console"]))
+        limit = {"ParameterKey": "max_scan_row_count", "ParameterValue": "10"}
+        found = self.change(lambda r: r[name]["Properties"]["ConfigParameters"].append(limit), 5)[name]
+        self.assertEqual((found["effect"], found["details"][1]), ("kept", "max_scan_row_count stays as it is deployed: remove the limit in the console"))
+
+    def test_what_redshift_serverless_refuses(self):
+        name = next(i for i, r in self.template["Resources"].items() if r["Type"] == "AWS::RedshiftServerless::Namespace")
+        for what in ("DbName", "AdminUsername"):
+            found = self.change(lambda r: r[name]["Properties"].update({what: "other"}), 6)[name]
+            self.assertEqual((found["effect"], found["details"][1]), ("refused", what + " cannot change: take the change back, or give the namespace another name"))
+            self.assertEqual(self.change(lambda r: r[name]["Properties"].update({what: "other", "NamespaceName": "old"}), 7)[name]["effect"], "replaced")
+
     def test_added_and_removed(self):
         found = self.change(lambda r: r.pop("LakeRole"), 5)
         self.assertEqual(found["LakeRole"]["effect"], "added")

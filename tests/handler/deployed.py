@@ -19,22 +19,27 @@ import embed  # noqa: E402
 
 
 def parts_of(text):
-    """The files that a template's code is made of; nothing else may be in it."""
-    files = {embed.stripped(source): file for file, source in embed.sources().items()}
+    """The files that a template's code is made of, and what of it they are; nothing else may be in it."""
+    stripped = {file: embed.stripped(source) for file, source in embed.sources().items()}
+    files = {"\n".join(stripped[file] for file in files): files for files in embed.lines().values()}
     first, *others = re.findall(r"unpack\('([^']+)'", text)
     assert text == embed.FIRST % first + "".join(embed.OTHER % one for one in others), "the template has code that no part has"
-    return [files[source] for source in embed.unpack(text)]
+    return {file: stripped[file] for source in embed.unpack(text) for file in files[source]}
 
 
 @functools.cache
 def compiled(text):
     sources = embed.sources()
-    return [_compiled(file, source, sources[file]) for file, source in zip(parts_of(text), embed.unpack(text), strict=True)]
+    return [_compiled(file, source, sources[file]) for file, source in parts_of(text).items()]
 
 
-def _compiled(file, text, source):
+def tree_of(file, text, source):
     tree = ast.parse(text)
     for node, origin in zip(ast.walk(tree), ast.walk(embed.parsed(source)), strict=True):
         assert type(node) is type(origin)
         ast.copy_location(node, origin)
-    return compile(tree, str(TOOLS / file), "exec")
+    return tree
+
+
+def _compiled(file, text, source):
+    return compile(tree_of(file, text, source), str(TOOLS / file), "exec")

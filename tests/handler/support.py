@@ -151,7 +151,7 @@ class RedshiftData(Api):
         granted = re.match(r"(?i)(grant|revoke) (.+?) (?:to|from) (.+)", sql)
         if made:
             thing = (made[1].lower(), made[2])
-            if thing in self.cloud.objects and not replaces:
+            if thing in self.cloud.objects and not replaces and "if not exists" not in sql.lower():
                 return f"ERROR: {made[1].lower()} \"{made[2]}\" already exists"
             self.cloud.objects.add(thing)
         elif dropped:
@@ -318,6 +318,11 @@ class Glue(Api):
             raise ApiError("CrawlerRunningException")
         self.cloud.crawler = "RUNNING"
 
+    def get_crawler(self, Name):
+        """A crawl ends at its second look, as `cloud.crawl` says."""
+        state, self.cloud.crawler = self._found(), "READY"
+        return {"Crawler": {"State": state, **({"LastCrawl": self.cloud.crawl} if state == "READY" and self.cloud.crawl else {})}}
+
     def stop_crawler(self, Name):
         state = self._found()
         self.cloud.crawler = {"RUNNING": "STOPPING"}.get(state, "READY")
@@ -384,7 +389,21 @@ class CloudFormation(Api):
 
     def _events(self, stack):
         assert stack == STACK
-        return [{"LogicalResourceId": i, "ResourceStatus": s, "Timestamp": datetime.datetime.fromtimestamp(t)} for t, i, s in self.cloud.stack_events]
+        return [self._described(*one) for one in self.cloud.stack_events]
+
+    @staticmethod
+    def _described(when, logical_id, status, identity=""):
+        return {"LogicalResourceId": logical_id, "ResourceStatus": status, "PhysicalResourceId": identity, "Timestamp": datetime.datetime.fromtimestamp(when)}
+
+    def _pages_of_list_stack_resources(self, StackName):
+        self.cloud.called(self.service, "list_stack_resources", {"StackName": StackName})
+        found = [{"LogicalResourceId": i, **({"PhysicalResourceId": p} if p else {})} for i, p in self._resources(StackName).items()]
+        for at in range(0, len(found) or 1, 2):
+            yield {"StackResourceSummaries": found[at : at + 2]}
+
+    def _resources(self, stack):
+        assert stack == STACK
+        return self.cloud.stack_resources
 
 
 class Execution:
@@ -493,10 +512,11 @@ class Cloud:
         self.objects, self.service_roles = set(), set()
         self.bucket_tags = {}
         self.buckets, self.under_key = {}, set()  # of the buckets, those under a KMS key
-        self.crawler = "READY"
+        self.crawler, self.crawl = "READY", {"Status": "SUCCEEDED"}
         self.namespace_polls = 0
         self.stack_status = "UPDATE_IN_PROGRESS"
-        self.stack_events = []  # (time, logical id, status)
+        self.stack_events = []  # (time, logical id, status, physical id)
+        self.stack_resources = {}  # physical ids by logical ids
         self.statement_seconds, self.part_seconds, self.page = 5, 0, 1000
         self.failures = {}  # by call: a list of errors to raise, first come first served
         self.http_failures = 0

@@ -7,10 +7,11 @@ import subprocess
 import sys
 import types
 import unittest
+import unittest.mock
 
 import deployed
 import embed
-from support import ROOT, ApiError, Cloud, code, definition, event, resources
+from support import ROOT, SERVICES, STACK, ApiError, Cloud, code, definition, event, resources
 
 WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "Access": "arn:role arn:secret"}
 OLD = datetime.datetime(2020, 1, 1)
@@ -253,6 +254,34 @@ class Sql(Case):
         self.assertEqual(self.cloud.objects, {("table", "a")})
         self.succeeds("Delete", script, identity=failed["PhysicalResourceId"], request_id="2")
         self.assertEqual(self.cloud.objects, set())
+
+    def test_the_undoing_of_half_a_creation_drops_what_that_half_made(self):
+        """What a statement that did not run, or failed, would have made may have been there before."""
+        script = sql(["CREATE TABLE a (x int)", ["CREATE TABLE IF NOT EXISTS old (x int)", "CREATE TABLE \"Ab\" (x int)"], "INSERT INTO old VALUES (1)", "CREATE TABLE there (x int)", "CREATE TABLE b (x int)"],
+                     ["DROP TABLE IF EXISTS a, b", "DROP TABLE there", "DROP TABLE b", "DROP TABLE old", "DROP TABLE a", "REVOKE x FROM y", "drop table if exists \"Ab\" cascade"])
+        self.cloud.objects = {("table", name) for name in ("there", "b", "old")}
+        why = self.fails("Create", script)
+        self.assertEqual(self.cloud.ran[-2:], ["DROP TABLE a", "drop table if exists \"Ab\" cascade"])
+        self.assertTrue({("table", name) for name in ("there", "b", "old")} <= self.cloud.objects)
+        self.assertIn('table "there" already exists (not taken back, because it may have been there before: CREATE TABLE IF NOT EXISTS old (x int); INSERT INTO old', why["Reason"])
+        self.assertTrue(why["PhysicalResourceId"].endswith("/not-created"))
+
+    def test_half_a_creation_that_cannot_be_undone_at_once_is_undone_by_the_deletion(self):
+        script = sql(["CREATE TABLE a (x int)", "CREATE TABLE FAIL (x int)"], ["DROP TABLE FAIL", "DROP TABLE a"])
+        self.cloud.objects = {("table", "FAIL")}
+        self.cloud.problems = [None, "ERROR: no", "ERROR: locked by another"]
+        why = self.fails("Create", script)
+        self.assertFalse(why["PhysicalResourceId"].endswith("/not-created"))
+        self.cloud.problems = ["ERROR: locked by another"]
+        self.fails("Delete", script, identity=why["PhysicalResourceId"], request_id="2")
+        self.cloud.clock.now += 100
+        self.succeeds("Delete", script, identity=why["PhysicalResourceId"], request_id="3")
+        self.assertEqual(self.cloud.objects, {("table", "FAIL")})
+
+    def test_a_state_that_step_functions_cannot_carry_is_an_error_and_no_silence(self):
+        self.cloud.known["svv_relation_privileges", "public.v"] = [["role", "r" * 100, "SELECT", "", False]] * 3000
+        self.assertIn("more than the 256 KB that Step Functions carries", self.replace(self.QUERY)["Reason"])
+        self.assertEqual(self.cloud.ran, [])
 
     def test_a_failed_batch_leaves_nothing(self):
         self.fails("Create", sql([["CREATE DATASHARE s", "ALTER DATASHARE s FAIL"]], ["DROP DATASHARE s"]))
@@ -556,6 +585,107 @@ class Tables(Case):
             self.assertEqual(len(self.cloud.ran), ran)
 
 
+class Adoption(Case):
+    """What is there already is taken over if it is as declared; nothing that is there is changed, or dropped by a rollback."""
+
+    FOUND = "SELECT attname FROM pg_attribute WHERE nspname||'.'||relname='public.t'"
+    TABLE = sql(["CREATE TABLE t (id int, \"Name\" varchar(20) NOT NULL, d decimal(10,2), PRIMARY KEY (id)) DISTKEY (id) SORTKEY (\"Name\", id)"], ["DROP TABLE IF EXISTS t"],
+                Adopt=[FOUND], Evolve="refuse", OnChange="refuse")
+    ROWS = [["id", "integer", True, True, 2], ["name", "character varying(20)", True, False, 1], ["d", "numeric(10,2)", False, False, 0]]
+    ROLE = sql(["CREATE ROLE r"], ["DROP ROLE r"], Adopt=["SELECT role_name FROM svv_roles WHERE role_name='r'", ["r"]])
+
+    def there(self, rows, view="pg_attribute", name="public.t", kind="table"):
+        self.cloud.known[view, name] = rows
+        self.cloud.objects = {(kind, name.removeprefix("public."))}
+
+    def test_what_is_as_declared_is_taken_over_and_goes_like_what_was_made(self):
+        for thing, rows, kind in ((self.TABLE, self.ROWS, "table"), (self.ROLE, [["r"]], "role")):
+            self.cloud = Cloud()
+            self.there(rows, *(() if kind == "table" else ("svv_roles", "r", "role")))
+            made = self.succeeds("Create", thing)["PhysicalResourceId"]
+            self.assertEqual((self.cloud.ran, made.split("/")[-1]), ([], "adopted"))
+            changed = {**thing, "Access": "arn:role arn:other"}
+            self.assertEqual(self.succeeds("Update", changed, old=thing, identity=made, request_id="2")["PhysicalResourceId"], made)
+            self.assertEqual(self.cloud.ran, [])
+            self.cloud.stack_status = "DELETE_IN_PROGRESS"
+            self.succeeds("Delete", thing, identity=made, request_id="3")
+            self.assertEqual((self.cloud.ran, self.cloud.objects), (thing["Delete"], set()))
+
+    def test_the_rollback_of_an_adoption_drops_nothing(self):
+        for identity in (None, "S-Resource-1ABC"):  # CloudFormation has heard of it, or it has not
+            for steps in (None, 1, 2):
+                for status in ("ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"):
+                    self.cloud = Cloud()
+                    self.there(self.ROWS)
+                    if steps and not identity:
+                        continue
+                    if steps:
+                        self.cloud.begin(event("Create", self.TABLE), steps)
+                    else:
+                        made = self.succeeds("Create", self.TABLE)["PhysicalResourceId"]
+                    self.cloud.stack_status = status
+                    self.succeeds("Delete", self.TABLE, identity=identity or made, request_id="2")
+                    self.assertEqual((self.cloud.ran, len(self.cloud.objects)), ([], 1), (identity, steps))
+
+    def test_what_is_not_there_is_made(self):
+        made = self.succeeds("Create", self.TABLE)["PhysicalResourceId"]
+        self.assertEqual((self.cloud.ran, made), (self.TABLE["Create"], "wg/dev/Resource"))
+        self.cloud.stack_status = "ROLLBACK_IN_PROGRESS"
+        self.succeeds("Delete", self.TABLE, identity=made, request_id="2")
+        self.assertEqual(self.cloud.objects, set())
+
+    def test_what_differs_is_said(self):
+        for create, rows, why in (
+            (None, [self.ROWS[0], ["name", "character varying(10)", True, False, 1], self.ROWS[2]], "name is varchar(10)"),
+            (None, [self.ROWS[0], ["name", "character varying(20)", False, False, 1], self.ROWS[2]], "name is NULL"),
+            (None, [["id", "bigint", True, False, 2], *self.ROWS[1:]], "id is bigint, DISTKEY is none"),
+            (None, [self.ROWS[0]], "d is not there, name is not there, SORTKEY is id"),
+            (None, [*self.ROWS, ["more", "super", False, False, 0]], "more is there too"),
+            ("CREATE TABLE t (id int SORTKEY, name varchar(20), d decimal(10, 2))", self.ROWS, "id is NOT NULL, name is NOT NULL, SORTKEY is name,id"),
+            ("CREATE TABLE t (id int PRIMARY KEY, name character varying (20) NOT NULL, d numeric(10,2) DEFAULT 0)", self.ROWS, ""),
+            ("CREATE TABLE t (id int4 NOT NULL, name nvarchar(20) DISTKEY NOT NULL, d decimal(10,2))", self.ROWS, "DISTKEY is id"),
+            ("CREATE TABLE t AS SELECT 1 AS id", self.ROWS, ""),
+            ("CREATE TABLE t DISTKEY (id) AS SELECT 1 AS id", self.ROWS, ""),
+            ("CREATE TABLE t (LIKE other)", self.ROWS, ""),
+        ):
+            self.cloud = Cloud()
+            self.there(rows)
+            thing = {**self.TABLE, **({"Create": [create]} if create else {})}
+            with self.subTest(why=why):
+                answer = self.send("Create", thing)
+                if not why:
+                    self.assertEqual(answer["Status"], "SUCCESS", answer["Reason"])
+                else:
+                    self.assertEqual(", ".join(sorted(answer["Reason"].removeprefix("is there already, and not as it is declared: ").split(", "))), ", ".join(sorted(why.split(", "))))
+                    self.succeeds("Delete", thing, identity=answer["PhysicalResourceId"], request_id="2")
+                self.assertEqual((self.cloud.ran, len(self.cloud.objects)), ([], 1))
+
+    def test_rows_that_were_expected_and_rows_that_were_not_are_said(self):
+        share = sql(["CREATE DATASHARE s"], ["DROP DATASHARE s"], Adopt=["SELECT object_name FROM svv_datashares WHERE share_name='s'", ["dev"], ["public"], ["public.t"]],
+                    Parts=[["ALTER DATASHARE s ADD TABLE t", "ALTER DATASHARE s REMOVE TABLE t"]])
+        self.there([["dev"], ["public"], ["public.t"]], "svv_datashares", "s", "datashare")
+        self.succeeds("Create", share)
+        self.assertEqual(self.cloud.ran, [])
+        self.there([["dev"], ["public"], ["public.secret"]], "svv_datashares", "s", "datashare")
+        why = self.fails("Create", share, request_id="2")["Reason"]
+        self.assertEqual(why, 'is there already, and not as it is declared: ["public.secret"], ["public.t"]')
+
+    def test_the_rollback_of_another_name_leaves_what_was_there_before(self):
+        schema = {**Sql.SCHEMA}
+        other = sql(["CREATE SCHEMA IF NOT EXISTS other"], ["DROP SCHEMA IF EXISTS other RESTRICT"], There="SELECT 1 FROM pg_namespace WHERE nspname='other'")
+        self.cloud.known["pg_namespace", "stage"] = [[1]]
+        self.cloud.objects = {("schema", "stage")}
+        old = self.succeeds("Create", schema)["PhysicalResourceId"]
+        new = self.succeeds("Update", other, old=schema, identity=old, request_id="2")["PhysicalResourceId"]
+        self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
+        again = self.succeeds("Update", schema, old=other, identity=new, request_id="3")["PhysicalResourceId"]
+        self.succeeds("Delete", other, identity=new, request_id="4")
+        self.assertEqual(again, old)
+        self.cloud.stack_status = "DELETE_IN_PROGRESS"
+        self.succeeds("Delete", schema, identity=again, request_id="5")
+        self.assertEqual(self.cloud.objects, {("schema", "stage")})
+
+
 class OtherActions(Case):
     def test_admin_secret(self):
         secret = {"Action": "admin_secret", "NamespaceName": "ns", "Role": "arn:role"}
@@ -564,6 +694,17 @@ class OtherActions(Case):
         self.assertEqual(made["Data"], {"SecretArn": found, "Access": "arn:role " + found})
         self.assertEqual(self.succeeds("Update", secret, old=secret, identity=made["PhysicalResourceId"], request_id="2")["Data"], made["Data"])
         self.succeeds("Delete", secret, identity=made["PhysicalResourceId"], request_id="3")
+
+    def test_what_a_namespace_keeps_from_its_creation_is_not_changed(self):
+        secret = {"Action": "admin_secret", "NamespaceName": "ns", "Role": "arn:role", "Database": "dev"}
+        made = self.succeeds("Create", secret)["PhysicalResourceId"]
+        other = {**secret, "Database": "other"}
+        why = self.fails("Update", other, old=secret, identity=made, request_id="2")["Reason"]
+        self.assertEqual(why, "Redshift Serverless cannot change the db_name of a namespace: take the change back, or give the namespace another name")
+        self.succeeds("Update", {**other, "NamespaceName": "new"}, old=secret, identity=made, request_id="3")
+        self.succeeds("Update", {**secret, "Role": "arn:role"}, old={k: v for k, v in secret.items() if k != "Database"}, identity=made, request_id="4")
+        self.cloud.stack_status = "UPDATE_ROLLBACK_IN_PROGRESS"
+        self.succeeds("Update", secret, old=other, identity=made, request_id="5")
 
     def test_service_linked_role(self):
         role = {"Action": "call", "Service": "iam", "Create": {"create_service_linked_role": {"AWSServiceName": "redshift.amazonaws.com"}}}
@@ -578,15 +719,40 @@ class OtherActions(Case):
         self.assertIn("too many roles", self.fails("Create", {"Action": "call", "Service": "iam", "Create": {"create_service_linked_role": {"AWSServiceName": "x"}}})["Reason"])
 
     def test_crawler(self):
-        crawler = {"Action": "call", "Service": "glue", "Create": {"start_crawler": {"Name": "c"}}, "Delete": {"stop_crawler": {"Name": "c"}}, "Repeat": "true"}
+        crawler = {"Action": "crawl", "Crawler": "c"}
         made = self.succeeds("Create", crawler)
-        self.assertEqual(self.cloud.crawler, "RUNNING")
+        self.assertEqual([call for service, call, _ in self.cloud.calls if service == "glue"], ["start_crawler", "get_crawler", "get_crawler"])
+        self.cloud.crawler = "RUNNING"
         self.succeeds("Update", crawler, old=crawler, identity=made["PhysicalResourceId"], request_id="2")  # runs already
+        self.cloud.crawler = "RUNNING"
         self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="3")
         self.assertEqual(self.cloud.crawler, "READY")
         self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="4")
         self.cloud.crawler = None
         self.succeeds("Delete", crawler, identity=made["PhysicalResourceId"], request_id="5")
+
+    def test_a_crawl_that_fails_is_an_error(self):
+        crawler = {"Action": "crawl", "Crawler": "c"}
+        self.cloud.crawl = {"Status": "FAILED", "ErrorMessage": "no way to S3"}
+        self.assertEqual(self.fails("Create", crawler)["Reason"], "the crawl has failed: no way to S3")
+        self.cloud.crawl = {"Status": "FAILED"}
+        self.assertEqual(self.fails("Create", crawler, request_id="2")["Reason"], "the crawl has failed: ")
+        self.cloud.crawl = None  # nothing is known of it
+        self.succeeds("Create", crawler, request_id="3")
+        self.cloud.failures["start_crawler"] = [ApiError("EntityNotFoundException", "no crawler")]
+        self.assertIn("no crawler", self.fails("Create", crawler, request_id="4")["Reason"])
+
+    def test_a_crawl_of_hours_goes_on_without_the_deployment(self):
+        looks = []
+
+        def still(api, Name):
+            looks.append(self.cloud.clock.now)
+            return {"Crawler": {"State": "RUNNING"}}
+
+        with unittest.mock.patch.object(SERVICES["glue"], "get_crawler", still):
+            self.succeeds("Create", {"Action": "crawl", "Crawler": "c"})
+        self.assertGreater(len(looks), 100)
+        self.assertLess(looks[-1] - looks[0], 3600)
 
     def consumer(self, verb, undo, key, consumer, **more):
         share = {"DataShareArn": "arn:share", key: consumer}
@@ -790,11 +956,12 @@ class DistributedCopies(Copies):
 
 
 class Emptying(Case):
-    BUCKET = {"Action": "empty_bucket", "Bucket": "b", "Consent": "agreed"}
+    BUCKET = {"Action": "empty_bucket", "Bucket": "b"}
 
     def setUp(self):
         super().setUp()
-        self.cloud.bucket_tags = {"b": {"agreed": "yes", "of": "others"}}
+        self.cloud.bucket_tags = {"b": {"strata:emptied": "yes", "of": "others"}}
+        self.cloud.stack_resources = {"Other": "o", "Pending": None, "Bucket": "b", "Resource": "b/Resource"}
 
     def test_a_bucket_whose_consent_is_taken_back_is_not_emptied(self):
         """From destroy to retain: what empties it leaves the stack, and it stays."""
@@ -803,6 +970,30 @@ class Emptying(Case):
             self.cloud.bucket_tags["b"] = tags
             self.succeeds("Delete", self.BUCKET, identity="b/Resource", request_id=str(tags))
             self.assertEqual(self.cloud.buckets["b"], {"data": {}})
+
+    def test_a_bucket_that_another_replaces_goes_if_the_other_would(self):
+        """The consent is taken back, or not, in the update that renames the bucket: the old one still has its tag."""
+        for successor, tags, kept in (("new/Resource", {"strata:emptied": "yes"}, False), ("new/Resource", {}, True), ("new/Resource/not-created", {"of": "others"}, True),
+                                      ("b/Resource", {"strata:emptied": "yes"}, True), (None, {"strata:emptied": "yes"}, True)):
+            self.cloud.buckets = {"b": {"data": {}}, "new": {"data": {}}}
+            self.cloud.bucket_tags["new"] = tags
+            self.cloud.stack_resources = {"Bucket": "new", "Other": "o", "Resource": successor}
+            self.succeeds("Delete", self.BUCKET, identity="b/Resource", request_id=str((successor, tags)))
+            self.assertEqual((bool(self.cloud.buckets["b"]), len(self.cloud.buckets["new"])), (kept, 1), (successor, tags))
+
+    def test_a_bucket_of_a_deployment_that_is_taken_back_goes_without_consent(self):
+        made, began = (2, "Bucket", "CREATE_COMPLETE", "b"), lambda what: (1, "S", what + "_IN_PROGRESS", STACK)
+        self.cloud.bucket_tags["b"] = {}
+        for status, events, kept in (
+            ("ROLLBACK_IN_PROGRESS", [began("CREATE"), (1, "Bucket", "CREATE_IN_PROGRESS", "b"), made, (3, "S", "ROLLBACK_IN_PROGRESS", STACK)], False),
+            ("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", [began("CREATE"), began("UPDATE"), made, (3, "S", "UPDATE_ROLLBACK_IN_PROGRESS", STACK)], False),
+            ("UPDATE_ROLLBACK_IN_PROGRESS", [began("CREATE"), made, (2, "S", "CREATE_COMPLETE", STACK), began("UPDATE"), (3, "Bucket", "UPDATE_COMPLETE", "b")], True),
+            ("DELETE_IN_PROGRESS", [began("CREATE"), made, began("DELETE")], True),
+            ("UPDATE_ROLLBACK_IN_PROGRESS", [], True),
+        ):
+            self.cloud.buckets["b"], self.cloud.stack_status, self.cloud.stack_events = {"data": {}}, status, events
+            self.succeeds("Delete", self.BUCKET, identity="b/Resource", request_id=status + str(len(events)))
+            self.assertEqual(bool(self.cloud.buckets["b"]), kept, (status, events))
 
     def test_a_bucket_is_emptied_on_delete_only(self):
         self.cloud.buckets["b"] = {f"{i:05}": {} for i in range(3210)}
@@ -892,6 +1083,10 @@ class Permissions(unittest.TestCase):
         # the trust policy of a namespace's role allows to assume it
         self.assertEqual(allowed, set().union(*(listed()[action] for action in used)) - {"sts:AssumeRole"})
         self.assertGreater(len(used), 6)
+
+    def test_the_consent_of_a_bucket_is_the_tag_that_the_handler_looks_for(self):
+        of = lambda kind: [r["Properties"] for r in resources().values() if r["Type"] == kind]
+        self.assertEqual([[tag["Key"] for tag in bucket["Tags"]] for bucket in of("AWS::S3::Bucket")], [[Cloud().index.CONSENT]] * len(of("Custom::EmptyBucket")))
 
     def test_statements_are_described_by_whoever_ran_them(self):
         """And each of the other permissions on everything has its reason in the template."""

@@ -46,7 +46,7 @@ class Stack:
         self.values, self.outputs = None, {}
         self.waiting, self.duplicates, self.answers = {}, 1, {}
         self.asked = {}  # logical id: where the answer to the last event for it goes
-        self.events = []  # (time, logical id, status)
+        self.events = []  # (time, logical id, status, physical id)
         self.cancelled = []  # what was being created or updated when something else failed
         self.broken = None  # the resource of an AWS type whose creation or update fails
         self.missing = set()  # (resource, dependency): left out of the order
@@ -71,7 +71,7 @@ class Stack:
 
     def create(self, template, parameters={}):
         self.template = template = self.read(template, parameters)
-        self.status = "CREATE_IN_PROGRESS"
+        self.begins("CREATE_IN_PROGRESS")
         if self.forward(template):
             self.done("CREATE_COMPLETE")
         else:
@@ -83,18 +83,23 @@ class Stack:
     def update(self, template, fails=False, parameters={}):
         """With `fails`, the last operation fails, so that the stack rolls the update back."""
         before, old, old_values, self.old_objects = copy.copy(self.resources), self.template, self.values, []
+        self.replaced = {}  # in this update: what is still there, until it is cleaned up
         template = self.read(template, parameters)
-        self.status, self.template, failed_before = "UPDATE_IN_PROGRESS", template, len(self.problems)
+        self.begins("UPDATE_IN_PROGRESS")
+        self.template = template
         if self.forward(template) and not fails:
             self.status = "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"
             gone = [i for i in before if i not in template["Resources"]]
-            self.clean_up()
+            self.clean_up(lambda replaced: template["Resources"][replaced.logical_id].get("UpdateReplacePolicy") == "Retain")
             self.remove(gone, old, ("Retain", "RetainExceptOnCreate"))
             self.done("UPDATE_COMPLETE")
             return self.status
         self.status, self.template, self.values = "UPDATE_ROLLBACK_IN_PROGRESS", old, old_values
         failed_before = len(self.problems)
         self.old_objects = []
+        for identity, resource in self.replaced.items():  # the old one takes its place again
+            self.old_objects.append(self.resources[identity])
+            self.resources[identity] = resource
         self.forward(old)
         if len(self.problems) > failed_before:
             self.status = "UPDATE_ROLLBACK_FAILED"
@@ -104,8 +109,12 @@ class Stack:
         self.status = "UPDATE_ROLLBACK_COMPLETE"
         return self.status
 
+    def begins(self, status):
+        self.status = status
+        self.events.append((self.world.clock.now, self.name, status, self.id))
+
     def delete(self, with_what_is_retained=False):
-        self.status = "DELETE_IN_PROGRESS"
+        self.begins("DELETE_IN_PROGRESS")
         self.remove(list(self.resources), self.template, () if with_what_is_retained else ("Retain", "RetainExceptOnCreate"))
         self.status = "DELETE_FAILED" if self.resources else "DELETE_COMPLETE"
         return self.status
@@ -159,7 +168,7 @@ class Stack:
             return finished(identity, f"{unknown} is not there")
         have, type_name = self.resources.get(identity), wanted["Type"]
         if not have:
-            self.events.append((self.world.clock.now, identity, "CREATE_IN_PROGRESS"))
+            self.events.append((self.world.clock.now, identity, "CREATE_IN_PROGRESS", ""))
         custom = type_name.startswith("Custom::")
         if have and have.type == type_name and have.properties == (strings(properties) if custom else properties):
             return finished(identity, None)
@@ -176,28 +185,36 @@ class Stack:
                 made.create()
                 if have:
                     self.old_objects.append(have)
+                    self.replaced[identity] = have
                 self.resources[identity] = made
+                self.events.append((self.world.clock.now, identity, "CREATE_COMPLETE", made.id))
         except native.Failed as problem:
             return finished(identity, str(problem))
         return finished(identity, None)
 
-    def clean_up(self):
+    def clean_up(self, is_kept=lambda replaced: False):
         """Deletes replaced resources, all at once and in no order. It leaves those that it cannot delete, and ends the update.
+        What `UpdateReplacePolicy` retains is left alone.
 
+        It tries three times: https://repost.aws/knowledge-center/cloudformation-stack-cleanup-stuck.
         https://github.com/aws/aws-cdk/blob/main/docs/CLOUDFORMATION.md describes this phase, and the events of a custom
         resource in a rollback: after an update that failed, or that is rolled back, comes one with the old and new properties
         exchanged; after a change of the physical id, in either direction, comes the deletion of the previous one.
         """
-        running = set(range(len(self.old_objects)))
+        left = {number: resource for number, resource in enumerate(self.old_objects) if not is_kept(resource)}
+        for last in (False, False, True):
+            running = dict(left)
 
-        def finished(number, problem):
-            running.discard(number)
-            if problem:
-                self.problems.append(f"deletion of the old {self.old_objects[number].logical_id}: {problem}")
+            def finished(number, problem):
+                del running[number]
+                if not problem:
+                    del left[number]
+                elif last:
+                    self.problems.append(f"deletion of the old {self.old_objects[number].logical_id}: {problem}")
 
-        for number, resource in enumerate(self.old_objects):
-            self.world.after(self.world.some_time(), self.remove_one, resource, lambda problem, number=number: finished(number, problem))
-        self.world.run_until(lambda: not running)
+            for number, resource in running.items():
+                self.world.after(self.world.some_time(), self.remove_one, resource, lambda problem, number=number: finished(number, problem))
+            self.world.run_until(lambda: not running)
 
     def remove(self, identities, template, keeping):
         """Deletes resources, after the resources that depend on them; forgets those that are to be kept."""

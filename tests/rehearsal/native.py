@@ -204,10 +204,26 @@ class StateMachine(Resource):
         self.world.machines.pop(self.id, None)
 
 
-class Namespace(Resource):
-    naming, replaces = "NamespaceName", ("NamespaceName",)
+class Kept(Resource):
+    """A resource whose update keeps what the template leaves out. `live` is what the service has."""
+
+    fixed = ()  # properties that no update changes
 
     def create(self):
+        self.live = dict(self.properties)
+
+    def update(self, properties):
+        self.live.update({name: value for name, value in properties.items() if name not in self.fixed})
+        self.properties = properties
+
+
+class Namespace(Kept):
+    """https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-redshift-serverless: UpdateHandler and Translator."""
+
+    naming, replaces, fixed = "NamespaceName", ("NamespaceName",), ("DbName",)
+
+    def create(self):
+        super().create()
         account = self.account
         if "redshift.amazonaws.com" not in account.service_roles:
             raise Failed("the service-linked role of Redshift does not exist")
@@ -226,8 +242,12 @@ class Namespace(Resource):
         account.secrets[self.secret] = {"name": self.name, "id": self.guid, "key": key, "ready": ready}
 
     def update(self, properties):
-        self.properties = properties
-        self.world.namespaces[self.guid].role = properties.get("DefaultIamRoleArn")
+        if properties["AdminUsername"] != self.live["AdminUsername"]:
+            raise Failed("the name of the admin changes only together with a password")
+        super().update(properties)
+        if self.live.get("DefaultIamRoleArn") not in self.live["IamRoles"]:
+            self.live.pop("DefaultIamRoleArn", None)
+        self.world.namespaces[self.guid].role = self.live.get("DefaultIamRoleArn")
 
     def attribute(self, name):
         return {"Namespace.NamespaceId": self.guid, "Namespace.NamespaceArn": self.account.namespace_arn(self.guid)}[name]
@@ -243,13 +263,14 @@ class Namespace(Resource):
         del self.account.secrets[self.secret]
 
 
-class Workgroup(Resource):
+class Workgroup(Kept):
     naming, replaces = "WorkgroupName", ("WorkgroupName", "NamespaceName")
 
     def arn(self):
         return self.account.arn("redshift-serverless", "workgroup/" + self.id)
 
     def create(self):
+        super().create()
         found = [n["id"] for n in self.account.secrets.values() if n["name"] == self.properties["NamespaceName"]]
         if not found:
             raise Failed("the namespace does not exist")
@@ -295,11 +316,35 @@ class Endpoint(Resource):
             raise Failed("private-dns-enabled cannot be set because there is already a conflicting DNS domain")
 
 
-class Crawler(Resource):
+class Crawler(Kept):
+    """A schedule that is left out stays, an empty one is none: cloudformation-coverage-roadmap #2247."""
+
     naming = "Name"
 
     def create(self):
-        self.account.crawlers[self.id] = {"state": "READY", "look": self.look, "found": set()}
+        super().create()
+        self.account.crawlers[self.id] = {"state": "READY", "look": self.look, "reach": self.reach, "found": set(), "last": None}
+
+    def reach(self):
+        """Why a crawl fails, if it does: it needs the self-referencing rule, S3 and four services, by endpoints or by NAT.
+
+        https://docs.aws.amazon.com/glue/latest/dg/connection-JDBC-VPC.html
+        """
+        connection = self.stack.physical(self.properties["Targets"]["JdbcTargets"][0]["ConnectionName"]).properties["ConnectionInput"]
+        place, made = connection["PhysicalConnectionRequirements"], list(self.stack.resources.values())
+        of = lambda kind: [r for r in made if r.type == "AWS::EC2::" + kind]
+        if not any(r.properties["SourceSecurityGroupId"] in place["SecurityGroupIdList"] for r in of("SecurityGroupIngress")):
+            return "At least one security group must open all ingress ports"
+        if not any(r.id == place["SubnetId"] for r in of("Subnet")):
+            return None  # somebody else's network
+        tables = [r.properties["RouteTableId"] for r in of("SubnetRouteTableAssociation") if r.properties["SubnetId"] == place["SubnetId"]]
+        if any("NatGatewayId" in r.properties and r.properties["RouteTableId"] in tables for r in of("Route")):
+            return None
+        if not any(set(r.properties.get("RouteTableIds", [])) & set(tables) for r in of("VPCEndpoint")):
+            return "VPC S3 endpoint validation failed for SubnetId: " + place["SubnetId"]
+        names = {r.properties["ServiceName"].split(".")[-1] for r in of("VPCEndpoint") if place["SubnetId"] in r.properties.get("SubnetIds", [])}
+        missing = {"glue", "kms", "logs", "secretsmanager"} - names
+        return "no connection to " + ", ".join(sorted(missing)) if missing else None
 
     def look(self):
         """The relations below the target's path, in the namespace that has that database."""

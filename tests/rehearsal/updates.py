@@ -291,7 +291,7 @@ class RoleUpdates(Updates):
         """Runs the query as the role itself."""
         self.assertEqual((self.as_role("analyst"), self.tags()), ([("3",)], ["analyst:planner"]))
         ran = self.back_and_forward("roles.reduced")
-        self.assertEqual(ran, [["REVOKE SELECT ON ALL TABLES IN SCHEMA public FROM ROLE analyst"]])
+        self.assertEqual(ran, [["REVOKE SELECT FOR TABLES IN SCHEMA public FROM ROLE analyst"]])
         self.may_not_read("SELECT count(*) FROM people", role="analyst")
         self.assertEqual(self.tags(), [], self.stack.problems)
         self.gone()

@@ -16,6 +16,8 @@
   shared         What is in a datashare has a privilege of the role ds:NAME, which nobody can grant.
   system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
                  SVV_DATASHARE_OBJECTS from what is kept here; pg_namespace shows the schemas of one database.
+  scoped         GRANT ... FOR TABLES IN SCHEMA is a grant and a default privilege, which a table has by itself here.
+  keys           Nothing says whether a column is in a DISTKEY or SORTKEY; VACUUM only looks whether the table is there.
   functions      TRUNC of a timestamp; nothing else that PostgreSQL lacks is needed so far.
   transactions   What Redshift refuses in a transaction block is refused here.
 """
@@ -177,12 +179,17 @@ class Namespace:
             + "".join(f" UNION ALL SELECT {text(*r)[1:-1]}, {text('ds:' + name, 'role', 'SELECT')[1:-1]}, false" for _, name, share in shares if share.database == database for r in sorted(share.relations)),
             "svv_column_privileges": f"SELECT nspname AS namespace_name, relname AS relation_name, attname AS column_name, {who} {relations} JOIN pg_attribute ON attrelid = c.oid,"
             " aclexplode(attacl) LEFT JOIN pg_roles r ON r.oid = grantee",
-            "svv_datashares": "SELECT * FROM (VALUES " + ", ".join([text("", "", "")] + [text(kind, name, share.database) for kind, name, share in shares])
-            + ") AS v(share_type, share_name, source_database)",
-            "svv_datashare_objects": "SELECT * FROM (VALUES " + ", ".join([text("", "", "")] + [text(kind, name, ".".join(r)) for kind, name, share in shares for r in sorted(share.relations)])
+            "svv_datashares": "SELECT share_type, share_name, source_database, is_publicaccessible = 'TRUE' AS is_publicaccessible, consumer_database, producer_namespace FROM (VALUES "
+            + ", ".join([text(*[""] * 6)] + [text(kind, name, share.database, share.options.get("PUBLICACCESSIBLE", ""), "", self.id) for kind, name, share in shares]
+                        + [text("INBOUND", share, "", "", database, producer) for database, (producer, share) in self.databases.items()])
+            + ") AS v(share_type, share_name, source_database, is_publicaccessible, consumer_database, producer_namespace)",
+            "svv_datashare_objects": "SELECT * FROM (VALUES "
+            + ", ".join([text("", "", "")] + [text(kind, name, one) for kind, name, share in shares for one in sorted(share.schemas | {".".join(r) for r in share.relations})])
             + ") AS v(share_type, share_name, object_name)",
+            "svv_roles": "SELECT * FROM (VALUES " + ", ".join([text("")] + [text(role) for role in sorted(self.roles)]) + ") AS v(role_name)",
             "pg_namespace": schemas[1:-1],
         }
+        sql = sql.replace("attisdistkey,attsortkeyord", "false,NULL")
         sql = sql.replace("current_database()", f"'{database}'").replace("FROM pg_depend,", "FROM pg_depend, ").replace(",pg_namespace n", ", pg_namespace n")
         return re.sub(r"(FROM|JOIN|,) (svv_\w+|pg_namespace)( \w\b(?=[ ,]))?", lambda m: f"{m[1]} ({views[m[2]]}) AS {(m[3] or m[2]).strip()}", sql)
 
@@ -345,6 +352,15 @@ class Namespace:
             raise SqlError(f'ERROR: cannot alter column "{column}" of relation "{match[1]}", target column size should be different')
         self.sql(f"ALTER TABLE {table} ALTER COLUMN {match[2]} TYPE varchar({match[3]})")
 
+    def scoped(self, match, database):
+        """PostgreSQL has these privileges in two: on what is there, and on what its owner makes later."""
+        what, schema, to, role = match[2], self.schema(database, unquoted(match[3])), match[4], quoted(self.id + "." + unquoted(match[5]))
+        self.sql(f"{match[1]} {what} ON ALL TABLES IN SCHEMA {schema} {to} {role}")
+        self.sql(f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} {match[1]} {what} ON TABLES {to} {role}")
+
+    def vacuum(self, match, database):
+        self.sql(f"SELECT 1 FROM {self.rewritten(match[1], database)} LIMIT 0")
+
     def alter_encoding(self, match, database):
         self.sql(f"SELECT {match[2]} FROM {self.rewritten(match[1], database)} LIMIT 0")
 
@@ -368,4 +384,6 @@ STATEMENTS = (
     (r"MERGE INTO (\S+) USING (\S+) ON (.+) REMOVE DUPLICATES", Namespace.merge),
     (rf"ALTER TABLE (\S+) ALTER COLUMN ({NAME}) TYPE varchar\((\d+)\)", Namespace.alter_type),
     (rf"ALTER TABLE (\S+) ALTER COLUMN ({NAME}) ENCODE \w+", Namespace.alter_encoding),
+    (r"VACUUM (\S+)", Namespace.vacuum),
+    (rf"(GRANT|REVOKE) (\w+) FOR TABLES IN SCHEMA ({NAME}) (TO|FROM) ROLE ({NAME})", Namespace.scoped),
 )

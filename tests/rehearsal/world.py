@@ -358,13 +358,19 @@ class Glue(support.Api):
         crawler = self._crawler(Name)
         if crawler["state"] != "READY":
             raise ApiError("CrawlerRunningException")
-        crawler["state"] = "RUNNING"
+        crawler.update(state="RUNNING", last=None)
         self.cloud.world.after(self.cloud.world.some_time(), self._end, crawler)
 
     def _end(self, crawler):
         if crawler["state"] == "RUNNING":
-            crawler["found"] = crawler["look"]()
+            missing = crawler["reach"]()
+            crawler["found"] = set() if missing else crawler["look"]()
+            crawler["last"] = {"Status": "FAILED", "ErrorMessage": missing} if missing else {"Status": "SUCCEEDED"}
         crawler["state"] = "READY"
+
+    def get_crawler(self, Name):
+        crawler = self._crawler(Name)
+        return {"Crawler": {"State": crawler["state"], **({"LastCrawl": crawler["last"]} if crawler["last"] else {})}}
 
     def stop_crawler(self, Name):
         crawler = self._crawler(Name)
@@ -419,7 +425,10 @@ class Sts(support.Api):
 
 class CloudFormation(support.CloudFormation):
     def _events(self, stack):
-        return [{"LogicalResourceId": i, "ResourceStatus": s, "Timestamp": datetime.datetime.fromtimestamp(t)} for t, i, s in self.cloud.world.stacks[stack].events]
+        return [self._described(*one) for one in self.cloud.world.stacks[stack].events]
+
+    def _resources(self, stack):
+        return {i: r.id for i, r in self.cloud.world.stacks[stack].resources.items()}
 
     def describe_stacks(self, StackName):
         return {"Stacks": [{"StackStatus": self.cloud.world.stacks[StackName].status}]}

@@ -11,17 +11,19 @@ carries the parts whose actions it uses, one behind the other; see expand_functi
 include/strata/constructs/custom_resources/handler.hpp. manifest.toml lists the parts and their needs. The lines that register
 a part's actions follow the part.
 
-A template has little room: 51,200 bytes. So each part is packed, without its comments and docstrings, into a line of text that
-unpacks itself; the first part, which is in all of them, is the dictionary of the others. All names stay, so that a traceback in
-the function's log can be read beside the source.
+A template has little room: 51,200 bytes. So the parts are packed, without their comments and docstrings, into lines of text that
+unpack themselves: those that are in all templates into the first, which is the dictionary of the others. All names stay, so that
+a traceback in the function's log can be read beside the source.
 """
 
 import ast
 import base64
+import io
 import json
 import pathlib
 import re
 import sys
+import tokenize
 import tomllib
 import zlib
 
@@ -66,22 +68,42 @@ def parsed(text):
     return without_docstrings(ast.parse(text))
 
 
+def squeezed(text):
+    """A source with spaces only where Python needs them."""
+    lines, line, depth = [], "", 0
+    for kind, token, *_ in tokenize.generate_tokens(io.StringIO(text).readline):
+        if kind == tokenize.NEWLINE:
+            lines, line = [*lines, line], ""
+        elif kind in (tokenize.INDENT, tokenize.DEDENT):
+            depth += 1 if kind == tokenize.INDENT else -1
+        elif token.strip():
+            words = line and re.match(r"\w|['\"]", token) and re.search(r"\w$", line)
+            line += (" " if words else "") + token if line else " " * depth + token
+    return "\n".join(lines)
+
+
 def stripped(source):
     """A source without what only people read."""
     tree = parsed(source)
-    text = re.sub("(?m)^ +", lambda indent: " " * (len(indent[0]) // 4), ast.unparse(tree))
+    text = squeezed(ast.unparse(tree))
     if ast.dump(ast.parse(text)) != ast.dump(tree):
-        sys.exit("a text of several lines would lose its spaces")
+        sys.exit("without its spaces the source is another one")
     return text
 
 
+def lines():
+    """The files of each line, by its name: those without a mark make one."""
+    marked = {pathlib.Path(part["file"]).stem: [part["file"]] for part in MANIFEST["part"] if "mark" in part}
+    return {"core": [part["file"] for part in MANIFEST["part"] if "mark" not in part], **marked}
+
+
 def packed():
-    """The text of each part as a template has it, by the name of its file."""
-    result, core = {}, b""
-    for file, source in sources().items():
-        text = stripped(source).encode()
+    """The text of each line as a template has it, by its name."""
+    result, core, texts = {}, b"", {file: stripped(source) for file, source in sources().items()}
+    for name, files in lines().items():
+        text = "\n".join(texts[file] for file in files).encode()
         packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *([core] if core else []))
-        result[file] = (OTHER if core else FIRST) % base64.b85encode(packer.compress(text) + packer.flush()).decode()
+        result[name] = (OTHER if core else FIRST) % base64.b85encode(packer.compress(text) + packer.flush()).decode()
         core = core or text
     return result
 
@@ -150,12 +172,11 @@ def described_calls():
 
 def header():
     texts = "\n".join(
-        f"/// tools/handler/{file}\ninline constexpr std::string_view {pathlib.Path(file).stem} =\n    {literal(text, 'py')};\n"
-        for file, text in packed().items()
+        f"/// {', '.join(lines()[name])} of tools/handler\ninline constexpr std::string_view {name} =\n    {literal(text, 'py')};\n"
+        for name, text in packed().items()
     )
-    parts = ",\n    ".join(
-        f"{{strata::detail::{part.get('mark', 'uses_handler')}, source::{pathlib.Path(part['file']).stem}}}" for part in MANIFEST["part"]
-    )
+    of_line = {pathlib.Path(part["file"]).stem: part["mark"] for part in MANIFEST["part"] if "mark" in part}
+    parts = ",\n    ".join(f"{{strata::detail::{of_line.get(name, 'uses_handler')}, source::{name}}}" for name in lines())
     identities = ",\n    ".join(f"{{actions::{name}::name, {quoted([' '.join(action['identity'])])}}}" for _, name, action in actions())
     function = "\n".join(line for part in MANIFEST["part"] for line in permissions(part))
     return f"""// SPDX-FileCopyrightText: The Strata authors
@@ -232,7 +253,7 @@ def readable(header_text):
 def main():
     if sys.argv[1:2] == ["--show"]:
         resources = json.loads(pathlib.Path(sys.argv[2]).read_text())["Resources"]
-        print("\n\n".join(unpack(resources["StrataHandler"]["Properties"]["Code"]["ZipFile"])))
+        print("\n\n".join(ast.unparse(ast.parse(one)) for one in unpack(resources["StrataHandler"]["Properties"]["Code"]["ZipFile"])))
         return
     text = header()
     if "--check" in sys.argv[1:]:

@@ -28,14 +28,15 @@ from urllib.request import Request, urlopen
 from boto3 import client
 
 # Ends the id of a resource whose creation failed, or found the object there: there is nothing to delete, but in a bucket,
-# which others have filled.
-NOT_CREATED = "/not-created"
+# which others have filled. And the id of one that took over an object: the undoing of its creation leaves the object alone.
+NOT_CREATED, ADOPTED = "/not-created", "/adopted"
 
 LONGEST_STEP = 90  # seconds that one step takes at most
+LARGEST_STATE = 256000  # Step Functions carries 262,144 bytes; what is larger ends an execution without a word
 
 # What errors of AWS say when there is nothing to delete, and when there is nothing to create:
 GONE = "(?i)does ?no?'?t exist|not ?found|not shared|NoSuch(Bucket|Entity)|NotRunning|Invalid(DataShare|Namespace)Fault"
-THERE = "has been taken|CrawlerRunning"
+THERE = "has been taken"
 
 
 # Each action: the properties that identify its object, the function that makes or updates it, and the function that deletes it.
@@ -89,6 +90,9 @@ def run(work):
         elif properties["Action"] == "empty_bucket" or state["there"]:
             wait = ACTIONS.get(properties["Action"], [nothing] * 3)[2](event, properties, state)
         state.pop("failing", 0)
+        if isinstance(wait, int) and len(json.dumps(work)) > LARGEST_STATE:
+            state.pop("known", 0), state.pop("ranges", 0)
+            raise Failure("what is known of the object takes more than the 256 KB that Step Functions carries")
     except Exception as error:
         known = not isinstance(error, Failure) and str(error)
         if known and re.search(GONE if is_delete(event) else THERE, known):
@@ -100,7 +104,8 @@ def run(work):
     if "reason" not in state:
         state["made"] = "found" not in state
     answer(event, state)
-    return {"event": event, "state": {"made": state.get("made")}}  # for the deletion, if nobody heard the answer
+    made = state.get("made") and "adopted" not in state
+    return {"event": event, "state": {"made": made, "ran": state.get("ran")}}  # for the deletion, if nobody heard the answer
 
 
 def execution_name(event):
@@ -148,6 +153,8 @@ def settle(event, state):
             if one["status"] == "ABORTED" and since < LONGEST_STEP:
                 return int(LONGEST_STEP - since) + 1
         there = not identity.endswith(NOT_CREATED) if "/" in identity else None
+        if identity.endswith(ADOPTED) and is_delete(event):
+            there = not is_rolled_back(event)
         for one in found:
             name, work = last_work(one["executionArn"])
             before, left = work["event"], work["state"]
@@ -159,8 +166,10 @@ def settle(event, state):
                     raise
             if there is None and before["RequestType"] == "Create":
                 there = left.get("made", False) and one["startDate"] >= creation_began(event)
+            if is_delete(event) and (is_new(before) or is_delete(before)) and physical_id(before) == physical_id(event):
+                state["ran"] = left.get("ran")
             if left.get("made") and before["ResourceProperties"] == old and not is_new(event) and physical_id(event) != physical_id(before):
-                state["owed"] = {"undoing": True}  # CloudFormation never heard of what the update to these had made
+                state["owed"] = {"undoing": True, "ran": left.get("ran")}  # CloudFormation never heard of what the update to these had made
             if there is not None:
                 break
         state["there"] = there
@@ -176,7 +185,8 @@ def withdraw(event, state, is_open):
     """Ends what the steps of an event began; "made" says whether it has had its effect. When it is open, the last step may have done more."""
     properties = event["ResourceProperties"]
     if "id" in state and stopped(data_api(properties), state.pop("id")) == "FINISHED":
-        state["made"] = True
+        counted(script(event, properties, state)[state["at"]][0], state)
+        state["at"] += 1
     if is_open and "reason" not in state:
         state["made"] = run_out(event, properties, state) if properties["Action"] == "sql" else True
     if "upload" in state:
@@ -208,7 +218,7 @@ def undo(event, properties, state, error):
         withdraw(event, state, False)
     except Exception as ended:
         print(ended)
-    if state.get("made") and is_new(event) and "undoing" not in state:
+    if state.get("made") and "adopted" not in state and is_new(event) and "undoing" not in state:
         state.update(at=0, tries=0, undoing=True, deadline=time.time() + 60)
         return 1
     return None
@@ -221,7 +231,7 @@ def answer(event, state):
     reason = re.sub(secret, r"\1'***'", state.get("reason", ""))[:4096]
     identity = event.get("PhysicalResourceId")
     if event["RequestType"] == "Create" or (is_new(event) and not failed and not is_delete(event)):
-        identity = physical_id(event) + ("" if state.get("made") else NOT_CREATED)
+        identity = physical_id(event) + (NOT_CREATED if not state.get("made") else ADOPTED if "adopted" in state else "")
     body = {k: event[k] for k in ("StackId", "RequestId", "LogicalResourceId")}
     body.update(Status="FAILED" if failed else "SUCCESS", PhysicalResourceId=identity, Data=state.get("data", {}))
     while len(content := json.dumps({**body, "Reason": reason}).encode()) > 4096:
@@ -252,7 +262,8 @@ def is_delete(event):
 
 def is_new(event):
     """True when this event makes an object: on Create, and when an Update replaces it."""
-    return event["RequestType"] == "Create" or event["PhysicalResourceId"].removesuffix(NOT_CREATED) != physical_id(event)
+    before = event.get("PhysicalResourceId", "").removesuffix(NOT_CREATED).removesuffix(ADOPTED)
+    return event["RequestType"] == "Create" or before != physical_id(event)
 
 
 def digest(*parts):

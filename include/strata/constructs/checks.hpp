@@ -101,4 +101,11 @@ constexpr bool is_cron(std::string_view expression) {
   return count == 6 && day_open[2] != day_open[4];
 }
 
+/// The ARN of a key of AWS KMS itself, not of an alias: IAM knows keys by their ids
+/// (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html).
+constexpr bool is_key_arn(std::string_view text) {
+  return text.starts_with("arn:aws") && text.find(":kms:") != text.npos && text.find(":key/") != text.npos &&
+         text.find_first_of(" *?$") == text.npos;
+}
+
 }  // namespace strata::detail

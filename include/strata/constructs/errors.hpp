@@ -50,6 +50,11 @@ STRATA_ERROR(E0314, region_is_malformed, "this is no AWS Region; write one such 
 STRATA_ERROR(E0315, external_bucket_name_is_malformed,
              "a bucket name has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends; correct it")
 STRATA_ERROR(E0316, expiration_is_out_of_range, "access logs expire after one day at the earliest; raise the days")
+/// A bucket outside of the stack names the key that encrypts it. Write the key's ARN, which the key's page in the
+/// console shows: an alias does not do, because IAM allows keys by their ids.
+STRATA_ERROR(
+    E0317, key_arn_is_malformed,
+    "this is no ARN of a KMS key; write one such as arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab")
 
 // Identity
 STRATA_ERROR(E0320, role_trusts_nobody,
@@ -60,8 +65,9 @@ STRATA_ERROR(E0322, account_id_is_malformed, "this is no AWS account id; write i
 // Network
 STRATA_ERROR(E0330, cidr_block_is_malformed,
              "this is no address block for a VPC; write one such as 10.0.0.0/16, from /16 to /22")
-STRATA_ERROR(E0331, workgroup_needs_three_zones,
-             "enhanced VPC routing needs at least three subnets in three availability zones; add subnets")
+STRATA_ERROR(
+    E0331, workgroup_needs_three_zones,
+    "enhanced VPC routing needs three subnets in three availability zones, or two in us-west-1; add subnets or zones")
 STRATA_ERROR(E0332, network_id_is_malformed,
              "this is no id of a VPC or subnet; write ids such as vpc-0123abcd and subnet-0123abcd")
 

@@ -14,10 +14,15 @@ struct s3_location {
   cfn::handle<aws::kms::Key> key{};    ///< the key that encrypts the stack's bucket; empty if S3 manages the key
   std::string_view external_name{};
   std::string_view external_region{};
-  std::string_view prefix{};  ///< empty, or without a leading and with a trailing slash
+  std::string_view prefix{};        ///< empty, or without a leading and with a trailing slash
+  std::string_view external_key{};  ///< the ARN of the key of AWS KMS that encrypts an external bucket, if one does
 
   [[nodiscard]] constexpr bool is_external() const { return own.id.construct.empty(); }
-  [[nodiscard]] constexpr bool has_key() const { return !key.id.construct.empty(); }
+  [[nodiscard]] constexpr bool has_key() const { return !key.id.construct.empty() || !external_key.empty(); }
+  [[nodiscard]] constexpr cfn::text key_arn() const {
+    if (is_external()) return external_key;
+    return cfn::get_att<"Arn">(key);
+  }
   [[nodiscard]] constexpr cfn::text bucket_name() const {
     if (is_external()) return external_name;
     return cfn::ref(own);
@@ -39,21 +44,24 @@ struct s3_location {
     return location;
   }
 
-  /// Adds the construct that makes the bucket as a need. Errors: E0313, E0314, E0315.
+  /// Adds the construct that makes the bucket as a need. Errors: E0313, E0314, E0315, E0317.
   constexpr void describe(core::describer& out) const {
     out.require(detail::is_s3_prefix(prefix), errors::E0313, prefix);
     if (!is_external()) return out.needs(own.id.construct);
     out.require(detail::is_bucket_name(external_name), errors::E0315, external_name);
     out.require(detail::is_region(external_region), errors::E0314, external_region);
+    out.require(external_key.empty() || detail::is_key_arn(external_key), errors::E0317, external_key);
   }
 };
 
-/// An existing bucket, by its name and AWS Region; `external_bucket{...} / "prefix/"` gives its objects.
+/// An existing bucket, by its name and AWS Region; `external_bucket{...} / "prefix/"` gives its objects. Roles and
+/// copies that read or write it may use the key that encrypts it, if it is named; the key's own policy has to agree.
 struct external_bucket {
   std::string_view name;
   std::string_view region;
+  std::string_view key{};  ///< the ARN of a key of AWS KMS; empty: S3 manages the key
 
-  constexpr operator s3_location() const { return {{}, {}, name, region, {}}; }
+  constexpr operator s3_location() const { return {{}, {}, name, region, {}, key}; }
   friend constexpr s3_location operator/(external_bucket bucket, std::string_view prefix) {
     return s3_location(bucket) / prefix;
   }

@@ -12,12 +12,13 @@ namespace strata::synth {
 /// The effect on a resource, from harmless to harmful.
 enum class effect {
   none,
+  kept,  ///< the template leaves something out, and the service keeps it
   added,
   updated,
   removed,
   may_be_replaced,  ///< the specification makes it conditional, or a resource that it refers to is replaced
   replaced,
-  refused,  ///< the deployment stops: the handler does not change this in place, or the type changed
+  refused,  ///< the deployment stops: the service or the handler does not change this in place, or the type changed
 };
 
 struct resource_change {
@@ -127,7 +128,7 @@ class comparison {
       effect what = effect::updated;
       std::string_view const properties = "Properties.";
       if (pattern.starts_with(properties))
-        what = effect_of(now, change, pattern.substr(properties.size()));
+        what = effect_of(member(old, "Properties"), now, change, pattern.substr(properties.size()));
       else if (pattern == "Properties")
         what = effect::may_be_replaced;
       change.what = std::max(change.what, what);
@@ -136,11 +137,14 @@ class comparison {
       change.loses_data = loses_data(old, "UpdateReplacePolicy") || loses_data(now, "UpdateReplacePolicy");
   }
 
-  effect effect_of(json const& now, resource_change& change, std::string const& pattern) const {
+  effect effect_of(json const& before, json const& now, resource_change& change, std::string const& pattern) const {
     std::string const action = text_member(member(now, "Properties"), "Action");
     for (auto const& [known, identity] : custom_resources::identities)
       if (action == known && change.type.starts_with("Custom::"))
         return effect_on_custom(now, change, pattern, identity);
+    if (effect const what = effect_on_warehouse(before, member(now, "Properties"), change, pattern);
+        what != effect::none)
+      return what;
     auto const of_type = updates_.find(change.type);
     if (of_type == updates_.end()) return effect::may_be_replaced;  // a type that the library does not know
     effect what = effect::updated;
@@ -160,6 +164,39 @@ class comparison {
     if (std::find(change.details.begin(), change.details.end(), text) == change.details.end())
       change.details.push_back(std::move(text));
     return what;
+  }
+
+  /// What CloudFormation's provider of Redshift Serverless does, and the specification does not say: UpdateHandler and
+  /// Translator in github.com/aws-cloudformation/aws-cloudformation-resource-providers-redshift-serverless. What is
+  /// left out stays; -1, which the service takes to remove a limit, is an error where there is none
+  /// (github.com/hashicorp/terraform-provider-aws/pull/36032), so no template can ask for it.
+  static effect effect_on_warehouse(json const& before, json const& after, resource_change& change,
+                                    std::string const& property) {
+    bool const names = change.type == "AWS::RedshiftServerless::Namespace";
+    if (!names && change.type != "AWS::RedshiftServerless::Workgroup") return effect::none;
+    if (names && (property == "DbName" || property == "AdminUsername")) {
+      if (member(before, "NamespaceName") != member(after, "NamespaceName")) return effect::updated;
+      change.details.push_back(property + " cannot change: take the change back, or give the namespace another name");
+      return effect::refused;
+    }
+    if (property == "ConfigParameters") {
+      bool stays = false;
+      for (json const& old : member(before, "ConfigParameters")) {
+        std::string const key = text_member(old, "ParameterKey");
+        json const& now = member(after, "ConfigParameters");
+        if (std::any_of(now.begin(), now.end(), [&](json const& p) { return text_member(p, "ParameterKey") == key; }))
+          continue;
+        change.details.push_back(key + " stays as it is deployed: remove the limit in the console");
+        stays = true;
+      }
+      return stays ? effect::kept : effect::none;
+    }
+    for (char const* kept : {"BaseCapacity", "DefaultIamRoleArn", "MaxCapacity", "PricePerformanceTarget", "TrackName"})
+      if (property == kept && member(after, kept).is_null()) {
+        change.details.push_back(property + " stays as it is deployed: reset it in the console");
+        return effect::kept;
+      }
+    return effect::none;
   }
 
   /// The effect of the handler; see physical_id and script in tools/handler.
@@ -205,7 +242,7 @@ class comparison {
     for (bool again = true; again;) {
       again = false;
       for (resource_change& change : changes_) {
-        if (change.what != effect::none && change.what != effect::updated) continue;
+        if (change.what > effect::kept && change.what != effect::updated) continue;
         auto const of_type = updates_.find(change.type);
         if (of_type == updates_.end()) continue;
         json const& properties = member(after[change.id], "Properties");
@@ -255,7 +292,7 @@ inline difference compare(json const& before, synthesized_template const& after)
 }
 
 inline char const* name_of(effect what) {
-  char const* const names[] = {"none", "added", "updated", "removed", "may be replaced", "replaced", "refused"};
+  char const* const names[] = {"none", "kept", "added", "updated", "removed", "may be replaced", "replaced", "refused"};
   return names[static_cast<std::size_t>(what)];
 }
 
@@ -266,7 +303,7 @@ inline std::string to_text(difference const& found, painter const& paint) {
   for (resource_change const& r : found.resources) {
     char const sign = r.what == effect::added     ? '+'
                       : r.what == effect::removed ? '-'
-                      : r.what == effect::updated ? '~'
+                      : r.what <= effect::updated ? '~'
                                                   : '!';
     colour const how = r.loses_data || sign == '!' || sign == '-' ? colour::red
                        : sign == '+'                              ? colour::green

@@ -44,9 +44,19 @@ def sql(event, properties, state):
                 raise Failure("statement " + str(at + 1) + ": " + problem)
         if meant == "look":
             state["known"] = [rows(api, identity + ":" + str(number + 1)) for number in range(len(step))]
-        state.update(at=len(steps) if meant == "try" and not problem else at + 1, tries=0, polls=0, made=meant == "make" or state.get("made"))
+        counted(meant, state)
+        state.update(at=len(steps) if meant == "try" and not problem else at + 1, tries=0, polls=0)
     if "undoing" in state:
         state["made"] = state.get("left")
+        stays = ["; ".join(" ".join(one.split())[:100] for one in not_undone(properties, state.get("ran")))]
+        if any(stays) and "reason" in state:
+            state["reason"] += " (not taken back, because it may have been there before: " + stays[0] + ")"
+
+
+def counted(meant, state):
+    """Remembers that a step has had its effect, and how many have: what undoes them takes back no more than they made."""
+    if meant == "make":
+        state.update(made=True, ran=state.get("ran", 0) + 1)
 
 
 def submitted(api, event, properties, state, step):
@@ -68,11 +78,15 @@ def run_out(event, properties, state):
     """
     api = data_api(properties)
     state.update({"at": 0, "tries": 0, **state, "back": False})
-    for _, step in script(event, properties, state)[state["at"] :]:
+    while state["at"] < len(steps := script(event, properties, state)):
+        meant, step = steps[state["at"]]
+        if meant == "look":
+            return False  # nothing was made before it was answered
         if stopped(api, submitted(api, event, properties, state, step)) != "FINISHED":
             break
-        state.update(at=state["at"] + 1, tries=0, made=True)
-    return state.get("made")
+        counted(meant, state)
+        state.update(at=state["at"] + 1, tries=0)
+    return state.get("made") and "adopted" not in state
 
 
 def rows(api, identity):
@@ -89,15 +103,14 @@ def script(event, new, state):
     """The steps for an event."""
     old, back = event.get("OldResourceProperties", {}), state["back"]
     if is_delete(event) or "undoing" in state:
-        return undone(new)
+        return undone(new, state.get("ran"))
     create = [["make", step] for step in new["Create"]]
     parts, before = new.get("Parts", []), old.get("Parts", [])
-    if is_new(event) and "There" in new:  # the query finds what was there before: that is not made, and never taken away
-        if any(state.get("known", ())):
-            state["found"] = True
-        create = [["look", [new["There"]]]] + ([] if "found" in state else create)
     if is_new(event):
-        return [] if back else create + making(parts, back)  # the object to be replaced stays until the end
+        if back:  # the object to be replaced has stayed until now
+            state.update({"found": True} if "There" in new else {})
+            return []
+        return found_or_made(new, state, create + making(parts, back))
     steps = [["undo", unmake] for part in before[::-1] if part not in parts for unmake in part[1:2]]
     steps += making([part for part in parts if part not in before], back)
     key = "Source" if "Source" in new else "Create"
@@ -123,9 +136,55 @@ def script(event, new, state):
     return replaced(new, state) if "Relation" in new else undone(old) + create
 
 
-def undone(properties):
-    """Runs each statement alone, so that an object that is gone stops no other."""
-    return [["undo", one] for step in properties.get("Delete", []) for one in ([step] if isinstance(step, str) else step)]
+def found_or_made(new, state, create):
+    """The steps for an object that may be there already.
+
+    "There": a query that finds it; then it is not made, and never taken away. "Adopt": a query and more, see adoption.py.
+    """
+    query = new.get("There") or new.get("Adopt", [""])[0]
+    found = query and state.get("known", [[]])[0]
+    if found and "There" in new:
+        state["found"] = True
+    elif found:
+        adopted(new, found, state)
+    return [["look", [query]]] * bool(query) + ([] if found else create)
+
+
+def statements(script):
+    return [one for step in script for one in ([step] if isinstance(step, str) else step)]
+
+
+def undone(properties, ran=None):
+    """Runs each statement alone, so that an object that is gone stops no other.
+
+    Of a creation that only ran so many steps, what these have certainly made is dropped, and nothing else.
+    """
+    drops = statements(properties.get("Delete", []))
+    if is_partial(properties, ran):
+        made = {one for text in statements(properties["Create"][:ran]) for one in objects("create", text)}
+        drops = [one for one in drops if objects("drop", one) and objects("drop", one) <= made]
+    return [["undo", one] for one in drops]
+
+
+def is_partial(properties, ran):
+    return ran is not None and ran < len(properties.get("Create", []))
+
+
+def not_undone(properties, ran):
+    """The statements of a creation that failed half-way whose effect `undone` does not take back."""
+    if not is_partial(properties, ran):
+        return []
+    dropped = {one for _, text in undone(properties, ran) for one in objects("drop", text)}
+    return [text for text in statements(properties["Create"][:ran]) if not objects("create", text) & dropped]
+
+
+def objects(verb, text):
+    """What a statement creates, or drops: (kind, name). Nothing if it would succeed as well where the object was there."""
+    words = [one.lower() for one in re.findall(r"""--.*|/\*(?s:.*?)\*/|("[^"]*"|[\w$]+|\S)""", text) if one]
+    kinds = r" (?!or |temp|local )(?:external |materialized |masking |rls )?(\w+) (?!if not )(?:if exists )?(.*)"
+    found = re.match(verb + kinds.replace(" ", "\t"), "\t".join(words), re.S)
+    names = found[2].replace("\t.\t", ".").split("\t,\t") if found else []
+    return {(found[1], name.split("\t")[0].replace('"', "").removeprefix("public.")) for name in (names if verb == "drop" else names[:1])}
 
 
 def making(parts, back):

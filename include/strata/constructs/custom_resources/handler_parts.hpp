@@ -11,16 +11,18 @@ namespace strata::detail {
 // Marks of constructs that need a part of the handler which not every template carries.
 /// parts/table.py
 inline constexpr std::uint32_t evolves_tables = uses_handler | 1u << 8;
+/// parts/adoption.py
+inline constexpr std::uint32_t adopts_objects = uses_handler | 1u << 9;
 /// parts/replacement.py
-inline constexpr std::uint32_t replaces_relations = uses_handler | 1u << 9;
+inline constexpr std::uint32_t replaces_relations = uses_handler | 1u << 10;
 /// parts/redshift_namespace.py
-inline constexpr std::uint32_t uses_namespaces = uses_handler | 1u << 10;
+inline constexpr std::uint32_t uses_namespaces = uses_handler | 1u << 11;
 /// parts/s3_copy.py
-inline constexpr std::uint32_t copies_objects = uses_handler | 1u << 11;
+inline constexpr std::uint32_t copies_objects = uses_handler | 1u << 12;
 /// parts/s3_ranges.py
-inline constexpr std::uint32_t copies_ranges = uses_handler | copies_objects | 1u << 12;
+inline constexpr std::uint32_t copies_ranges = uses_handler | copies_objects | 1u << 13;
 /// All bits of the handler.
-inline constexpr std::uint32_t handler_marks = uses_handler | evolves_tables | replaces_relations | uses_namespaces | copies_objects | copies_ranges;
+inline constexpr std::uint32_t handler_marks = uses_handler | evolves_tables | adopts_objects | replaces_relations | uses_namespaces | copies_objects | copies_ranges;
 
 }  // namespace strata::detail
 
@@ -49,17 +51,26 @@ inline constexpr std::string_view evolve = "Evolve"sv;
 inline constexpr std::string_view relation = "Relation"sv;
 inline constexpr std::string_view source = "Source"sv;
 inline constexpr std::string_view there = "There"sv;
+inline constexpr std::string_view adopt = "Adopt"sv;
 }  // namespace properties
 }  // namespace sql
 
 namespace admin_secret {  // parts/redshift_namespace.py
 inline constexpr std::string_view name = "admin_secret"sv;
 inline constexpr permission_set look{{"redshift-serverless:GetNamespace"sv}};
+namespace properties {
+inline constexpr std::string_view database = "Database"sv;
+}  // namespace properties
 }  // namespace admin_secret
 
 namespace call {  // parts/call.py
 inline constexpr std::string_view name = "call"sv;
 }  // namespace call
+
+namespace crawl {  // parts/crawl.py
+inline constexpr std::string_view name = "crawl"sv;
+inline constexpr permission_set crawl{{"glue:GetCrawler"sv, "glue:StartCrawler"sv, "glue:StopCrawler"sv}};
+}  // namespace crawl
 
 namespace s3_copy {  // parts/s3_copy.py
 inline constexpr std::string_view name = "s3_copy"sv;
@@ -76,7 +87,8 @@ inline constexpr std::string_view name = "s3_ranges"sv;
 
 namespace empty_bucket {  // parts/empty_bucket.py
 inline constexpr std::string_view name = "empty_bucket"sv;
-inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteObject"sv, "s3:DeleteObjectVersion"sv, "s3:GetBucketTagging"sv, "s3:ListBucketMultipartUploads"sv, "s3:ListBucketVersions"sv}};
+inline constexpr permission_set empty{{"s3:AbortMultipartUpload"sv, "s3:DeleteObject"sv, "s3:DeleteObjectVersion"sv, "s3:ListBucketMultipartUploads"sv, "s3:ListBucketVersions"sv}};
+inline constexpr permission_set ask{{"s3:GetBucketTagging"sv}};
 }  // namespace empty_bucket
 
 }  // namespace actions
@@ -86,9 +98,8 @@ namespace calls {
 
 inline constexpr api_call create_service_linked_role{"iam"sv, "create_service_linked_role"sv, ""sv, {{"iam:CreateServiceLinkedRole"sv}}, {{}}};
 inline constexpr api_call tag_role{"iam"sv, "tag_role"sv, "untag_role"sv, {{"iam:TagRole"sv}}, {{"iam:UntagRole"sv}}};
-inline constexpr api_call start_crawler{"glue"sv, "start_crawler"sv, "stop_crawler"sv, {{"glue:StartCrawler"sv, "glue:StopCrawler"sv}}, {{}}};
-inline constexpr api_call authorize_data_share{"redshift"sv, "authorize_data_share"sv, "deauthorize_data_share"sv, {{"redshift:AuthorizeDataShare"sv, "redshift:DeauthorizeDataShare"sv}}, {{}}};
-inline constexpr api_call associate_data_share_consumer{"redshift"sv, "associate_data_share_consumer"sv, "disassociate_data_share_consumer"sv, {{"redshift:AssociateDataShareConsumer"sv, "redshift:DisassociateDataShareConsumer"sv}}, {{}}};
+inline constexpr api_call authorize_data_share{"redshift"sv, "authorize_data_share"sv, "deauthorize_data_share"sv, {{"redshift:AuthorizeDataShare"sv}}, {{"redshift:DeauthorizeDataShare"sv}}};
+inline constexpr api_call associate_data_share_consumer{"redshift"sv, "associate_data_share_consumer"sv, "disassociate_data_share_consumer"sv, {{"redshift:AssociateDataShareConsumer"sv}}, {{"redshift:DisassociateDataShareConsumer"sv}}};
 
 }  // namespace calls
 
@@ -97,7 +108,7 @@ namespace function_permissions {
 
 inline constexpr permission_set start{{"states:ListExecutions"sv, "states:StartExecution"sv}};
 inline constexpr permission_set stop{{"states:GetExecutionHistory"sv, "states:StopExecution"sv}};
-inline constexpr permission_set look{{"cloudformation:DescribeStackEvents"sv, "cloudformation:DescribeStacks"sv}};
+inline constexpr permission_set look{{"cloudformation:DescribeStackEvents"sv, "cloudformation:DescribeStacks"sv, "cloudformation:ListStackResources"sv}};
 inline constexpr permission_set log{{"logs:CreateLogStream"sv, "logs:PutLogEvents"sv}};
 inline constexpr permission_set become{{"sts:AssumeRole"sv}};
 
@@ -108,73 +119,62 @@ inline constexpr action_identity identities[] = {
     {actions::sql::name, "Workgroup Database Delete"sv},
     {actions::admin_secret::name, "NamespaceName"sv},
     {actions::call::name, "Service Delete"sv},
+    {actions::crawl::name, "Crawler"sv},
     {actions::s3_copy::name, "TargetBucket"sv},
     {actions::s3_ranges::name, "TargetBucket"sv},
     {actions::empty_bucket::name, "Bucket"sv}};
 
 namespace source {
 
-/// tools/handler/handler.py
-inline constexpr std::string_view handler =
+/// handler.py, parts/sql.py, parts/call.py, parts/crawl.py, parts/empty_bucket.py of tools/handler
+inline constexpr std::string_view core =
     R"py(import base64,zlib
 unpack=lambda text,*known:zlib.decompressobj(-15,*known).decompress(base64.b85decode(text))
-core=unpack('m04SJ+qM#Z*RMeH0@9%s*={qfPF0U<D~YG6oUxQS4~h<l79oo@1+XOO%ZdEo&+Y;wL0x>@@r*^{vRLfp+Y6IbrgF`eQL#*un@(b0|0<NMo>fsj<&lils(usIlTKEmv&hwom3azOy1Dqf6oqDX{@T0-IIS`v&DtBK)k(Evo+d)-&gg0qo?j2oCc_IhVEmm_`f#3$NQ;<vK3|PK4#$&lJQ;q0*<X5{k5{81JiYNw6F*j>V5d@@@>9*kV^Zif>}ID6Rmzwii)ECHcs)|%a=!F_FXwkcuZL16`pJh;eO*eK$lLX$ypPf(_AVkFjd9O<6s<&&MRVbQh{{yI=}bNiukmCKa$`3_NT#DZA=l@5^pJ|&QsSMn^U3AaXbdaAKX*FwG%5=AAxhFR7vAu3E;5}c>GwM<gPBez77NgXjDdtF?m-{{n=7fsqsBGKf^iz<ERl?!U=;MA%UrU&lxC0LVNyN7k*Jm~{_|j{5I`v|U^tQ5ES&OdQK&MXi!V8-CD(~4_^f*?w8zIHzfb030=reIdB9HI_j*3k(Vz^x506C@r->B2Pv^a5tLV|IjyYsU$GxCF^&LC*pF8Y9<#)7qQOY@99roG_b`yE8?nE3`Q(=_Lpt^9MS#fYWAKvK~NiLIAut{DDl!eZp@W+~y2dhO^5iGdhg<ZK0#iN*)IOGwPKco2)?s1mOfhxK}-Y2<|Q$C)68HRtJoqxI<4a2kR5uXK2f+Y;<{UN?usRtm~tkeT^oo-yNvckjb`XCq%e+TTx-Y@S#fMA=bcUG&PfeDE`S2=NxN*-49&r-1c_-TmNTyTa)44N-ASO;$KX$NjeiV!UbY|hLCMm|0RV{+|){c3e}((9ScX0}L$$h@C?GlVKhWGU#42u(RK0vF>mP+xOCEr?|C(AcXvw=v6+lEN4^8YoEw4t5s<MH-)4U4xX(t5Nj~h-I~X!d#SS-13462Xrdzv*rK-a%J#ab*I{bXC#X}N(xcCCkMM{%Iy3Xm|3LZ=mNGTX^MA22M4*cc_il|O+^e!CRKO;Qi-{#aU~KJc+mG}zYD+uNa*?KN!3jXp>-;@<OfXS0^*F&0W2qlK{A3Oj72JRWqY*9lCzLAZDcm(XU5rPv+2>SI>?o2eJGu<YbP53*ojr9pTZjgPR>+b$x$ywUJ0?y1xa8Ry?{;OBH(tnGjNR)e|r2fWAxC?ROayoC<wtdU_F?5(VOnT*d=gdWR^&v0?Mjf#A@0&Nz14~2xcqJ<lr76${}P>xG~<=5<iFy42NPuU^cciLN35)kvn`7&F|D=;aN{@ow?Va=_CkfYOk~cR$YTQtuKwIB1Rc&vEKRp-~bI3a22NkR`KWAgc|Gd4e9{#ey0Y6RTK+?15OdPy{@wd6{=(R!uoeZ*W$ZzAR6(XpAC%c1mAv5I!<mO)u_;6tU<_^G1{9Q`K)e}d6ZVLfph+}e{wtn=WXw`Sxd9Ro*(59T=FJ}6b%n6027eNP8Ko719_O<7o6a-p!M5CMq1?_PXY9uQ(%Fe6#q1AArh)MdP3L)TVxAxU1SE;WthSdoUsD{#m%|1P5eB>r3BBpz95LE8F*i16k>jU|6{M$XnR_nX-_b`08t`?BH}Zn0st8lp?N_+a8|G%%%oKVq*6LW+x2QzO&;}+WQ?zkww54ql|Q+Xt|w8<^-BO(yBB#OuJTyq1I#`UiXf4J1k*~{#;>6n9HI?e2n~>f5`B#ZaEF!tep0yJ#5yZ%3AvQ#d5+)$%I3SNisHhIQ=$T9;k&0=?jbUfd@1Wjq1=euNH!+EDd2gk${5J3X!W*)V^PfW<VJ)Ax?*T=<w%%ZbVO;@hR?#K=x`_6@9<s#4^uIOm!t5@_0`Ag;dsn91w!|pR95;r4G<$kM-7I`P9A8c8iI|wggrhQG+m*R>aJLCGW#~@OrA1fgYG$%KfJ$@QZbdr0Ozrw`lS|;LCmW(-jNsiH3)uLJ{4OiXi(q8@-5IOj7MnOhkmrC79cIJ^4Z!MP$qPz>#w8H<>(_fDd_%WU1d(L-f~5v>5k9^SS=&BR>X0LgLBcYi42Yzf#FdEWx*D<`7XHaz0uk4SJzOqa+6EYVZXMR=)2ru3D&A+56vDd7LKrtK_ygqi&Zfod|W&vdg(buGNldt9l=0t3zQ?+q+_Q}5Ep`~7;AuZpG<EAP=O7pSm;+I>rEB*vZ!qRfme#5Z1&t^Ord3LrIftNiKM8OQ3Aa?`IE7T>*G;^8wngF>9z;(HA7J3fl2;wpKnVlQwvya8*M<Uk1{1z3=jXuTN^dvjhs{lGfz;F-$Xda+}Lk}-PmiH*`Vcb@UvYEAzOeIw9d1|1Ip1*HT%8H0z#O?RZa`x)*Y?H-gk>a^&n!(0l#z1Nii$$Q!W0yDLOnD#b>tPzy<G`RMOTD=$`mwfQV?fFleK|flIlS4HOWN%~tuOtC>FI7nH7Zn%ELiALa8L7({K|Y_krt?u+m63N=7`d1t%mt*zUI`~Y=;jW7zRH6sYG`-@s5mBf*Wty@%<iP(!H9feVrIMtRPxMdUU^eG_m50|6M@h9tno7p^S&z26vA|3MTS^(<e5bEarr5t;yzAXMuxvixtE_i8tv~{Wp7-3YjO3Q1NQntg369^vBjmmYnDpQ?g*z+-Tyn_QrB$jp+oc9%7aAXxe%w~w<upT>sZZ+zJ7R+4A0;4jYEOP}he?3v^&qzM4tzmvnR*7C?q99h7U?7AE0HF0aRSy?X23D=aG3u9kiOe#GRL|yfQ55X-LdZmz?q*c#rOK24!s{ibaxzNSUuAR;{6#mZXhGiEJ5Bm?CFf<H!|7{ylwz*e$o=7Ie9BHii9WCGxj|68R^SxNKDGh8c8AFb>n(NwHwtKbgBAfR{B||m?^LFhsgyG2fm;!pL2Lk+fLXCg{pl|LV1zviuwd}ogaUTltIm8?9bK`~(z^8r_aZ2WTx9jV>h9AX2rx0A^KuN!a_ZJnXd-{uDvRCFXpx%`y$0l#&-%5~cFQcr^gGgn9@uUU7sm&?i%Ob+RSmL%tKhfnea~s|9qmB9UB!Q&deE@6YS?>Z4v;;>YcsLd3VZ1ANSO@SZ+Iu3{BPeL4!(W+_gkNP)Bo_<nsfhvpT6lZbUiA!YIthe4`u`r2^3e}c;<wFz4`X-h#wpr@Hc@g%UYj69EyEx)gs_F*|n2g??|5gSEcaeDmzq#3Nm-`TT!~zV=|G~;b=$5ehX^nyRF3JgihiJ2&H1A^Zm|tVWxMcD!M~4dUYAr1XJ^}UH)KaABj~aWy+rc|8REs8B=0l$f}CC;N!37=UAf!Y+ICr>V^Ts&o2Y#CK%yN8`ZDc{;80jM;{QRX8i$kdhd`6AWy_S>9%ie;@O8xdah!GY3v1~u1#@OTMRx-`-jK9S;u;yJp&Flbz@mjN{tY69Izh)_A`Q!`vt=Kg#F^>SrIy2>kNt<@%8#MLXss9m*eN=@vzEVI3y-30ni=~_?NE}EaJ5JC^I<e`CTZ#3;MpZg(Fq<g~mh-+X|#gY@NP8O<PRdHmiS>qkzK}d)vQ8k2d7PMW!5EYrR>w$kIf6wgSD9=gUam3UcRWGxc+UdN&s<buYXsr}JBW3bl~wzfTW5#O95|?~I2xc8(PNmzsmKrjt+~Lut759BZqle2jlby<X3lx@{=dvsin)!_Nf!&#P0B%?7_^VlT*8an$=8lzGKw2cceQ5m?a|<zkUMw#(2Tb^(&%#R}m7)3Cx}#(r|{7R%`Pr}wTj&C142yG!wCsZ`ymIs?oh>kDi}n~PhptO0%e>DRW{v=^|c03oMbi4eDWm@#5A!O+0BF=SOhg4$8AAxFsZrzjp9k_soww}joZso^^?&jE`biZG%~4Feg-Wq>SAZT9wucrv{sTxQ~vv)V2l(|En1Sx$V06fx_iG&aE@EL})Y_9M&wguM0b84`_9EkbO>G>MqKEv8cKG@#YNc!xl^^<B;X9{')
+core=unpack('y*z7k+qSab^(&annF~^a71>EUr#fXluH&|zCU%bH+%tD%Rzr)h&6*-rlCtAk{_l4m00`>gI5T(dhsG2LU>CcKeY5FoUX-<W6IVA`df7?&=bu%Po9Ci3Pi34Z#mxRv=BZ9+s&iEqGjCC5uuH#Ge=Ss1d;0wu|CI2yn5&$pUKVxn*36h@smkll$?5sz@a*W|{OG+rcz^l{{)WDIlNa^Qv{Z4e5+TK#I4S1%7<4|Ip8R?=I-iWrk3NMz3_2eU&h&5CBHa7#`@vw)`StYVD17bjr$JJv%G=M2eX(DA>PuSHOW4}mzbY1aLXXu=T&iSwQj8YU8~^9U^j6i&qr6V*hX6+Fvqhe#`StQRzl*ap@!!XFJi;~0lX#}8c|29YFYzL)Uw6)bJ32cG1rXM|R4VuC_*Uhjb8vWme0nkpAD=qYEUqf=mpIK9rSgxyOx3(ji#!;1yg9t-B<c$Ik|&ueeRT))k<%it)t4G)q*tDxL6PPjJ-{IFq+XP{S1xj15p=w~xDSy*ef-CVfl9$PNfoAf&6CFBOjX6AoT^VH@TaU(Rf(v7t!iJ4RC$+9)j6y!7PXLXfusR$QUf=_N0F#F$<kbjA;9U);xE45erI=YAocT`z2K?i-52F8thid_Q#_^^>eKYo{I0lF$;7;w#APn^;f8#0LGZ+o{@`9WX{NmMa-s0lb@_mQv=sR;S<TI6l?eK<s;npKi<&NQ$fsRC#?u=>{GiOkqUx*sE-j0EEJ$=F9}f<HJ3cv@9GsnqNan!X&@P|gPfcE#=JQ1z;&tgKi`l&L@svSNc%u7m@Wb~&DG)SdtY`V_fkddXEK0%|`FLcuKFC1IlZPV|%}Ss^0&}Yx*pKrAT7WCkYJw61lE`l)ohSfV@f=qFh%9+K81OQFQ)Noc{qF)ELJp+)LeVeUV=MpzIE{$H1}?ph^XlFTBExG0?xe^S$ty}8kpO@?Q$rdYYo<n$e=$=d*k^79Pu|CA9X=<R5`n=Q&2=D$bLOA)DXd&Zbow$*D`l^m08#b|UiUAMrMUL)fhkp;W*MFUuQ<@yo5uN6WtmDmfgJ7sS)_bAz8gdwAs?TDK4=5baDISS!=n>as;)D&N-jVa-x5xA$3Z+Y7$jC#lSE~zHnK&NXfLfZ#toIm;(#wv6peQy4aFg%1xUMZS{H^w&F1yP<dT$}C`uy$^^GbG-CXc==uKP6F`y53={oAZ4aR%Vp+gV-c`^6J6)*$V2szM%NkN|BJ&@c-uyD0%lITq3{^|t_erl<D!qs;+zXj3Hack)eg88}z0g|M^)?|Xj0GLioNjh$nS6u$7rZwsA%9|CXg3&mqS72Sd-+#v6wKoEV<NabZ4#-VeqNoCxXD>g23Yquz?0lg$T10@>MFc`IhWMt03$5Z3OcfeAtr=QEq%t@onIcKc9I2u^ixN_)X7Dne-WFF^Ov|7JY>Uz%2w*>pEo_$t^(`!J%+_PKi_Db*--#jq`^1J$>m;iXVcTKHYOGnDfV_r+%y?^3XS3GA1tALtU1ZvTNG*(S(cVSlx7j8=^7<kED^bX_nc}_ickuK?%5kF!8Jg|ABn9!bHhEM7D~=PmUV7j|ah*=%%&0_s6^w^(_o7~Vq4u_#_Y6BO!8(?W6|5TgGf<S9?HhU`uy?r4vceHTD6Z2yu8Yza8Q3ic0!+{^)wkMQ)bB+SKZHI=sdok12@ye-5JEJ9Z}b3ImIi9nHVHd0k8Dj@zbAV`<M4Yn2OIg%@81nj12GTA2AbZRa6l2HJ&-UWBASLF5{({FZk*Sz=nWGc9K3phGVNRR*t`1%n&QufH#b1xqI_^EYhNN+?GIT32g^#GmWe7u^psE=fx`v<EfH0l-y<G6LUzAbHK-jR;7jO@3z*j1H-g!0tF?sZ;O_ap?@&vUX3vT^sd$(iD&T+MK-6f1+D4*MB!INIRM&CdNO7C0)2vt|u*Zz%u9G!U)wE16)uh6EHqpm%$V&I`ggn2M3kl~T(AG=Ya5JUgIA(HuGWm3N`s>-zXe3q%K?goJ!uTSx6B0+3_PoU=`1Hbzz^Zxy3xY5t%rzx9_$VA%v^B~3!(5TWa7Zzj7_RtzUXdj-O%#PmnkcONPP1f#2NxKP_UY!KT2pDP@!1JkRrsXg!>y`}W>|vJWaDF7fk!gHQO-V}oE)G0D%dyP9yk<pCvIrnG}_S}A>2Jn8aFn@aWH*T6|U$dCKG}o)g)I{Rp9EXEk`-{`Sc6|WkIe20{PJeJ#=xxkk5U&L-T{)E(TFZadt*DD?vdg)qPsu_)c7oK7n|HH``1j4?;@<8Tqy4I+PEz7qRZ;I<TurS)j{3K~Ll>d_@&Pp+wjy+HGvPRIr7TnYyaK7K}6j<#XiLQ57CADdT(J0l)zx2-zYR`pmg9GuZju=ojXRN-SKYM%%yZ37weuJV%8oBsqq-DA1uH`?Ok4h^Xk%B5TNlV+5YP*M=8(497VFe-xM;SX1YS=uhEBh1{``YKz^lgWo0xFt(XwNQBeoT02bA#EgfbJIFigqnqe8#@MF8p4=~u%gUL8Hc8e4%`gPThJ^FAWFpoY=qiFd{3_glbQ{6q9=yvad=%(1WBfBj+pPV@6}+ETIf-~6H+jcPp!;p(2J5&jq`$0137D%uTj3;}&W$4>a03rq`?ju#48?omj*y$kG=y!QB$|NM30I?Ct%2}2`~-Hl3DQ~1B-o4Pm?sHLzziapdy7K&OtOIKkTz8CIHD@%bCvi>T*s4mo;qP|D`JFo0SKM=<@n@y^qao)Q_w#UBKYV(%<FBz?pPl$u93EbXe9>b7rk&-$3=83!tG_jPPxb@#bPV;?LmL_S0*?pEEifz7OYNOU~CX4an%a=&x#CPHc`C=+ZbOKWj&cKvO1k(dX0DSyIqHVdS~r!YzZI%9@|D<2u=x1#vH1XBXG<ndS8p`Ar$8~WdZ)n^1LWM#`(iii|mJVmex!3c+?EtBvi2qbmVfB75DEUm|Y%%RAs6hp%CEioNk3DQ0~*Isw!{)y~<O?DdBig-xOu~H~c(CKQxcC<>x%U1JvTnOtn<<(%(-ptvOwkCBR<7W3Hz45;5P|Pxifi;8`H7us8Z0k0hHwAGD(HX7Y$Yz1_XRO4zRvcULm4+j0D`W5j0;#<im4o{dm>NDjyiFo;p6zmI>=XV{ex)A;Qz<laET`g-th;J28o<=nv?OhKvU_9QmNw^0?aMe00nN#`YHxyeS7u)jR&_Z-XJ*e<KK-Kl}SpZ&!=!QdgT!-1?Z2?T%j5(>hkNldz)VDI~ZlS|!Q*M%Fh7(+_r!$dA^_#_J8$s|i2Ue?8}%9rp+?idK|<W@Zd7Z>;4i;MsC0^yJU5YbYIpey!YcRajm5E&Y-xVaA;2vO!1mp*SUUte78if*?nUQ0LEp*aeh2IC>-zfu31z`%(MHaPyl3jz<g6l)AYJ}~ZqW2sv{2U}o^$GX|>xel)Jz1Ad!w5E1tNpBjdu@XZw1RmwGNFKt+Th0`XZz;071$psp6e*oNjoc8yq4CFEj6`t=2d3!Y_yZUsfX}DaKu4bs4>81)>!c0M$t6~++?$W)kMh@nsi<JC)u*~lUJu=}26zUD4Ps3^9x|_=0`T&uMS^-c_z5}A!J!rz{4*Zz><yxhzKVKp0La1aqC%e@6wID{C;tgb$gSt-YoN=9z9yJc8<<0wraqs20Bxi<mXG3)pLVqGBA(<-feHuN{`C1Ag3p?3S>fA3(4S^SMMbeSHDUrs6a_+42U5ntcB(1#npNStY<+{L0{64pl5A&wX)_+kvB2EkAnI51EUkSVGoR*%H<;o^fozsiq8WDXmugnrDc?AAfpaw>pyT4kxa*@jUIBbdH`>TB?G`+fm5iD^hm8@*{ch#)&8r~zad$8nupH}5rhV4~%zE1)8Mk6JqSVm0XcJ8Uv$)YG!;X#zzM`v;9GaZf;_52>(h88<Z%pj_HKeSH(<r>!pr;69O`<M3U6pfKUBT~HH}T$g-@BCNnaxG*->5Ho7oAbF-X6r>ilSFps%wxnDiR<NlFcSfg2@rEH;b9Va9#Q68Ddg|*5i*6xKXg4@@Fu=L`@Tn@s!#eRgTZE_jTY>4m#v#8Q)ivm>e@SVL*-$u^DS;?RWJ+2``+**2$TyXO3vx&bPA(#|c?VJCnxFaR`GLB#*9cZS%F=ay@t&lj3TEd8Eem(x*fh$~F3KBIeDWTq|4#9i5~K!D@W|`Q!09rX8gCbbR<bJ&eu|C=;ROVnZx5Tp{tQL(dcuR*ztu0#-b!ZqloIhs=Y{6#kVxb9_`j=x}b1S&Rk48Q~V`|4dU%vSd92BwdFJ?h>3c+;m`L$DA1JN3v<ik!lz|AG5Ke0HB=ZFfdawxm{`=(l+C`jySr-0CDxq26l>JKDbN}jbOA0h{`QKGH%NLUj>eF2s8U`cADcD9}Ky(vk4@@CE#V08m1f-qsA{0Gc84~MQuk1j&p>_K~OUb{go(K@_w(JSePRbgw2Zbh|A$Tk+NKPEr4OBHc4~@W}`pMF{t?CAEH4Qjz&@x+48tv+!M=~J0rMjr&?Aw#UjJ(4XDGbD@DOpqQFVO{FIm0dRKiKo5N`bPQU;?LFZ^1JV??&c79liw*>myl`27jrGHcS*N*nCvJ}F-SVxh`rYKTapsl=+hDaHKXBfo+yN*FxVrMqO91=(#hxfVxfG7{V1IJ1@eoRyRwqoXq9y$PV-P;A@JA|JGTc)VtVOA8k!WDO}xJTi*Ebc3kb|X`;4R4w+W|yjjjmeeZUnrndm-q3S(oF~=C&^;&UaNng39`(hDsXVaQyPvN>`C14R5mK3FqV|bHj=h8E{@+!B-ZGFSsaUhndT7RwuxYJUu#u}g}}p!oD?=-HbIEF@>jKill}{s6e-4k4?e*P+zinstz)`(dZF-$0MvFyawOrpOxfYCy;=MK9>bl|y=jzSWXEGjA^@<!81zKIZqg=pu;MpFp8*`Prt_)NPH``sC|o%pr5v<<d9j|vay5`6bXo~;Tw>|jI$5|&|1z$pH@bS`C{jWic3_7SC$3Ei{BHMAjQ+w3raKvju(+@0Px3!Sd3#+Ji#fSCu2Hpbz|Fvj>oTs|6U-pI*NzEzPS2X<-AEpi0VlsC{Psoxx!xNf*JNHgW>2=&63DQy4)<4bkHhE8b4xlN5!7%XH57Q#*+a>OU`RQhr~ebHzGlST{OmT}rnNAkVeAxVj!{fsF0{d`l^n9o-M>)JxjExq#}Cp7enT${F>qByH|2A@4;vZ~?A4gC#dizkPKKfBqp*z>)EP%wzPNX*cr<SN=C+i+ag8l~pQ&k4CKa+vM{etWV&m|Nv(pbBem*$-9mRWVQ$V{5pn9(8ub%-vC`SFmx?H5gTq%U0vbhde93k)b>$P#r#>kd4WICtXK`szyqs=lY6E-du3)iZ2xPwB4<1uS(l2PISK9GG<_hS>0;_aXaQtH?kch#XW4huPs0<8b6j#<Q80XB}|!5X90XajEGqJr2H8s&4UXfZydfghiO=30)U=Df6WQj`-E|K`||PuhcHVgRR)0noXH8Pot0f&5Xq$dMRY5KFo-x;Qu-?(AZp3k~bbL|c)J@;Wm%-W~2C#c1<hr~!{@sk=3=U)hx5MT{ZE+@TnegrFU=j}1LM!zAD-rG7%o8=DMbHXuh~KdxzVQb#>tl|ioyMS7hBaPsO+IHu8pwN95FAC0{xJ&)(CPU(F`zVzaVYjhTmQh|MOdQ8TVmKZ)UbCkg!-4)rL3w|YWsOWv-6F8mqiJG(-_-gW9Fn$-w?kt}B(;{2U@=8)!)ChmCbrk}`8j~*64zx`c;$)3gL}$4Ie@ob!z7_nI4BM<C`RWcK>|%GREBtLIej4Y<F$juykAws*i>KhzU8i^C_r;jZK)0I;+uT9n0cS@4{y_4HovnNyoo=O4(Jo1Iv8W5=Ol7P`U5V712Z$K-G_O!OK7T<`yudLj9~$}PyN`O#4jrI96E^wT(d|IAP?vSBs?!a?<8h?trWyyXvAUYYarIdNnc#`oVY^MVH6`3>&{}I_^4M{ZV?rp3qV8o;WIp{0dOpc9qu>a#c7JWPQdgB5LuL)BxjQ_;F{S>P?pM3LmV9Cex;XG5CnU1Px^~!sp1Dc$B`{ot4mztTXwwPc>UUIO5D>5I$zB)w|BvPf__c@iL{|52ZrOMU%Oke|klU~;5OJO&=_?p)k6?sX+cs&Gns>}X9HI6q?qOLU{xL*cBZr%87T{g9x^vW&v$vhRsiV4m8=OsubMjtSNvn^~q}6%H$wqeR&`a04o*{puD-dt+TN_?Xq~XS95Sysa)H1Z!o6|Pm&RvcFX3qYXMwba~=G>|BQkw6du++(n?`H)TM_r6d)xS#fB+fEl?CkWr%QqJnU4OqC_PhH5Jib}_ug8D9j=Hax<BN;?e?-0I#l<Ml(7EXg3o<EwCk27@{wvsf38$JbvjRdZFYxz=FqOIiyd}7kIwb@;7k*V}^u1-7RbH^~1AtzDd*~zMS}b)^CJQI@yVw%I$_y}{VcbfG?GXZft$xW~i3{+(>0kRbN>T+9mW}XRFZ>8Cq@BilQM2%(?!yWx`q<ORw(p{rxK&Fhjji}U`n<_5fBe)e5>$4w8^3mIA#<=;=@(zj7nfN&?dy^eu176JxS`nM$-umkFp+kmH{;=M6mXmTy0=CxB7duJ*K7F#?*`6wWmkhdt??jQ^R>otJ&fxfZUd?rU&nQmd>Tl)kyI#=I7e$sH{5fBCAvY)^0)1}rB2LlPvqLIT3K5sZL2*mH+AdAdJFt;h;kSFiPDzczxwf+ZjUhEmN+%d-JsotV0y-=e<%w5Cd=WObcSba15CmHbZrSQ;r2`cU0N6=M?%Ks^@22q*D7JQOwYEDT&(`Y@3B&#285N=Gn~cO71rYKC^fiHf(n`P4q;e;W(CS8)#+)b6jvDfb0;1k5!W?%%p6R*x=nv2i4LMY3?-4eT?;{WyMzjaFqW7|9HOS)z>*MO&_AZ-J-&aAiq{ZDbJMB8PT&w|ibsLbtQfX6G4(%*=t(C(shd-+mokhz<6inB$|<jfvmv;becq_y>2GJZeb#6y>)I7FI2mV50}crnOi8R@;v9?P3I4?wj6TZ{XGaI`|HtiKU;Egp)pE63kK6fv;I=wr%W<fouz-Gm5ki7wkg&i>`a@d2=hRKeEgZvj4<5a5+7hd|y1@hUvCTGAWcjG7D!x|SXtUleL|yA&6PdQ0^qVz6(zTSPC2a$3r83coG!X!0+ANYZBpV1p=MbhIot&G>@DRU5Oo7>4Lv=n&eC7bvTgh`Ea<9{@k$mh<1i9yrx7(7h$D${>UZ~Y~A-*ovhO1x_aQrq3K?U)%4|uF18FX4rM9s3bFDE#!>53g4hFaHv!(sKdPv2Cr3pBwmdgyzHZkNv<*pDK{sNq_jMp)>U;=g$bbrexP&Lq@Wp7d+Z*z}rlRzx4;@)jo0OPwTby6-7LM=>e|nt&=R<%#jv43d&J3m?TPzY#+Ypv1oyDYA$XK7k|P4AHGrS@q(ExeSkPh|}(%aS8(W<3{d8tt>%T`&J#2G9KK}S=r`s1gWRC%(4FNfm1>Bo_uO|Ccxa<EUPI5yb5`2EVw~|;e$0d!)Cy}gu5mXc}5nosfB=qn{I-M;nq{Bx)u+Yq`o183-BMv#b6McT8>DwqW-qeu!tG_30A4Ip)dam3;)*!kK4Y08rsimwsi2k^lK~o5!GTgi@6*E?m)GmB27_-fCa&M?qjgV?|vgVAJKH}Os3ey2E?)&jXD|mk*kIGHc<{VvyfkfdJeK`Wg|PuGz4!3)I_RUB?G*19baoHq_8f&*4G<Z$Ll6Ac#S?fi;>0yZ18z}JyNxkqJM$-{C|G8=VVP@_+4r1gFBPJCYjsx^;+n%WaB4z*y_b!1|FV%{Pf}I{HRrG(q;SSVXPi(D=;(z8@@x7;`68XYab`BSG=rIZ~dPF(6(#!A$4n%bSDJ=3j')
 exec(core)
 )py"sv;
 
-/// tools/handler/parts/sql.py
-inline constexpr std::string_view sql =
-    R"py(exec(unpack('omx?E+cpsXD;h9BcBU5fmX`_5LmTv=XohV~hCT>tpxAO^#I{_?PO*0T@4Nf%NFHU`Zr6vxk*MR5Jo3KpJF3#dvH_j@uYY@c!_=R4;U8}=-^s7*n^({ST(}GnnY=gWedsUqllp^%&XkN%!K`~&%(u^wIh+FbX?b)q_yl4sdVuS=9LG&A4sNHv(8$Xc6knA6ZuuKuERJv&oiQ|Gnxvt@yJV-6TWzV6my-H;p*l`{tg&v6&@Mp_)z-miF+-15btMq3-rybCE2?cNyccY<KMl^nLYO~+D`GNRVxZ)9mK;XYY+GPsM-ZC6r1sCPIxI|RL>R#I;A(%n4w;!hg)j>_Nxan8<f8_g&A&0NFbE1h5-(bDX!dAw=4}38*|KsOc0m%^8!hZgV<=L*m5?M|sSxvvm|$eB>^A-QV;X#?ks{zqU+N7OSgWe!5`f%k>Hg^+n%$BmA39j)^BVkZRujfxEh$-S)v_C%2b3`j<Au>Cs_6u85R?eAUwiy5W!&D?Eggi5FJP51iJUJN#3Cytr?Vk)nudNODam#E(*+dJ!wV>?fFn0iWI9`{kr^>V%i6LOyrhKDQiFy<$=^pIYWa*GXv+}8MB>iz&^a%&9F}+4G>@s>A1LO+i=u5lcd|V^gkXEFkM(YKSGVX#kcmE6fYIL9Bi`%SKI3wLzPY#EIQED~8J6GqEfFZgGQ1D$n13)|xClm8)ngq>{gzTFS{q!6zAR)u#@e{E_`A*yuCG>W26?8c&2O@VOQiv)v9;%S)pq)z)dO?9V2ap^OanFCYcd|4oqbKOKcTv2Tk|tirt1xX@()e>c;7a=4ZwoUM*a<FYi2QbRTsB#54nM6c!D8EGunijULyG+!C(B3I(L@rSGKc(70hgo$a));=y4iw>PfvXKc3m5SpLc#<_QI%c81@o*kziQa}iGdRVsF?xr=>2kpl}es=UnI0W9(<0`U9daU7=y?EOgCHha|O?s(&2zi9zk<9BbX>0IxfBDNmOp*&FB_ECK+nafsQ4cj)wdS9)_T_qes&1YLj!gGI<=};w=Kk}8-_w}@CXB0hw-t1$d0P@oJzh7Owes%c{F?q1k9G8~6W0hq6O&$<5)IU6mkh3U?9wJXBf>9V?Prs?m3W*|%Q@gv3)4MlB^E7;bI`x3wt?LnaLk8p?Ea#I#j%A5MSpc^QsA=KYT*>kUQ>jb~MC?8_P#KHgkd2}oqx7-&)cf4itI``O5le5nkLZvbnYfkYmn9=bo^Cees*p*|c2G#6d@+p2Af1%-k7cbwu0iNcBVPc)u`DJAyfqUk-(v~QH@LI<$n?lf6E(o8#IPDZ0kyF#$}{d_y#*rHqFbIno4`7rD_Vv<w3aX3vtp9}%*!G@5Z2ND3w&&?i-n$9>9X{W67gfr;~F7|Y!!ZEbu@8lKu`=pS>ejE3j?pV$OQ7-lT}wW6w##qTV#IsHFdeTUpK8X98Y)DOAc2v_ZX{y1=lcyj%`EBaWb^kLMi1i<4{{uE=o@>x%lzssaZZne)MF!8VzP6^r^~98I-CtArH^T#W^j-*{a%%rp<D<T6fq;VgJ#9qWw7b3+L22MV?-(<JRh2sl%G@I#*BD@wgJT8>iLvfOMm2@!#98?YBJ)JgwHej>Ip-%nZ@EtfqCI+%KLelnKtWtiT9W%F3dE&{AFhd4(mTmx&}la}lSlVFi<F%Yl>~mU5&=L91sUO(>&pT|Hm6p*Ms2K-jX>B#xiH4(V&cbk^DYHYz0c;_H(FGzqRNf(8W8+%a&7pl0}mciJQl!}Ax`R}FS-e+sYt6M)Eg4zSMF_%P%a)i!X07a61gk<2nQb8bc0#$pBlr(oijSh@Ce`!GTG#v(3m$he*amXKR?v*X*$urIf#4_H5WSzgOy?%J-Av?t@ZEaff@pvGK6j`A?wWAwy_1hv9{<Np8',core))
-)py"sv;
-
-/// tools/handler/parts/table.py
+/// parts/table.py of tools/handler
 inline constexpr std::string_view table =
-    R"py(exec(unpack('rCQx@+DH(8&tKs~C)ox<LfV`nOLr)j@K7lwRYD(9o1P39V#P6$ZPF&^{_i)xncZa#<f_xXfIZ%wov)p*T~^jATR-Ndr_Zrjy+|&es(bQ%@L=3D4Z{hscf3iBuuGXk>{JTmi!`6dS?0NihrM=v6h&=sPzJsBfO3TPQ60J7APB!klp{oLL|H=Q)-49LCUvXjw_9}()FI^)zfL-J6d?j>nuHpsLuAN`*cG0OCXog3T~!e(qKQ74_lMJW46!QVa=orEG2ceO5uPXc+C%f_FgTg$nP3p1_NeWudYeTS9`+}_n5w;eu27oE#}i($6}hT_VsMXY2};9!-#&d}R2oev4I85an^L2Bo^dd~`!vKw26w(%Q$0bZl+02XTs^ywi+DyQhw~g4FStQ5O>=rOuWT`cfO}~EfD>YRMTs%sFyy?_jwOYB>$nHEccbgk-ABGM;ih~>gui5&;0zUy?{`5b0F{qq8<-)mGr*?lQbBUs^+h@Za888NSU{(%RmS7!KZ!X3Tu^}|YmiUO41_0cac(}Iz4diRG#L1dS}11PbN$=|!z#Bx1{2_Bx}K{6G(lvqW=~(F>(Nxm)<@IdWX<5%+b9Ji&1XIK?P0sv-au8oHjwR(q5(e+Za;h(iXm8HqFABjf!97>v_|oM);-pec;O>O7pGCjgbo4g{PI$+7Ddt2#N~RK<Vk@`M)f*RDK^%W^*xfT>LOVrR3Vf1t><Z3k)y54RZ&S<GOfRQgI{`7oJ>_==+Jw<&N2#FfMPr2l^$JL{c1eC*{rW-y}hV!W)4Re*Fw4Hg0FcxW3w*SIi(`Y>Ry}8$?2(ne0TCd{_2AAu<_0Lhtc?!XRB2(NY-U5UKL5Y6qBXAlmegHHd*?Rh`5s(ut}JBUS-b-IUzI_RNsu!jV>4Q@L0N)8!uq`wCdmRA>^e3b|zsz&<8L@CFd=0Z~cHA95;w$uy%(Q2S3cTk{zX98ZPbu>F@7O$em*h;|CfgR3H^r03nY8Ik~<4Q)GmhqX=O{G>z<(xJIv%!xnR~!;WTz=@bT!DZCj^&J6?2X_L#zzi=rnb>v$@0OAYCgXpDtWTps=^J9-mrivE%Dg@;7IVykB9bLH((7gLXNki#;TdlJ>WJHN9B|<^-f{R`zbdi3LJa7~WKwMQtI$c*N2taY15edi*lBbd_kavMIKL7J-$SB#21U1zJ6BYOy+T-M(qCcTYUtw5g4O|GKSb*Rqd4{meD%Jg4TZh864!xV!lyMF=a^I?%Hp00{=H-35sGN8{M`v3tES@Yz+6ggi3fWwp!Bn_Igkyy3u`~L7b!Gf$>?ltlA_ln}mRV#bR8uL>dy(Y{aS^#>HCLZMj+&YYB_nNHf|&R!&~I*bkx~66BE^%46;HNkIRlrLqY|z<X|Sd1?N<!f1m4eAF=>#(vyH(Df?E?IWsM(0`Ja0%l$B#C6k~YSOIz&~_Eh`T`?l>H#q3&+IQAy>D5kUk$?|MBj%|{^c%C-$9T&ozTRfuw6Dyo?wakVHCUIvi-ZDvLUR}#NtI`nnAFYmeuVr`41I!N@qNB9s;R}<~K`yyDN#VT;H5k#5<^&x4uhm7g3=?!#<u1Ob<Afo%MQwzaH`kx`;=4G%y*R%ds;dH8QSf@IMprw6Q)aeeYqz+rx~|J5tSh%(Fb+J%mCm%w9+_<N-P7YBCHc_Uduoj^h$~!EQg4K&<D3K(Q*1yVZ13NZ(hXfuLh=|_WVkLXN%DGViE?r$iaf_dMMY1(KcGh+;a|HJ#VpF*-mTwT7OOSY>uN>9ud{b)wlEd=#l2zJ0<j_{S~#5BS;Nql=@rRS7SG7I9cjgG0FUu^fPOnYeRpbI?y!6hSfJF;X$z2x7@Zf&Ay#+O3x_jkMiDJ;{~r',core))
+    R"py(exec(unpack('om^jY+Bgt@=Tn%x$PR8Mp+_g<IbVhgJamSVPDme8aBmDai6<$^fzy_p``x?0-IZ(tnRM<2Bw1QXtCh5WB?e<wrutS~7h#U5ptuRy>2e<XP|k&i&XJpm4ff67li(+Y<mmC2iAg9qF~R=ClzUvXmy~;Z0m=4JR2T1!(;av`j#li8=T~fe6TESmz^Jc-j1$^XuK(AO=SHaPf$_rtUddHcECttg9wq#39JLc^gX!QAn|(#NN~dp*l7sXC4lKUnz_vV0(9zz+h_K9sR^_pA#W5fYWGsPfit1{7ZohNw#>M5w{)lApdlK0*lDM*24tAiN-K5KOR%Ec>E!TMQW=gwjxprCRR!$<0ObkxgL!YvUZa86f#(N@yETQ@^jnU=sY<T%$L<~TV@Ok`Z*We71`r~;)n+jH6Y2{IwOOB~znqNzPLE_XhpHb1AMoaam42o9Np}!1{1?GzGN`_1_;hoK+$+L;tPsh8zZJ~jxeS;%Vim@(ivR()p+bD1_sMI#pR+^={f?a7hU2~|_Cc-y9xtLJKJ03G}D5rYvtJZw6(iWuMV2Y<YpshOe`DbJF{&OGeTVbT#d8d=7%n>E+YEkYuJk)7pK9NBP{vknu7j3uK>-S<anM|D*aCx0AAXI1b@^O*>`<RsvO9HiAm&EG9_ls`2a!!oIZMH7y$}1$$VOoCiPnrk&l+u_JDB%{5Bvc1niVcY@C5`kwxagnT-nGrkT?VdQe|UP<<EN@Hp?N+7oh~02ciG~)xKW~LcRHGS+rBj-16`bV-w!WF)KI}2cx9kJ5a#_d%deRX>E0$mN$CGBhn|Zto6T<3JJZ^^3V5V(C?1RyR&%C-sp%EbVC?^=3bIJ8l{++LM>TsV)zq`DHr}7M&5AEl=`Uc5<wFsVS>snz{dwFqGtpY0hE5Wq?^nAT$amL5N5EjH5z$`AR;>6{!)mTdJvg?ygEr9Wa<tawmAo`BxsIE$*v{y{X8{CyNN{SH1g-|~vOW(o7)Q`20v$opjQN9&1`T$~{rSrK&Mu8Ou-TV4sy{lUU5pL9lwq)&^Ef;xr1I%wAwD_{FTJDQL$Pf8hUwY6=>9$E6ELO@fDFf$71~%J4iv~?*UF!WTpZ-^dkPnoSgv%LATODX@vN_r`jF|}S2<3)tz82g>~uvuSNCHtozI~NRaQa{pA<%MOx!uFQVrqQ3Vpwadh&*!1_O8OrJinOVAN`@#6<0GOVu7T`dWqtN@Owk^kG<E1D<oZUz<M(#d6D5&u9_R{KH5@f)R;C4VmnPk7zJOr}`Mw@agYbgrFJwufet~hXB}YTU|)c+5meBw;AIX<PEJbYr+3S%68`hti*$2=jy#g$qw(^R3V3MxH%?^CeT#vh-I2ztbN~7?$-Y2Eh<M?@Ct#6m7Hk|)5Duj=`(6m$_Z<PSFGINexIOtBRY~o8=@;PU!JauZ`d>ehs!E-8rzN~3EN>amcr=&btp)ryg*6n4rJ=EAx2My(mOx<xCP|2J38(5`XU_KWx)BAG%Chlm{_JrNASkztA!kgV)%6(R8pUN$s7;`W<PveiLDa+q1reKdmN=j($aKVwAxV;R=FcgZr4VFh3$$ieX+6;=ig!;m=I6=t2deWo(~a&Qh}Q0LU#h_q{P~Gz}AnIul>Z9%N6Gu^o*ZCEmyu!*wSN8sj34F?xumy)bd}`A5`+L(|Oye+%c;2p=F4X+UGnBYRX`-gG1;vnAo`Cjsqz81p',core))
 )py"sv;
 
-/// tools/handler/parts/replacement.py
+/// parts/adoption.py of tools/handler
+inline constexpr std::string_view adoption =
+    R"py(exec(unpack('eOyhC+At8k_gAo&#tz;Ky+z8Q$4V<Iwe%Ds6qX!Nw}2W}+ZD@y@4PqT;ILtD#`cWA$DTJYkg=SgWe7K2?(J2`+kXeS2HH(Yyi{Sm2<L^D1_80sol=v&fAL8?s1px|ml+aROSTZT!tg6Aq${gjjsW^W-S?{7hnTCs?^)<;I_0V(vJs72;sz)%SW;+FuX$@~<TbbLEU<3mm7tI-*dQISSSjDMk5Bl=8C+pmh};2F>96CZHmMp=??da678v`gNQ(BbXEX-o3zi0QyNEtoXa}F`mg@gjh<1dY$Dnza07z#@fxeecStEC~SaI>a&!10uYz+Eh^g873mQ(J}LzK$a{$%wF?X9!GO6_k(P^7ZG*kH#NKfZpOFMgg$Iu@J#syLB6Hn#_07CwcHZs{B9QrOtkWmbJ?E&d*RNcseqq_BuW3@o_J$s#|>N(0sbwE}^Cj;ktWb;!x9jgUz|CC#(wX@^_q!2cuB21W){5N%0d7n@STb!3-SD41pumDG>MQUPm%ZysdXymDamG!fUmecbN{;)*6+37gLPQ`)uaU0;W?i5xl1m=8cR0bcla{d^Q}U{&h)DyvDIjOQZ)v7!tTgmhr7R=a2MtT*!N2(ST$l~Iaj*Y(Z#yK+Q_8A-C<nga-D?lL3UGzv^zl+caiv<Mkocw<w=4oOpS$hO50lVSKE;hrs*Yf^e3@n-ejday@Ivt(+F_V7VpT{i!|n9P4YJY-2%EUw6GZ#SlF!a%@pLW&b+?>C%_nGfP_$u#oU7yHg)$In~duWqujhJ%s=(Y{WZ3Zu(e&D8zCW3eShYSNUOESGNLfb2>N7_QhJZ>0CZ!Jk~6d^@?SRgPkOqJ@lif#&Oc=%7R?I8&wF9`5!APPSFWnX7$3IQOafv)(kUUo`8^0e%~)8}|oKKQ<5&cO@DhSyU;M8{&XrUDh_3{e}$L0y`OQ3Kyu3{{',core))
+)py"sv;
+
+/// parts/replacement.py of tools/handler
 inline constexpr std::string_view replacement =
-    R"py(exec(unpack('eOgO%+At8l=U1p)M2aWVUNa>#4!8*|u`^)8!8i;LH=!Yz+74-_q`$r2?#i-hI=O%>ue1;EuJ)lzug{(Qq1X31p*5jt0o`+cJf%f4<vD93EWu+3Zg&R{f0qcPJ_@M4LXGss)V|BrnEUXZ!0mg(j(50;155vOW<uO4JY1$+zxxL8yFdE2xy<)DT*9el;7!^1XQ2IFpXmKQOV%@6-ETLJzWTw~r@{y`+fog!o!JudLITAR-RD7YrSjcwTCQvWN*HpKS)}X2SfuNx$Bhxi$M%P62YI7w>l;S2_4RzyL6%ob>HL%z>HIsQ{ak$sdj8?7T#bf3|Dv{mBSZQM$41=MOj`$|@H`m#T@jbK3f^u$%ae8~{Bi<nLtuj6h_B+H+Z%>GAA<!P&6*29O#Jo^&Jc&_(!nT8p0gEl-;5sQLdBvQ7BsXUO>GRt*+~lH1KQP+30UxRvNNmf)Tgt8{&<2%Fy(L6vJFoaC3S*>U*y}GeprBZ!&o8mf;C{5O*rM6;mOSwgxRo4(jUByN>?1?T!dev8ROY$hO&y}XF={pG>M9Y1T!$t<etcU$?-*zUZ?2;Vx|cGKKliwp~Zao$pj8SR^B)^<pu6Q9wytBwUL`eZbKZfu26nJpM~<*GCzyV7O_-LY5-EKU=Ygn%AUJv5xs){Pe<PJOl@{kQz|9vsFZ3)K$9hkVqR+9uZmM?$~$FO9=^X>;ecRbX~o|sRQtI@=E$rxf4^{`X$q(hE9jm%W2`tRY9m_&X0dXPR;*`g8DUAs_db;(8JrMZm*JiC_G!LeEhxyl9-a4l9sMFP3S*;Rb9JPp#FFW0+zT(&#lZDL6<kw{MK?=?07683)DzWaja(3M%p9N0wj=@LWlAPrgR+hjTf8fb?lEsl{Z9l{M`Ras64Df@8=><)O#U$^1N;nSHtB#qq>69@$824|VMB=#F!n=lpt^484li9;Gi{C|9uiccd)}9cQaNl-%V8~MMU6QwM^ZXl7@LW-8hBU1jb})th@oC9XYAAxj>tA0W2yh{)1r;!V-N{^M}$67;2)60b77zkgi@q}kQO1NPYJ6LtC4ifsX9!#lnm9`9;k?UKm+mOcDrvf!p)t{lugC4y&Or6H~3u0#&0K+{JpS=QERtKo+p#Jw%s)q3?Q=WzT5HCP0t(aQYf`PZ={j^Xvd<8>28N$YY8iV0R',core))
+    R"py(exec(unpack('eOzBp+b|G+=Tmrnaf&U(UeSUS+H7<S32IaNKtoh$1eGA|l2C?L_StuT?8HTg7jW#e&v&)Y_V3O<52K+kCt(y0(l)XrZ(cWr{{6g$1%mS0AU}%r>VwHzZDBFIFPKsuBzSFo;`j2lq!u&0$qr*Rh{DMr+;0MB*|$>@jFH0<P>CQOenR}^pS<yw^{##eD=CS%w6C}j(QXGP=H0F`I41|C^$vc;$t?Cg6jSx2)QjcQs?68C`~5ynE=0ZE=C)Q(u^^i0rK<r(oQ?cn{o}4Omq=T+XO!tyrl)GSZdVVTu3TUiVevB=#rs9Im`>nO=`^4@iF)rF6?ZwlOs45sGL46<A|7GX9C@~_!fl4vCo;2RVU@K43`di66hq?f2=qhH0QG%ypL6(*hE!F&RB#*<6@Ks|Id@&M!DRb8iPChqI$E!mK5$(viT@pa7h6-S&H8rQ;6KWsln?ubu3AZ1jqM%tpn`hi42hP&@3DFP03tuJjy8=@hwtrq5-`&4y;}k=JQRN#ZAXqz1TD&*IW8*~X;v))$4EGsE*hbk@vImu+}+J~GYU?Pu;F^)5m0OX5zyHA`*A&Nle*##Z{G{ra-0);<R3i3Vx?5lBBWM_T9A(dcvJ-;$oLw^s=;lZ)Hc4Retz=0_6an_t=dEJxYYO60wwVNzVShfl!I6rhqkuTYo2D>OkKhptYQ=^hF`{bSmT8~uqg6`jR!+q@<d)v&!W*lzOhRUS>PXhEk@DQgw$-5o{Jyj02bHe5)G<6WQN!@_Sd}?<8_?_u6>m2Xt6;tjkPf1yr(nhTFDJM@P}Y!xIEgb%99@I)Tor&=wr+e?so~4JI?H#2Dc~35j`T04IId?JsCu4I2N#?1e5as=Au-v8fhug;4H!~`%_zpR^wQt0hbZVuqf*Vg|_?GQjEik<SOi<s9ao^IA-b^CzNp=y=y^16Rc~g@I@EUe-b-gfbTRBj?m4T7$B`~*2u&t%;+$q!yimLE4)P-U8d0OU^x7&&*a80a~j~fg?j7f+md4nZ|3v*kR^hY+OCS1`TSPeX9Pqt2E|-P!5|b@qi`mz<IDj-G3-rS9$9usTom>FKL',core))
 )py"sv;
 
-/// tools/handler/parts/redshift_namespace.py
+/// parts/redshift_namespace.py of tools/handler
 inline constexpr std::string_view redshift_namespace =
-    R"py(exec(unpack('1GffJfO?@m#On}HJb-F8j7B{dID)}5@bCylL_V<gPASgFOe@hXPAw`+Ey@7~1au%0u1y2Z0>>?~6@JJvpaMx9t`=l7ywL&|g%o38Uj;y0Fwkf!%7Zoq;A)Y^J`_Ri_Ap?b=;-9*3eIZaMG0V?NTYkG4PkgY7+m{7y4ncKtQ27F8fcmV)pDRfgv>c>L#1nB>ky*Vk>dhvoCcczbx@*92bO>|0R',core))
+    R"py(exec(unpack('g<Q)D!Y~m06}=hs3kp3{@FpT2yesLUpdxzq-_6WE68rKNx*O7@Te8`i2^q`r-aV9$HM5D6FBT0X9TOW2P5}m<hJrEt4^ioL^%29ew&sk^XHu6IMpC$wvZoeE>D$*0L=fGvq$<l2YrK--hHC~ca{hg?ObfK04(cnoeTqreZ((p}FXd85YlnYW>K>mjGrHdXPWoecpOv=;$={*05D0T$>>tWP_h+)!{QgI!q&v!OV1)T*VO>hkn{&#Go9%uF5+su+cAL!CUDH6G8YESDoJx7>2BlY62;AYZ7Q-jUb{VOR?ce!sO1s5-_yP',core))
 )py"sv;
 
-/// tools/handler/parts/call.py
-inline constexpr std::string_view call =
-    R"py(exec(unpack('eObE>fFKO~6*iUdHU2>dH6{#3)XjhQxB|YS3j<)<VspJ~`Lo3PUkBKvz_w^_RpwzODZT@MqDM;e?=eiyWgWPU;MbuhGWTAFkP6<$tY1KKD#ZeaEm$k2^M}#SrUj9=fggP&ZY+8R9?1ffNttj}BWZw+CvazM4fF>JQ?cTVwRCGgQRY1sdc{de)^-!(e1PPo_mgFE6`!93x=i&=k;Cy!*X95',core))
-)py"sv;
-
-/// tools/handler/parts/s3_copy.py
+/// parts/s3_copy.py of tools/handler
 inline constexpr std::string_view s3_copy =
-    R"py(exec(unpack('g<4r}+eQ$6_pjiKK~koiC_w{MFbkwf5CpJW!%3e6!Ju_nfouvo0;Goid*}ORmb*()&6C7EW@qO<mYsedX<p9v0!++^wf!YJmbJHaz0#g%y*aynfA<-!_1}`KtK{u#tDC*OpVaH0|9cJP;$GOaLY1N`H8{Q>I@*+PF{{;P!RRDwOBXVVB1&7na?c(4EVnF@t}OsA5&2^IjLkFA832Dt_2q#W_hX1QH9mA5cS{)B5M5P7xxW7;;BUOv3BWq(0iPwHHk5ptA@&NYj{d9*Xx0c8PzUni*fxsUA)A=SOO`9iO>PZXxFM|uh>hVNxt3%rTG+=*_Z_-V2FYi>lrTy^eXAB~v~-VthkG=4bYGcx)F&}0ZFd4R(mn@c$QKb{>!9n3>uS5Zsi({Nl4XxS91iig(Sn2sDG;}yDW_dmRnocA5#kspLn#cv(9WbW5N^u634={5^MXbB!O9pRkp%-PT8IHKzNhWw_98?DAXGsvxvYNpE(v4yLH?_7mb$ptYnF%X@FY2T05cQ8Es3Q;Mn%#VyGI$v1Cs&F!kgcVq@VS<{M9QuTs}@|#lCx2-$U!2BOnN!m2s2=A`KqJ4k5|pWiIjM?%3<O8;RVnVIa~E)#P!8NKKSIv54*CQbM}zk|~@GeS!l+#%|x&64va|bFgnX;N)hus~Fn)C@4t~wWAzn6sLFYDrW2))e*%5=_rUNy67w81GAKbIR8^n<x2xA)e?cYrXkT7`2on=R`4#F|LIPbn2#K_A^$PAv-xtfwMPo5HYaT4>8PlivbP}fQIsDrI@OyiOhQr1awKqm;LH4`+D#tIP<_MsI|P+w`tWlnsqXo-e?Co<^F+}oh?v;%TRG{k{nNv2Q!0KUUM7DR$pDmAl=yywIf&hU%W62QAOFr=?0rh*+d2=&<Oyk@<h*xD&rT=6XAq)Vt!AsNA#Q=H$6}U6d$sT(K#i(}LCHP;n`25Gj#7g)_Kfmf&1kA_*t-j<!AaRaf+*snl}~!gB8wz@^23QX9Jc#D+%1nCk3$pmv_`ahtP(eF;2)D~+pQ>V4>1RW3T`94Ek81;g>9XcKbMcDf74FjjMs9rKOtZEe`wOwxIET~K{emaHgRE#Lt2I~mUx>)7N||y-v4-$sn;&m2N%g#^bp=-e@Q5~sd|pwGAA%cew8WmYXsJl%_O0!HX7?|6mjxuAd{;INvMh}^Yb~V2DRf6_`@^!$8xMA|6}t8VbmWm4v_3<?7EFbL!j*C;6C7u)x+^S_j<_lsa?)@ny{RpTNBT8la5Z6>Oy3kxqJzbR#zNdl}C3GR4uQ&5FDA^(Zs1#jz^KwDE+b(A$*?j`724L03`76UVaPOIYz|om0dlpJ2|4f@{h@ATJ@g5{WyfkEtnhoU{35%*0xAR$5}+8&3zFlh96^VC^?J+*qINYehtr}nHDta?x@jEF{vdJcV0jD3shw}Ey-b)MWB!9Mw!#HP%1bg<|`DEdpaiaJ`4=4Dm5%E6E)ASv!Fn;=wdgJWrae_2IFlmYb49~Z7|xm4eCAqQKRL9LPh%LAs;QC&O@4lg+=;7w5Sc{rU<NMhd>@&C%-VN2|B2RccgsT;9ZWY_gcn+gadk;VeIm$S|5SS-P>w$WSSh3!daZ}6fSctTqd0V2L',core))
+    R"py(exec(unpack('g<Rcl6FCrn=dUOaRdy4nA)rH|$|3>B0}?$U+Iy-Zl%u4Hj&`eVdJ;nU-*4vk8?VP37oL*!$JjF-dp<m4Jnxd?B2Ly10#j{2zV&jk(NK<0ZTp??UbOdox25@Gv3T)}8q5pf)w>_Rkp2iXGr?a-Q7DRc(k6&vDLfVRg+A&{^@fls^=SSXF=(pU7uqY-_I@jz7ij!8Rax;MtfYP%)_p>MK8B&Tb=b9Eehu>ic$8tX&cTFT-KsNO{r>LI?uVI3#U=ex`dObY*=yTzEf6CR)J%%I0O19Q9H8S^^Qg|nc2;Fu+r_U(u2QYXdpR?dso8^Hg&koR`=fX5jY!ZzjH^yyG}W>U=)}Y1>nN;NP5rFB+OAdUT)wuk^HO3D)IHMvt&v_=8)64iF_BIqr;SB$rk-*v9IyKzm0WGsafMuqdLJLhaP;Kc7k*rwCH#OLI)^kq%z7}x2^vv1tKP|f@?C?r<8j|QBYPylBfy~<t7FDbPs)Uiu6LV8p97jN7SCUWX*Jb$vzdna^8JlG8N)J#V7#M1(XXF2wqPIzFy6@7(Qqf9=>Le(cpMQp`d2hXIb~O0H{UcCTz2b`#f1O4?e5xc3p3S<-fL8>y6f!w<LdVMK}CXnYlz~}nV9~FhD-t1=G%_6h3}!H;O&gQqMqw?oraEi;yn-j&`REJW|yLb)BKEpk{XEjCcIj>4=UUd7GU~k3>z@wE|GZW7PMM#?>kGug*mGsswkUq1?dW#A|%Z)B`kF3xiDm<^!;IdrmoCvXS?dpxaS)E^J6FC|M+Tpd^I}e=s_n_2fa%E3sGVXif1#<YBCpkavpeY$H#_rNa<bZyrci2ykm!3Rzr8249H~ua?Ak%=vHxFiI)7m>IoR={>!={RqC5w4=L>eA=I^t(PFzs+L)QwMK&ra$JlvZ!ST4G61E@wp5FXR)Dw9R;?n>;)OV7fR23dx;3FocKR9mgVAvh7_gO6X+t}24V>aDBTPBzC>G&}_Z4eAoNCUJym1I6X3!}HnHu5h;2NkX8)p{rF;|>}WK>zP;Y#t`g&hEba_q?L;Y$y%Gxw@m?02m;Ic&gWyUeW0FI>@QNnT>5H35{Ca?;>b<qAjwhLSgz*NR_m>)h*dv>JNb9kL6$t<$_gP_si*AonAALnf5k`QT^QWACy#z9DLVlH(^+pns1!&2#tCjqC_Uhx0)uhOrnqWa8o@!Ko6r9sK*nMc&KzCUdAZRD6`g0bbRQ9xo*GW@jxXJI=^m`sO^+ek>+`3^{%~Y3&ck+cLRrWkl5*z52biby=j^BCiRLBkCbpYl1^Z_%!>x{e`!I>ajp(<m9&=M0i!N40EK;c*>AVy1aY>&x=z*Hfl}E$+*FkZdO#~igX6McBy&^!Dga7+(Mq`4N3n8~E}4^&R_BS!$hs~pt<Dn3NxWZ0o1T4^wNL39qF9WIHtR+R2bpQn(2pqfNL4c3`N_~fl>2Mky2sZ>0_mg|o7>%{U?WxYm-VVUx|1TOz3YaowCqG9SO&nHSJn(F*lwBK5UeIza`pc',core))
 )py"sv;
 
-/// tools/handler/parts/s3_ranges.py
+/// parts/s3_ranges.py of tools/handler
 inline constexpr std::string_view s3_ranges =
-    R"py(exec(unpack('g<4B*!Y~ZJ^DBBQ)dGU;R;h>Ww$rAuTT~%nATez#qSYi0{P)?Posgu3-Jo_HI}blT2cXx(^2isuy{QFXea0f<R9`125u4_4y451$@e*bd32|4?_2*Po9Z^S}xu8T4#kJQ2758n|n<B*J<hpPs)$PCNTr|zM$wUl;C;!(jCMu8?5ch@?MeAt>_Q=5F%qV-awGWM6(J=j!beuGzxF@-JlDb1_#Ie<mYKS=N#wW><I5lPPv{G}YXjU}qPpTr?<?p?|uBiH!2!U;VJ#NX346q1+Sr&|oJo2;^CNDGwaQZ{ji&`2nd6TSE>{L@Ri{&3AlxiXceEEa(`lxY32Bq5^_smY_XgQF-uDRrFXlVuuK$n)}FJe6fZQ6<a>C^#Qn4JqZ+<KNeyQ>gFplZM%qd+D%bs?*+2!cTDfVs$ql(JVwuTKf<SbepG2*Fd0-W4?t^A+TVx!IyJvS=Pzbe3*8AL;4pK<UlLn5PCrh0`^u(f|p%S|aHBb4%0xZ1A*4TF0uISj81zVo2CSRbD;h5pcl=K3(qtN1&cD>za&RONsXV_4DdO_x1ByxNI>end>c!rQ$p{qD|pTTJ<TwOYn1asilJQiElaRL+t`}l_?&hasmMwzSBl**x<eHEt9t&#i%csjF68?^Z&j2?h%yDeIS7C<NSSfq#LX&Y%X!axUg0H0R',core))
-)py"sv;
-
-/// tools/handler/parts/empty_bucket.py
-inline constexpr std::string_view empty_bucket =
-    R"py(exec(unpack('eOke8!Y~Z|mEJ<6UQln7dYX2e(6nins6u6o3N~%h3S9Vk?Drh%fW{F!#ID`g&o9NU?%L?CBV$unT&6%|zx`IW;gY^aOU5bi-d;+h$Nnblq*&fQ1M7-k{;0KA*^3O0(!L*3K!8yj<R`#H13HsFEk!tJETywRATP#SKfJ2l?uMRYgDQbBo(Zr{iN{vA2g(1t+6nqzDx(ZW?P9<YZ%O;~@v29w!&1@S`A4*3sE?V%WW_bTBIeX-<|Y-Z#&iGoC2OefIP^|*(FVwNBRyhmL1Aq&zbAjCXG77R!h$ME6ZR1&Uk+QO4fH^y^(TeOX4bW*sfo?PNB^TaT76bDx_-bttE(2~T8#dVjicS@f_yy+x-iojjz(jMu5sGZg1j?k4Pl{Pqf)FCoBz(AIaHFnmO^{+>WUr+2+Hy-2(Amw^G7AAypPopX_gN{oezFpoW6Jl',core))
+    R"py(exec(unpack('g<Qc-!!QiJ?<;oeDl+KcRw+nu<AxBos+y)ra2l=Ff;1uio%q>q-K2%nwt7k4y2O1>o(&Fix94>Ge`G_%Y~~IyLi=OWUY1J<P-7-Y)8<n`rKj<_zsC*gNxg>I3IT#Hc&B&(>-PC>GXZhura3w8LCMG;2^4M;KcJr%$lWN2NZE-ajbu^KV^LXyqDw^U1mqr>0-J<cu)^uB4@}zZmf`}O;y^rr$dZq4|8=YDJ;koi6ZecwfSGTwfzG^%**^dR#?3{b>PPk=5?-bOv>Yfn^A){>?m~FZu8BUYAQjIsV;8eHvTD1d2;e3gv?VjyCL)I(SxVuu$4ifsX&gMEVKvz6E9g%E&X~DLFm|7((J1hk5+HW?mfK$9#qm-oAwvvkl?Rv#J4r<1B<D*~$bi2z_;&{X50|{4*?E0vNh!6V0r@;FOqi{Y^trGKa(0DJT^Q%%h%!vI6`k<!sC|Up@-G!9@s!n|PIy&(UuPDwIGT0etjRBkFlk{DLN&ZR19KIlXQ4MbEooW`J{(}=E0aq2jx<1i6Ok@X$)HurTR>?NHUFV;AR(QY=Hj!X8WpDO#j<~kL_hf|?bh=pvG@qK+1F8r4gdanIERI(UVgBtzt4XG',core))
 )py"sv;
 
 }  // namespace source
 
 /// The parts of the handler, in the order in which a template carries them.
 inline constexpr handler_part parts[] = {
-    {strata::detail::uses_handler, source::handler},
-    {strata::detail::uses_handler, source::sql},
+    {strata::detail::uses_handler, source::core},
     {strata::detail::evolves_tables, source::table},
+    {strata::detail::adopts_objects, source::adoption},
     {strata::detail::replaces_relations, source::replacement},
     {strata::detail::uses_namespaces, source::redshift_namespace},
-    {strata::detail::uses_handler, source::call},
     {strata::detail::copies_objects, source::s3_copy},
-    {strata::detail::copies_ranges, source::s3_ranges},
-    {strata::detail::uses_handler, source::empty_bucket}};
+    {strata::detail::copies_ranges, source::s3_ranges}};
 
 /// tools/handler/state_machine.asl.json
 inline constexpr std::string_view state_machine_definition =

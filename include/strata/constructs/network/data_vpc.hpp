@@ -23,10 +23,13 @@ namespace strata {
 
 struct data_vpc_options {
   std::string_view cidr = "10.0.0.0/16";  ///< from /16 to /22
-  int nat_gateways = 0;                   ///< 0, 1 for all zones, or 3, one for each zone
+  int nat_gateways = 0;                   ///< 0, 1 for all zones, or 3: one for each zone
   /// AWS services with an interface endpoint, by their names in the endpoints' service names, e.g. "secretsmanager".
   fixed_list<std::string_view, 8> interface_endpoints{};
   int flow_log_retention_days = 30;  ///< a value that CloudWatch Logs accepts
+  /// The availability zones, e.g. "us-west-1a": three, or two in us-west-1; empty: the first three of the Region. Not
+  /// every zone has Redshift Serverless.
+  fixed_list<std::string_view, 3> zones{};
 };
 
 namespace detail {
@@ -60,17 +63,31 @@ constexpr cidr_block parse_cidr(std::string_view text) {
 
 /// A VPC of three zones with private subnets, an S3 gateway endpoint and flow logs. It has a route to the internet only
 /// with `nat_gateways`. Makes AWS::EC2::VPC, its subnets, routes and endpoint, AWS::EC2::FlowLog with its log group,
-/// key and role. Error: E0330.
+/// key and role. Errors: E0330, E0331.
 class data_vpc_base : public vpc_base {
  public:
   constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, unsigned line_)
-      : vpc_base{id_, line_}, options_{options} {}
+      : vpc_base{id_, line_}, options_{options} {
+    ways_out_.push_back("S3Endpoint");
+    ways_out_.push_back("PrivateAssociation1");
+    if (nat_count() > 0) ways_out_.push_back("NatRoute1");
+    for (std::size_t i = 0; i < options_.interface_endpoints.size(); ++i) ways_out_.push_back(endpoint_parts[i]);
+  }
 
   [[nodiscard]] constexpr cfn::handle<aws::ec2::VPC> vpc() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& out) const {
     auto const block = detail::parse_cidr(options_.cidr);
     out.require(block.valid && block.mask >= 16 && block.mask <= 22, errors::E0330, options_.cidr, block.mask, 22);
+    if (options_.zones.empty()) return;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < options_.zones.size(); ++i) {
+      bool is_new = true;
+      for (std::size_t j = 0; j < i; ++j) is_new = is_new && options_.zones[j] != options_.zones[i];
+      different += is_new;
+    }
+    out.require(different == options_.zones.size() && are_enough(different, options_.zones[0]), errors::E0331, {},
+                static_cast<long long>(different), 3);
   }
 
   constexpr void expand(auto& out) const {
@@ -90,20 +107,31 @@ class data_vpc_base : public vpc_base {
   constexpr void expand_crawler_endpoints(auto& out) const {
     expand_endpoint_security_group(out);
     constexpr std::string_view services[] = {"glue", "kms", "logs", "secretsmanager"};
-    constexpr std::string_view parts[] = {"GlueEndpoint", "KmsEndpoint", "LogsEndpoint", "SecretsManagerEndpoint"};
-    for (std::size_t i = 0; i < 4; ++i) expand_interface_endpoint(out, parts[i], services[i], {subnet_id(0)});
+    for (std::size_t i = 0; i < 4; ++i)
+      expand_interface_endpoint(out, crawler_endpoints[i], services[i], {subnet_id(0)});
+  }
+  constexpr void await_crawler_endpoints(cfn::attributes& attributes) const {
+    for (std::string_view part : crawler_endpoints) attributes.depends_on.push_back({id, part});
   }
 
  private:
+  static constexpr std::string_view crawler_endpoints[] = {"GlueEndpoint", "KmsEndpoint", "LogsEndpoint",
+                                                           "SecretsManagerEndpoint"};
   static constexpr std::string_view tables[] = {"RouteTable1", "RouteTable2", "RouteTable3"};
   static constexpr std::string_view endpoint_parts[] = {"Endpoint1", "Endpoint2", "Endpoint3", "Endpoint4",
                                                         "Endpoint5", "Endpoint6", "Endpoint7", "Endpoint8"};
 
   [[nodiscard]] constexpr cfn::text ref(std::string_view part) const { return cfn::reference{{id, part}}; }
   [[nodiscard]] constexpr std::size_t nat_count() const {
-    return options_.nat_gateways <= 0 ? 0 : options_.nat_gateways == 1 ? 1 : 3;
+    return options_.nat_gateways <= 0 ? 0 : options_.nat_gateways == 1 ? 1 : zone_count();
   }
-  [[nodiscard]] constexpr std::size_t table_count() const { return nat_count() == 3 ? 3 : 1; }
+  [[nodiscard]] constexpr std::size_t table_count() const { return nat_count() > 1 ? nat_count() : 1; }
+  [[nodiscard]] constexpr std::size_t zone_count() const { return options_.zones.empty() ? 3 : options_.zones.size(); }
+  /// There are three private subnets; two zones share them.
+  [[nodiscard]] constexpr cfn::text zone_of(std::size_t subnet) const {
+    if (options_.zones.empty()) return cfn::fn::select(static_cast<int>(subnet), cfn::fn::get_azs());
+    return options_.zones[subnet % zone_count()];
+  }
 
   /// Block `i` of the VPC's address range, which has sixteen blocks.
   [[nodiscard]] constexpr cfn::text block(int i) const {
@@ -112,10 +140,9 @@ class data_vpc_base : public vpc_base {
   }
 
   constexpr void expand_subnet(auto& out, std::string_view subnet, std::string_view association, std::string_view table,
-                               int zone, int block_index) const {
-    out.add({id, subnet}, aws::ec2::Subnet{.AvailabilityZone = cfn::fn::select(zone, cfn::fn::get_azs()),
-                                           .CidrBlock = block(block_index),
-                                           .VpcId = vpc_id()});
+                               std::size_t zone, int block_index) const {
+    out.add({id, subnet},
+            aws::ec2::Subnet{.AvailabilityZone = zone_of(zone), .CidrBlock = block(block_index), .VpcId = vpc_id()});
     out.add({id, association},
             aws::ec2::SubnetRouteTableAssociation{.RouteTableId = ref(table), .SubnetId = ref(subnet)});
   }
@@ -124,8 +151,7 @@ class data_vpc_base : public vpc_base {
     constexpr std::string_view associations[] = {"PrivateAssociation1", "PrivateAssociation2", "PrivateAssociation3"};
     for (std::size_t i = 0; i < table_count(); ++i) out.add({id, tables[i]}, aws::ec2::RouteTable{.VpcId = vpc_id()});
     for (std::size_t i = 0; i < 3; ++i)
-      expand_subnet(out, private_subnets[i], associations[i], tables[table_count() == 3 ? i : 0], static_cast<int>(i),
-                    static_cast<int>(i));
+      expand_subnet(out, private_subnets[i], associations[i], tables[i % table_count()], i, static_cast<int>(i));
   }
 
   constexpr void expand_nat(auto& out) const {
@@ -145,7 +171,7 @@ class data_vpc_base : public vpc_base {
                             .RouteTableId = ref("PublicRouteTable")},
             {.depends_on = {attachment}});
     for (std::size_t i = 0; i < nat_count(); ++i) {
-      expand_subnet(out, subnets[i], associations[i], "PublicRouteTable", static_cast<int>(i), static_cast<int>(i) + 3);
+      expand_subnet(out, subnets[i], associations[i], "PublicRouteTable", i, static_cast<int>(i) + 3);
       out.add({id, addresses[i]}, aws::ec2::EIP{.Domain = "vpc"}, {.depends_on = {attachment}});
       out.add({id, gateways[i]},
               aws::ec2::NatGateway{.AllocationId = cfn::attribute{{id, addresses[i]}, "AllocationId"},
@@ -197,8 +223,7 @@ class data_vpc_base : public vpc_base {
     cfn::handle<aws::kms::Key> const key{{id, "FlowLogKey"}};
     cfn::handle<aws::logs::LogGroup> const group{{id, "FlowLogGroup"}};
     cfn::handle<aws::iam::Role> const role{{id, "FlowLogRole"}};
-    out.add(key.id,
-            detail::kms_key("Encrypts the flow logs of the VPC", {detail::allow_log_encryption("log-group:*")}));
+    out.add(key.id, detail::kms_key("Flow logs of the VPC", {detail::allow_log_encryption("log-group:*")}));
     out.add(group.id, aws::logs::LogGroup{.KmsKeyId = cfn::get_att<"Arn">(key),
                                           .RetentionInDays = options_.flow_log_retention_days});
     cfn::statement assume{.principals = {cfn::principal::service("vpc-flow-logs.amazonaws.com")},

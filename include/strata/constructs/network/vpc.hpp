@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/functions.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/checks.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/core/source_line.hpp>
@@ -35,6 +36,10 @@ class vpc_base {
     if (!subnets_.empty()) return subnets_[i].zone;
     return cfn::attribute{{id, private_subnets[i]}, "AvailabilityZone"};
   }
+  /// Adds the resources by which the first private subnet reaches AWS, for what nothing else makes wait for them.
+  constexpr void await_ways_out(cfn::attributes& attributes) const {
+    for (std::string_view part : ways_out_) attributes.depends_on.push_back({id, part});
+  }
   [[nodiscard]] constexpr cfn::list<cfn::text> subnet_ids() const {
     cfn::list<cfn::text> result;
     for (std::size_t i = 0; i < subnet_count(); ++i) result.push_back(subnet_id(i));
@@ -46,13 +51,21 @@ class vpc_base {
 
   constexpr vpc_base(std::string_view id_, unsigned line_) : id{id_}, line{line_} {}
 
+  /// Whether a workgroup may be in the zones of its subnets: it needs three, two in us-west-1, which has no more
+  /// (https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html).
+  static constexpr bool are_enough(std::size_t zones, std::string_view one_of_them) {
+    return zones >= 3 || (zones == 2 && one_of_them.starts_with("us-west-1"));
+  }
+
   std::string_view vpc_id_{};
+  fixed_list<std::string_view, 12> ways_out_{};
   fixed_list<existing_subnet, max_subnets> subnets_{};
 };
 
 struct existing_vpc_options {
-  std::string_view vpc_id;                                     ///< vpc-…
-  fixed_list<existing_subnet, vpc_base::max_subnets> subnets;  ///< private, three or more in three zones
+  std::string_view vpc_id;  ///< vpc-…
+  fixed_list<existing_subnet, vpc_base::max_subnets>
+      subnets;  ///< private, three or more in three zones; in us-west-1, in two
 };
 
 /// An existing VPC, by ids. It makes no resource. The account's network must let the workgroups reach S3, and crawlers
@@ -74,7 +87,8 @@ class existing_vpc_base : public vpc_base {
       for (std::size_t j = 0; j < i; ++j) is_new = is_new && subnets_[j].zone != subnets_[i].zone;
       zones += is_new;
     }
-    out.require(zones >= 3, errors::E0331, {}, static_cast<long long>(zones), 3);
+    out.require(subnets_.size() >= 3 && are_enough(zones, subnets_[0].zone), errors::E0331, {},
+                static_cast<long long>(zones), 3);
   }
 
   constexpr void expand(auto&) const {}

@@ -9,14 +9,19 @@ namespace strata {
 struct schema_options {
   std::string_view database{};                      ///< empty: the namespace's first database
   removal_policy removal = removal_policy::retain;  ///< destroy: drop an empty schema when it leaves the stack
+  /// An existing schema stays unchanged and is never dropped; with `fail`, there must be none.
+  strata::if_exists if_exists = strata::if_exists::adopt;
 };
 
-/// A schema. An existing one stays unchanged and is never dropped. It makes a custom resource. Errors: E0301, E0367.
+/// A schema. It makes a custom resource. Errors: E0301, E0367.
 class redshift_schema_base : public redshift_statement {
  public:
   constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                  std::string_view name, schema_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, options.database, line_}, name_{name}, removal_{options.removal} {}
+      : redshift_statement{id_, workgroup, options.database, line_},
+        name_{name},
+        removal_{options.removal},
+        if_exists_{options.if_exists} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
 
@@ -28,17 +33,18 @@ class redshift_schema_base : public redshift_statement {
   }
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts;
-    scripts.create.alone(cfn::text{"CREATE SCHEMA IF NOT EXISTS "} + detail::sql_name(name_));
+    bool const may_be_there = if_exists_ == strata::if_exists::adopt;
+    scripts.create.alone(cfn::concat("CREATE SCHEMA ", may_be_there ? "IF NOT EXISTS " : "", detail::sql_name(name_)));
     scripts.delete_.alone(cfn::concat("DROP SCHEMA IF EXISTS ", detail::sql_name(name_), " RESTRICT"));
-    cfn::text name{name_};
-    if (!workgroup().options().config_parameters.enable_case_sensitive_identifier) name = detail::folded_name(name_);
-    scripts.there = cfn::concat("SELECT 1 FROM pg_namespace WHERE nspname=", detail::sql_literal(name));
+    if (may_be_there)
+      scripts.there = cfn::concat("SELECT 1 FROM pg_namespace WHERE nspname=", detail::sql_literal(stored_name(name_)));
     expand_statement(out, "Custom::RedshiftSchema", scripts, {.removal = detail::on_removal(removal_)});
   }
 
  private:
   std::string_view name_;
   removal_policy removal_;
+  strata::if_exists if_exists_;
 };
 
 template <core::fixed_string Id>
@@ -48,12 +54,16 @@ struct redshift_schema : redshift_schema_base {
       : redshift_schema_base{Id.view(), workgroup, name, options, line_} {}
 };
 
+struct db_role_options {
+  strata::if_exists if_exists = strata::if_exists::fail;
+};
+
 /// A database role. It makes a custom resource, which drops the role when it leaves the stack. Error: E0367.
 class redshift_db_role_base : public redshift_statement {
  public:
   constexpr redshift_db_role_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                  std::string_view name, unsigned line_)
-      : redshift_statement{id_, workgroup, {}, line_}, name_{name} {}
+                                  std::string_view name, db_role_options const& options, unsigned line_)
+      : redshift_statement{id_, workgroup, {}, line_}, name_{name}, if_exists_{options.if_exists} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
 
@@ -61,28 +71,39 @@ class redshift_db_role_base : public redshift_statement {
     describe_statement(out);
     require_name(out, name_);
     mention_in_namespace(out, core::verb::creates, "role", {name_, true});
+    if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);
   }
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts;
     scripts.create.alone(cfn::text{"CREATE ROLE "} + detail::sql_name(name_));
     scripts.delete_.alone(cfn::text{"DROP ROLE "} + detail::sql_name(name_));
+    cfn::text const name = stored_name(name_);
+    // https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_ROLES.html
+    if (if_exists_ == strata::if_exists::adopt)
+      scripts.adopt = cfn::array(
+          {cfn::json{cfn::concat("SELECT role_name FROM svv_roles WHERE role_name=", detail::sql_literal(name))},
+           cfn::array({cfn::json{name}})});
     expand_statement(out, "Custom::RedshiftRole", scripts);
   }
 
  private:
   std::string_view name_;
+  strata::if_exists if_exists_;
 };
 
 template <core::fixed_string Id>
 struct redshift_db_role : redshift_db_role_base {
-  constexpr redshift_db_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name, unsigned line_)
-      : redshift_db_role_base{Id.view(), workgroup, name, line_} {}
+  constexpr redshift_db_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+                             db_role_options const& options, unsigned line_)
+      : redshift_db_role_base{Id.view(), workgroup, name, options, line_} {}
 };
 
 enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
 
-/// A privilege on a schema, or on all tables that the schema has at that time, for a database role. It waits for the
-/// relations that the stack creates in the schema. It is revoked when it leaves the stack. Errors: E0367, E0371.
+/// A privilege on a schema, or on all tables and views that it has or will have: a scoped permission, which a table
+/// that is added, renamed or made again needs no other grant for
+/// (https://docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). It is revoked when it leaves the stack.
+/// Errors: E0367, E0371.
 class redshift_schema_grant_base : public redshift_statement {
  public:
   constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -96,7 +117,6 @@ class redshift_schema_grant_base : public redshift_statement {
     out.follows(role_->id);
     out.require(role_->owner().id == owner().id, errors::E0371, role_->id);
     mention_schema(out, core::verb::may_read, {schema_, true});
-    if (privilege_ != schema_privilege::usage) mention_contents(out, core::verb::may_read, {schema_, true});
   }
   constexpr void expand(auto& out) const {
     // a REVOKE of one grant also takes what another grant shares with it, so the old grant goes first
@@ -108,8 +128,8 @@ class redshift_schema_grant_base : public redshift_statement {
 
  private:
   [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
-    constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT ON ALL TABLES IN SCHEMA ",
-                                         "ALL ON ALL TABLES IN SCHEMA "};
+    constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT FOR TABLES IN SCHEMA ",
+                                         "ALL FOR TABLES IN SCHEMA "};
     return cfn::concat(verb, what[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to,
                        detail::sql_name(role_->name()));
   }

@@ -17,8 +17,9 @@ struct catalog_options {
 };
 
 /// The tables of a warehouse in the Glue Data Catalog: a database and a crawler. The crawler runs on a schedule, and
-/// once the relations that the stack creates exist. Makes AWS::Glue::Database, AWS::Glue::Crawler, its role, its
-/// security configuration with a key for the logs, and a custom resource that starts it. Errors: E0385, E0386, E0387.
+/// once the relations that the stack creates exist; the deployment waits for that crawl, and fails if it fails. Makes
+/// AWS::Glue::Database, AWS::Glue::Crawler, its role, its security configuration with a key for the logs, and a custom
+/// resource that starts it. Errors: E0385, E0386, E0387.
 class redshift_catalog_base : public redshift_statement {
  public:
   constexpr redshift_catalog_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
@@ -51,8 +52,7 @@ class redshift_catalog_base : public redshift_statement {
             aws::glue::Database{.CatalogId = cfn::aws_account_id,
                                 .DatabaseInput = aws::glue::database::DatabaseInput{.Name = name_}},
             {.removal = detail::on_removal(options_.removal)});
-    out.add(key.id, detail::kms_key("Encrypts the logs of the crawler",
-                                    {detail::allow_log_encryption("log-group:/aws-glue/*")}));
+    out.add(key.id, detail::kms_key("Logs of the crawler", {detail::allow_log_encryption("log-group:/aws-glue/*")}));
     out.add(configuration.id,
             aws::glue::SecurityConfiguration{
                 .EncryptionConfiguration =
@@ -76,8 +76,7 @@ class redshift_catalog_base : public redshift_statement {
                             .Targets = aws::glue::crawler::Targets{
                                 .JdbcTargets = cfn::list<aws::glue::crawler::JdbcTarget>{
                                     {.ConnectionName = cfn::ref(workgroup().glue_connection()), .Path = path()}}}};
-    if (!options_.schedule.empty())
-      made.Schedule = aws::glue::crawler::Schedule{.ScheduleExpression = options_.schedule};
+    made.Schedule = aws::glue::crawler::Schedule{.ScheduleExpression = options_.schedule};  // left out, it would stay
     out.add(crawler().id, made);
     expand_start(out);
   }
@@ -136,14 +135,16 @@ class redshift_catalog_base : public redshift_statement {
   constexpr void expand_start(auto& out) const {
     cfn::logical_id const permissions{id, "CrawlPolicy"};
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions, {{.actions = custom_resources::calls::start_crawler.permissions, .resources = {arn}}}));
-    cfn::json const which = cfn::object({{"Name", cfn::ref(crawler())}});
-    cfn::untyped_resource crawl =
-        custom_resources::call("Custom::GlueCrawl", custom_resources::calls::start_crawler, which, which);
-    cfn::set(crawl.properties, "Repeat", true);  // a crawler must stop before CloudFormation can delete it
-    out.add({id, "Crawl"}, crawl, custom_resources::after_permissions(permissions));
+    out.add(permissions, custom_resources::permissions(
+                             permissions, {{.actions = custom_resources::actions::crawl::crawl, .resources = {arn}}}));
+    cfn::attributes attributes = custom_resources::after_permissions(permissions);
+    attributes.depends_on.push_back(workgroup().self_ingress());
+    workgroup().network().await_ways_out(attributes);
+    if (workgroup().in_shared_vpc()) shared_vpc.await_crawler_endpoints(attributes);
+    out.add({id, "Crawl"},
+            custom_resources::resource("Custom::GlueCrawl", custom_resources::actions::crawl::name,
+                                       {{"Crawler", cfn::ref(crawler())}}),
+            attributes);
   }
 
   std::string_view name_;

@@ -7,8 +7,9 @@
 
 namespace strata {
 
-/// The configuration of a workgroup. The template contains all parameters, so a value that leaves the program returns
-/// to its default. `require_ssl` is always on.
+/// The configuration of a workgroup. The template contains all parameters but limits that are 0, so a value that leaves
+/// the program returns to its default. A limit that leaves stays in the workgroup: CloudFormation cannot remove it, and
+/// `diff` says so. `require_ssl` is always on.
 /// https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_ConfigParameter.html
 struct redshift_config_parameters {
   bool auto_mv = true;

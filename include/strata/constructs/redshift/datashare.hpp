@@ -37,6 +37,8 @@ constexpr share_object whole_schema(std::string_view name, bool include_new = fa
 struct share_options {
   bool publicly_accessible = false;  ///< consumers can be publicly accessible warehouses
   std::string_view database{};       ///< empty: the namespace's first database
+  /// `adopt` compares the database, the public access and the objects, unless the share holds whole schemas.
+  strata::if_exists if_exists = strata::if_exists::fail;
 };
 
 /// A datashare of one database. It waits for the relations that it holds. It is dropped when it leaves the stack.
@@ -51,6 +53,7 @@ class redshift_datashare_base : public redshift_statement {
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         publicly_accessible_{options.publicly_accessible},
+        if_exists_{options.if_exists},
         holds_{asks} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
@@ -75,6 +78,7 @@ class redshift_datashare_base : public redshift_statement {
     require_name(out, name_);
     out.require(count > 0, errors::E0388);
     mention_in_namespace(out, core::verb::creates, "datashare", {name_, true});
+    if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);
     for (std::size_t i = 0; i < count; ++i) {
       share_object const& o = objects[i];
       if (o.relation) {
@@ -114,10 +118,39 @@ class redshift_datashare_base : public redshift_statement {
       if (is_new) add_schema(scripts, alter, schema, objects, count);
     }
     scripts.delete_.alone(cfn::text{"DROP DATASHARE "} + share);
+    if (if_exists_ == strata::if_exists::adopt) adopt(scripts, objects, count);
     expand_statement(out, "Custom::RedshiftDatashare", scripts);
   }
 
  private:
+  /// https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html,
+  /// https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARE_OBJECTS.html
+  constexpr void adopt(detail::statement_scripts& scripts, share_object const* objects, std::size_t count) const {
+    bool const case_sensitive = workgroup().options().config_parameters.enable_case_sensitive_identifier;
+    cfn::text const mine =
+        cfn::concat(" WHERE share_type='OUTBOUND' AND share_name=", detail::sql_literal(stored_name(name_)));
+    cfn::text query = cfn::concat(
+        "SELECT source_database||CASE WHEN is_publicaccessible THEN ', public' ELSE '' END FROM svv_datashares", mine);
+    cfn::json rows = cfn::array(
+        {cfn::array({cfn::json{cfn::concat(stored_name(database()), publicly_accessible_ ? ", public" : "")}})});
+    bool whole = false;
+    for (std::size_t i = 0; i < count; ++i) whole = whole || !objects[i].schema.empty();
+    scripts.adopt = cfn::array({});
+    if (!whole) {
+      query += cfn::concat(" UNION ALL SELECT object_name FROM svv_datashare_objects", mine);
+      for (std::size_t i = 0; i < count; ++i) {
+        share_object const& o = objects[i];
+        cfn::text name;
+        detail::append_as_shown(name, schema_of(o), case_sensitive);
+        rows.items.push_back(cfn::array({cfn::json{name}}));
+        name += ".";
+        detail::append_as_shown(name, o.relation ? o.relation->name().name : o.named.name().name, case_sensitive);
+        rows.items.push_back(cfn::array({cfn::json{name}}));
+      }
+    }
+    scripts.adopt.items.push_back(cfn::json{query});
+    for (cfn::json const& row : rows.items) scripts.adopt.items.push_back(row);
+  }
   [[nodiscard]] constexpr sql::identifier schema_of(share_object const& o) const {
     if (o.relation) return o.relation->schema();
     if (!o.schema.empty()) return {o.schema, true};
@@ -158,6 +191,7 @@ class redshift_datashare_base : public redshift_statement {
 
   std::string_view name_;
   bool publicly_accessible_;
+  strata::if_exists if_exists_;
   holds_function holds_;
 };
 
@@ -251,11 +285,13 @@ class redshift_share_grant_base : public redshift_statement {
 
   constexpr void expand_authorization(auto& out) const {
     cfn::logical_id const permissions{id, "AuthorizationPolicy"};
-    cfn::text const shares = cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"));
     out.add(permissions,
             custom_resources::permissions(
                 permissions,
-                {{.actions = custom_resources::calls::authorize_data_share.permissions, .resources = {shares}}}),
+                {{.actions = custom_resources::calls::authorize_data_share.permissions,
+                  .resources = {cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"))}},
+                 {.actions = custom_resources::calls::authorize_data_share.undo_permissions,
+                  .resources = {cfn::arn("redshift", "datashare:*")}}}),
             detail::until_the_old_share_goes());
     cfn::attributes attributes = custom_resources::after_permissions(permissions);
     attributes.depends_on.push_back({id, {}});
@@ -285,116 +321,6 @@ struct redshift_share_grant : redshift_share_grant_base {
                                  redshift_datashare_base const& share, strata::account const& consumer,
                                  grant_options const& options, unsigned line_)
       : redshift_share_grant_base{Id.view(), workgroup, share, nullptr, consumer, options, line_} {}
-};
-
-/// A datashare that another account has granted to this one. If the producer's program is available, `holds` is its
-/// constant, which does not belong to this stack: then SQL that reads a relation outside of the share is an error.
-/// `existing_relation` with the name of the database describes the columns of a relation in the share.
-struct shared_by_account {
-  std::string_view share;
-  std::string_view account;                        ///< the producer's account, 12 digits
-  std::string_view namespace_id;                   ///< the producer's, a GUID
-  std::string_view region{};                       ///< of the share; empty: the region of this stack
-  redshift_datashare_base const* holds = nullptr;  ///< the producer's constant
-};
-
-struct share_database_options {
-  bool with_permissions = false;  ///< each object needs its own grant; else USAGE on the database suffices
-  bool associate = true;  ///< associate another account's share with this namespace; otherwise an administrator does
-};
-
-/// A consumer's database of a datashare. It is dropped when it leaves the stack. SQL of the namespace reads the
-/// relations of the share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
-class redshift_share_database_base : public redshift_statement {
- public:
-  constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                         redshift_share_grant_base const* grant, shared_by_account const& producer,
-                                         std::string_view name, share_database_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, {}, line_},
-        grant_{grant},
-        producer_{producer},
-        name_{name},
-        options_{options} {}
-
-  [[nodiscard]] constexpr std::string_view name() const { return name_; }
-  /// The share if a constant of the program describes it, else null.
-  [[nodiscard]] constexpr redshift_datashare_base const* share() const {
-    return grant_ ? &grant_->share() : producer_.holds;
-  }
-
-  constexpr void describe(core::describer& out) const {
-    describe_statement(out);
-    require_name(out, name_);
-    mention_in_namespace(out, core::verb::creates, "database", {name_, true});
-    if (grant_) {
-      out.follows(grant_->id);
-      out.needs(grant_->share().owner().id);
-      out.require(grant_->consumer() && grant_->consumer()->id == owner().id, errors::E0384, grant_->id);
-      return;
-    }
-    require_name(out, producer_.share);
-    out.require(detail::is_account_id(producer_.account), errors::E0322, producer_.account,
-                static_cast<long long>(producer_.account.size()), 12);
-    out.require(detail::is_guid(producer_.namespace_id), errors::E0389, producer_.namespace_id);
-    out.require(producer_.region.empty() || detail::is_region(producer_.region), errors::E0314, producer_.region);
-  }
-
-  constexpr void expand(auto& out) const {
-    cfn::attributes attributes;
-    if (!grant_ && options_.associate) {
-      expand_association(out);
-      attributes.depends_on = {{id, "Association"}};
-    }
-    cfn::text create =
-        cfn::concat("CREATE DATABASE ", detail::sql_name(name_), options_.with_permissions ? " WITH PERMISSIONS" : "",
-                    " FROM DATASHARE ", detail::sql_name(grant_ ? grant_->share().name() : producer_.share), " OF ");
-    if (grant_)
-      create += cfn::text{"NAMESPACE "} + detail::sql_literal(cfn::text{grant_->share().owner().namespace_id()});
-    else
-      create += cfn::concat("ACCOUNT ", detail::sql_literal(producer_.account), " NAMESPACE ",
-                            detail::sql_literal(producer_.namespace_id));
-    detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};  // a datashare has one database
-    scripts.create.alone(create);
-    scripts.delete_.alone(cfn::text{"DROP DATABASE "} + detail::sql_name(name_));
-    expand_statement(out, "Custom::RedshiftDatabase", scripts, attributes);
-  }
-
- private:
-  constexpr void expand_association(auto& out) const {
-    cfn::logical_id const permissions{id, "AssociationPolicy"};
-    cfn::text region = cfn::aws_region;
-    if (!producer_.region.empty()) region = producer_.region;
-    cfn::text const share =
-        cfn::arn("redshift", region, producer_.account,
-                 cfn::concat("datashare:", producer_.namespace_id, "/", detail::folded_name(producer_.share)));
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions, {{.actions = custom_resources::calls::associate_data_share_consumer.permissions,
-                               .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}}}),
-            detail::until_the_old_share_goes());
-    cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}});
-    out.add({id, "Association"},
-            custom_resources::call("Custom::RedshiftDatashareAssociation",
-                                   custom_resources::calls::associate_data_share_consumer, whom, whom),
-            custom_resources::after_permissions(permissions));
-  }
-
-  redshift_share_grant_base const* grant_;
-  shared_by_account producer_;
-  std::string_view name_;
-  share_database_options options_;
-};
-
-template <core::fixed_string Id>
-struct redshift_share_database : redshift_share_database_base {
-  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
-                                    redshift_share_grant_base const& grant, std::string_view name,
-                                    share_database_options const& options, unsigned line_)
-      : redshift_share_database_base{Id.view(), workgroup, &grant, {}, name, options, line_} {}
-  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
-                                    shared_by_account const& producer, std::string_view name,
-                                    share_database_options const& options, unsigned line_)
-      : redshift_share_database_base{Id.view(), workgroup, nullptr, producer, name, options, line_} {}
 };
 
 }  // namespace strata

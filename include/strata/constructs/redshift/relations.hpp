@@ -15,6 +15,8 @@ struct relation_options {
   removal_policy removal = removal_policy::retain;  ///< of a table; views leave with their construct
   destructive_change on_destructive_change =
       destructive_change::refuse;  ///< of a table; replace: dropped and created empty
+  /// Of a table; `adopt` compares the columns with their types and NOT NULL, and the keys that the statement declares.
+  strata::if_exists if_exists = strata::if_exists::fail;
 };
 
 /// A table, view or materialized view that the user's SQL creates. Strata finds its reads in the SQL: it waits for the
@@ -68,6 +70,7 @@ class redshift_relation : public redshift_statement {
     if (is_replaced()) out.mark(detail::replaces_relations);
     if (kind_ != sql::object_kind::table) return;
     out.mark(detail::evolves_tables);
+    if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);
     if (removal_ == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 
@@ -83,6 +86,8 @@ class redshift_relation : public redshift_statement {
       scripts.evolve = on_destructive_change_ == destructive_change::replace ? "replace" : "refuse";
     scripts.create.alone(sql_.text());
     scripts.delete_.alone(cfn::text{what.drop} + detail::sql_name(name()));
+    if (kind_ == sql::object_kind::table && if_exists_ == strata::if_exists::adopt)
+      scripts.adopt = cfn::array({cfn::json{cfn::concat(columns_that_are_there, shown_name())}});
     if (is_replaced())
       scripts.relation = cfn::array({cfn::json{shown_name()}, cfn::json{detail::sql_name(qualified_name())}});
     cfn::attributes attributes;
@@ -105,7 +110,8 @@ class redshift_relation : public redshift_statement {
         kind_{kind},
         name_{sql_.created(kind)},
         removal_{options.removal},
-        on_destructive_change_{options.on_destructive_change} {}
+        on_destructive_change_{options.on_destructive_change},
+        if_exists_{options.if_exists} {}
 
   /// A name with another database in front belongs to that database. A system relation belongs to nobody.
   constexpr void describe_read(core::describer& out, sql::object_name const& read) const {
@@ -116,6 +122,12 @@ class redshift_relation : public redshift_statement {
   }
 
  private:
+  /// https://docs.aws.amazon.com/redshift/latest/dg/c_join_PG.html: the catalog of the leader node
+  static constexpr std::string_view columns_that_are_there =
+      "SELECT attname,format_type(atttypid,atttypmod),attnotnull,attisdistkey,attsortkeyord FROM pg_attribute JOIN pg_class "
+      "c ON c.oid=attrelid JOIN pg_namespace n ON n.oid=relnamespace WHERE attnum>0 AND NOT attisdropped AND relkind='r' "
+      "AND nspname||'.'||relname=";
+
   [[nodiscard]] constexpr bool is_itself(sql::object_name const& read) const {
     return sql::equal(read.name, name().name) &&
            sql::equal(read.schema.text.empty() ? default_schema() : read.schema, schema()) &&
@@ -149,6 +161,7 @@ class redshift_relation : public redshift_statement {
   sql::object_name name_;
   removal_policy removal_ = removal_policy::retain;
   destructive_change on_destructive_change_ = destructive_change::refuse;
+  strata::if_exists if_exists_ = strata::if_exists::fail;
 };
 
 /// A table; see `create_table`. Errors: E0301, E0360, E0361, E0367, E0370, E0390, E0401 to E0411.

@@ -15,9 +15,9 @@ namespace strata {
 enum class log_export : std::uint8_t { userlog, connectionlog, useractivitylog };
 
 struct redshift_serverless_namespace_options {
-  std::string_view name;     ///< 3 to 64 of a-z, 0-9 and hyphens
-  std::string_view db_name;  ///< the first database
-  std::string_view admin_username = "admin";
+  std::string_view name;                      ///< 3 to 64 of a-z, 0-9 and hyphens
+  std::string_view db_name;                   ///< the first database; it cannot change later
+  std::string_view admin_username = "admin";  ///< it cannot change later
   fixed_list<log_export, 3> log_exports{};
   std::string_view final_snapshot_name{};  ///< empty: no snapshot on deletion
   int final_snapshot_retention_days = 0;   ///< 1 to 3653, -1 for ever; 0 without a snapshot
@@ -108,11 +108,13 @@ class redshift_serverless_namespace_base {
       out.add(admin_secret_key().id, detail::kms_key("Redshift admin secret"), {.removal = removal});
     out.add(handle().id, made(), {.depends_on = {detail::service_linked_role}, .removal = removal});
     out.add(access_role().id, made_access_role());
-    out.add({id, "AdminSecret"},
-            custom_resources::resource(
-                "Custom::RedshiftAdminSecret", custom_resources::actions::admin_secret::name,
-                {{"NamespaceName", cfn::ref(handle())}, {"Role", cfn::get_att<"Arn">(access_role())}}),
-            custom_resources::after_handler());
+    out.add(
+        {id, "AdminSecret"},
+        custom_resources::resource("Custom::RedshiftAdminSecret", custom_resources::actions::admin_secret::name,
+                                   {{"NamespaceName", cfn::ref(handle())},
+                                    {"Role", cfn::get_att<"Arn">(access_role())},
+                                    {custom_resources::actions::admin_secret::properties::database, options_.db_name}}),
+        custom_resources::after_handler());
   }
 
  private:
@@ -153,10 +155,10 @@ class redshift_serverless_namespace_base {
       roles.push_back(arn);
       if (r.is_default) result.DefaultIamRoleArn = arn;
     }
-    if (roles.size() > 0) result.IamRoles = roles;
+    result.IamRoles = roles;  // CloudFormation's update keeps what is left out, and takes an empty list
     constexpr std::string_view names[] = {"userlog", "connectionlog", "useractivitylog"};
     for (log_export e : options_.log_exports) logs.push_back(names[static_cast<std::size_t>(e)]);
-    if (logs.size() > 0) result.LogExports = logs;
+    result.LogExports = logs;
     return result;
   }
 

@@ -4,8 +4,8 @@
 #include <strata/constructs/redshift/access.hpp>
 #include <strata/constructs/redshift/catalog.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
-#include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/redshift/share_database.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>
 #include <strata/core/source_line.hpp>
@@ -90,8 +90,9 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
 
   /// CREATE ROLE.
   template <core::fixed_string Id = "">
-  constexpr auto create_db_role(std::string_view name, core::source_line line_ = {}) const {
-    return redshift_db_role<Id>{*this, name, line_};
+  constexpr auto create_db_role(std::string_view name, db_role_options const& options = {},
+                                core::source_line line_ = {}) const {
+    return redshift_db_role<Id>{*this, name, options, line_};
   }
   /// GRANT USAGE ON SCHEMA.
   template <core::fixed_string Id = "">
@@ -99,13 +100,13 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
                                          std::string_view database = {}, core::source_line line_ = {}) const {
     return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::usage, database, line_};
   }
-  /// GRANT SELECT ON ALL TABLES IN SCHEMA.
+  /// GRANT SELECT FOR TABLES IN SCHEMA: on those that are there, and those to come.
   template <core::fixed_string Id = "">
   constexpr auto grant_schema_read_to_role(redshift_db_role_base const& role, std::string_view schema,
                                            std::string_view database = {}, core::source_line line_ = {}) const {
     return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::select_all_tables, database, line_};
   }
-  /// GRANT ALL ON ALL TABLES IN SCHEMA.
+  /// GRANT ALL FOR TABLES IN SCHEMA: on those that are there, and those to come.
   template <core::fixed_string Id = "">
   constexpr auto grant_db_all_privileges_to_role(redshift_db_role_base const& role, std::string_view schema,
                                                  std::string_view database = {}, core::source_line line_ = {}) const {

@@ -22,13 +22,13 @@ struct security_group {
 struct redshift_serverless_workgroup_options {
   std::string_view name;              ///< 3 to 63 of a-z, 0-9 and hyphens
   int base_capacity = 0;              ///< RPU: 4, 8 to 512 in steps of 8, to 1024 in steps of 32; 0: the service's 128
-  int max_capacity = 0;               ///< RPU, at least the base capacity; 0: no ceiling
+  int max_capacity = 0;               ///< RPU, at least the base capacity; 0: no ceiling, or the one that is deployed
   int price_performance_target = 0;   ///< 1, 25, 50, 75 or 100, instead of a base capacity; 0: none
   int port = 5439;                    ///< 5431 to 5455 or 8191 to 8215
   vpc_base const* network = nullptr;  ///< `data_vpc` or `existing_vpc`; null: the shared VPC of the stack
   fixed_list<security_group, 4> extra_security_groups{};
   redshift_config_parameters config_parameters{};
-  std::string_view track_name{};  ///< empty: current
+  std::string_view track_name{};  ///< empty: current, or the one that is deployed
 };
 
 /// The compute of a namespace: private, with enhanced VPC routing, TLS only. Makes AWS::RedshiftServerless::Workgroup,
@@ -57,6 +57,7 @@ class redshift_serverless_workgroup_base {
   }
   [[nodiscard]] constexpr cfn::text glue_connection_name() const { return cfn::concat("glue-conn-", options_.name); }
   [[nodiscard]] constexpr cfn::logical_id data_access_policy() const { return {id, "DataAccessPolicy"}; }
+  [[nodiscard]] constexpr cfn::logical_id self_ingress() const { return {id, "SelfIngress"}; }
 
   constexpr void describe(core::describer& out) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
@@ -90,27 +91,30 @@ class redshift_serverless_workgroup_base {
             aws::ec2::SecurityGroup{.GroupDescription = cfn::concat("Redshift Serverless workgroup ", options_.name),
                                     .VpcId = network().vpc_id()});
     cfn::text const group_id = cfn::get_att<"GroupId">(security_group());
-    out.add({id, "SelfIngress"}, aws::ec2::SecurityGroupIngress{.Description = "Glue and Redshift",
-                                                                .FromPort = 0,
-                                                                .GroupId = group_id,
-                                                                .IpProtocol = "tcp",
-                                                                .SourceSecurityGroupId = group_id,
-                                                                .ToPort = 65535});
+    out.add(self_ingress(), aws::ec2::SecurityGroupIngress{.Description = "Glue and Redshift",
+                                                           .FromPort = 0,
+                                                           .GroupId = group_id,
+                                                           .IpProtocol = "tcp",
+                                                           .SourceSecurityGroupId = group_id,
+                                                           .ToPort = 65535});
     out.add(handle().id, made(group_id));
     out.add(glue_connection().id, connection(group_id));
+    // CloudFormation updates a policy before it deletes what a new name has replaced, so this one names no workgroup
+    // and no secret. Which secrets can be read, and so which warehouses can be signed in to, is a matter of the key.
     out.add(data_access_policy(),
             custom_resources::permissions(
                 data_access_policy(),
                 {{.actions = custom_resources::actions::sql::run,
-                  .resources = {cfn::get_att<"Workgroup.WorkgroupArn">(handle())}},
+                  .resources = {cfn::arn("redshift-serverless", "workgroup/*")}},
                  {.actions = custom_resources::actions::sql::follow,
                   .resources = {"*"},
                   .conditions = {{"StringEquals", "redshift-data:statement-owner-iam-userid", {"${aws:userid}"}}}},
-                 {.actions = custom_resources::actions::sql::secret, .resources = {namespace_->admin_secret_arn()}},
+                 {.actions = custom_resources::actions::sql::secret,
+                  .resources = {cfn::arn("secretsmanager", "secret:redshift!*")}},
                  {.actions = custom_resources::actions::sql::secret_key,
                   .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
                 namespace_->access_role()),
-            {.metadata = detail::wildcard_reason("Statements have no ARN.")});
+            {.metadata = detail::wildcard_reason("Statements have no ARN; renamed warehouses go later.")});
   }
 
  private:
@@ -146,7 +150,11 @@ class redshift_serverless_workgroup_base {
                          .SecurityGroupIds = groups,
                          .SubnetIds = network().subnet_ids(),
                          .WorkgroupName = options_.name};
-    if (options_.base_capacity > 0) result.BaseCapacity = options_.base_capacity;
+    if (options_.base_capacity > 0) {
+      result.BaseCapacity = options_.base_capacity;
+      result.PricePerformanceTarget =
+          rs::workgroup::PerformanceTarget{.Status = "DISABLED"};  // left out, it would stay
+    }
     if (options_.max_capacity > 0) result.MaxCapacity = options_.max_capacity;
     if (options_.price_performance_target > 0)
       result.PricePerformanceTarget =

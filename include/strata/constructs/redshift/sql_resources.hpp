@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/custom_sql.hpp>
-#include <strata/constructs/redshift/datashare.hpp>
+#include <strata/constructs/redshift/share_database.hpp>
 #include <strata/core/stack.hpp>
 
 #include <type_traits>

@@ -11,6 +11,12 @@ struct redshift_sql_domain;
 /// The effect of a change in the SQL of a construct that has no SQL for updates.
 enum class on_change : std::uint8_t { refuse, recreate, ignore, rerun };
 
+/// What becomes of a deployment that creates an object where one of that name exists already, e.g. one that was
+/// retained when it left a stack. `fail`: the deployment fails, and the object stays as it is. `adopt`: the stack takes
+/// the object over if it is as declared, else the deployment fails and says what differs. An object that was taken over
+/// is deleted like one that was made, but not when the deployment that takes it over is rolled back.
+enum class if_exists : std::uint8_t { fail, adopt };
+
 namespace detail {
 
 /// SQL for the handler: statements that run alone, or several in one transaction.
@@ -43,11 +49,12 @@ struct statement_scripts {
   sql_script create{};
   sql_script update{};
   sql_script delete_{};
-  cfn::json parts = cfn::array({});     ///< the parts of the object: pairs of SQL, see `part`
-  std::string_view changed{};           ///< the effect of a change of `create`; see `on_change`
-  std::string_view evolve{};            ///< of a table: "refuse" or "replace" for a change that would lose data
-  cfn::text source{};                   ///< of a load: only a change of the source counts
-  cfn::text there{};                    ///< a query that has rows if the object exists: then it stays unchanged
+  cfn::json parts = cfn::array({});  ///< the parts of the object: pairs of SQL, see `part`
+  std::string_view changed{};        ///< the effect of a change of `create`; see `on_change`
+  std::string_view evolve{};         ///< of a table: "refuse" or "replace" for a change that would lose data
+  cfn::text source{};                ///< of a load: only a change of the source counts
+  cfn::text there{};                 ///< a query that has rows if the object exists: then it stays unchanged
+  cfn::json adopt = cfn::array({});  ///< such a query, and the rows of an object that is as declared; see `if_exists`
   cfn::json relation = cfn::array({});  ///< of a replaced object: its name in system views, as a literal, and in SQL
 
   /// Adds a part of the object. An update runs `unmake` for parts that the new version lacks, and `make` for new parts.
@@ -154,6 +161,11 @@ class redshift_statement {
     mention_in(out, name.database, core::verb::may_read, "relation", name.schema, name.name);
   }
 
+  /// A name as Redshift stores it.
+  [[nodiscard]] constexpr cfn::text stored_name(std::string_view name) const {
+    if (workgroup_->options().config_parameters.enable_case_sensitive_identifier) return name;
+    return detail::folded_name(name);
+  }
   /// The schema of names without one: the first in the search path after the user's schema.
   [[nodiscard]] constexpr sql::identifier default_schema() const {
     std::string_view path = workgroup_->options().config_parameters.search_path;
@@ -185,6 +197,7 @@ class redshift_statement {
     if (!scripts.relation.items.empty()) cfn::set(made.properties, properties::relation, scripts.relation);
     if (!scripts.source.empty()) cfn::set(made.properties, properties::source, scripts.source);
     if (!scripts.there.empty()) cfn::set(made.properties, properties::there, scripts.there);
+    if (!scripts.adopt.items.empty()) cfn::set(made.properties, properties::adopt, scripts.adopt);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
     for (cfn::logical_id const& d : order.depends_on) attributes.depends_on.push_back(d);
     attributes.ordered = true;

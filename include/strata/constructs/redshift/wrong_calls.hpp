@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/redshift/share_database.hpp>
 #include <strata/constructs/rejected.hpp>
 
 /// The answers of a workgroup's functions to arguments of the wrong kind, in another order, or without static storage:

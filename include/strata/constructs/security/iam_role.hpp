@@ -81,14 +81,14 @@ constexpr void append_statements(cfn::policy_document& policy, s3_access const& 
   if (access.write) objects.actions = {"s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"};
   policy.statements.push_back(objects);
   if (!access.where.has_key()) return;
-  cfn::statement key{.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(access.where.key)}};
+  cfn::statement key{.actions = {"kms:Decrypt"}, .resources = {access.where.key_arn()}};
   if (access.write) key.actions = {"kms:Decrypt", "kms:GenerateDataKey"};
   policy.statements.push_back(key);
 }
 
 }  // namespace detail
 
-/// An IAM role with access to objects. Makes AWS::IAM::Role. Errors: E0313, E0320, E0321, E0322.
+/// An IAM role with access to objects. Makes AWS::IAM::Role. Errors: E0313, E0317, E0320, E0321, E0322.
 class iam_role_base {
  public:
   static constexpr std::size_t max_accesses = 8;

@@ -22,7 +22,7 @@ struct bucket_settings {
   int archive_days = 0;            ///< 0: never
   int expiration_days = 0;         ///< 0: never
   removal_policy removal = removal_policy::retain;
-  cfn::logical_id emptying{};  ///< with removal_policy::destroy
+  cfn::logical_id emptying{};  ///< of what empties the bucket before it is deleted; empty: nothing does
   cfn::logical_id emptying_policy{};
 };
 
@@ -40,7 +40,8 @@ constexpr cfn::text bucket_name_arn(std::string_view base_name, stack_info const
   return cfn::arn("s3", {}, {}, bucket_name(base_name, stack));
 }
 
-/// The tag of a bucket that the handler may empty. It leaves the bucket before anything is deleted.
+/// The tag of a bucket that the handler may empty: CONSENT in tools/handler. It leaves the bucket before anything is
+/// deleted.
 inline constexpr std::string_view emptying_consent = "strata:emptied";
 
 constexpr aws::s3::Bucket bucket(bucket_settings const& settings, stack_info const& stack) {
@@ -91,7 +92,7 @@ constexpr cfn::statement deny_insecure_transport(cfn::handle<aws::s3::Bucket> bu
           .conditions = {{"Bool", "aws:SecureTransport", {"false"}}}};
 }
 
-/// Adds the bucket and its policy; with `removal_policy::destroy` also what empties the bucket on delete.
+/// Adds the bucket and its policy, and what empties the bucket on delete.
 template <class Out>
 constexpr void add_bucket(Out& out, bucket_settings const& settings,
                           std::initializer_list<cfn::statement> statements = {}) {
@@ -101,12 +102,11 @@ constexpr void add_bucket(Out& out, bucket_settings const& settings,
   cfn::policy_document document{deny_insecure_transport(settings.bucket)};
   for (cfn::statement const& s : statements) document.statements.push_back(s);
   cfn::attributes about_policy{.removal = on_removal(settings.removal)};
-  if (settings.removal == removal_policy::destroy) {
-    cfn::attributes about_emptying = custom_resources::after_permissions(settings.emptying_policy);
-    about_emptying.ordered = false;
+  if (!settings.emptying.construct.empty()) {
+    cfn::attributes about_emptying{.depends_on = {settings.emptying_policy}};
     out.add(settings.emptying,
             custom_resources::resource("Custom::EmptyBucket", custom_resources::actions::empty_bucket::name,
-                                       {{"Bucket", cfn::ref(settings.bucket)}, {"Consent", emptying_consent}}),
+                                       {{"Bucket", cfn::ref(settings.bucket)}}),
             about_emptying);
     // On delete, the policy that lets logs in goes before the bucket is emptied: nothing is delivered into it any more.
     if (statements.size() > 0) about_policy.depends_on = {settings.emptying};
@@ -134,18 +134,25 @@ constexpr void check_tiers(core::describer& out, int infrequent_access_days, int
   out.require(archive_days == 0 || archive_days >= earliest, errors::E0312, {}, archive_days, earliest);
 }
 
-/// Adds the handler's permission to empty buckets before CloudFormation deletes them. It names the buckets instead of
-/// referring to them: the buckets wait for it.
+/// Adds the handler's permission to empty buckets before CloudFormation deletes them. It covers the stack's buckets
+/// instead of referring to them: the buckets wait for it, and a bucket that another one has replaced is no longer
+/// named.
+/// @param only the base name of the one bucket that is emptied, where the others keep their data; empty: all
 template <class Out>
-constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id,
-                                   std::initializer_list<std::string_view> base_names) {
-  cfn::statement empty{.actions = custom_resources::actions::empty_bucket::empty};
-  for (std::string_view name : base_names) {
-    empty.resources.push_back(bucket_name_arn(name, out.stack()));
-    empty.resources.push_back(cfn::concat(bucket_name_arn(name, out.stack()), "/*"));
-  }
-  out.add(id, custom_resources::permissions(id, {empty}),
-          {.metadata = detail::wildcard_reason("The keys are not known before.")});
+constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id, std::string_view only = {}) {
+  namespace emptying = custom_resources::actions::empty_bucket;
+  cfn::text const emptied = bucket_name_arn(only.empty() ? std::string_view{"*"} : only, out.stack());
+  cfn::policy_document policy{{.actions = emptying::empty, .resources = {emptied, cfn::concat(emptied, "/*")}}};
+  if (only.empty())
+    policy.statements[0].actions.push_back(emptying::ask.actions[0]);
+  else
+    policy.statements.push_back({.actions = emptying::ask, .resources = {bucket_name_arn("*", out.stack())}});
+  out.add(id,
+          aws::iam::Policy{.PolicyDocument = policy,
+                           .PolicyName = id.construct,
+                           .Roles = cfn::list<cfn::text>{cfn::ref(custom_resources::handler_role)}},
+          {.depends_on = {custom_resources::invoke_handler_policy.id},
+           .metadata = detail::wildcard_reason("Buckets may have had other names, and keys come later.")});
 }
 
 }  // namespace strata::detail

@@ -24,7 +24,8 @@ struct data_lake_storage_options {
 
 /// A medallion data lake: buckets for raw data (bronze), cleaned data (silver) and data for a purpose (gold), encrypted
 /// with one key that it makes, and a bucket for their access logs. Makes AWS::KMS::Key, 4 AWS::S3::Bucket and their
-/// policies; with `removal_policy::destroy` also custom resources that empty the buckets on delete. Errors: E0301,
+/// policies, and a custom resource that empties the bucket for logs when its first deployment fails; with
+/// `removal_policy::destroy` one for each bucket, which empties it on delete. Errors: E0301,
 /// E0310, E0311, E0312.
 class data_lake_storage_base {
  public:
@@ -52,16 +53,16 @@ class data_lake_storage_base {
     detail::check_tiers(out, options_.silver_infrequent_access_days, options_.silver_archive_days);
     detail::check_tiers(out, options_.gold_infrequent_access_days, options_.gold_archive_days);
     out.require(options_.access_logs_expiration_days > 0, errors::E0316, {}, options_.access_logs_expiration_days, 1);
-    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data | detail::uses_handler);
+    out.mark(detail::uses_handler);
+    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 
   constexpr void expand(auto& out) const {
     using detail::bucket_name_arn;
-    out.add(key().id, detail::kms_key("Encrypts the data lake"), {.removal = detail::on_removal(options_.removal)});
-    if (options_.removal == removal_policy::destroy)
-      detail::add_emptying_policy(
-          out, {id, "EmptyingPolicy"},
-          {options_.access_logs_name, options_.bronze_name, options_.silver_name, options_.gold_name});
+    out.add(key().id, detail::kms_key("Data lake"), {.removal = detail::on_removal(options_.removal)});
+    // The logs of a deployment that fails go with it in any case: they would keep their bucket from being deleted.
+    bool const emptied = options_.removal == removal_policy::destroy;
+    detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, emptied ? std::string_view{} : options_.access_logs_name);
     detail::bucket_settings const logs{.bucket = access_logs(),
                                        .policy = {id, "AccessLogsPolicy"},
                                        .base_name = options_.access_logs_name,
@@ -69,10 +70,7 @@ class data_lake_storage_base {
                                        .removal = options_.removal,
                                        .emptying = {id, "AccessLogsEmptying"},
                                        .emptying_policy = {id, "EmptyingPolicy"}};
-    detail::add_bucket(out, logs,
-                       {detail::allow_log_delivery(logs.bucket, {bucket_name_arn(options_.bronze_name, out.stack()),
-                                                                 bucket_name_arn(options_.silver_name, out.stack()),
-                                                                 bucket_name_arn(options_.gold_name, out.stack())})});
+    detail::add_bucket(out, logs, {detail::allow_log_delivery(logs.bucket, {bucket_name_arn("*", out.stack())})});
     detail::add_bucket(out, layer({"BronzeBucket", "BronzePolicy", "BronzeEmptying"}, options_.bronze_name,
                                   options_.bronze_infrequent_access_days, options_.bronze_archive_days));
     detail::add_bucket(out, layer({"SilverBucket", "SilverPolicy", "SilverEmptying"}, options_.silver_name,
@@ -100,7 +98,8 @@ class data_lake_storage_base {
             .infrequent_access_days = infrequent_access_days,
             .archive_days = archive_days,
             .removal = options_.removal,
-            .emptying = {id, parts.emptying},
+            .emptying =
+                options_.removal == removal_policy::destroy ? cfn::logical_id{id, parts.emptying} : cfn::logical_id{},
             .emptying_policy = {id, "EmptyingPolicy"}};
   }
 

@@ -15,7 +15,8 @@ struct s3_copy_options {
 
 /// Copies the objects under one prefix to another prefix, when the stack is created and when the source changes. It
 /// copies any number and size of objects, also from another region. It keeps the keys below the prefix and skips
-/// objects that the target already has. Makes a custom resource and the role for its work. Errors: E0313, E0314, E0315.
+/// objects that the target already has. Makes a custom resource and the role for its work. Errors: E0313, E0314, E0315,
+/// E0317.
 class s3_data_copy_base {
  public:
   using domain = custom_resources::domain;
@@ -40,10 +41,8 @@ class s3_data_copy_base {
                                 detail::list_statement(to_, copying::list),
                                 {.actions = copying::read, .resources = {detail::objects_arn(from_)}},
                                 {.actions = copying::write, .resources = {detail::objects_arn(to_)}}};
-    if (from_.has_key())
-      policy.statements.push_back({.actions = copying::decrypt, .resources = {cfn::get_att<"Arn">(from_.key)}});
-    if (to_.has_key())
-      policy.statements.push_back({.actions = copying::encrypt, .resources = {cfn::get_att<"Arn">(to_.key)}});
+    if (from_.has_key()) policy.statements.push_back({.actions = copying::decrypt, .resources = {from_.key_arn()}});
+    if (to_.has_key()) policy.statements.push_back({.actions = copying::encrypt, .resources = {to_.key_arn()}});
     // A role of its own, which the handler assumes: IAM limits what is written into one role to 10,240 characters.
     cfn::handle<aws::iam::Role> const role{{id, "Role"}};
     out.add(role.id, custom_resources::assumed_by_handler(policy, "Copy"),

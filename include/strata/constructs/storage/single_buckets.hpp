@@ -14,7 +14,8 @@ struct access_logs_bucket_options {
 };
 
 /// A bucket for the server access logs of other buckets of this account. S3 manages its keys, because log delivery
-/// needs that. Makes AWS::S3::Bucket and its policy. Errors: E0301, E0310, E0316.
+/// needs that. Makes AWS::S3::Bucket, its policy, and a custom resource that empties it when its first deployment
+/// fails. Errors: E0301, E0310, E0316.
 class access_logs_bucket_base {
  public:
   using domain = custom_resources::domain;
@@ -31,12 +32,13 @@ class access_logs_bucket_base {
     out.require(detail::is_bucket_base_name(options_.name), errors::E0310, options_.name);
     out.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
     out.require(options_.expiration_days > 0, errors::E0316, {}, options_.expiration_days, 1);
-    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data | detail::uses_handler);
+    out.mark(detail::uses_handler);
+    if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 
   constexpr void expand(auto& out) const {
-    if (options_.removal == removal_policy::destroy)
-      detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
+    bool const emptied = options_.removal == removal_policy::destroy;
+    detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, emptied ? std::string_view{} : options_.name);
     detail::add_bucket(out,
                        {.bucket = bucket(),
                         .policy = policy(),
@@ -99,8 +101,8 @@ class analytics_bucket_base {
   constexpr void expand(auto& out) const {
     if (own_key())
       out.add(key().id, detail::kms_key("Encrypts the bucket"), {.removal = detail::on_removal(options_.removal)});
-    if (options_.removal == removal_policy::destroy)
-      detail::add_emptying_policy(out, {id, "EmptyingPolicy"}, {options_.name});
+    bool const emptied = options_.removal == removal_policy::destroy;
+    if (emptied) detail::add_emptying_policy(out, {id, "EmptyingPolicy"});
     detail::add_bucket(out, {.bucket = {{id, {}}},
                              .policy = {id, "Policy"},
                              .base_name = options_.name,
@@ -110,7 +112,7 @@ class analytics_bucket_base {
                              .infrequent_access_days = options_.infrequent_access_days,
                              .archive_days = options_.archive_days,
                              .removal = options_.removal,
-                             .emptying = {id, "Emptying"},
+                             .emptying = emptied ? cfn::logical_id{id, "Emptying"} : cfn::logical_id{},
                              .emptying_policy = {id, "EmptyingPolicy"}});
   }
 
