@@ -12,7 +12,7 @@ from cloudformation import Stack
 from world import World
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OPTIONS = argparse.Namespace(rounds=20, every=37, database=None, programs=None)
+OPTIONS = argparse.Namespace(rounds=20, every=37, lives=40, database=None, programs=None)
 PRODUCER, CONSUMER = "123456789012", "210987654321"
 SALES = "86b5169f-01dc-4a6f-9fbb-e2e24359e9a8"
 
