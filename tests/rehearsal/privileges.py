@@ -10,6 +10,8 @@ from platforms import TwoAccounts, Warehouses
 UNUSED = {
     "logs:CreateLogStream": "Lambda itself writes the function's log",
     "logs:PutLogEvents": "the same",
+    "redshift-data:CancelStatement": "a creation that is cancelled while its statement runs: cancellations.py",
+    "states:StopExecution": "the same",
     "s3:AbortMultipartUpload": "a large object whose copy fails, and unfinished uploads of others: tests/handler, Copies and Emptying",
     "s3:ListMultipartUploadParts": "a large object: tests/handler, Copies",
 }
@@ -37,4 +39,4 @@ class LeastPrivilege(Case):
             lives.live(history, seed, count)
             history.clean()
         self.assertGreater(len(used), 20)
-        self.assertEqual(allowed - used, UNUSED.keys(), "an action is allowed and not used, or used and said to be unused")
+        self.assertEqual(sorted(allowed - used), sorted(UNUSED), "an action is allowed and not used, or used and said to be unused")
