@@ -2,21 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # Most cases need the whole library. One test for each compiler precompiles it, and the others wait for that test. The
-# compilers print the same messages without it.
+# compilers print the same messages without it. g++ defines __cpp_runtime_arrays unless -Wpedantic is on, and does not use a
+# precompiled header where the two differ; without the macro one header serves both.
 foreach(compiler IN LISTS strata_compilers)
   set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
   configure_file("${PROJECT_SOURCE_DIR}/tests/compile_fail/precompiled.hpp" "${folder}/strata_precompiled.hpp" COPYONLY)
   if(strata_compiler_id_${compiler} STREQUAL "GNU")
     set(made "${folder}/strata_precompiled.hpp.gch")
-    set(instantiate "")
-    set(strata_precompiled_${compiler} -include "${folder}/strata_precompiled.hpp")
+    set(options -U__cpp_runtime_arrays)
+    set(strata_precompiled_${compiler} ${options} -Winvalid-pch -include "${folder}/strata_precompiled.hpp")
   else()
     set(made "${folder}/strata_precompiled.pch")
-    set(instantiate -fpch-instantiate-templates)
+    set(options -fpch-instantiate-templates)
     set(strata_precompiled_${compiler} -include-pch "${made}")
   endif()
   add_test(NAME compile_fail.precompiled.${compiler}
-    COMMAND ${strata_compiler_path_${compiler}} ${strata_user_flags} ${instantiate} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
+    COMMAND ${strata_compiler_path_${compiler}} ${strata_user_flags} ${options} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
   set_tests_properties(compile_fail.precompiled.${compiler} PROPERTIES
     FIXTURES_SETUP precompiled_${compiler} LABELS "compile_fail;${compiler}" TIMEOUT 600)
 endforeach()

@@ -11,7 +11,7 @@
 #
 # PREFIX may hold further options, for a precompiled header; KEEP names a file for the compiler's output. A case describes itself, one item a line:
 #
-#   // RULE: E0101              the error code of the mistake: the first error must have this code
+#   // ERROR: E0101             the error code of the mistake: the first error must have this code
 #   // EXPECT: regex            the compiler's output must contain a match (a regular expression of CMake)
 #   // EXPECT-GNU: regex        the same, for one compiler: GNU or Clang
 #   // FIRST-ERROR: regex       the first error line must match this, when the first error is the compiler's own
@@ -69,11 +69,11 @@ set(declared_lines "")
 set(number 0)
 foreach(line IN LISTS text)
   math(EXPR number "${number} + 1")
-  if(line MATCHES "^ *// RULE: *(E[0-9][0-9][0-9][0-9]) *$")
+  if(line MATCHES "^ *// ERROR: *(E[0-9][0-9][0-9][0-9]) *$")
     set(first_error "strata\\[${CMAKE_MATCH_1}\\]")
     set(has_expectation TRUE)
-  elseif(line MATCHES "^ *// RULE:")
-    fail(malformed "line ${number}: a rule is written E and four digits")
+  elseif(line MATCHES "^ *// ERROR:")
+    fail(malformed "line ${number}: an error code is written E and four digits")
   elseif(line MATCHES "^ *// MAX-ERRORS: *([0-9]+) *$")
     set(max_errors ${CMAKE_MATCH_1})
   elseif(line MATCHES "^ *// FIRST-ERROR: *(.+)$")

@@ -134,7 +134,7 @@ endfunction()
 #   strata_add_sql(queries FILES queries/*.sql)
 #
 # makes a library of constants: `#include <queries.hpp>` declares `queries::reviews`, a std::string_view with the text of
-# queries/reviews.sql. SQL with a mistake gives the error E0360, with the file and the line. Pass the library to
+# queries/reviews.sql; a keyword of C++ gets an underscore, so class.sql is `queries::class_`. SQL with a mistake gives the error E0360, with the file and the line. Pass the library to
 # strata_add_template as one of its LIBRARIES.
 function(strata_add_sql name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FILES")

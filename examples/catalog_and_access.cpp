@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Access to data: SQL in separate files (strata_add_sql), tables and views in Glue's Data Catalog, database roles, a
-// masking policy as custom SQL, and two orders that neither a type nor the SQL implies.
+// masking policy as custom SQL. Strata reads the order of all of it from the SQL: the policy follows the table and the
+// role that it names, and the privileges follow the policy.
 #include "policies.hpp"
 
 #include <queries.hpp>
@@ -45,14 +46,10 @@ inline constexpr auto notebooks_roles =
 
 inline constexpr auto mask = web.run_custom_sql<"HideVisitors">(
     {.create = queries::hide_visitors, .delete_ = queries::show_visitors, .changed = on_change::recreate});
-// The policy is attached to a role, which is not a relation. Analysts may read only after that.
-inline constexpr auto role_then_mask = after<"RoleThenMask">(mask, analyst);
-inline constexpr auto mask_then_read = after<"MaskThenRead">(analyst_read, mask);
 
-struct app
-    : stack<app, "CatalogAndAccess", clicks_role, web_namespace, web, schema, sessions, load_sessions, daily_sessions,
-            catalog, analyst, analyst_usage, analyst_read, engineer, engineer_usage, engineer_all, dashboards,
-            dashboards_roles, notebooks, notebooks_roles, mask, role_then_mask, mask_then_read> {};
+struct app : stack<app, "CatalogAndAccess", clicks_role, web_namespace, web, schema, sessions, load_sessions,
+                   daily_sessions, catalog, analyst, analyst_usage, analyst_read, engineer, engineer_usage,
+                   engineer_all, dashboards, dashboards_roles, notebooks, notebooks_roles, mask> {};
 
 static_assert(valid<app>);
 static_assert(complies_with<app, example_policies::trial>);

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """check_error_codes.py [PROJECT_FOLDER]
 
-An error code stands in three places: a header declares it (STRATA_ERROR in include/strata), a test makes the mistake (`// RULE: E0101`
+An error code stands in three places: a header declares it (STRATA_ERROR in include/strata), a test makes the mistake (`// ERROR: E0101`
 in tests/compile_fail), and a page explains it (docs/errors/E0101.md). Fails when the three sets differ.
 """
 import pathlib
@@ -11,7 +11,7 @@ import re
 import sys
 
 DECLARED = re.compile(r"^\s*STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,", re.MULTILINE)
-TESTED = re.compile(r"^ *// RULE: *(E\d{4}) *$", re.MULTILINE)
+TESTED = re.compile(r"^ *// ERROR: *(E\d{4}) *$", re.MULTILINE)
 
 
 def check(root):
@@ -35,7 +35,7 @@ def check(root):
             continue
         if code in pages and declared[code] not in pages[code]:
             wrong.append(f"{code}: docs/errors/{code}.md does not name {declared[code]}")
-    for what, have in (("no tests/compile_fail/*.cpp says '// RULE: ...' for", tested), ("docs/errors has no page for", pages)):
+    for what, have in (("no tests/compile_fail/*.cpp says '// ERROR: ...' for", tested), ("docs/errors has no page for", pages)):
         missing = sorted(set(declared) - set(have))
         if missing:
             wrong.append(f"{what}: {', '.join(missing)}")

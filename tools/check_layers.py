@@ -5,7 +5,8 @@
 
 Reads the headers of include/strata and fails on
 
-    an #include that goes up, or in a circle: between headers, or between the folders of `constructs`
+    an #include that goes up, or in a circle: between headers, or between the folders of `constructs`. A header of declarations may
+    include their definitions behind its namespace: those lines close no circle
     a header of another library in a layer that must not include it
     a name from another layer's `detail` namespace, and a header from another layer's folder `detail`
 
@@ -40,6 +41,7 @@ OTHERS = {
     "io.h": {"synth"},
     "catch2/": {"testing"},
     "boost/hana/": {"hana.hpp"},
+    "bits/": {"sequence.hpp"},  # libstdc++'s parts of <memory>
 }
 # Layers whose folders must not form a circle. A header above the folders, such as constructs/options.hpp, counts as a folder.
 WITH_FOLDERS = {"constructs"}
@@ -126,21 +128,30 @@ def check_details(root):
     return wrong
 
 
+def end_of_namespace(path):
+    """The line that closes the namespace of a header; infinity if none does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return max((number for number, line in enumerate(lines, 1) if line.startswith("}  // namespace")), default=float("inf"))
+
+
 def check(root):
-    wrong, graph, arrows = [], {}, set()
+    wrong, graph, before, arrows = [], {}, {}, set()
     for path in sorted(root.rglob("*.hpp")):
         name = path.relative_to(root).as_posix()
         layer = layer_of(name)
-        graph[name] = []
+        graph[name], before[name] = [], []
         if layer not in BELOW and layer not in FREE:
             wrong.append(f"{name}: {layer!r} is no layer; the layers are {', '.join(BELOW)}")
             continue
+        end = end_of_namespace(path)
         for number, quote, target in included(path):
             where = f"{name}:{number}"
             if quote == '"':
                 wrong.append(f'{where}: "{target}" is written with quotes; write <strata/...>')
             elif target.startswith("strata/"):
                 graph[name].append(target)
+                if number < end:
+                    before[name].append(target)
                 other = layer_of(target)
                 arrows.add((layer, other))
                 if not (root / target).exists():
@@ -157,7 +168,7 @@ def check(root):
                     wrong.append(f"{where}: {layer} must not include <{target}>")
             elif target in TOO_HEAVY.get(layer, ()):
                 wrong.append(f"{where}: <{target}> is too heavy for {layer}, every user would compile it")
-    wrong += cycles(graph, "headers")
+    wrong += cycles(before, "headers")
     for layer in sorted(WITH_FOLDERS):
         wrong += cycles(between_folders(graph, layer), "folders")
     return wrong + check_details(root), arrows

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 """doc_blocks.py OUTPUT
-doc_blocks.py --mistakes COMPILER [FLAG...]
+doc_blocks.py --mistakes NAME=COMPILER... [FLAG...]
 
 Writes one source with all C++ blocks of docs/ and of the comments of include/. A compiler's error in it names the file and the line of the block. The
 script leaves out the pages of docs/errors, because their blocks are cases of tests/compile_fail.
@@ -17,17 +17,23 @@ that readers know from elsewhere:
 A block in a comment stands behind `///` and four spaces more than its sentences. Blocks with declarations are compiled, each in a
 namespace that sees the declarations of tests/docs/given.hpp.
 
-With --mistakes it checks the mistakes that pages describe. A comment behind the description changes the blocks above it, and names the error
-code that the compiler must print, and further parts of its output (`?`). A block of text behind the comment shows that output, less whole lines:
+With --mistakes it checks the mistakes that pages describe, with each compiler. A comment behind the description changes the blocks above it, and
+names the error code that the compilers must print, and further parts of their output (`?`). A block of text behind the comment shows the output,
+less whole lines and the beginnings and ends of lines; `<!-- gcc -->` before the block says whose (here of `gcc=g++-12`):
 
     <!-- mistake E0104:
     - FROM reviews
     + FROM review
     ? public.review
     -->
+    <!-- gcc -->
+    ```text
+    error: static assertion failed: strata[E0104]
+    ```
 
-An error code in docs/ that does not exist, a `strata[E0104]` without such a comment, and a block of text without one are errors.
+A `mistake:` without a code is one that only the compiler explains. An error code in docs/ that does not exist, a `strata[E0104]` without such a comment, and a block of text without one are errors.
 """
+import os
 import pathlib
 import re
 import subprocess
@@ -36,7 +42,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-PART = re.compile(r"<!-- given:\n(?P<given>.*?)-->|^```cpp\n(?P<block>.*?)^```|<!-- mistake (?P<mistake>E\d{4}:\n.*?)-->|^```text\n(?P<text>.*?)^```",
+PART = re.compile(r"<!-- given:\n(?P<given>.*?)-->|^```cpp\n(?P<block>.*?)^```|<!-- mistake(?P<mistake>(?: E\d{4})?:\n.*?)-->|^(?P<text>(?:<!-- \w+ -->\n)?```text\n.*?)^```",
                   re.S | re.M)
 
 
@@ -116,41 +122,75 @@ def changed(pieces, mistake):
     return [*pieces[:number], (file, line, text.replace(old, new)), *pieces[number + 1:]], None
 
 
-def check_mistakes(docs, compiler):
+def as_program(pieces):
+    """The blocks as the reader has them: in one file, without what a page presumes."""
+    result, line = [], 1
+    for _, _, text in pieces:
+        result.append(("platform.cpp", line, text))
+        line += text.count("\n") + 1
+    return result
+
+
+def output_of(compiler, program):
+    """What a compiler prints, in ASCII and without the namespace of the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "program.cpp")
+        path.write_text(source([as_program(program)], "page"), encoding="utf-8")
+        printed = subprocess.run([*compiler, "-fsyntax-only", path], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}).stderr
+        return printed.replace("page_0::", "")
+
+
+def check_mistake(where, code, hints, outputs):
+    for name, output in outputs.items():
+        errors = [line for line in output.splitlines() if re.search(r"\berror: ", line)]
+        if not errors or code and (len(errors) != 1 or f"strata[{code}]" not in errors[0]):
+            yield f"{where}: {name}: not one error {code}, but {errors}"
+        for hint in hints:
+            if squeezed(hint) not in squeezed(output):
+                yield f"{where}: {name} does not print {hint!r}"
+
+
+def check_text(where, text, outputs):
+    """A block of text shows what one compiler prints."""
+    named, shown = re.fullmatch(r"(?:<!-- (\w+) -->\n)?```text\n(.*)", text, re.S).groups()
+    if outputs is None:
+        yield f"{where}: a block of text, and no mistake before it that prints it"
+    elif named and named not in outputs:
+        yield f"{where}: {named} is none of the compilers {', '.join(outputs)}"
+    else:
+        searched = [squeezed(output) for name, output in outputs.items() if name == (named or name)]
+        for line in shown.splitlines():
+            if not any(squeezed(line) in output for output in searched):
+                yield f"{where}: {named or 'the compiler'} does not print {line!r}"
+
+
+def check_mistakes(docs, compilers):
+    """What is wrong on the pages, and the number of their mistakes. Compilers: a command for each name."""
     wrong, mistakes = [], 0
     codes = {page.stem for page in (docs / "errors").glob("E*.md")}
     for page in pages(docs):
         file = page.relative_to(docs.parent)
         prose = re.sub(r"<!--.*?-->", "", page.read_text(encoding="utf-8"), flags=re.S)
         wrong += [f"{file}: no page explains {code}" for code in sorted(set(re.findall(r"\bE\d{4}\b", prose)) - codes)]
-        claimed, pieces, output = set(re.findall(r"strata\[(E\d{4})\]", prose)), [], None
+        claimed, pieces, outputs = set(re.findall(r"strata\[(E\d{4})\]", prose)), [], None
         for kind, line, text in parts(page):
+            where = f"{file}:{line}"
             if kind == "given":
                 pieces = []
             if kind in ("given", "block"):
-                pieces, output = [*pieces, (file, line, text)], None
+                pieces, outputs = [*pieces, (file, line, text)], None
             elif kind == "mistake":
                 mistakes += 1
-                code, where = text[:5], f"{file}:{line}"
+                code = text.partition(":")[0].strip()
                 claimed.discard(code)
                 program, problem = changed(pieces, text)
                 if problem:
                     wrong.append(f"{where}: {problem}")
                     continue
-                with tempfile.TemporaryDirectory() as folder:
-                    path = pathlib.Path(folder, "program.cpp")
-                    path.write_text(source([program], "page"), encoding="utf-8")
-                    output = subprocess.run([*compiler, "-fsyntax-only", path], capture_output=True, text=True).stderr
-                errors = [line for line in output.splitlines() if re.search(r"\berror: ", line)]
-                if len(errors) != 1 or f"strata[{code}]" not in errors[0]:
-                    wrong.append(f"{where}: not one error {code}, but {errors}")
-                wrong += [f"{where}: the compiler does not print {hint[2:]!r}" for hint in text.splitlines()
-                          if hint[:2] == "? " and squeezed(hint[2:]) not in squeezed(output)]
-            elif output is None:
-                wrong.append(f"{file}:{line}: a block of text, and no mistake before it that prints it")
+                outputs = {name: output_of(compiler, program) for name, compiler in compilers.items()}
+                wrong += check_mistake(where, code, [hint[2:] for hint in text.splitlines() if hint[:2] == "? "], outputs)
             else:
-                wrong += [f"{file}:{line}: the compiler does not print {shown!r}" for shown in text.splitlines()
-                          if squeezed(shown) not in squeezed(output)]
+                wrong += check_text(where, text, outputs)
         wrong += [f"{file}: strata[{code}] has no mistake that shows it" for code in sorted(claimed)]
     return wrong, mistakes
 
@@ -159,7 +199,9 @@ def main():
     if sys.argv[1] != "--mistakes":
         write_blocks(pathlib.Path(sys.argv[1]))
         return
-    wrong, mistakes = check_mistakes(DOCS, sys.argv[2:])
+    named = [argument.split("=", 1) for argument in sys.argv[2:] if re.match(r"\w+=", argument)]
+    flags = sys.argv[2 + len(named):]
+    wrong, mistakes = check_mistakes(DOCS, {name: [path, *flags] for name, path in named})
     if wrong:
         sys.exit("\n".join(wrong))
     print(f"{mistakes} mistakes give the errors that the pages show")

@@ -17,7 +17,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests/compile_fail"
 PAGES = ROOT / "docs/errors"
-RULE = re.compile(r'((?:^///.*\n)*)^STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)', re.MULTILINE)
+ERROR = re.compile(r'((?:^///.*\n)*)^STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)', re.MULTILINE)
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
 SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
 PREFERRED = ["stack", "storage", "security", "network", "redshift", "cfn", "core"]  # real constructs before toy ones
@@ -29,11 +29,11 @@ def paragraphs(comment):
     return "\n\n".join(" ".join(part.split("\n")) for part in "\n".join(lines).split("\n\n")).strip()
 
 
-def rules():
+def errors():
     """By code: the name, the sentence, and what the comment above says."""
     found = {}
     for path in sorted((ROOT / "include/strata").rglob("*.hpp")):
-        for comment, code, title, sentence in RULE.findall(path.read_text(encoding="utf-8")):
+        for comment, code, title, sentence in ERROR.findall(path.read_text(encoding="utf-8")):
             found[code] = (title, "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', sentence)), paragraphs(comment))
     return found
 
@@ -46,7 +46,7 @@ def cases():
         if folder == "meta":
             continue
         rank = PREFERRED.index(folder) if folder in PREFERRED else len(PREFERRED)
-        for code in re.findall(r"^// RULE: (E\d{4})$", path.read_text(encoding="utf-8"), re.MULTILINE):
+        for code in re.findall(r"^// ERROR: (E\d{4})$", path.read_text(encoding="utf-8"), re.MULTILINE):
             found.setdefault(code, []).append((rank, path))
     return {code: min(paths)[1] for code, paths in found.items()}
 
@@ -64,7 +64,7 @@ def variant(text, macro):
             active.pop()
         elif all(active):
             kept.append(re.sub(r" *// (offending line|the resource at fault)$", "", line))
-    text = "\n".join(line for line in kept if not re.match(r"// (SPDX-|RULE:|EXPECT|FIRST-ERROR:|MAX-ERRORS:)", line))
+    text = "\n".join(line for line in kept if not re.match(r"// (SPDX-|ERROR:|EXPECT|FIRST-ERROR:|MAX-ERRORS:)", line))
     text = re.sub(r'#include "(\.\./)+platform\.hpp"\n\n', "", text.replace("\nint main() {}", ""))
     return text.strip()
 
@@ -121,7 +121,7 @@ def main():
     arguments = parser.parse_args()
     chosen, stale, untold = cases(), [], []
     PAGES.mkdir(parents=True, exist_ok=True)
-    for code, (title, sentence, comment) in sorted(rules().items()):
+    for code, (title, sentence, comment) in sorted(errors().items()):
         if code not in chosen:
             untold.append(f"{code} has no compile-fail case")
             continue

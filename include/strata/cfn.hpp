@@ -13,6 +13,7 @@
 #include <strata/cfn/pattern.hpp>
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/property.hpp>
+#include <strata/cfn/property_path.hpp>
 #include <strata/cfn/read.hpp>
 #include <strata/cfn/replace.hpp>
 #include <strata/cfn/stack_name.hpp>

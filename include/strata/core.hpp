@@ -11,11 +11,15 @@
 #include <strata/core/graph.hpp>
 #include <strata/core/hash.hpp>
 #include <strata/core/indexed.hpp>
+#include <strata/core/interner.hpp>
 #include <strata/core/literal.hpp>
+#include <strata/core/name_resolver.hpp>
 #include <strata/core/sequence.hpp>
 #include <strata/core/sort.hpp>
 #include <strata/core/source_line.hpp>
 #include <strata/core/stack.hpp>
+#include <strata/core/tribool.hpp>
+#include <strata/core/verdict.hpp>
 
 /// The graph of constructs, independent of their meaning: a stack, its verdict and its order.
 namespace strata::core {}

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/builtin_functions.hpp>
+#include <strata/sql/builtin_names.hpp>
 #include <strata/sql/catalog.hpp>
 #include <strata/sql/character.hpp>
 #include <strata/sql/check.hpp>
 #include <strata/sql/created_relation.hpp>
+#include <strata/sql/data_flow.hpp>
 #include <strata/sql/data_type.hpp>
 #include <strata/sql/errors.hpp>
+#include <strata/sql/function_table.hpp>
 #include <strata/sql/identifier.hpp>
 #include <strata/sql/keyword.hpp>
 #include <strata/sql/lexer.hpp>
@@ -17,6 +21,7 @@
 #include <strata/sql/quote.hpp>
 #include <strata/sql/relation_use.hpp>
 #include <strata/sql/relations.hpp>
+#include <strata/sql/script_effects.hpp>
 #include <strata/sql/split.hpp>
 #include <strata/sql/statement.hpp>
 #include <strata/sql/statement_kind.hpp>

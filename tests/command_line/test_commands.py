@@ -10,6 +10,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 import unittest
 import xml.etree.ElementTree as xml
 
@@ -311,6 +313,52 @@ class Commands(Programs):
         for wrong in (["nothing"], ["list", "--of", "x"], ["graph", "-f", "gif"], ["explain"], ["diff"], ["list", "graph"], ["explain", "a", "b"], ["synth", "list"]):
             done = self.run_program(self.warehouse, *wrong, code=2)
             self.assertEqual((done.stdout, done.stderr.count("\n")), ("", 1), done.stderr)
+
+    def test_the_closest_names_of_all_that_is_looked_up(self):
+        for arguments, words in ((["lineage", "amazon_reviews.star_ratng"], "did you mean amazon_reviews.star_rating?"),
+                                 (["lineage", "public.amazon_reviews.yaer"], "did you mean public.amazon_reviews.year"),
+                                 (["graph", "-f", "htm"], "htm is not mermaid, dot, svg, html or json; did you mean html?"),
+                                 (["diff", "--fail-on", "data-los", "x"], "did you mean data-loss?"),
+                                 (["completion", "bsh"], "did you mean bash?"),
+                                 (["explain", "LakeRol"], "did you mean LakeRole?"),
+                                 (["list", "Producr"], "did you mean Producer"),
+                                 (["explian"], "did you mean explain?"),
+                                 (["list", "--jsn"], "did you mean --json?")):
+            said = self.run_program(self.warehouse, *arguments, code=2).stderr
+            self.assertIn(words, said)
+            self.assertEqual(said.count("\n"), 1)
+        self.assertIn("did you mean house?", self.run_program(self.awkward, "check", "--policy", "hose", code=2).stderr)
+
+    def test_a_pattern_of_columns(self):
+        shown = self.text(self.warehouse, "lineage", "mv_product_analysis.review_*")
+        self.assertIn("public.mv_product_analysis.review_total", shown)
+        self.assertIn("public.amazon_reviews.review_date", shown)  # a source of one that matches
+        self.assertNotIn("rating", shown)
+        self.run_program(self.warehouse, "lineage", "nothing.*", code=2)
+
+    def test_a_command_without_what_it_needs_says_what_to_do(self):
+        name = os.path.basename(self.warehouse)
+        said = self.run_program(self.warehouse, "explain", code=2).stderr
+        self.assertRegex(said, rf"explain needs ID: the id of a resource .*; try {name} explain '\*'")
+        self.assertRegex(self.run_program(self.warehouse, "diff", code=2).stderr, rf"diff needs FILE: .*; try {name} diff deployed\.json")
+        said = self.run_program(self.warehouse).stderr
+        self.assertIn(f"{name} --help lists what else it can do", said)
+        self.assertNotIn("--help", self.run_program(self.warehouse, "-o", self.file("template", "")).stderr)
+
+    def test_progress_at_a_terminal(self):
+        def waits(stderr, seconds):
+            done = subprocess.Popen([self.warehouse, "diff", "-"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=stderr)
+            time.sleep(seconds)
+            done.communicate(b"{}")
+        primary, secondary = pty.openpty()
+        waits(secondary, 2.6)
+        os.close(secondary)
+        self.assertIn(b"diff is still at work after 2 seconds", os.read(primary, 65536))
+        os.close(primary)
+        with tempfile.TemporaryFile() as log:
+            waits(log, 2.6)
+            log.seek(0)
+            self.assertNotIn(b"still at work", log.read())
 
     def test_output_that_cannot_be_written(self):
         for command in (["list"], ["graph"], ["lineage"], ["explain", "LakeRole"], ["check"]):

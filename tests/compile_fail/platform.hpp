@@ -9,7 +9,9 @@ namespace dwh {
 using namespace strata;
 
 inline constexpr auto lake = data_lake_storage<"DataLake">();
-inline constexpr auto lake_role = iam_role<"LakeRole">(service_principal::redshift, can_read(lake.silver()));
+inline constexpr external_bucket exports{"exports-of-the-shop", "eu-west-1"};
+inline constexpr auto lake_role =
+    iam_role<"LakeRole">(service_principal::redshift, can_read(lake.silver()), can_read(exports));
 
 inline constexpr auto producer_ns = redshift_serverless_namespace<"ProducerNamespace">(
     {.name = "producer", .db_name = "sales"}, default_role(lake_role));

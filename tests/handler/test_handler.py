@@ -11,7 +11,7 @@ import unittest.mock
 
 import deployed
 import embed
-from support import ROOT, SERVICES, STACK, ApiError, Cloud, code, definition, event, resources
+from support import EVERYTHING, ROOT, SERVICES, STACK, ApiError, Cloud, code, definition, event, resources
 
 WAREHOUSE = {"Action": "sql", "Workgroup": "wg", "Database": "dev", "Access": "arn:role arn:secret"}
 OLD = datetime.datetime(2020, 1, 1)
@@ -686,6 +686,48 @@ class Adoption(Case):
         self.assertEqual(self.cloud.objects, {("schema", "stage")})
 
 
+class LoadsOfWhatMayBeMissing(Case):
+    TEMPLATE = EVERYTHING
+    LOAD = sql(["COPY t FROM 's3://b/in/'"], OnChange="rerun", Source="b/in/", Files=["b", "in/", "us-east-1"])
+    X = "wg/dev/Resource"
+
+    def update(self, new, identity, *keys, old=LOAD, stack_status="UPDATE_IN_PROGRESS"):
+        """Updates a load while the bucket has some keys; returns its id, and how often it ran."""
+        self.cloud = Cloud(self.TEMPLATE)
+        self.cloud.stack_status = stack_status
+        self.cloud.buckets = {"b": {k: {"Size": 0 if k.endswith("/") else 1, "LastModified": OLD} for k in keys}}
+        answer = self.succeeds("Update" if identity else "Create", new, **({"old": old, "identity": identity} if identity else {}))
+        return answer["PhysicalResourceId"], len(self.cloud.ran)
+
+    def test_it_loads_as_soon_as_an_event_finds_files(self):
+        waits = self.X + "/no-files/not-created"
+        self.assertEqual(self.update(self.LOAD, None, "in/", "other/a"), (waits, 0))
+        self.assertEqual(self.update({**self.LOAD, "Create": ["COPY t FROM 's3://b/in/' CSV"]}, waits), (waits, 0))
+        self.assertEqual(self.update({**self.LOAD, "Create": ["COPY t FROM 's3://b/in/' CSV"]}, waits, "in/a"), (self.X, 1))
+        demanding = {k: v for k, v in self.LOAD.items() if k != "Files"}
+        self.assertEqual(self.update(demanding, waits, "in/a"), (self.X, 1))
+        self.assertEqual(self.update(self.LOAD, None, "in/a"), (self.X, 1))
+
+    def test_another_source_may_be_empty_as_well(self):
+        other = {**self.LOAD, "Source": "b/new/", "Files": ["b", "new/", "us-east-1"], "Create": ["COPY t FROM 's3://b/new/'"]}
+        waits = self.X + "/no-more-files/not-created"
+        self.assertEqual(self.update(other, self.X, "in/a"), (waits, 0))
+        self.assertEqual(self.update(other, self.X, "new/a"), (self.X, 1))
+        self.assertEqual(self.update({**other, "Create": ["COPY t FROM 's3://b/new/' CSV"]}, waits, "new/a", old=other), (self.X, 1))
+        # the same source is not loaded again, whether or not its files are still there
+        self.assertEqual(self.update({**self.LOAD, "Create": ["COPY t FROM 's3://b/in/' CSV"]}, self.X), (self.X, 0))
+
+    def test_a_rollback_finds_it_as_it_was(self):
+        other = {**self.LOAD, "Source": "b/new/"}
+        for identity, before in ((self.X, self.X), (self.X + "/no-files/not-created",) * 2, (self.X + "/no-more-files/not-created", self.X)):
+            self.assertEqual(self.update(self.LOAD, identity, "in/a", old=other, stack_status="UPDATE_ROLLBACK_IN_PROGRESS"), (before, 0))
+
+    def test_its_deletion_does_nothing(self):
+        self.update(self.LOAD, None)
+        self.succeeds("Delete", self.LOAD, identity=self.X + "/no-files/not-created", request_id="2")
+        self.assertEqual(self.cloud.ran, [])
+
+
 class OtherActions(Case):
     def test_admin_secret(self):
         secret = {"Action": "admin_secret", "NamespaceName": "ns", "Role": "arn:role"}
@@ -824,6 +866,10 @@ class Copies(Case):
     def test_nothing_to_copy_is_a_mistake(self):
         self.fill(["elsewhere/x"])
         self.assertIn("in/", self.fails("Create", self.COPY)["Reason"])
+
+    def test_nothing_to_copy_is_none_where_it_may_be(self):
+        self.fill(["elsewhere/x"])
+        self.assertEqual(self.succeeds("Create", {**self.COPY, "MayBeEmpty": "true"})["Data"], {"Objects": 0, "Bytes": 0})
 
     def test_what_is_there_already_is_not_copied_again(self):
         self.fill([f"in/{i:04}" for i in range(2500)])

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iostream>
 #include <random>
+#include <vector>
 
 namespace strata_test {
 namespace base {

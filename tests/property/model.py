@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""The errors of the graph, E0101 to E0106 and E0108, a second time: written from docs/errors and docs/explanation/design.md, without
+"""The errors of the graph, E0101 to E0106, E0108 and E0115, a second time: written from docs/errors and docs/explanation/design.md, without
 the hash tables, barriers and other means of the C++. It is quadratic and worse on purpose, because it has to be obvious.
 
 A program is a list of constructs in the order of the stack. A construct has a variable, an id, and mentions: pairs of a verb
-and an id or a name.
+and an id or a name. The verb "keeps" says that a construct goes on using a name after its deployment.
 """
 import collections
 
@@ -12,7 +12,9 @@ Resource = collections.namedtuple("Resource", "variable id mentions text")
 Verdict = collections.namedtuple("Verdict", "code resources about")  # resources: their variables
 
 IDS = ("needs", "follows", "precedes")
-STRICT = ("fills", "reads")
+MAKES = ("creates", "provides")
+STRICT = ("fills", "reads", "uses", "removes")
+USES = ("uses", "may_use")
 FILLS = ("fills", "may_fill")
 READS = ("reads", "may_read")
 
@@ -43,8 +45,12 @@ def waits(program):
                 pairs.add((by_id[what], r.variable))
     for name in names_of(program):
         fillers, readers = who(program, name, FILLS), who(program, name, READS)
-        for creator in who(program, name, ("creates",)):
-            pairs.update((other, creator) for other in fillers + readers if other != creator)
+        makers, creators = who(program, name, MAKES), who(program, name, ("creates",))
+        for maker in makers:
+            pairs.update((maker, creator) for creator in creators if creator != maker)
+            pairs.update((other, maker) for other in fillers + readers + who(program, name, USES) if other not in makers)
+        for remover in who(program, name, ("removes",)):
+            pairs.update((remover, r.variable) for r in program if r.variable != remover and any(what == name for _, what in r.mentions))
         for filler in fillers:
             for reader in readers:
                 if reader == filler:
@@ -96,8 +102,13 @@ def verdict_of(program):
         users = who(program, name, STRICT)
         if len(creators) > 1:
             return Verdict("E0105", creators[:2], name)
-        if not creators and users:
+        if not who(program, name, MAKES) and users:
             return Verdict("E0104", users[:1], name)
+    for name in names_of(program):
+        for remover in who(program, name, ("removes",)):
+            victims = [v for v in who(program, name, ("keeps", "removes")) if v != remover]
+            if victims:
+                return Verdict("E0115", [remover, victims[0]], name)
     reach = closure(waits(program))
     circle = [r.variable for r in program if r.variable in reach[r.variable]]
     return Verdict("E0106", circle, "") if circle else None

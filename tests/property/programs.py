@@ -5,7 +5,7 @@ views, loads, merges, shares and `after`. A program is valid, or has one mistake
 """
 import random
 
-from model import IDS, Resource, closure, verdict_of, waits
+from model import IDS, MAKES, STRICT, Resource, closure, verdict_of, waits
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -65,8 +65,11 @@ constexpr thing<Id, Say> make(Say say, unsigned line = __builtin_LINE()) { retur
 using strata::core::verb;"""
 
 
+PLAIN = (*IDS, "creates", "fills", "reads")  # verbs with a function of their own
+
+
 def thing(variable, id_, mentions):
-    said = "".join(f' about.{verb}("{what}");' if not verb.startswith("may_") else f' about.name(verb::{verb}).append("{what}");'
+    said = "".join(f' about.{verb}("{what}");' if verb in PLAIN else f' about.name(verb::{verb}).append("{what}");'
                    for verb, what in mentions)
     used = "about" if mentions else ""
     return Resource(variable, id_, mentions,
@@ -91,11 +94,16 @@ def valid_things(draw):
             first = draw.randrange(count)
             created = draw.random() < 0.8
             if created:
-                mentions[first].append(("creates", name))
+                mentions[first].append((draw.choice(["creates", "creates", "provides"]), name))
             for i in range(first, count):
-                for verb in ("fills", "reads") if created else ("may_fill", "may_read"):
-                    if draw.random() < 0.3:
-                        mentions[i].append((draw.choice([verb, {"fills": "may_fill", "reads": "may_read"}.get(verb, verb)]), name))
+                for verb in ("fills", "reads", "uses") if created else ("may_fill", "may_read", "may_use"):
+                    if draw.random() < 0.25:
+                        may = {"fills": "may_fill", "reads": "may_read", "uses": "may_use"}.get(verb, verb)
+                        mentions[i].append((draw.choice([verb, may]), name))
+                if created and i > first and draw.random() < 0.1:
+                    mentions[i].append(("provides", name))
+            if created and draw.random() < 0.2:
+                mentions[count - 1].append(("removes", name))
         for m in mentions:
             draw.shuffle(m)
         things = [thing(f"r{i}", ids[i], mentions[i]) for i in range(count)]
@@ -135,10 +143,11 @@ def mistaken_thing(draw, things, mistake):
     if mistake == "misspelt name":
         return say(i, (draw.choice(["fills", "reads"]), "n")), "E0104"
     if mistake == "nobody creates":
-        strict = {what for r in things for verb, what in r.mentions if verb in ("fills", "reads")}
+        strict = {what for r in things for verb, what in r.mentions if verb in STRICT}
         for at, r in enumerate(things):
-            if any(verb == "creates" and what in strict for verb, what in r.mentions):
-                return put(at, mentions=[m for m in r.mentions if m[0] != "creates"]), "E0104"
+            others = {what for o in things if o is not r for verb, what in o.mentions if verb == "provides"}
+            if any(verb == "creates" and what in strict - others for verb, what in r.mentions):
+                return put(at, mentions=[m for m in r.mentions if m[0] not in MAKES]), "E0104"
     if mistake == "created twice" and created:
         name = draw.choice(created)
         if ("creates", name) not in this.mentions:
@@ -185,11 +194,14 @@ SHARED = [Resource("shared::lake", "DataLake", [], ""),
           Resource("shared::owner", "Namespace", [("needs", "LakeRole")], ""),
           Resource("shared::house", "House", [("needs", "Namespace")], "")]
 STATEMENT = [("needs", "House"), ("needs", "Namespace")]
-KINDS = ["table", "table", "view", "view", "load", "load", "merge", "custom", "share", "after", "output"]
+KINDS = ["table", "table", "view", "view", "load", "load", "merge", "custom", "share", "after", "output", "schema", "role", "grant",
+         "procedure", "call", "drop"]
 
 
 def spelt(draw, relation):
     """One of the spellings of a name in SQL: without its schema, in capitals, in quotes."""
+    if "." in relation:
+        return draw.choice([relation, relation.upper(), f'{relation.split(".")[0]}.\\"{relation.split(".")[1]}\\"', f"dev.{relation}"])
     return draw.choice([relation, f"public.{relation}", relation.upper(), f'\\"{relation}\\"'])
 
 
@@ -206,9 +218,9 @@ def statement(kind, variable, id_, *, creates=None, reads=(), fills=None, handle
                 f'SELECT t0.id, t0.title FROM {tables}")')
     elif kind == "load":
         mentions.append(("needs", "DataLake"))
-        target = handles[0].variable if handles else f'table_named{{"{draw.choice([fills, "public." + fills])}"}}'
+        target = handles[0].variable if handles else f'table_named{{"{draw.choice([fills, fills if "." in fills else "public." + fills])}"}}'
         mentions += [("needs", h.id) for h in handles]
-        text = f'house.ingest_data<"{id_}">({target}, lake.silver() / "in/")'
+        text = f'house.ingest_data<"{id_}">({target}, lake.silver() / "in/", {{.when_no_files = when_no_files::fail}})'
     elif kind == "merge":
         mentions += [("needs", h.id) for h in handles]
         text = f'house.merge_to_target_table<"{id_}">({handles[0].variable}, {handles[1].variable})'
@@ -218,6 +230,7 @@ def statement(kind, variable, id_, *, creates=None, reads=(), fills=None, handle
         return Resource(variable, id_, mentions + [("may_fill", fills), ("may_read", reads[0])], f"inline constexpr auto {variable} = {text};")
     elif kind == "share":
         mentions += [("follows", h.id) for h in handles]
+        mentions += [(verb, what) for h in handles for made, what in h.mentions if made == "creates" for verb in ("uses", "keeps")]
         text = f'house.create_share<"{id_}">("share_{variable}", {handles[0].variable})'
     elif kind == "output":
         mentions = [("needs", h.id) for h in handles]
@@ -228,27 +241,80 @@ def statement(kind, variable, id_, *, creates=None, reads=(), fills=None, handle
                         f'inline constexpr after<"{id_}"> {variable}{{{later.variable}, {earlier.variable}}};')
     if creates:
         mentions.append(("creates", creates))
+        if "." in creates:
+            mentions += [(verb, f"schema {creates.split('.')[0]}") for verb in ("reads", "keeps")]
     mentions += [("reads", r) for r in reads]
+    if kind == "view":
+        mentions += [("keeps", r) for r in reads]
     if fills:
         mentions.append(("fills", fills))
     return Resource(variable, id_, mentions, f"inline constexpr auto {variable} = {text};")
+
+
+def of_schema(draw, variable, id_, schema):
+    """The schema, by a function, by SQL, or by SQL that leaves an existing one alone."""
+    text, verb = draw.choice([(f'house.create_schema<"{id_}">("{schema}")', "creates"),
+                              (f'house.run_custom_sql<"{id_}">({{.create = "CREATE SCHEMA {schema.upper()}"}})', "creates"),
+                              (f'house.run_custom_sql<"{id_}">({{.create = "CREATE SCHEMA IF NOT EXISTS {schema}"}})', "provides")])
+    return Resource(variable, id_, STATEMENT + [(verb, f"schema {schema}")], f"inline constexpr auto {variable} = {text};")
+
+
+def of_role(draw, variable, id_, role):
+    text = draw.choice([f'house.create_db_role<"{id_}">("{role}")', f'house.run_custom_sql<"{id_}">({{.create = "CREATE ROLE {role}"}})'])
+    return Resource(variable, id_, STATEMENT + [("creates", f"role {role}")], f"inline constexpr auto {variable} = {text};")
+
+
+def of_script(variable, id_, mentions, sql):
+    return Resource(variable, id_, STATEMENT + mentions, f'inline constexpr auto {variable} = house.run_custom_sql<"{id_}">({{.create = "{sql}"}});')
+
+
+def grant_of_usage(variable, id_, schema, role):
+    needs_schema = [] if schema == "public" else [("reads", f"schema {schema}")]  # every database has it
+    return of_script(variable, id_, [*needs_schema, ("reads", f"role {role}"), ("keeps", f"role {role}")],
+                     f"GRANT USAGE ON SCHEMA {schema} TO ROLE {role}")
+
+
+def of_names(draw, kind, variable, id_, number, names):
+    """A construct of other names than those of relations, or None; `names` lists the names of each kind."""
+    if kind == "schema":
+        names["schema"].append(f"area{number}")
+        return of_schema(draw, variable, id_, names["schema"][-1])
+    if kind == "role":
+        names["role"].append(f"reader{number}")
+        return of_role(draw, variable, id_, names["role"][-1])
+    if kind == "procedure":
+        names["procedure"].append(f"refresh{number}")
+        made = names["procedure"][-1]
+        return of_script(variable, id_, [("provides", f"procedure public.{made}")], f"CREATE PROCEDURE {made}() AS $$ BEGIN END; $$ LANGUAGE plpgsql")
+    if kind == "grant" and names["schema"] and names["role"]:
+        return grant_of_usage(variable, id_, draw.choice(names["schema"]), draw.choice(names["role"]))
+    if kind == "call" and names["procedure"]:
+        called = draw.choice(names["procedure"])
+        return of_script(variable, id_, [("reads", f"procedure public.{called}")], f"CALL {spelt(draw, called)}()")
+    if kind == "drop" and names["procedure"]:
+        gone = names["procedure"].pop()
+        return of_script(variable, id_, [("removes", f"procedure public.{gone}")], f"DROP PROCEDURE {gone}()")
+    return None
 
 
 def valid_platform(draw):
     while True:
         used = {r.id for r in SHARED}
         declared, relations, tables = [], {}, []
+        names = {"schema": [], "role": [], "procedure": []}
         for i in range(draw.randint(1, 6)):
             variable, id_ = f"r{i}", new_id(draw, used)
             kind = draw.choice(KINDS if tables else ["table"])
             some = [draw.choice(list(relations)) for _ in range(draw.randint(1, 2))] if relations else []
             table = draw.choice(tables) if tables else None
-            made = None
+            made = of_names(draw, kind, variable, id_, i, names)
             if kind in ("table", "view"):
-                made = statement(kind, variable, id_, creates=f"rel{i}", reads=some if kind == "view" else (), spell=draw)
-                relations[f"rel{i}"] = made
+                in_schema = names["schema"] and draw.random() < 0.5
+                relation = f"{draw.choice(names['schema'])}.rel{i}" if in_schema else f"rel{i}"
+                made = statement(kind, variable, id_, creates=relation, reads=some if kind == "view" else (), spell=draw)
+                relations[relation] = made
                 if kind == "table":
-                    tables.append((f"rel{i}", made))
+                    tables.append((relation, made))
             elif kind == "load":
                 made = statement(kind, variable, id_, fills=table[0], handles=[table[1]] if draw.random() < 0.5 else (), spell=draw)
             elif kind == "merge" and len(tables) > 1:
@@ -279,7 +345,10 @@ def mistaken_platform(draw, declared, listed, mistake):
         return declared + [made], into
 
     created = [(what, r) for r in declared for verb, what in r.mentions if verb == "creates"]
+    created = [(what, r) for what, r in created if r.variable.startswith("r") and "rel" in what]
     relation, creator = draw.choice(created)
+    schemas = [what.split()[1] for r in declared for verb, what in r.mentions if verb in MAKES and what.startswith("schema ")]
+    roles = [what.split()[1] for r in declared for verb, what in r.mentions if verb in MAKES and what.startswith("role ")]
     if mistake == "bad id":
         return *more(statement("table", variable, bad_id(draw, id_), creates="fresh", spell=draw)), "E0101"
     if mistake == "no id":
@@ -292,12 +361,22 @@ def mistaken_platform(draw, declared, listed, mistake):
         left_out = draw.choice(candidates)
         return declared, [r for r in listed if r is not left_out], "E0103"
     if mistake == "misspelt relation":
-        misspelt = draw.choice([relation + "s", relation[:-1], "ref" + relation[3:]])
+        misspelt = draw.choice([relation + "s", relation[:-1], relation.replace("rel", "ref")])
         if draw.random() < 0.5:
             return *more(statement("view", variable, id_, creates="fresh", reads=[misspelt], spell=draw)), "E0104"
         return *more(statement("load", variable, id_, fills=misspelt, spell=draw)), "E0104"
     if mistake == "created twice":
         return *more(statement("table", variable, id_, creates=relation, spell=draw)), "E0105"
+    if mistake == "misspelt schema" and schemas:
+        return *more(statement("table", variable, id_, creates=draw.choice(schemas) + "s.fresh", spell=draw)), "E0104"
+    if mistake == "misspelt role" and roles:
+        return *more(grant_of_usage(variable, id_, "public", draw.choice(roles) + "s")), "E0104"
+    if mistake == "unknown procedure":
+        return *more(of_script(variable, id_, [("reads", "procedure public.nothing")], "CALL nothing()")), "E0104"
+    if mistake == "dropped under its user":
+        sql = draw.choice(["DROP TABLE {}", "DROP TABLE {} CASCADE", "ALTER TABLE {} RENAME TO elsewhere"])
+        if any(verb == "keeps" and what == relation for r in declared for verb, what in r.mentions):
+            return *more(of_script(variable, id_, [("removes", relation)], sql.format(relation))), "E0115"
     if mistake == "circle by after":
         pair = earlier_and_later(draw, listed)
         if pair and all(not r.variable.startswith("shared::") for r in pair):
@@ -311,7 +390,8 @@ def mistaken_platform(draw, declared, listed, mistake):
     return None
 
 
-PLATFORM_MISTAKES = ["bad id", "no id", "same id", "unlisted", "misspelt relation", "created twice", "circle by after", "circle by SQL"]
+PLATFORM_MISTAKES = ["bad id", "no id", "same id", "unlisted", "misspelt relation", "created twice", "circle by after", "circle by SQL",
+                     "misspelt schema", "misspelt role", "unknown procedure", "dropped under its user"]
 
 
 # ---- both ----------------------------------------------------------------------------------------------------------

@@ -31,6 +31,11 @@ class Model(unittest.TestCase):
         self.assertIsNone(self.code(a, resource("b", ("may_read", "y"))))
         self.assertEqual(self.code(a, resource("b", ("creates", "x"))), "E0105")
         self.assertEqual(self.code(resource("a", ("follows", "A"))), "E0106")
+        self.assertIsNone(self.code(a, resource("b", ("provides", "x"))))
+        self.assertIsNone(self.code(resource("a", ("provides", "x")), resource("b", ("uses", "x"))))
+        self.assertEqual(self.code(resource("a", ("removes", "x"))), "E0104")
+        self.assertIsNone(self.code(a, resource("b", ("removes", "x")), resource("c", ("reads", "x"))))
+        self.assertEqual(self.code(a, resource("b", ("removes", "x")), resource("c", ("keeps", "x"))), "E0115")
 
     def test_what_fills_comes_before_what_reads(self):
         table, load = resource("t", ("creates", "x")), resource("l", ("fills", "x"), ("follows", "V"))

@@ -130,6 +130,18 @@ class Warehouses(Platform):
     }
 
 
+class FirstProgram(Platform):
+    """The program of the README: nobody has put files into its lake yet."""
+
+    names, accounts, source = ["first_program"], ["111111111111"], None
+
+    def state(self):
+        house = self.namespace("warehouse")
+        return {"rows": house.query("SELECT product, rating FROM ratings ORDER BY 1", "dev"), "loads": len(self.world.loads)}
+
+    expected = {"rows": [], "loads": 0}
+
+
 class TwentyWarehouses(Platform):
     """The distributed copy brings its files from the archive in another Region."""
 

@@ -28,6 +28,7 @@ import warehouse  # noqa: E402
 from cancellations import CancelledDeployments, Cancellations  # noqa: E402, F401
 from consents import Consents  # noqa: E402, F401
 from edges import Edges  # noqa: E402, F401
+from files import Files  # noqa: E402, F401
 from histories import Histories  # noqa: E402, F401
 from faults import Faults, UpdateFaults  # noqa: E402, F401
 from platforms import OPTIONS, ROOT  # noqa: E402

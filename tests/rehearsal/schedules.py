@@ -8,7 +8,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, CatalogAndAccess, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, FirstProgram, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -22,6 +22,16 @@ class Schedules(Case):
 
     def test_two_accounts(self):
         self.check(TwoAccounts(), OPTIONS.rounds)
+
+    def test_the_first_program(self):
+        """Its lake and its warehouse are retained."""
+        platform = FirstProgram()
+        for seed in range(OPTIONS.rounds):
+            with self.subTest(seed=seed):
+                self.assertTrue(platform.deploy(seed), platform.problems())
+                self.deployed(platform)
+                self.assertEqual(platform.stacks[0].delete(), "DELETE_COMPLETE", platform.problems())
+            platform.clean()
 
     def test_a_star_schema(self):
         self.check(StarSchema(), max(2, OPTIONS.rounds // 5))

@@ -10,6 +10,7 @@ import importlib.util
 import logging
 import sys
 
+sys.path.append("/usr/lib/python3/dist-packages")  # of Debian's Python, when another one runs this
 IS_HERE = all(map(importlib.util.find_spec, ("boto3", "moto", "flask")))
 if not IS_HERE:
     print("*** SKIPPED: boto3 and moto's server are not here, so S3 is a double and nothing else", file=sys.stderr)

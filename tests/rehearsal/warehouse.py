@@ -11,8 +11,10 @@
   MERGE          ... REMOVE DUPLICATES deletes the rows that match and inserts the distinct rows of the source.
   datashares     The double keeps them, with Redshift's restrictions: a schema before its relations, one consumer database, no
                  DROP of a missing share. A consumer reads the producer's relations themselves, if it may at that moment.
-  roles          The role r of a namespace n is the PostgreSQL role "n.r".
-  masks          Masking policies are kept here and mask nothing: attached to a column and a role that are there, once.
+  identities     The role, user or group r of a namespace n is the PostgreSQL role "n.r". They share their names here.
+  policies       Policies of masking and of row-level security are kept here and hide nothing: attached to a relation's columns
+                 and a role that are there, once.
+  external       An external schema is a schema, and an external table is a table in it without rows.
   shared         What is in a datashare has a privilege of the role ds:NAME, which nobody can grant.
   system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
                  SVV_DATASHARE_OBJECTS from what is kept here; pg_namespace shows the schemas of one database.
@@ -61,7 +63,7 @@ class Namespace:
 
     def __init__(self, world, account, identity, database):
         self.world, self.account, self.id = world, account, identity
-        self.shares, self.databases, self.late_views, self.roles, self.masks = {}, {}, {}, set(), {}
+        self.shares, self.databases, self.late_views, self.roles, self.masks, self.external = {}, {}, {}, set(), {}, set()
         self.role = None  # the default role's ARN
         self.created = set()
         self.make_database(database)
@@ -84,7 +86,7 @@ class Namespace:
 
     def execute(self, statements, database):
         """Runs all of them in one transaction. Returns the text of the error, or None."""
-        kept = copy.deepcopy((self.shares, self.databases, self.late_views, self.roles))
+        kept = copy.deepcopy((self.shares, self.databases, self.late_views, self.roles, self.masks, self.external, self.created))
         self.rows = []  # of each statement
         try:
             if database.lower() not in self.created:
@@ -97,7 +99,7 @@ class Namespace:
             self.sql("COMMIT")
         except SqlError as error:
             self.sql("ROLLBACK")
-            self.shares, self.databases, self.late_views, self.roles = kept
+            self.shares, self.databases, self.late_views, self.roles, self.masks, self.external, self.created = kept
             return str(error)
         return None
 
@@ -157,10 +159,11 @@ class Namespace:
         for part in re.split(r"('(?:[^']|'')*')", sql):
             if not part.startswith("'"):
                 part = re.sub(rf"(?i)(?<![\w.\"])({shared})\.({NAME})\.({NAME})", lambda m: self.shared(unquoted(m[1]), unquoted(m[2]), unquoted(m[3])), part)
-                part = re.sub(rf"(?i)(?<![\w.\"])({own})\.(?={NAME})", lambda m: self.schema(database, m[1].lower()) + ".", part)
+                part = re.sub(rf"(?i)(?<![\w.\"])(\"?)({own})\1\.(?={NAME})", lambda m: self.schema(database, m[2].lower()) + ".", part)
                 part = re.sub(rf"(?i)\b(CREATE SCHEMA(?: IF NOT EXISTS)?|DROP SCHEMA(?: IF EXISTS)?|ON SCHEMA|IN SCHEMA)\s+({NAME})", lambda m: f"{m[1]} {self.schema(database, unquoted(m[2]))}", part)
                 if re.match("(?i)GRANT|REVOKE", sql):
-                    part = re.sub(rf"(?i)\bROLE ({NAME})", lambda m: quoted(self.id + "." + unquoted(m[1])), part)
+                    part = re.sub(rf"(?i)\b(?:ROLE|GROUP) ({NAME})", lambda m: self.identity(m[1]), part)
+                    part = re.sub(rf"(?i)\b(TO|FROM) ({NAME})$", lambda m: m[0] if m[2].lower() == "public" or m[2].startswith(f'"{self.id}.') else f"{m[1]} {self.identity(m[2])}", part)
             out.append(part)
         return "".join(out)
 
@@ -211,32 +214,50 @@ class Namespace:
     def share_arn(self, name):
         return self.account.arn("redshift", f"datashare:{self.id}/{name}")
 
-    def create_role(self, match, database):
-        self.sql(f"CREATE ROLE {quoted(self.id + '.' + unquoted(match[1]))}")
+    def identity(self, name):
+        return quoted(self.id + "." + unquoted(name))
+
+    def create_identity(self, match, database):
+        self.sql(f"CREATE ROLE {self.identity(match[1])}")
         self.roles.add(unquoted(match[1]))
 
-    def drop_role(self, match, database):
+    def drop_identity(self, match, database):
         if any(role == unquoted(match[1]) for places in self.masks.values() for *_, role in places):
-            raise SqlError(f"ERROR: a masking policy is attached to the role {match[1]}")
-        self.sql(f"DROP ROLE {quoted(self.id + '.' + unquoted(match[1]))}")
+            raise SqlError(f"ERROR: a policy is attached to the role {match[1]}")
+        self.sql(f"DROP ROLE {self.identity(match[1])}")
         self.roles.discard(unquoted(match[1]))
 
-    def create_mask(self, match, database):
+    def create_own_database(self, match, database):
+        name = unquoted(match[1])
+        if name in self.created or name in self.databases:
+            raise SqlError(f'ERROR: database "{name}" already exists')
+        self.make_database(name)
+
+    def create_external_schema(self, match, database):
+        self.sql(f"CREATE SCHEMA {self.schema(database, unquoted(match[1]))}")
+        self.external.add((database, unquoted(match[1])))
+
+    def create_external_table(self, match, database):
+        if (database, unquoted(match[1])) not in self.external:
+            raise SqlError(f'ERROR: schema "{match[1]}" is not an external schema')
+        self.sql(f"CREATE TABLE {self.schema(database, unquoted(match[1]))}.{match[2]} {match[3]}")
+
+    def create_policy(self, match, database):
         if unquoted(match[1]) in self.masks:
-            raise SqlError(f"ERROR: masking policy {match[1]} already exists")
+            raise SqlError(f"ERROR: policy {match[1]} already exists")
         self.masks[unquoted(match[1])] = set()
 
-    def attach_mask(self, match, database):
-        attach, name, table, column, role = match[1] == "ATTACH", unquoted(match[2]), *match.group(3, 4), unquoted(match[5])
-        self.sql(f"SELECT {column} FROM {self.rewritten(table, database)} LIMIT 0")
-        where = (table.lower(), unquoted(column), role)
+    def attach_policy(self, match, database):
+        attach, name, table, column, role = match[1].upper() == "ATTACH", unquoted(match[2]), match[3], match[4], unquoted(match[5])
+        self.sql(f"SELECT {column or '1'} FROM {self.rewritten(table, database)} LIMIT 0")
+        where = (table.lower(), unquoted(column or ""), role)
         if name not in self.masks or role not in self.roles or (where in self.masks[name]) == attach:
-            raise SqlError(f"ERROR: cannot {match[1]} masking policy {name} for role {role}")
+            raise SqlError(f"ERROR: cannot {match[1]} policy {name} for role {role}")
         self.masks[name] ^= {where}
 
-    def drop_mask(self, match, database):
+    def drop_policy(self, match, database):
         if self.masks.get(unquoted(match[1]), {match[1]}):
-            raise SqlError(f"ERROR: masking policy {match[1]} does not exist, or is attached")
+            raise SqlError(f"ERROR: policy {match[1]} does not exist, or is attached")
         del self.masks[unquoted(match[1])]
 
     def create_share(self, match, database):
@@ -303,9 +324,15 @@ class Namespace:
         self.databases[name] = (producer, share)
 
     def drop_database(self, match, database):
-        if unquoted(match[1]) not in self.databases:
-            raise SqlError(f'ERROR: database "{match[1]}" does not exist')
-        del self.databases[unquoted(match[1])]
+        name = unquoted(match[1])
+        if name in self.created and name != database:
+            for (schema,) in self.sql(f"SELECT nspname FROM pg_namespace WHERE nspname LIKE '{self.id}.{name}.%'"):
+                self.sql(f"DROP SCHEMA {quoted(schema)} CASCADE")
+            self.created.discard(name)
+        elif name in self.databases:
+            del self.databases[name]
+        else:
+            raise SqlError(f'ERROR: database "{name}" does not exist')
 
     def create_late_view(self, match, database):
         if not match[1] and (unquoted(match[2]) in self.late_views or ("public", unquoted(match[2])) in self.relations(database)):
@@ -366,11 +393,14 @@ class Namespace:
 
 
 STATEMENTS = (
-    (rf"CREATE ROLE ({NAME})", Namespace.create_role),
-    (rf"DROP ROLE ({NAME})", Namespace.drop_role),
-    (rf"CREATE MASKING POLICY ({NAME}) WITH \(.+\) USING \(.+\)", Namespace.create_mask),
-    (rf"(ATTACH|DETACH) MASKING POLICY ({NAME}) ON ((?:{NAME}\.)?{NAME})\s*\(({NAME})\) (?:TO|FROM) ROLE ({NAME})", Namespace.attach_mask),
-    (rf"DROP MASKING POLICY ({NAME})", Namespace.drop_mask),
+    (rf"CREATE (?:ROLE|USER|GROUP) ({NAME})(?: PASSWORD DISABLE)?", Namespace.create_identity),
+    (rf"DROP (?:ROLE|USER|GROUP) ({NAME})", Namespace.drop_identity),
+    (rf"CREATE (?:MASKING|RLS) POLICY ({NAME}) WITH \(.+\) USING \(.+\)", Namespace.create_policy),
+    (rf"(ATTACH|DETACH) (?:MASKING|RLS) POLICY ({NAME}) ON ((?:{NAME}\.)?{NAME})(?:\s*\(({NAME})\))? (?:TO|FROM) ROLE ({NAME})", Namespace.attach_policy),
+    (rf"DROP (?:MASKING|RLS) POLICY ({NAME})", Namespace.drop_policy),
+    (rf"CREATE EXTERNAL SCHEMA ({NAME}) FROM DATA CATALOG DATABASE '\w+' IAM_ROLE .+", Namespace.create_external_schema),
+    (rf"CREATE EXTERNAL TABLE ({NAME})\.({NAME}) (\(.+\)) STORED AS \w+ LOCATION '[^']+'", Namespace.create_external_table),
+    (rf"CREATE DATABASE ({NAME})", Namespace.create_own_database),
     (rf"CREATE DATASHARE ({NAME})(?: SET PUBLICACCESSIBLE .*)?", Namespace.create_share),
     (rf"DROP DATASHARE ({NAME})", Namespace.drop_share),
     (rf"ALTER DATASHARE ({NAME}) (ADD|REMOVE) (SCHEMA|TABLE|ALL TABLES IN SCHEMA) (.+)", Namespace.alter_share),

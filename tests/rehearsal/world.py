@@ -24,7 +24,7 @@ from warehouse import Namespace
 
 REGION = "eu-west-1"
 
-
+sys.path.append("/usr/lib/python3/dist-packages")  # of Debian's Python, when another one runs this
 try:
     import botocore.session
     import botocore.validate

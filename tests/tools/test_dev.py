@@ -3,6 +3,7 @@
 """./dev lists all packages of apt and npm that it will install, before it installs the first."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -22,8 +23,8 @@ class Setup(unittest.TestCase):
         self.commands = self.folder / "commands"
         self.commands.mkdir()
 
-    def run_dev(self, *missing):
-        """Runs ./dev setup without these commands; stand-ins record the runs of apt-get and npm, and apt-get fails."""
+    def run_dev(self, *missing, apt_get="exit 1"):
+        """Runs ./dev setup without these commands; stand-ins record the runs of apt-get and npm. The archive has no clang-16."""
         for folder in reversed(os.environ["PATH"].split(":")):
             for command in pathlib.Path(folder).glob("*") if os.path.isdir(folder) else ():
                 link = self.commands / command.name
@@ -31,7 +32,7 @@ class Setup(unittest.TestCase):
                 link.symlink_to(command)
         for command in missing:
             (self.commands / command).unlink(missing_ok=True)
-        for command, script in (("id", "echo 0"), ("apt-get", f"echo apt-get >>{self.folder}/ran; exit 1"), ("npm", f"echo npm >>{self.folder}/ran")):
+        for command, script in (("id", "echo 0"), ("apt-get", f"echo apt-get $* >>{self.folder}/ran; {apt_get}"), ("apt-cache", "test $2 != clang-16"), ("npm", f"echo npm >>{self.folder}/ran")):
             (self.commands / command).unlink(missing_ok=True)
             (self.commands / command).write_text(f"#!/bin/sh\n{script}\n")
             (self.commands / command).chmod(0o755)
@@ -43,7 +44,14 @@ class Setup(unittest.TestCase):
         self.assertRegex(lines[0], r"^To install with apt-get: (.* )?clang-tidy-19( .*)? graphviz")
         self.assertEqual(lines[1:], [f"To install with npm: the packages of {name}/package-lock.json" for name in FOLDERS])
         self.assertIn("Could not install: ", done.stderr)
-        self.assertEqual((done.returncode, (self.folder / "ran").read_text()), (1, "apt-get\n"))
+        self.assertEqual((done.returncode, (self.folder / "ran").read_text()), (1, "apt-get update -qq\n"))
+
+    def test_a_package_that_the_system_does_not_have_is_left_out(self):
+        done = self.run_dev("clang++-16", "dot", apt_get="exit 0")
+        self.assertIn("This system has no package clang-16: what needs it is SKIPPED", done.stderr)
+        installed = re.search(r"apt-get install .*", (self.folder / "ran").read_text())[0].split()
+        self.assertIn("graphviz", installed)
+        self.assertNotIn("clang-16", installed)
 
     def test_nothing_is_announced_where_everything_is(self):
         for name in FOLDERS:

@@ -23,7 +23,7 @@ class Mistakes(unittest.TestCase):
             (docs / "errors").mkdir(parents=True)
             (docs / "errors/E0104.md").write_text("", encoding="utf-8")
             (docs / "page.md").write_text(page, encoding="utf-8")
-            return doc_blocks.check_mistakes(docs, COMPILER)
+            return doc_blocks.check_mistakes(docs, {"one": COMPILER})
 
     def test_a_page_that_is_right(self):
         self.assertEqual(self.check(PROGRAM + MISTAKE + "\n```text\nstrata[E0104]: an error\n```\n"), ([], 1))
@@ -31,14 +31,16 @@ class Mistakes(unittest.TestCase):
     def test_pages_that_are_wrong(self):
         for page, words in ((PROGRAM, "docs/page.md: strata[E0104] has no mistake that shows it"),
                             ("E0999", "docs/page.md: no page explains E0999"),
-                            (PROGRAM + MISTAKE.replace("strata[E0104]", "strata[E0103]"), "docs/page.md:7: not one error E0104, but"),
+                            (PROGRAM + MISTAKE.replace("strata[E0104]", "strata[E0103]"), "docs/page.md:7: one: not one error E0104, but"),
                             (PROGRAM + MISTAKE.replace("error:", "note:"), "not one error E0104, but []"),
                             (PROGRAM + MISTAKE.replace("+ said", "+ said: b.cpp: error: y\n+ said"), "not one error E0104, but"),
-                            (PROGRAM + MISTAKE.replace("? ", "? other "), "docs/page.md:7: the compiler does not print 'other error of two words'"),
+                            (PROGRAM + MISTAKE.replace("? ", "? other "), "docs/page.md:7: one does not print 'other error of two words'"),
                             (PROGRAM + MISTAKE.replace("- said", "- say"), "must stand once in the blocks above"),
                             (PROGRAM + PROGRAM + MISTAKE, "must stand once in the blocks above"),
-                            (PROGRAM + MISTAKE + "```text\nother\n```\n", "docs/page.md:13: the compiler does not print 'other'"),
-                            ("```text\nother\n```\n", "docs/page.md:2: a block of text, and no mistake before it that prints it")):
+                            (PROGRAM + MISTAKE + "```text\nother\n```\n", "docs/page.md:12: the compiler does not print 'other'"),
+                            (PROGRAM + MISTAKE + "<!-- one -->\n```text\nother\n```\n", "docs/page.md:12: one does not print 'other'"),
+                            (PROGRAM + MISTAKE + "<!-- two -->\n```text\nan error\n```\n", "docs/page.md:12: two is none of the compilers one"),
+                            ("```text\nother\n```\n", "docs/page.md:1: a block of text, and no mistake before it that prints it")):
             wrong, _ = self.check(page)
             self.assertEqual(len(wrong), 1, (page, wrong))
             self.assertIn(words, wrong[0])

@@ -28,7 +28,7 @@ class ErrorPages(unittest.TestCase):
         self.assertIn("clang 16 prints the same as clang 19.", page)
 
     def test_the_words_above_an_error(self):
-        declared = error_pages.RULE.findall('/// When it\n/// happens.\n///\n/// The fix.\nSTRATA_ERROR(E0399, odd, "a" "b")\nSTRATA_ERROR(E0400, even, "c")\n')
+        declared = error_pages.ERROR.findall('/// When it\n/// happens.\n///\n/// The fix.\nSTRATA_ERROR(E0399, odd, "a" "b")\nSTRATA_ERROR(E0400, even, "c")\n')
         self.assertEqual([(error_pages.paragraphs(comment), code) for comment, code, _, _ in declared], [("When it happens.\n\nThe fix.", "E0399"), ("", "E0400")])
 
 

@@ -28,9 +28,16 @@ class Examples(unittest.TestCase):
 
     def test_the_documentation_lists_them(self):
         page = (ROOT / "docs/reference/examples.md").read_text(encoding="utf-8")
-        listed = re.findall(r"^\| \[`(\w+)`\]\(\.\./\.\./examples/(\w+)\.cpp\) \|", page, re.MULTILINE)
+        listed = re.findall(r"^## (\w+)\n\n\[The program\]\(\.\./\.\./examples/(\w+)\.cpp\): ", page, re.MULTILINE)
         self.assertTrue(all(name == path for name, path in listed))
         self.assertEqual(sorted(name for name, _ in listed), sorted(p.stem for p in (ROOT / "examples").glob("*.cpp")))
+
+    def test_each_template_has_a_picture(self):
+        page = (ROOT / "docs/reference/examples.md").read_text(encoding="utf-8")
+        shown = re.findall(r"^!\[.+\]\(\.\./images/examples/(\w+)\.png\)$", page, re.MULTILINE)
+        self.assertEqual(sorted(shown), sorted(p.stem for p in (ROOT / "examples/expected").glob("*.json")))
+        for name in shown:
+            self.assertGreater((ROOT / f"docs/images/examples/{name}.png").stat().st_size, 10_000, name)
 
     def test_the_documentation_counts_the_waivers(self):
         page = (ROOT / "docs/reference/policies.md").read_text(encoding="utf-8")

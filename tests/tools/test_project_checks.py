@@ -44,6 +44,11 @@ class Layers(unittest.TestCase):
     def test_an_arrow_aside(self):
         self.assert_refused({"sql/name.hpp": "#  include <strata/cfn.hpp>\n", "cfn.hpp": ""}, "sql must not know cfn")
 
+    def test_definitions_behind_their_declarations(self):
+        done = self.run_on({"sql/a.hpp": "#include <strata/sql/declarations.hpp>\n",
+                            "sql/declarations.hpp": "namespace strata::sql {\n}  // namespace strata::sql\n\n#include <strata/sql/a.hpp>\n"})
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
     def test_json_below_synth(self):
         self.assert_refused({"constructs/a.hpp": "#include <nlohmann/json_fwd.hpp>\n"}, "constructs must not include")
 
@@ -195,9 +200,9 @@ class Reach(unittest.TestCase):
         self.assertIn("handler.hpp -> strata/constructs/redshift/domain.hpp", done.stderr)
 
 
-class Rules(unittest.TestCase):
+class ErrorCodes(unittest.TestCase):
     GOOD = {"include/strata/core/errors.hpp": 'STRATA_ERROR(E0101, id_is_odd,\n  "an id; is odd")\n',
-            "tests/compile_fail/id.cpp": "// RULE: E0101\n", "docs/errors/E0101.md": "# E0101 id_is_odd\n"}
+            "tests/compile_fail/id.cpp": "// ERROR: E0101\n", "docs/errors/E0101.md": "# E0101 id_is_odd\n"}
 
     def run_on(self, **changes):
         with tree({**self.GOOD, **changes}) as folder:
@@ -208,16 +213,36 @@ class Rules(unittest.TestCase):
 
     def test_what_is_missing(self):
         for name, text, words in (
-                ("tests/compile_fail/id.cpp", "", "says '// RULE: ...' for: E0101"),
-                ("tests/compile_fail/meta/id2.cpp", "// RULE: E0777\n", ""),
+                ("tests/compile_fail/id.cpp", "", "says '// ERROR: ...' for: E0101"),
+                ("tests/compile_fail/meta/id2.cpp", "// ERROR: E0777\n", ""),
                 ("include/strata/cfn/errors.hpp", 'STRATA_ERROR(E0201, new, "x")', "docs/errors has no page for: E0201"),
                 ("docs/errors/E0102.md", "", "E0102 has a page, but no STRATA_ERROR"),
-                ("tests/compile_fail/other.cpp", "// RULE: E0103\n", "E0103 has a test, but no STRATA_ERROR"),
+                ("tests/compile_fail/other.cpp", "// ERROR: E0103\n", "E0103 has a test, but no STRATA_ERROR"),
                 ("docs/errors/E0101.md", "# E0101\n", "does not name id_is_odd"),
                 ("include/strata/cfn/errors.hpp", 'STRATA_ERROR(E0101, again, "x")', "declared twice")):
             done = self.run_on(**{name: text})
             self.assertEqual(done.returncode, 1 if words else 0, name + done.stderr)
             self.assertIn(words, done.stderr)
+
+
+class Links(unittest.TestCase):
+    GOOD = {"mkdocs.yml": "nav:\n  - docs/a.md\n  - A: a.md\n", "docs/images/p.png": "", "README.md": "[a](docs/a.md#two-words)\n",
+            "docs/a.md": "# Two `words`\n\n    [code](nowhere.md)\n\n![p](images/p.png#only-light) [web](https://example.com/x.md)\n"}
+
+    def run_on(self, **changes):
+        with tree({**self.GOOD, **changes}) as folder:
+            return subprocess.run([sys.executable, ROOT / "tools/check_links.py", folder], capture_output=True, text=True)
+
+    def test_links_that_lead_somewhere(self):
+        self.assertEqual(self.run_on().returncode, 0, self.run_on().stderr)
+
+    def test_what_leads_nowhere(self):
+        for name, text, words in (("README.md", "[a](docs/b.md)\n", "README.md: there is no docs/b.md"),
+                                  ("README.md", "[a](docs/a.md#three-words)\n", "README.md: docs/a.md has no heading #three-words"),
+                                  ("docs/a.md", "# Two words\n", "no page shows docs/images/p.png"),
+                                  ("docs/c.md", "# C\n", "mkdocs.yml does not list c.md")):
+            done = self.run_on(**{name: text})
+            self.assertEqual((done.returncode, done.stderr.strip()), (1, words))
 
 
 if __name__ == "__main__":

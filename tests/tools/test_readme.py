@@ -41,6 +41,10 @@ class Readme(unittest.TestCase):
         self.assertIn(f'"DependsOn": "{ratings["DependsOn"]}"', shown)
         self.assertIn(f'"Delete": {json.dumps(ratings["Properties"]["Delete"])}', shown)
 
+    def test_the_program_is_the_example_that_is_deployed_in_the_rehearsal(self):
+        example = (ROOT / "examples/first_program.cpp").read_text()
+        self.assertEqual(example[example.index("#include"):], self.program)
+
     def test_the_mistake_gives_the_error_shown(self):
         wrong = self.program.replace("FROM reviews GROUP", "FROM review GROUP")
         self.assertNotEqual(wrong, self.program)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Writes include/strata/aws: one header for each resource type of the CloudFormation service specification, and one for
-// each service. Names, types, required members, attributes and update behaviour come from the specification; the limits
+// each service, and property_names.hpp, which lists the names of all their properties. Names, types, required members, attributes and update behaviour come from the specification; the limits
 // of values come from facts.json. stateful_types.hpp lists the types whose resources hold data. The headers contain no prose of AWS.
 //
 //   node generate.mjs                 writes the services of services.json; `./dev service NAME` adds one
@@ -180,10 +180,19 @@ function statefulTypes(db) {
     '}  // namespace strata::aws', ''].join('\n');
 }
 
+function propertyNames(all) {
+  const rows = all.map((header) => `    {"${header.resource.cloudFormationType}", "${Object.keys(header.properties).sort().join('|')}"},`);
+  return [...prologue, '', 'namespace strata::aws {',
+    '/// The properties of a resource type, joined by \'|\'; a resource that is given as data has no others.',
+    'struct properties_of_type {', '  char const* type_name;', '  char const* names;', '};',
+    '/// All types that have a header here. Sorted.', 'inline constexpr properties_of_type property_names[] = {', ...rows, '};',
+    '}  // namespace strata::aws', ''].join('\n');
+}
+
 function headers(services) {
   const db = loadAwsServiceSpecSync();
   const files = new Map();
-  const umbrellas = new Map();
+  const umbrellas = new Map(), written = [];
   files.set('stateful_types.hpp', statefulTypes(db));
   for (const resource of [...db.all('resource')].sort((a, b) => (a.cloudFormationType < b.cloudFormationType ? -1 : 1))) {
     const [vendor, service] = resource.cloudFormationType.split('::');
@@ -191,9 +200,11 @@ function headers(services) {
     const header = new ResourceHeader(db, resource);
     const file = `${snake(service)}/${header.namespace.replace(/_$/, '')}.hpp`;
     files.set(file, header.text());
+    written.push(header);
     if (!umbrellas.has(service)) umbrellas.set(service, []);
     umbrellas.get(service).push(file);
   }
+  files.set('property_names.hpp', propertyNames(written));
   const unknown = (services ?? []).filter((s) => !umbrellas.has(s));
   if (unknown.length) {
     console.error(`the specification has no service ${unknown.join(', ')}; capitals count, as in AWS::StepFunctions::...`);

@@ -230,8 +230,9 @@ def answer(event, state):
     failed = "reason" in state
     reason = re.sub(secret, r"\1'***'", state.get("reason", ""))[:4096]
     identity = event.get("PhysicalResourceId")
-    if event["RequestType"] == "Create" or (is_new(event) and not failed and not is_delete(event)):
-        identity = physical_id(event) + (NOT_CREATED if not state.get("made") else ADOPTED if "adopted" in state else "")
+    if event["RequestType"] == "Create" or ((is_new(event) or "ends" in state) and not failed and not is_delete(event)):
+        not_made = state.get("ends", "") + NOT_CREATED
+        identity = physical_id(event) + (not_made if not state.get("made") else ADOPTED if "adopted" in state else "")
     body = {k: event[k] for k in ("StackId", "RequestId", "LogicalResourceId")}
     body.update(Status="FAILED" if failed else "SUCCESS", PhysicalResourceId=identity, Data=state.get("data", {}))
     while len(content := json.dumps({**body, "Reason": reason}).encode()) > 4096:

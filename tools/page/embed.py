@@ -1,25 +1,34 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""Writes include/strata/synth/page_source.hpp from page.html; --check exits with 1 when the header is stale."""
+"""Writes include/strata/synth/page_source.hpp from page.html, with the style and the scripts that it names; --check exits with 1 when the
+header is stale."""
 import pathlib
+import re
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/synth/page_source.hpp"
-LONGEST = 12_000  # compilers may refuse one literal of more than 16 KB; neighbours are joined
+LONGEST = 12_000  # compilers may refuse one literal of more than 16 KB
+
+
+def page():
+    return re.sub(r"^/\* (\S+) \*/\n", lambda found: (HERE / found[1]).read_text(encoding="utf-8"),
+                  (HERE / "page.html").read_text(encoding="utf-8"), flags=re.M)
 
 
 def header():
-    pieces, rest = [], (HERE / "page.html").read_text(encoding="utf-8")
+    pieces, rest = [], page()
     while rest:
-        end = len(rest) if len(rest) <= LONGEST else rest.rindex("\n", 0, LONGEST) + 1
-        pieces.append(f'R"page({rest[:end]})page"')
+        room = rest.encode()[:LONGEST].decode(errors="ignore")
+        end = len(rest) if len(room) == len(rest) else rest.rindex("\n", 0, len(room)) + 1
+        pieces.append(f'    {{R"page({rest[:end]})page", {len(rest[:end].encode())}}},')
         rest = rest[end:]
     return "\n".join(["// SPDX-FileCopyrightText: The Strata authors", "// SPDX-License-Identifier: Apache-2.0",
-                      "// Written by tools/page/embed.py from tools/page/page.html; do not edit.", "#pragma once",
+                      "// Written by tools/page/embed.py from tools/page; do not edit.", "#pragma once",
                       "#include <string_view>", "", "namespace strata::synth {",
-                      "inline constexpr std::string_view page_source = " + "\n".join(pieces) + ";",
+                      "// clang-format off", "/// The page in pieces.",
+                      "inline constexpr std::string_view page_source[] = {", "\n".join(pieces), "};", "// clang-format on",
                       "}  // namespace strata::synth", ""])
 
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <limits>
+#include <cfloat>
 
 namespace strata::cfn {
 
@@ -12,13 +12,13 @@ enum class update { mutable_, conditional, replaces };
 /// item. Values that only a deployment knows are not checked. Each evaluation of a resource makes the facts of all its
 /// members, so texts are pointers: an unread text is never counted.
 struct facts {
-  static constexpr double infinite = std::numeric_limits<double>::infinity();
-  static constexpr unsigned unlimited = std::numeric_limits<unsigned>::max();
+  static constexpr double boundless = DBL_MAX;
+  static constexpr unsigned unlimited = ~0u;
 
   char const* values = nullptr;   ///< the enumeration, joined by '|'
   char const* pattern = nullptr;  ///< an ECMAScript regular expression that matches somewhere in the text
-  double minimum = -infinite;
-  double maximum = infinite;
+  double minimum = -boundless;
+  double maximum = boundless;
   unsigned min_length = 0;
   unsigned max_length = unlimited;
   unsigned min_items = 0;

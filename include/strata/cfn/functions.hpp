@@ -67,13 +67,12 @@ constexpr binding<Name> bind(text value) {
   return {static_cast<text&&>(value)};
 }
 
-namespace detail {
-
-/// The placeholders of a text for Fn::Sub, in order.
+/// A placeholder of a text for Fn::Sub.
 struct placeholder {
   std::size_t first, last;  ///< from '$' to after '}'
   std::string_view name;
 };
+/// The placeholders of a text, in order.
 constexpr core::sequence<placeholder> placeholders(std::string_view source) {
   core::sequence<placeholder> result;
   for (std::size_t i = 0; i + 1 < source.size(); ++i) {
@@ -86,12 +85,15 @@ constexpr core::sequence<placeholder> placeholders(std::string_view source) {
   return result;
 }
 
+/// Whether this is AWS::Region, or another parameter that every template has.
 constexpr bool is_pseudo_parameter(std::string_view name) {
   for (std::string_view known :
        {"AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix"})
     if (name.size() == known.size() + 5 && name.substr(0, 5) == "AWS::" && name.substr(5) == known) return true;
   return false;
 }
+
+namespace detail {
 
 /// The first placeholder that has no value, or one past the last.
 template <core::fixed_string Source, core::fixed_string... Bound>
@@ -122,12 +124,12 @@ constexpr text sub(binding<Bound> const&... values) noexcept(
                        typename detail::checked_placeholders<Source, Bound...>::error>) > 0) {
   text result;
   std::size_t at = 0;
-  for (auto const& p : detail::placeholders(Source.view())) {
+  for (auto const& p : placeholders(Source.view())) {
     if (p.first > at) result += Source.view().substr(at, p.first - at);
     if (p.name.substr(0, 1) == "!") {
       result += "${";
       result += Source.view().substr(p.last - p.name.size(), p.name.size());
-    } else if (detail::is_pseudo_parameter(p.name)) {
+    } else if (is_pseudo_parameter(p.name)) {
       result += reference{{p.name, {}}};
     } else {
       static_cast<void>(((Bound.view() == p.name ? (static_cast<void>(result += values.value), true) : false) || ...));

@@ -5,16 +5,17 @@
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/template_parts.hpp>
 #include <strata/cfn/writer.hpp>
-
-#include <vector>
+#include <strata/core/sequence.hpp>
 
 /// Writes values in CloudFormation's spelling to a writer. Overloads of `write` for every type of a property.
 namespace strata::cfn {
 
 namespace detail {
 
-using buffer = std::vector<char>;
-constexpr void append(buffer& out, std::string_view chars) { out.insert(out.end(), chars.begin(), chars.end()); }
+using buffer = core::sequence<char>;
+constexpr void append(buffer& out, std::string_view chars) {
+  for (char c : chars) out.push_back(c);
+}
 constexpr void append(buffer& out, logical_id const& id) {
   append(out, id.construct);
   append(out, id.part);

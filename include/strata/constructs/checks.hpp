@@ -7,6 +7,12 @@
 /// The forms of names and ids in AWS, as predicates.
 namespace strata::detail {
 
+/// Reports a list with more items than it has room for: E0325.
+constexpr void require_room(core::describer& out, auto const& list, std::string_view name) {
+  out.require(list.given() <= list.capacity, errors::E0325, name, static_cast<long long>(list.given()),
+              static_cast<long long>(list.capacity));
+}
+
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
@@ -16,6 +22,36 @@ constexpr bool all_of(std::string_view text, Predicate accepts) {
   for (char c : text)
     if (!accepts(c)) return false;
   return true;
+}
+
+/// Whether a text is UTF-8 (https://datatracker.ietf.org/doc/html/rfc3629#section-4) without the character NUL.
+constexpr bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const byte = [&](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u; };
+    unsigned const lead = byte(i);
+    if (lead < 0x80) {
+      if (lead == 0) return false;
+      continue;
+    }
+    std::size_t const more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    if (lead < 0xC2 || lead > 0xF4) return false;
+    unsigned const second = byte(i + 1);
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+        (lead == 0xF4 && second > 0x8F))
+      return false;
+    for (std::size_t k = 1; k <= more; ++k)
+      if ((byte(i + k) & 0xC0u) != 0x80) return false;
+    i += more;
+  }
+  return true;
+}
+
+/// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+constexpr bool is_log_retention(int days) {
+  for (int offered :
+       {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653})
+    if (days == offered) return true;
+  return false;
 }
 
 /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
@@ -30,9 +66,11 @@ constexpr bool is_bucket_base_name(std::string_view name) {
   return is_bucket_name(name) && name.size() <= 26 && name.find('.') == name.npos;
 }
 
-/// A prefix must have no wildcards: they would widen the permissions for it.
+/// A prefix must have no wildcards and no variables of IAM policies, `${...}`: they would change the permissions for
+/// it. CloudFormation would replace `{{resolve:...}}`.
 constexpr bool is_s3_prefix(std::string_view prefix) {
   if (prefix.empty()) return true;
+  if (prefix.find("${") != prefix.npos || prefix.find("{{") != prefix.npos) return false;
   return prefix.size() <= 1024 && prefix.front() != '/' && prefix.back() == '/' &&
          all_of(prefix, [](char c) { return c != '*' && c != '?' && static_cast<unsigned char>(c) >= 0x20; });
 }

@@ -13,6 +13,39 @@ STRATA_ERROR(E0213, schedule_expression_is_malformed,
 STRATA_ERROR(
     E0214, function_gives_no_resource,
     "resource takes a function that returns a typed resource; include its header in strata/aws, or use raw_resource")
+/// Ref, Fn::GetAtt and Fn::Sub name a resource by its logical id: the id of a construct, and the part that
+/// distinguishes the construct's resources. Handles have the right ids; an id that the program writes itself may be
+/// wrong.
+STRATA_ERROR(E0215, reference_names_nothing,
+             "the template has no resource or parameter with this id; take a handle of a construct, or correct the id")
+/// Fn::If, and `fn::condition` in other conditions, name a condition of the template.
+STRATA_ERROR(E0216, condition_does_not_exist,
+             "the template has no condition of this name; add condition<...>(...) to the stack, or correct the name")
+/// Fn::FindInMap names a mapping of the template, a key of it, and a key below that. The error shows all three with
+/// slashes between them; a key that only the deployment knows is left out.
+STRATA_ERROR(E0217, mapping_has_no_such_key,
+             "the template has no mapping with these keys; correct them, or add mapping<...>(...) to the stack")
+/// CloudFormation evaluates conditions before it creates anything, so a condition can use parameters and pseudo
+/// parameters only. Source:
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html>
+STRATA_ERROR(E0218, condition_refers_to_a_resource,
+             "a condition can refer to parameters only, and this is a resource; make a parameter of it")
+/// The types are String, Number, List<Number>, CommaDelimitedList, types of AWS such as AWS::EC2::VPC::Id and lists of
+/// them, and AWS::SSM::Parameter::Value<...>. The error shows the closest one. Source:
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html>
+STRATA_ERROR(E0219, parameter_type_does_not_exist,
+             "CloudFormation has no such type of parameter; write the one named here, or another of its types")
+/// CloudFormation checks the default value like any value: against the type, the allowed values, and the pattern, which
+/// has to cover the whole value.
+STRATA_ERROR(E0220, default_is_not_allowed,
+             "the parameter does not take its own default value; correct .default_value or what is allowed")
+/// The path of an override has the names of properties, with dots between them, and the numbers of items in lists. The
+/// error shows the closest name. In a `raw_resource`, a property is wrong if it resembles one of the type's and is
+/// none; a name that resembles none may be newer than Strata's headers.
+STRATA_ERROR(E0221, property_does_not_exist,
+             "this type of resource has no such property; write the one named here, or correct the path")
+/// A type is written like AWS::S3::Bucket, with two colons between its parts, or Custom::Name for a custom resource.
+STRATA_ERROR(E0222, type_name_is_malformed, "this is no type of a resource; write one such as AWS::S3::Bucket")
 
 // The stack
 STRATA_ERROR(
@@ -21,12 +54,25 @@ STRATA_ERROR(
 STRATA_ERROR(E0302, template_has_too_many_resources,
              "this template has more than CloudFormation's 500 resources; move some constructs into another stack")
 STRATA_ERROR(E0303, logical_id_is_used_twice,
-             "two resources of the template have the logical id named here; rename one of the constructs")
+             "two parts of the template have the id named here; rename one of the constructs")
 STRATA_ERROR(
     E0304, template_has_too_many_entries,
     "this template has more entries than CloudFormation takes: 200 parameters, mappings or outputs; remove some")
 STRATA_ERROR(E0305, stack_name_is_malformed,
              "a stack name has 1 to 128 letters, digits and hyphens and starts with a letter; correct it")
+/// Parameters, conditions, mappings and outputs make no resource, nor do an existing VPC or an existing relation.
+STRATA_ERROR(E0318, stack_has_no_resource,
+             "CloudFormation refuses a template without resources; add a construct that makes one")
+/// CloudWatch Logs keeps events for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192,
+/// 2557, 2922, 3288 or 3653 days. Source:
+/// <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html>
+STRATA_ERROR(
+    E0323, log_retention_is_not_offered,
+    "CloudWatch Logs keeps logs for 1, 3, 5, 7, 14, 30, 60, 90 or some more numbers of days; choose one of them")
+/// A template is a JSON document in UTF-8. Neither has a character NUL in names and SQL.
+STRATA_ERROR(E0324, text_is_not_utf8, "this text is no UTF-8, or contains the character NUL; correct it")
+/// A construct keeps its lists as constants with room for a number of items.
+STRATA_ERROR(E0325, list_is_too_long, "this list has more items than a construct takes; split it, or make it shorter")
 STRATA_ERROR(E0306, description_is_too_long, "this description has more than CloudFormation's 1024 bytes; shorten it")
 
 // Calls
@@ -55,6 +101,10 @@ STRATA_ERROR(E0316, expiration_is_out_of_range, "access logs expire after one da
 STRATA_ERROR(
     E0317, key_arn_is_malformed,
     "this is no ARN of a KMS key; write one such as arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+/// A copy lists the source page by page while it writes. If the target is a part of the source, it would copy its own
+/// copies.
+STRATA_ERROR(E0319, copy_into_its_own_source,
+             "this copies a location into itself; choose a target outside of the source")
 
 // Identity
 STRATA_ERROR(E0320, role_trusts_nobody,
@@ -70,6 +120,10 @@ STRATA_ERROR(
     "enhanced VPC routing needs three subnets in three availability zones, or two in us-west-1; add subnets or zones")
 STRATA_ERROR(E0332, network_id_is_malformed,
              "this is no id of a VPC or subnet; write ids such as vpc-0123abcd and subnet-0123abcd")
+/// An endpoint is named like in its service name, which is com.amazonaws.REGION.NAME.
+/// Source: <https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html>
+STRATA_ERROR(E0333, endpoint_is_misspelt,
+             "this interface endpoint is misspelt or named twice; write each service once, such as secretsmanager")
 
 // Redshift Serverless
 STRATA_ERROR(E0340, namespace_name_is_malformed,
@@ -116,8 +170,51 @@ STRATA_ERROR(E0369, merge_into_itself,
 STRATA_ERROR(E0370, statement_is_too_long, "this text has more than the Data API's 100 KB; split it")
 STRATA_ERROR(E0371, role_is_not_of_this_namespace,
              "this database role belongs to another namespace; create it in the namespace that uses it")
+/// CloudFormation replaces `{{resolve:...}}` in every property, also in SQL, before anything runs it.
+///
+/// Write the text in two pieces, such as `'{' || '{resolve:...}}'`.
+STRATA_ERROR(E0372, sql_has_a_dynamic_reference,
+             "CloudFormation would replace this part of the SQL; write the two braces in separate literals")
 STRATA_ERROR(E0373, role_is_not_associated,
              "the namespace does not have the role of this COPY; add associated_role(...) to the namespace")
+/// COPY fails if it finds no files, and so does `s3_data_copy`. A bucket that the stack creates is empty, unless a
+/// copy, an UNLOAD, or a resource with effects that Strata does not know puts files there.
+///
+/// Make a copy to this prefix and pass it to the load, or load from an `external_bucket`. If others put the files there
+/// later, set `.when_no_files = when_no_files::skip`: the deployment then looks for files, and succeeds without any.
+/// The next deployment that changes the load looks again. If the bucket has its files already, because an earlier
+/// deployment created it, set
+/// `.when_no_files = when_no_files::fail`.
+STRATA_ERROR(E0374, nothing_puts_files_there,
+             "the stack makes this bucket and puts no files under this prefix; copy some there, or set .when_no_files")
+/// `.columns` lists the names of the columns that COPY fills, with commas between them: `"id, title"`.
+STRATA_ERROR(E0375, column_list_is_malformed,
+             "this list of columns has an empty place, or names a column twice; correct .columns")
+/// Redshift numbers the rows of an IDENTITY column itself. COPY takes the numbers from the files instead if the list
+/// names the column and `.explicit_ids = true` stands beside it; it refuses one without the other. A column that is
+/// GENERATED BY DEFAULT AS IDENTITY may be in the list or not. Source:
+/// <https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-column-mapping.html>
+STRATA_ERROR(E0376, identity_does_not_fit_the_list,
+             "COPY fills an IDENTITY column exactly if .explicit_ids is set; list it and set that, or do neither")
+/// A column that `.columns` leaves out gets its default, and NULL if it has none. So every row would be rejected.
+///
+/// Add the column to the list, or give it a DEFAULT in the table.
+/// Source: <https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-column-mapping.html>
+STRATA_ERROR(E0377, copy_leaves_out_a_column,
+             "COPY would put NULL into this NOT NULL column, which has no default; add it to .columns")
+/// A COPY reads S3 by its `.role`, or by the namespace's default role. That role must be allowed to read the objects
+/// and to decrypt them with the key of their bucket; `can_read(location)` allows both. The error does not occur if
+/// another construct, such as a typed policy, refers to the role or the bucket, since that may allow it too.
+STRATA_ERROR(E0378, role_may_not_read_the_location,
+             "the role of this COPY may not read its files; add can_read(...) for the location to the role")
+/// A workgroup sends COPY through its VPC. Without NAT gateways, a VPC has only the gateway endpoint for S3, which
+/// serves the buckets of its own AWS Region: COPY waits until it times out.
+///
+/// Give the network `.nat_gateways`, or copy the files into a bucket of the stack with `s3_data_copy`, which runs
+/// outside the VPC. Source: <https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-enabling-cluster.html>
+STRATA_ERROR(
+    E0379, network_reaches_no_other_region,
+    "this VPC leads to S3 in its own region only; set .nat_gateways on it, or copy the files with s3_data_copy")
 
 // Catalog and datashares
 STRATA_ERROR(E0380, share_crosses_databases,
@@ -140,5 +237,17 @@ STRATA_ERROR(E0389, namespace_id_is_malformed,
 STRATA_ERROR(
     E0390, relation_is_not_shared,
     "the datashare of this database does not hold the relation named here; correct the name, or add it to the share")
+/// A table or view is declared in the database of a datashare, by `.database` or in front of its name. A consumer reads
+/// there what the producer shares, and creates nothing ("Considerations for data sharing" in the Redshift database
+/// developer guide). `existing_relation` describes the relations that are in the share.
+STRATA_ERROR(E0391, relation_is_in_a_database_of_a_share,
+             "a consumer creates nothing in the database of a datashare; create it in another database")
 STRATA_ERROR(E0409, column_is_in_no_relation,
              "no relation of the stack has this column; write it as table.column and correct the name")
+/// `derives_from` or `exposes` asks where values go, and the program does not say enough to answer: values may go
+/// through a relation whose columns are not known, or through a text that Strata does not read, such as `opaque_sql` or
+/// a CALL. The error names the construct with that text or relation. Give an `existing_relation` its columns; write SQL
+/// that Strata reads; or say in `opaque_sql` what the text creates, reads and fills.
+STRATA_ERROR(E0420, flow_of_values_is_not_known,
+             "nobody knows whether values of the column go there; let the construct named last declare its columns, or "
+             "what its text reads and fills")

@@ -6,8 +6,8 @@
 
 namespace strata {
 
-/// A short list that a constant can hold, of at most `Capacity` items. In a constant, one item too many does not
-/// compile; at run time nothing checks the number.
+/// A short list that a constant can hold, of at most `Capacity` items. It leaves out what is beyond, and the construct
+/// that gets it reports that: E0325.
 template <class T, std::size_t Capacity>
 class fixed_list {
  public:
@@ -16,7 +16,13 @@ class fixed_list {
   constexpr fixed_list(std::initializer_list<T> items) {
     for (T const& item : items) push_back(item);
   }
-  constexpr void push_back(T const& item) { items_[size_++] = item; }
+  constexpr void push_back(T const& item) {
+    if (size_ < Capacity) items_[size_++] = item;
+    ++given_;
+  }
+  static constexpr std::size_t capacity = Capacity;
+  /// The number of all items, including those without room.
+  [[nodiscard]] constexpr std::size_t given() const { return given_; }
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
   [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
   [[nodiscard]] constexpr T const* begin() const { return items_; }
@@ -30,7 +36,7 @@ class fixed_list {
 
  private:
   T items_[Capacity]{};
-  std::size_t size_{};
+  std::size_t size_{}, given_{};
 };
 
 }  // namespace strata

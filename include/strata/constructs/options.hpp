@@ -32,5 +32,12 @@ namespace detail {
 /// `plain_domain::marks`.
 inline constexpr std::uint32_t destroys_data = 1u << 0;
 
+inline constexpr std::uint32_t has_preventable_errors = 1u << 16;  ///< see preventable.hpp
+/// The construct changes, fills and allows nothing but what its description says. Others may do anything to what they
+/// refer to.
+inline constexpr std::uint32_t effects_are_known = 1u << 17;
+inline constexpr std::uint32_t has_references = 1u << 19;  ///< names ids of the template; see utility/references.hpp
+inline constexpr std::uint32_t may_write_anywhere = 1u << 18;  ///< may put objects into a bucket that it does not name
+
 }  // namespace detail
 }  // namespace strata

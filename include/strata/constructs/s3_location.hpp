@@ -38,6 +38,13 @@ struct s3_location {
   /// `s3://bucket/prefix`.
   [[nodiscard]] constexpr cfn::text uri() const { return cfn::concat("s3://", bucket_name(), "/", prefix); }
 
+  /// Whether this location has all objects of another one, and names the key that encrypts them.
+  [[nodiscard]] constexpr bool contains(s3_location const& other) const {
+    return own.id == other.own.id && external_name == other.external_name &&
+           other.prefix.substr(0, prefix.size()) == prefix &&
+           (!other.has_key() || (key.id == other.key.id && external_key == other.external_key));
+  }
+
   /// The objects under a prefix of this location.
   friend constexpr s3_location operator/(s3_location location, std::string_view objects) {
     location.prefix = objects;

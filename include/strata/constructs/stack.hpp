@@ -4,8 +4,10 @@
 #include <strata/cfn/check.hpp>
 #include <strata/cfn/limits.hpp>
 #include <strata/cfn/stack_name.hpp>
+#include <strata/constructs/circles.hpp>
 #include <strata/constructs/domain.hpp>
 #include <strata/constructs/errors.hpp>
+#include <strata/constructs/template_names.hpp>
 
 namespace strata {
 
@@ -32,32 +34,44 @@ struct bad_value {
   }
 };
 
-/// Collects the logical ids of a construct's resources, checks their values, and counts the entries of the other
-/// sections.
+/// Collects the names of a construct's resources and of its entries in the other sections, and checks values.
 struct id_collector : ignoring_sink {
   using ignoring_sink::ignoring_sink;
   core::sequence<std::uint64_t> hashes{};
   core::sequence<cfn::logical_id> ids{};
+  core::sequence<name_kind> kinds{};
+  core::sequence<std::uint64_t> keys{};  ///< of mappings
   std::size_t entries[4]{};
   bad_value bad{};
 
   template <class Resource>
   constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& = {}) {
-    hashes.push_back(id.hash());
-    ids.push_back(id);
+    push(id, name_kind::resource);
     if constexpr (cfn::Visitable<Resource>) cfn::check_members(bad, resource);
   }
-  constexpr void add(cfn::section where, std::string_view, cfn::json const&) {
+  constexpr void add(cfn::section where, std::string_view name, cfn::json const& value) {
     ++entries[static_cast<std::size_t>(where)];
+    push({name, {}}, kind_of(where));
+    if (where == cfn::section::mappings) append_keys(keys, name, value);
+  }
+
+ private:
+  constexpr void push(cfn::logical_id const& id, name_kind kind) {
+    hashes.push_back(hash_of_name(id.hash(), kind));
+    ids.push_back(id);
+    kinds.push_back(kind);
   }
 };
 
 /// The parts that a construct adds to a template, from a separate evaluation.
-template <std::size_t Capacity>
+template <std::size_t Capacity, std::size_t Keys = 0>
 struct inventory {
-  std::size_t count = 0;  ///< of all resources, including those without room
+  std::size_t count = 0;      ///< of all names, including those without room
+  std::size_t key_count = 0;  ///< of all keys of mappings
   cfn::logical_id ids[Capacity]{};
+  name_kind kinds[Capacity]{};
   std::uint64_t hashes[Capacity]{};
+  std::uint64_t keys[Keys + 1]{};
   std::size_t entries[4]{};
   bad_value bad{};
 
@@ -68,7 +82,10 @@ struct inventory {
     for (std::size_t i = 0; i < count && i < Capacity; ++i) {
       ids[i] = collected.ids[i];
       hashes[i] = collected.hashes[i];
+      kinds[i] = collected.kinds[i];
     }
+    key_count = collected.keys.size();
+    for (std::size_t i = 0; i < key_count && i < Keys; ++i) keys[i] = collected.keys[i];
     for (std::size_t i = 0; i < 4; ++i) entries[i] = collected.entries[i];
     bad = collected.bad;
   }
@@ -77,34 +94,38 @@ struct inventory {
 /// A view of an inventory of any size.
 struct inventory_view {
   cfn::logical_id const* ids;
+  name_kind const* kinds;
   std::uint64_t const* hashes;
-  std::size_t count;
+  std::uint64_t const* keys;
+  std::size_t count, key_count;
   std::size_t const* entries;
   bad_value const& bad;
-  template <std::size_t Capacity>
-  constexpr inventory_view(inventory<Capacity> const& from)
-      : ids{from.ids}, hashes{from.hashes}, count{from.count}, entries{from.entries}, bad{from.bad} {}
+  template <std::size_t Capacity, std::size_t Keys>
+  constexpr inventory_view(inventory<Capacity, Keys> const& from)
+      : ids{from.ids},
+        kinds{from.kinds},
+        hashes{from.hashes},
+        keys{from.keys},
+        count{from.count},
+        key_count{from.key_count},
+        entries{from.entries},
+        bad{from.bad} {}
 };
 
-template <std::size_t Room, class Expansion>
-inline constexpr inventory<Room> inventory_in{Expansion{}};
+template <std::size_t Room, std::size_t Keys, class Expansion>
+inline constexpr inventory<Room, Keys> inventory_in{Expansion{}};
 /// The expansion is most of the work. It runs once for constructs with the usual number of resources, and twice for
-/// others.
-template <std::size_t Usual, class Expansion>
+/// others and for mappings.
+template <std::size_t Usual, class Expansion, auto const& First = inventory_in<Usual, 0, Expansion>>
 inline constexpr auto const& inventory_of =
-    inventory_in<(inventory_in<Usual, Expansion>.count > Usual ? inventory_in<Usual, Expansion>.count : Usual),
-                 Expansion>;
-
-struct counted_id {
-  std::uint64_t hash;
-  std::uint32_t construct;
-  cfn::logical_id const* id;
-};
+    inventory_in<(First.count > Usual ? First.count : Usual), First.key_count, Expansion>;
 
 /// The checks of a stack as a CloudFormation template, besides those of its graph.
 struct template_checks {
   template <class Stack, auto const&... Resources>
-  static constexpr core::verdict check(core::graph const&) {
+  static constexpr core::verdict check(core::graph const& order) {
+    if constexpr (may_have_circle<Stack>)
+      if (core::verdict v = check_circles<Stack, Resources...>(order); !v) return v;
     using all = core::resource_list<Resources...>;
     inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>...,
                                           inventory_of<64, shared_parts_of<Stack>>};
@@ -121,7 +142,10 @@ struct template_checks {
       v.limit = bad.limit;
       return v;
     }
-    return check_inventories(inventories, sizeof...(Resources));
+    template_names const names = names_in(inventories, sizeof...(Resources));
+    if (core::verdict v = check_names(names, sizeof...(Resources)); !v) return v;
+    if (core::verdict v = check_counts(inventories, sizeof...(Resources)); !v) return v;
+    return check_references(all::descriptions, sizeof...(Resources), names);
   }
 
  private:
@@ -133,6 +157,19 @@ struct template_checks {
     v.subject = subject;
     v.have = static_cast<long long>(have);
     v.limit = static_cast<long long>(limit);
+    return v;
+  }
+
+  template <class Stack, auto const&... Resources>
+  static constexpr core::verdict check_circles(core::graph const& order) {
+    edge_collector all{checked_stack};
+    char const expanded[] = {(Resources.expand(all), ++all.construct, char{})..., char{}};
+    static_cast<void>(expanded);
+    shared_parts_of<Stack>{}(all);
+    core::verdict v;
+    for (std::uint32_t construct : circle_of_resources(all, order, sizeof...(Resources)))
+      v.resources.push_back(construct);
+    if (!v.resources.empty()) v.error = &errors::E0106;
     return v;
   }
 
@@ -148,27 +185,62 @@ struct template_checks {
     v.subject = name;
     v.limit = cfn::max_template_description_bytes;
     v.have = static_cast<long long>(options.description.size());
-    if (!cfn::is_stack_name(name))
+    if (!cfn::is_stack_name(name)) {
       v.error = &errors::E0305;
-    else if (options.description.size() > cfn::max_template_description_bytes)
+    } else if (options.description.size() > cfn::max_template_description_bytes) {
       v.error = &errors::E0306;
+    } else if (!is_utf8(options.description)) {
+      v.error = &errors::E0324;
+    } else if (!is_log_retention(options.log_retention_days)) {
+      v.error = &errors::E0323;
+      v.have = options.log_retention_days;
+      v.limit = 3653;
+    }
     return v;
   }
 
-  /// The last inventory belongs to the shared parts.
-  static constexpr core::verdict check_inventories(inventory_view const* inventories, std::uint32_t constructs) {
-    std::vector<counted_id> ids;
-    std::size_t entries[4]{};
+  /// The names of all constructs and, in the last inventory, of the shared parts.
+  static constexpr template_names names_in(inventory_view const* inventories, std::uint32_t constructs) {
+    template_names names;
     for (std::uint32_t i = 0; i <= constructs; ++i) {
-      for (std::size_t k = 0; k < inventories[i].count; ++k)
-        ids.push_back({inventories[i].hashes[k], i, &inventories[i].ids[k]});
-      for (std::size_t s = 0; s < 4; ++s) entries[s] += inventories[i].entries[s];
+      inventory_view const& each = inventories[i];
+      for (std::size_t k = 0; k < each.count; ++k)
+        names.ids.push_back({each.hashes[k], i, &each.ids[k], each.kinds[k]});
+      for (std::size_t k = 0; k < each.key_count; ++k) names.keys.push_back(each.keys[k]);
+    }
+    core::stable_sort(names.ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
+    core::stable_sort(names.keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
+    return names;
+  }
+
+  static constexpr core::verdict check_counts(inventory_view const* inventories, std::uint32_t constructs) {
+    std::size_t entries[4]{}, resources = 0;
+    for (std::uint32_t i = 0; i <= constructs; ++i) {
+      resources += inventories[i].count;
+      for (std::size_t s = 0; s < 4; ++s) {
+        entries[s] += inventories[i].entries[s];
+        resources -= inventories[i].entries[s];
+      }
     }
     for (cfn::section s :
          {cfn::section::parameters, cfn::section::mappings, cfn::section::conditions, cfn::section::outputs})
       if (std::size_t const have = entries[static_cast<std::size_t>(s)]; have > cfn::max_entries(s))
         return verdict_on(errors::E0304, constructs - 1, {}, have, cfn::max_entries(s));
-    core::stable_sort(ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
+    if (resources == 0) return no_resources(constructs);
+    if (resources > cfn::max_resources)
+      return verdict_on(errors::E0302, constructs - 1, {}, resources, cfn::max_resources);
+    return {};
+  }
+
+  static constexpr core::verdict no_resources(std::uint32_t constructs) {
+    core::verdict v;
+    v.error = &errors::E0318;
+    if (constructs > 0) v.resources.push_back(constructs - 1);
+    return v;
+  }
+
+  static constexpr core::verdict check_names(template_names const& names, std::uint32_t constructs) {
+    auto const& ids = names.ids;
     for (std::size_t i = 1; i < ids.size(); ++i) {
       if (ids[i - 1].hash != ids[i].hash || !(*ids[i - 1].id == *ids[i].id)) continue;
       bool const whole = ids[i].id->part.empty();  // at most one of two equal ids: construct ids are unique
@@ -178,8 +250,6 @@ struct template_checks {
       if (ids[i].construct < constructs) v.resources.push_back(ids[i].construct);
       return v;
     }
-    if (ids.size() > cfn::max_resources)
-      return verdict_on(errors::E0302, constructs - 1, {}, ids.size(), cfn::max_resources);
     return {};
   }
 };

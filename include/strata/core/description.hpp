@@ -19,22 +19,43 @@ namespace strata::core {
 
 /// How a construct mentions an id or a name.
 enum class verb : std::uint8_t {
-  needs,     ///< an id: that construct must be in the stack
-  follows,   ///< an id: needs it, and comes after it in a deployment
-  precedes,  ///< an id: needs it, and comes before it in a deployment
-  creates,   ///< a name, which no other construct may create
-  fills,     ///< a name: comes after its creator, before its readers
-  reads,     ///< a name: comes after its creator and everything that fills it
-  may_fill,  ///< fills a name, which may also exist already
-  may_read,  ///< reads a name, which may also exist already
+  needs,       ///< an id: that construct must be in the stack
+  follows,     ///< an id: needs it, and comes after it in a deployment
+  precedes,    ///< an id: needs it, and comes before it in a deployment
+  changes,     ///< an id: needs it, and adds to what that construct needs
+  creates,     ///< a name, which no other construct may create
+  provides,    ///< a name: creates it unless it is there already, and comes after a construct that creates it
+  fills,       ///< a name: comes after its creators, before its readers
+  reads,       ///< a name: comes after its creators and everything that fills it
+  may_fill,    ///< fills a name, which may also exist already
+  may_read,    ///< reads a name, which may also exist already
+  uses,        ///< a name: comes after its creators, and takes no interest in what fills it
+  may_use,     ///< uses a name, which may also exist already
+  removes,     ///< a name: comes after everything that uses it; nothing may go on using it
+  may_remove,  ///< removes a name if it exists; comes before its creator if another order says so
 };
 
-constexpr bool is_id(verb v) { return v == verb::needs || v == verb::follows || v == verb::precedes; }
+constexpr bool is_id(verb v) { return v <= verb::changes; }
+constexpr bool is_creating(verb v) { return v == verb::creates || v == verb::provides; }
 constexpr bool is_filling(verb v) { return v == verb::fills || v == verb::may_fill; }
 constexpr bool is_reading(verb v) { return v == verb::reads || v == verb::may_read; }
+constexpr bool is_removing(verb v) { return v == verb::removes || v == verb::may_remove; }
+/// Whether something has to create the name.
+constexpr bool is_using(verb v) { return v == verb::uses || v == verb::may_use; }
+constexpr bool is_strict(verb v) {
+  return v == verb::fills || v == verb::reads || v == verb::uses || v == verb::removes;
+}
+
+/// What a mention of a name says besides its verb.
+struct mention_traits {
+  bool lasting = false;      ///< the construct goes on using the name after its deployment
+  bool alternative = false;  ///< to the mention before it: of both names, the first that something creates counts
+};
 
 struct mention {
   verb how{};
+  mention_traits traits{};
+  std::uint8_t prefix{};  ///< of the shown part: the size of what tells the kind, as in "schema sales"
   std::uint32_t first{};  ///< the start of the text in the table's characters
   std::uint32_t shown{};  ///< the start of the part that messages show
   std::uint32_t last{};   ///< one past its end
@@ -49,20 +70,26 @@ struct problem {
   constexpr explicit operator bool() const { return error != nullptr; }
 };
 
+/// Gives the name that is spelled most like an unknown one, among those that exist without any program; empty if none
+/// is close. It takes the name as messages show it.
+using suggestion = std::string_view (*)(std::string_view shown);
+
 /// Collects a construct's description.
 class describer {
  public:
   constexpr void needs(std::string_view id) { mention_text(verb::needs, id); }
   constexpr void follows(std::string_view id) { mention_text(verb::follows, id); }
   constexpr void precedes(std::string_view id) { mention_text(verb::precedes, id); }
+  constexpr void changes(std::string_view id) { mention_text(verb::changes, id); }
 
   /// Writes names piece by piece, in a normal form: equal names have equal characters. Messages show the part behind
   /// `show_from_here`, or all of the name.
   class name_writer {
    public:
-    constexpr name_writer(describer& table, verb how) : table_{table}, at_{table.mentions_.size()} {
+    constexpr name_writer(describer& table, verb how, mention_traits traits)
+        : table_{table}, at_{table.mentions_.size()} {
       auto const here = static_cast<std::uint32_t>(table.chars_.size());
-      table.mentions_.push_back({how, here, here, here, 0});
+      table.mentions_.push_back({how, traits, 0, here, here, here, 0});
     }
     constexpr name_writer(name_writer const&) = delete;
     constexpr ~name_writer() {
@@ -81,13 +108,19 @@ class describer {
       table_.mentions_[at_].shown = static_cast<std::uint32_t>(table_.chars_.size());
       return *this;
     }
+    /// Only names with the same text up to here are offered instead of this one.
+    constexpr name_writer& named_from_here() {
+      mention& written = table_.mentions_[at_];
+      written.prefix = static_cast<std::uint8_t>(table_.chars_.size() - written.shown);
+      return *this;
+    }
 
    private:
     describer& table_;
     std::size_t at_;
     hasher hash_{};
   };
-  constexpr name_writer name(verb how) { return {*this, how}; }
+  constexpr name_writer name(verb how, mention_traits traits = {}) { return {*this, how, traits}; }
   constexpr void creates(std::string_view text) { mention_text(verb::creates, text); }
   constexpr void fills(std::string_view text) { mention_text(verb::fills, text); }
   constexpr void reads(std::string_view text) { mention_text(verb::reads, text); }
@@ -108,10 +141,14 @@ class describer {
   /// Sets marks of the domain that uses the graph: bits that `stack` joins over all constructs and hands to the domain.
   constexpr void mark(std::uint32_t bits) { marks_ |= bits; }
 
+  /// Suggests names in E0104 of this construct, if no construct creates one that is close.
+  constexpr void suggest(suggestion by) { suggest_ = by; }
+
   [[nodiscard]] constexpr sequence<char> const& chars() const { return chars_; }
   [[nodiscard]] constexpr sequence<mention> const& mentions() const { return mentions_; }
   [[nodiscard]] constexpr problem const& first_problem() const { return problem_; }
   [[nodiscard]] constexpr std::uint32_t marks() const { return marks_; }
+  [[nodiscard]] constexpr suggestion suggests() const { return suggest_; }
 
  private:
   constexpr void mention_text(verb how, std::string_view text) { name(how).append(text); }
@@ -120,6 +157,7 @@ class describer {
   sequence<mention> mentions_;
   problem problem_{};
   std::uint32_t marks_{};
+  suggestion suggest_ = nullptr;
 };
 
 /// A description in the form that the graph reads: views into static or owned tables.
@@ -132,9 +170,18 @@ struct description {
   problem first_problem{};
   std::uint32_t marks{};
   unsigned line{};
+  char const* file{};     ///< null for a construct whose line is a plain number
+  suggestion suggests{};  ///< null for a construct that suggests nothing
 
   [[nodiscard]] constexpr std::string_view text(mention const& m) const { return {chars + m.first, m.last - m.first}; }
   [[nodiscard]] constexpr std::string_view shown(mention const& m) const { return {chars + m.shown, m.last - m.shown}; }
+  /// The kind and the scope of a name, and the name in them.
+  [[nodiscard]] constexpr std::string_view scope(mention const& m) const {
+    return {chars + m.first, m.shown + m.prefix - m.first};
+  }
+  [[nodiscard]] constexpr std::string_view name_in_scope(mention const& m) const {
+    return {chars + m.shown + m.prefix, m.last - m.shown - m.prefix};
+  }
   [[nodiscard]] constexpr std::string_view text(problem const& p) const { return {chars + p.first, p.last - p.first}; }
 };
 
@@ -147,7 +194,9 @@ constexpr description view_of(describer const& table, std::string_view id, unsig
           table.mentions().size(),
           table.first_problem(),
           table.marks(),
-          line};
+          line,
+          nullptr,
+          table.suggests()};
 }
 
 namespace detail {
@@ -162,6 +211,7 @@ struct table {
   mention mentions[Room.mentions + 1]{};
   problem first_problem{};
   std::uint32_t marks{};
+  suggestion suggests{};
   table_size needed{};
 
   [[nodiscard]] constexpr bool fits() const { return needed.chars <= Room.chars && needed.mentions <= Room.mentions; }
@@ -183,6 +233,7 @@ constexpr table<Room> described() {
   result.needed = {made.chars().size(), made.mentions().size()};
   result.first_problem = made.first_problem();
   result.marks = made.marks();
+  result.suggests = made.suggests();
   if (!result.fits()) return result;
   for (std::size_t i = 0; i < result.needed.chars; ++i) result.chars[i] = made.chars()[i];
   for (std::size_t i = 0; i < result.needed.mentions; ++i) result.mentions[i] = made.mentions()[i];
@@ -196,6 +247,7 @@ constexpr table<Size> cut(table<Room> const& from) {
   for (std::size_t i = 0; i < Size.mentions; ++i) result.mentions[i] = from.mentions[i];
   result.first_problem = from.first_problem;
   result.marks = from.marks;
+  result.suggests = from.suggests;
   result.needed = from.needed;
   return result;
 }
@@ -222,6 +274,15 @@ inline constexpr auto description_table = table_of_description<Resource>();
 
 }  // namespace detail
 
+/// The file of a construct with a `source_line`, or null.
+template <class Line>
+constexpr char const* file_of(Line const& line) {
+  if constexpr (requires { line.file; })
+    return line.file;
+  else
+    return nullptr;
+}
+
 /// The description of a constant construct, in static storage.
 template <auto const& Resource>
 inline constexpr description description_of{Resource.id,
@@ -231,7 +292,9 @@ inline constexpr description description_of{Resource.id,
                                             sizeof(detail::description_table<Resource>.mentions) / sizeof(mention) - 1,
                                             detail::description_table<Resource>.first_problem,
                                             detail::description_table<Resource>.marks,
-                                            Resource.line};
+                                            Resource.line,
+                                            file_of(Resource.line),
+                                            detail::description_table<Resource>.suggests};
 
 /// The union of the marks of all descriptions. A loop, because clang folds at most 256 operands.
 constexpr std::uint32_t marks_of(description const* const* descriptions, std::size_t count) {

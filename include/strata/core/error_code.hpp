@@ -22,6 +22,9 @@ struct error_code {
 /// The names that an error shows besides its constructs; compilers print them as part of the error's type.
 template <fixed_string>
 struct named;
+/// The existing name that the user most likely meant.
+template <fixed_string>
+struct did_you_mean;
 template <unsigned>
 struct declared_at_line;
 template <long long Have, long long Limit>

@@ -22,3 +22,14 @@ STRATA_ERROR(E0109, value_is_no_resource, "this is no construct, and a stack lis
 STRATA_ERROR(
     E0110, type_is_no_stack,
     "this type does not derive from strata::stack; derive it, or correct the error above in its list of resources")
+/// SQL drops or renames a name, or a column, that another construct of the stack goes on using: a view or a foreign key
+/// of a dropped table, a table in a dropped schema, a view that reads a dropped column. Redshift would refuse the
+/// statement, or the other construct would not find the name. The first construct of the error is the one whose SQL
+/// takes the name away, the second one uses it.
+///
+/// Constructs that use a name only while they are deployed, such as loads, are no victims: what takes the name away
+/// follows them. A script that creates the name again does no harm either, and a DROP ... IF EXISTS that `after` puts
+/// before the creator of the name is taken for what it is, a clean-up.
+STRATA_ERROR(
+    E0115, name_is_removed_under_its_user,
+    "the first of these drops or renames what the second one uses; change the second one too, or keep the name")

@@ -1,38 +1,20 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/buffer.hpp>
-#include <strata/core/description.hpp>
-#include <strata/core/errors.hpp>
+#include <strata/core/name_resolver.hpp>
 #include <strata/core/sort.hpp>
 
 namespace strata::core {
 
-/// The verdict on a whole graph. `error` is null if the graph can be deployed; otherwise it is the first error.
-struct verdict {
-  error_code const* error = nullptr;
-  std::vector<std::uint32_t> resources{};  ///< the wrong constructs: one, two, or the path of a cycle
-  std::string_view subject{};  ///< the id, name or text that the error is about, in the descriptions' storage
-  long long have{}, limit{};
-  constexpr explicit operator bool() const { return error == nullptr; }
-};
-
-/// `before` is deployed before `after`. Both are positions in the list of descriptions, or, from the list's size on,
-/// barriers: many constructs that fill a name and many that read it meet in one node instead of in a product of edges.
-struct edge {
-  std::uint32_t before{}, after{};
-  constexpr bool operator==(edge const&) const = default;
-};
-
 struct graph {
-  std::vector<edge> edges{};           ///< sorted by `after`, then `before`; each once
-  std::vector<std::uint32_t> order{};  ///< predecessors first, otherwise as declared; empty if there is a cycle
+  sequence<edge> edges{};           ///< sorted by `after`, then `before`; each once
+  sequence<std::uint32_t> order{};  ///< predecessors first, otherwise as declared; empty if there is a cycle
   core::verdict verdict{};
 
   /// The predecessors of a construct without barriers, each once, in the order of declaration.
-  [[nodiscard]] constexpr std::vector<std::uint32_t> predecessors(std::uint32_t resource) const {
-    std::vector<std::uint32_t> result;
-    std::vector<std::uint32_t> open{resource};
+  [[nodiscard]] constexpr sequence<std::uint32_t> predecessors(std::uint32_t resource) const {
+    sequence<std::uint32_t> result;
+    sequence<std::uint32_t> open{resource};
     auto const is_after = [](edge const& e, std::uint32_t node) { return e.after < node; };
     while (!open.empty()) {
       std::uint32_t const node = open.back();
@@ -44,7 +26,7 @@ struct graph {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < result.size(); ++i)
       if (i == 0 || result[i] != result[i - 1]) result[kept++] = result[i];
-    result.resize(kept);
+    result.truncate(kept);
     return result;
   }
 };
@@ -60,94 +42,25 @@ constexpr bool is_valid_id(std::string_view id) {
 
 namespace detail {
 
-/// A comparison with fewer steps in a constant evaluation than that of views.
-constexpr bool same_text(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  char const* left = a.data();
-  char const* right = b.data();
-  for (std::size_t i = a.size(); i > 0; --i)
-    if (*left++ != *right++) return false;
-  return true;
-}
-
-/// Numbers texts in the order of their first appearance, with a hash table: constant evaluation counts steps, and
-/// sorting costs ten times as many.
-class interner {
- public:
-  static constexpr std::uint32_t none = ~std::uint32_t{0};
-
-  constexpr explicit interner(std::size_t most) : mask_{slots_for(most) - 1}, slots_{mask_ + 1}, texts_{most} {}
-
-  /// The number of the text. A new text gets the number of texts before it.
-  constexpr std::uint32_t number(std::uint64_t hash, std::string_view text) {
-    std::size_t const slot = find(hash, text);
-    if (slots_[slot] == 0) {
-      texts_.push_back({hash, text});
-      slots_[slot] = static_cast<std::uint32_t>(texts_.size());
-    }
-    return slots_[slot] - 1;
-  }
-  /// The number of the text, or `none`.
-  [[nodiscard]] constexpr std::uint32_t known(std::uint64_t hash, std::string_view text) const {
-    return slots_[find(hash, text)] - 1;
-  }
-
- private:
-  struct entry {
-    std::uint64_t hash;
-    std::string_view text;
-  };
-  [[nodiscard]] constexpr std::size_t find(std::uint64_t hash, std::string_view text) const {
-    std::size_t at = static_cast<std::size_t>(hash ^ (hash >> 32)) & mask_;
-    while (slots_[at] != 0) {
-      entry const& e = texts_[slots_[at] - 1];
-      if (e.hash == hash && same_text(e.text, text)) break;
-      at = (at + 1) & mask_;
-    }
-    return at;
-  }
-  static constexpr std::size_t slots_for(std::size_t most) {
-    std::size_t slots = 16;
-    while (slots < 2 * most) slots *= 2;
-    return slots;
-  }
-
-  std::size_t mask_;
-  buffer<std::uint32_t> slots_;  ///< numbers, from 1; 0 is free
-  buffer<entry> texts_;
-};
-
 class graph_builder {
  public:
   constexpr graph_builder(description const* const* resources, std::size_t count)
       : resources_{resources},
         count_{count},
-        mentions_{count_mentions(resources, count)},
         ids_{count},
-        uses_{mentions_},
-        fillers_{mentions_},
-        readers_{mentions_},
-        edges_{4 * mentions_},  // an id gives one; a name its creator, two neighbours in a chain, or a barrier
-        nodes_{static_cast<std::uint32_t>(count)} {}
+        edges_{edges_per_mention * count_mentions(resources, count)},
+        nodes_{static_cast<std::uint32_t>(count)},
+        names_{resources, count_mentions(resources, count), edges_, nodes_, result_.verdict} {}
 
   constexpr graph build() && {
-    check_problems() && check_ids() && resolve_ids() && resolve_names();
+    check_problems() && check_ids() && resolve_ids() && names_.resolve();
     if (result_.verdict) sort_edges();
+    if (result_.verdict && names_.removes_something()) order_removals();
     if (result_.verdict) order_resources();
     return static_cast<graph&&>(result_);
   }
 
  private:
-  /// A mention of a name; the mentions of one name form a chain in the order of declaration.
-  struct named_use {
-    std::uint32_t resource;
-    mention const* said;
-    std::uint32_t next;
-  };
-  struct chain {
-    std::uint32_t first, last;
-  };
-
   [[nodiscard]] constexpr description const& at(std::size_t i) const { return *resources_[i]; }
 
   static constexpr std::size_t count_mentions(description const* const* resources, std::size_t count) {
@@ -196,12 +109,12 @@ class graph_builder {
       for (std::size_t m = 0; m < at(i).mention_count; ++m) {
         mention const& said = at(i).mentions[m];
         if (!is_id(said.how)) {
-          uses_.push_back({i, &said, interner::none});
+          names_.add(i, said);
           continue;
         }
         std::uint32_t const found = ids_.known(said.hash, at(i).text(said));
         if (found == interner::none) return fail(errors::E0103, i, at(i).text(said));
-        if (said.how == verb::needs) continue;
+        if (said.how == verb::needs || said.how == verb::changes) continue;
         if (found == i) return fail(errors::E0106, i, i, at(i).text(said));
         if (said.how == verb::follows)
           add_edge(found, i);
@@ -212,81 +125,35 @@ class graph_builder {
     return true;
   }
 
-  constexpr bool resolve_names() {
-    interner names{uses_.size()};
-    buffer<chain> chains{uses_.size()};
-    for (std::uint32_t u = 0; u < uses_.size(); ++u) {
-      named_use const& use = uses_[u];
-      std::uint32_t const number = names.number(use.said->hash, at(use.resource).text(*use.said));
-      if (number == chains.size()) {
-        chains.push_back({u, u});
-        continue;
+  /// What removes a name comes last, unless an order that the program gives otherwise puts it before the creator.
+  constexpr void order_removals() {
+    buffer<edge> with_more{edges_per_mention * count_mentions(resources_, count_)};
+    for (edge const& e : edges_) with_more.push_back(e);
+    edges_.swap(with_more);
+    bool const holds = names_.resolve_removals(
+        [this](std::uint32_t earlier, std::uint32_t later) { return is_before(earlier, later); });
+    if (!holds) return;
+    result_.edges.clear();
+    sort_edges();
+  }
+  [[nodiscard]] constexpr bool is_before(std::uint32_t earlier, std::uint32_t later) const {
+    auto const is_after = [](edge const& e, std::uint32_t node) { return e.after < node; };
+    buffer<char> seen{nodes_};
+    buffer<std::uint32_t> open{nodes_};
+    open.push_back(later);
+    while (!open.empty()) {
+      std::uint32_t const node = open.back();
+      open.pop_back();
+      auto const& edges = result_.edges;
+      for (std::size_t i = lower_bound(edges, node, is_after); i < edges.size() && edges[i].after == node; ++i) {
+        std::uint32_t const before = edges[i].before;
+        if (before == earlier) return true;
+        if (seen[before] != 0) continue;
+        seen[before] = 1;
+        open.push_back(before);
       }
-      uses_[chains[number].last].next = u;
-      chains[number].last = u;
     }
-    for (chain const& c : chains)
-      if (!resolve_name(c.first)) return false;
-    return true;
-  }
-
-  /// Resolves one name, from its first use on.
-  constexpr bool resolve_name(std::uint32_t first) {
-    named_use const* creator = nullptr;
-    named_use const* strict = nullptr;
-    fillers_.clear();
-    readers_.clear();
-    for (std::uint32_t u = first; u != interner::none; u = uses_[u].next) {
-      named_use const& use = uses_[u];
-      verb const how = use.said->how;
-      if (is_filling(how)) fillers_.push_back(use.resource);
-      if (is_reading(how)) readers_.push_back(use.resource);
-      if (!strict && (how == verb::fills || how == verb::reads)) strict = &use;
-      if (how != verb::creates) continue;
-      if (creator && creator->resource != use.resource)
-        return fail(errors::E0105, creator->resource, use.resource, at(use.resource).shown(*use.said));
-      creator = &use;
-    }
-    if (!creator && strict) return fail(errors::E0104, strict->resource, at(strict->resource).shown(*strict->said));
-    if (creator) {
-      for (std::uint32_t f : fillers_) add_edge(creator->resource, f);
-      for (std::uint32_t r : readers_) add_edge(creator->resource, r);
-    }
-    if (!fillers_.empty() && (fillers_.size() > 1 || !readers_.empty())) order_fillers();
-    return true;
-  }
-
-  /// A reader follows every filler. Constructs that both read and fill a name follow the plain fillers, and each other
-  /// in the order of declaration, because nothing else determines their order.
-  constexpr void order_fillers() {
-    buffer<std::uint32_t> plain{fillers_.size()}, both{fillers_.size()}, only_read{readers_.size()},
-        unused{readers_.size()};
-    split(fillers_, readers_, plain, both);
-    split(readers_, fillers_, only_read, unused);
-    for (std::size_t i = 1; i < both.size(); ++i) add_edge(both[i - 1], both[i]);
-    if (!both.empty()) {
-      for (std::uint32_t f : plain) add_edge(f, both[0]);
-      for (std::uint32_t r : only_read) add_edge(both.back(), r);
-    } else if (plain.size() > 1 && only_read.size() > 1) {
-      std::uint32_t const barrier = nodes_++;
-      for (std::uint32_t f : plain) add_edge(f, barrier);
-      for (std::uint32_t r : only_read) add_edge(barrier, r);
-    } else {
-      for (std::uint32_t f : plain)
-        for (std::uint32_t r : only_read) add_edge(f, r);
-    }
-  }
-
-  /// Both lists are sorted by construct.
-  static constexpr void split(buffer<std::uint32_t> const& list, buffer<std::uint32_t> const& other,
-                              buffer<std::uint32_t>& only_here, buffer<std::uint32_t>& in_both) {
-    std::size_t o = 0;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (i > 0 && list[i] == list[i - 1]) continue;
-      while (o < other.size() && other[o] < list[i]) ++o;
-      bool const shared = o < other.size() && other[o] == list[i];
-      (shared ? in_both : only_here).push_back(list[i]);
-    }
+    return false;
   }
 
   constexpr void add_edge(std::uint32_t earlier, std::uint32_t later) {
@@ -360,13 +227,11 @@ class graph_builder {
 
   description const* const* resources_;
   std::size_t count_;
-  std::size_t mentions_;
   interner ids_;
-  buffer<named_use> uses_;
-  buffer<std::uint32_t> fillers_, readers_;
   buffer<edge> edges_;
   std::uint32_t nodes_;
   graph result_{};
+  name_resolver names_;
 };
 
 }  // namespace detail

@@ -4,14 +4,17 @@
 
 namespace strata::core {
 
-/// The line of a call. A function gets its caller's line through a last parameter that callers omit:
+/// The line of a call, and its file as the compiler was given it. A function gets its caller's line through a last
+/// parameter that callers omit:
 ///
 ///     constexpr auto create_schema(std::string_view name, core::source_line line = {});
 ///
 /// The compiler evaluates a default argument at the call, and also the default arguments within it.
 struct source_line {
   unsigned value;
-  constexpr source_line(unsigned caller = __builtin_LINE()) : value{caller} {}
+  char const* file;
+  constexpr source_line(unsigned caller = __builtin_LINE(), char const* caller_file = __builtin_FILE())
+      : value{caller}, file{caller_file} {}
   constexpr operator unsigned() const { return value; }
 };
 

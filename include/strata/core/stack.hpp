@@ -77,7 +77,7 @@ struct verdict_constant {
   error_code const* error = nullptr;
   std::uint32_t resources[max_resources]{};
   std::size_t resource_count{};
-  std::string_view subject{};
+  std::string_view subject{}, closest{};
   long long have{}, limit{};
 };
 
@@ -86,7 +86,7 @@ namespace detail {
 template <class Stack>
 constexpr verdict_constant find() {
   auto const v = verdict_of<Stack>();
-  verdict_constant f{v.error, {}, 0, v.subject, v.have, v.limit};
+  verdict_constant f{v.error, {}, 0, v.subject, v.closest, v.have, v.limit};
   for (std::uint32_t r : v.resources)
     if (f.resource_count < verdict_constant::max_resources) f.resources[f.resource_count++] = r;
   return f;
@@ -104,18 +104,21 @@ template <std::string_view const& Text>
 inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
 template <verdict_constant const& Found>
 inline constexpr std::string_view subject_of_verdict = Found.subject;
+template <verdict_constant const& Found>
+inline constexpr std::string_view closest_in_verdict = Found.closest;
 
 // Aliases and the return types of functions find the error: a class in between would add a line, with all its
 // arguments, to the compiler's output.
 
 template <bool Shown, class T>
 using shown_if = std::conditional_t<Shown, details<T>, details<>>;
-template <class... A, class... B, class... C>
-details<A..., B..., C...> join(details<A...>, details<B...>, details<C...>);
+template <class... A, class... B, class... C, class... D>
+details<A..., B..., C..., D...> join(details<A...>, details<B...>, details<C...>, details<D...>);
 
 template <verdict_constant const& Found, auto const&... Resources>
 using details_of =
     decltype(join(shown_if<!Found.subject.empty(), named<text_constant<subject_of_verdict<Found>>>>{},
+                  shown_if<!Found.closest.empty(), did_you_mean<text_constant<closest_in_verdict<Found>>>>{},
                   shown_if<Found.have != 0 || Found.limit != 0, have_and_limit<Found.have, Found.limit>>{},
                   details<declared_at_line<Resources.line>...>{}));
 
@@ -133,7 +136,7 @@ struct error_about<Found, indexed<I, Resources>...> {
     else  // the details contain the path of a cycle, so that the first line of the error stays short
       return decltype(about_first<error,
                                   decltype(join(details<circle<Resources...>>{}, details_of<Found, Resources...>{},
-                                                details<>{})),
+                                                details<>{}, details<>{})),
                                   Resources...>()){};
   }
 };

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/hash.hpp>
+#include <strata/core/sequence.hpp>
 #include <strata/policy/evaluate.hpp>
-
-#include <vector>
 
 namespace strata::policy {
 
-/// A finding: a rule that a resource does not comply with.
+/// A finding: a rule that a resource does not comply with, or that the program does not say enough to judge it by.
 struct violation {
   std::uint32_t construct{};  ///< in the stack's list; one past its end: the shared parts
   cfn::logical_id resource{};
   std::uint16_t rule{};       ///< in the pack
   std::string_view detail{};  ///< the part of the resource that breaks the rule, if the rule names it
   std::uint32_t waived_by = not_waived;
+  compliance_type type = compliance_type::non_compliant;  ///< or insufficient_data
 
   static constexpr std::uint32_t not_waived = ~std::uint32_t{0};
   [[nodiscard]] constexpr bool is_waived() const { return waived_by != not_waived; }
@@ -32,8 +32,8 @@ struct waiver_use {
 
 /// The result of the evaluation of a pack over a stack.
 struct assessment {
-  std::vector<violation> violations{};  ///< including the waived ones
-  std::vector<waiver_use> waivers{};
+  core::sequence<violation> violations{};  ///< including the waived ones
+  core::sequence<waiver_use> waivers{};
   std::size_t resources{}, evaluated{};  ///< evaluated: the number of pairs of a rule and a resource that it applies to
 
   [[nodiscard]] constexpr std::size_t waived() const {
@@ -75,7 +75,8 @@ class assessor {
 
  private:
   constexpr void report(std::uint32_t construct, finding const& found) {
-    result_.violations.push_back({construct, evaluations_[construct].ids[found.resource], found.rule, found.detail});
+    result_.violations.push_back({construct, evaluations_[construct].ids[found.resource], found.rule, found.detail,
+                                  violation::not_waived, found.type});
     targets_.push_back(found.target);
   }
   constexpr void report(std::uint32_t construct, fact const& f) {
@@ -83,10 +84,10 @@ class assessor {
   }
 
   constexpr void evaluate_facts() {
-    std::vector<given_key> given;
-    std::vector<long long> sums;
-    std::vector<char> over;  // libstdc++ 12 has no constexpr vector<bool> under clang
-    for (std::size_t r = 0; r < rule_count_; ++r) sums.push_back(0), over.push_back(0);
+    core::sequence<given_key> given;
+    core::sequence<long long> sums;
+    core::sequence<bool> over;
+    for (std::size_t r = 0; r < rule_count_; ++r) sums.push_back(0), over.push_back(false);
     auto const each = [this](fact::kind what, auto visit) {
       for (std::uint32_t c = 0; c < count_; ++c)
         for (std::size_t i = 0; i < evaluations_[c].have.facts; ++i)
@@ -105,8 +106,8 @@ class assessor {
     });
     each(fact::kind::adds, [&](std::uint32_t c, fact const& f) {
       sums[f.rule] += f.amount;
-      if (sums[f.rule] <= f.limit || over[f.rule] != 0) return;
-      over[f.rule] = 1;
+      if (sums[f.rule] <= f.limit || over[f.rule]) return;
+      over[f.rule] = true;
       report(c, f);
     });
   }

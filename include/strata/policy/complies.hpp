@@ -23,7 +23,8 @@ constexpr assessment assess(int on_day = today) {
 
 /// The answer of a policy to a stack, as a value.
 struct compliance {
-  std::size_t violations{};  ///< findings without those that are waived or only informative
+  std::size_t violations{};    ///< findings without those that are waived or only informative
+  std::size_t undetermined{};  ///< the violations of which nobody knows whether they are ones
   std::size_t waived{};
   std::size_t information{};  ///< findings of rules that only inform
   std::size_t unused_waivers{}, expired_waivers{};
@@ -67,7 +68,9 @@ constexpr shown_errors summarize(assessment const& a) {
       ++answer.information;
     else {
       ++answer.violations;
-      result.show({&errors::E0501, v.construct, v.resource, v.rule, table::rules[v.rule].id});
+      bool const known = v.type != compliance_type::insufficient_data;
+      answer.undetermined += known ? 0 : 1;
+      result.show({known ? &errors::E0501 : &errors::E0506, v.construct, v.resource, v.rule, table::rules[v.rule].id});
     }
   }
   for (waiver_use const& w : a.waivers) {

@@ -24,6 +24,7 @@ struct finding {
   std::uint16_t resource{};  ///< in its construct
   std::string_view detail{};
   target_hashes target{};
+  compliance_type type = compliance_type::non_compliant;
 };
 
 struct found_waiver {
@@ -91,7 +92,10 @@ class evaluator : public ignoring_sink, public evaluation_record {
   /// Evaluates what a domain describes of the next resource, besides its properties.
   template <class Known>
   constexpr void evaluate_next(cfn::logical_id const& id, Known const& known) {
-    evaluate_all(id, known);
+    if constexpr (requires { known.each_part([](auto const&) {}); })
+      known.each_part([&](auto const& part) { evaluate_all(id, part); });
+    else
+      evaluate_all(id, known);
   }
   constexpr void override_property(cfn::logical_id const&, std::string_view, cfn::json const&) { ++overriding; }
   constexpr void waive(cfn::waiver const& what) { waivers.push_back({what, false}); }
@@ -120,8 +124,8 @@ class evaluator : public ignoring_sink, public evaluation_record {
       rule_context context{id, q.rule, number, facts};
       compliance_type const v = q.answer(resource, context);
       evaluated += v != compliance_type::not_applicable;
-      if (v == compliance_type::non_compliant)
-        findings.push_back({q.rule, number, context.detail(), target_hashes{id}});
+      if (v == compliance_type::non_compliant || v == compliance_type::insufficient_data)
+        findings.push_back({q.rule, number, context.detail(), target_hashes{id}, v});
     }
   }
 
@@ -271,11 +275,20 @@ struct expand_described {
   }
 };
 
+/// Whether a pack has rules over a value that a domain describes, or over its parts.
+template <class Pack, class Known>
+constexpr bool has_rules_about() {
+  constexpr auto concerns = []<class Part>(Part const*) { return any_applies_to<Part>(typename Pack::rules{}); };
+  if constexpr (requires { Known::has_rules(concerns); })
+    return Known::has_rules(concerns);
+  else
+    return any_applies_to<Known>(typename Pack::rules{});
+}
+
 /// Whether a pack has rules over what the domain of a construct describes of it.
 template <class Pack, class Stack, auto const& Resource, class Construct = std::remove_cvref_t<decltype(Resource)>>
-concept judged_as_described = requires {
-  Construct::domain::template describe<Stack>(Resource);
-} && any_applies_to<decltype(Construct::domain::template describe<Stack>(Resource))>(typename Pack::rules{});
+concept judged_as_described = requires { Construct::domain::template describe<Stack>(Resource); } &&
+                              has_rules_about<Pack, decltype(Construct::domain::template describe<Stack>(Resource))>();
 
 /// For decltype: how the evaluation of a pack expands a construct.
 template <class Pack, class Stack, auto const& Resource>

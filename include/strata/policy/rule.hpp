@@ -4,6 +4,7 @@
 #include <strata/cfn/logical_id.hpp>
 #include <strata/cfn/value.hpp>
 #include <strata/core/fixed_string.hpp>
+#include <strata/core/tribool.hpp>
 
 #include <type_traits>
 
@@ -25,13 +26,22 @@ constexpr std::string_view name_of(severity level) {
   return "error";
 }
 
-/// The answer of a check. A check may also return `bool`: whether the resource complies.
-enum class compliance_type : std::uint8_t { not_applicable, compliant, non_compliant };
+/// The answer of a check. A check may also return a `bool` or a `core::tribool`: whether the resource complies.
+enum class compliance_type : std::uint8_t {
+  not_applicable,
+  compliant,
+  non_compliant,
+  insufficient_data,  ///< the program does not say enough: a finding like `non_compliant`, with an error of its own
+};
 
 constexpr compliance_type as_compliance_type(bool complies) {
   return complies ? compliance_type::compliant : compliance_type::non_compliant;
 }
 constexpr compliance_type as_compliance_type(compliance_type given) { return given; }
+constexpr compliance_type as_compliance_type(core::tribool complies) {
+  return complies == core::tribool::unknown ? compliance_type::insufficient_data
+                                            : as_compliance_type(complies == core::tribool::yes);
+}
 
 /// The facts of a rule besides its checks.
 struct rule_info {
@@ -46,8 +56,9 @@ using key = std::uint64_t;
 constexpr key key_of(cfn::logical_id const& id) { return id.hash(); }
 /// The key of what a text refers to: the resource of a Ref or Fn::GetAtt, or a literal name. 0 if it is neither.
 constexpr key key_of(cfn::text const& value) {
-  if (value.segments().size() == 1) {
-    cfn::segment const& p = value.segments().front();
+  auto const segments = value.segments();
+  if (segments.size() == 1) {
+    cfn::segment const& p = segments.front();
     if (p.what == cfn::segment::kind::ref || p.what == cfn::segment::kind::get_att) return key_of(p.id);
   }
   if (value.empty() || !value.is_literal()) return 0;

@@ -55,9 +55,9 @@ template <core::fixed_string Id>
 class waiver_of {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
-  constexpr waiver_of(cfn::waiver const& what, bool is_date, unsigned line_)
+  constexpr waiver_of(cfn::waiver const& what, bool is_date, core::source_line line_)
       : line{line_}, what_{what}, is_date_{is_date} {}
 
   constexpr void describe(core::describer& out) const {

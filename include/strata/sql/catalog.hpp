@@ -14,10 +14,13 @@ enum class derivation : std::uint8_t {
   condition,    ///< it decides which rows exist, or how they are joined, grouped or ordered
 };
 
+/// The position of a column that a relation may have, where nobody knows which.
+inline constexpr std::uint32_t any_column = ~std::uint32_t{0};
+
 /// A column of the catalog, and how it is used.
 struct column_source {
   std::uint32_t relation{};  ///< its position in the catalog
-  std::uint32_t column{};    ///< its position in that relation
+  std::uint32_t column{};    ///< its position in that relation, or `any_column`
   derivation how{};
 };
 
@@ -33,6 +36,7 @@ struct output_column {
 struct row_type {
   bool known = true;
   core::sequence<output_column> columns{};
+  core::sequence<column_source> others{};      ///< sources of the columns that are unknown
   core::sequence<column_source> conditions{};  ///< sources that all columns depend on
 };
 
@@ -47,8 +51,9 @@ struct catalog_relation {
 /// their name.
 class catalog {
  public:
-  constexpr explicit catalog(identifier default_schema = name_of("public"), identifier database = {})
-      : default_schema_{default_schema}, database_{database} {}
+  constexpr explicit catalog(identifier default_schema = name_of("public"), identifier database = {},
+                             bool case_sensitive = false)
+      : default_schema_{default_schema}, database_{database}, case_sensitive_{case_sensitive} {}
 
   constexpr void add(catalog_relation relation) {
     if (relation.name.schema.empty()) relation.name.schema = default_schema_;
@@ -61,8 +66,18 @@ class catalog {
     if (!name.database.empty() && equal(name.database, database_)) name.database = {};
     std::uint64_t const wanted = hash(name.name);
     for (std::size_t i = relations_.size(); i > 0; --i)
-      if (hashes_[i - 1] == wanted && equal(relations_[i - 1].name, name)) return &relations_[i - 1];
+      if (hashes_[i - 1] == wanted && equal(relations_[i - 1].name, name, case_sensitive_)) return &relations_[i - 1];
     return nullptr;
+  }
+  /// Adds a function that the program creates or declares. Beside one of the same name, a built-in function is not
+  /// certain, so its calls are not checked.
+  constexpr void add_function(identifier name) { functions_.push_back(hash(name)); }
+  [[nodiscard]] constexpr bool has_function(identifier name) const {
+    if (functions_.empty()) return false;
+    std::uint64_t const wanted = hash(name);
+    for (std::uint64_t each : functions_)
+      if (each == wanted) return true;
+    return false;
   }
   constexpr std::uint32_t position(catalog_relation const* relation) const {
     return static_cast<std::uint32_t>(relation - relations_.data());
@@ -73,8 +88,10 @@ class catalog {
 
  private:
   identifier default_schema_, database_;
+  bool case_sensitive_;
   core::sequence<catalog_relation> relations_{};
   core::sequence<std::uint64_t> hashes_{};
+  core::sequence<std::uint64_t> functions_{};  ///< hashes of their names without schema
 };
 
 }  // namespace strata::sql

@@ -24,20 +24,22 @@ enum class fault_code : std::uint8_t {
   column_counts_differ,   ///< of two queries, or of a list and the rows for it
   position_out_of_range,  ///< ORDER BY 5 of four columns
   // faults in definitions
-  beyond_a_limit,     ///< the size of a type, the number of columns of a table or of a key
-  not_for_this_type,  ///< an encoding, a key or an identity
-  keys_contradict,    ///< two DISTKEYs, or one with another DISTSTYLE
-  refused_here,       ///< a clause or an option that contradicts another part of the statement
-  not_a_key,          ///< a foreign key refers to columns that are no key
-  type_differs,       ///< a value and its column have different types
+  beyond_a_limit,          ///< the size of a type, the number of columns of a table or of a key
+  not_for_this_type,       ///< an encoding, a key or an identity
+  keys_contradict,         ///< two DISTKEYs, or one with another DISTSTYLE
+  refused_here,            ///< a clause or an option that contradicts another part of the statement
+  not_a_key,               ///< a foreign key refers to columns that are no key
+  type_differs,            ///< a value and its column have different types
+  argument_counts_differ,  ///< a built-in function takes another number of arguments
 };
 
 struct fault {
   fault_code code = fault_code::none;
   std::size_t offset{};
-  std::size_t length{};        ///< of the wrong word; 0 at the end of the text
-  std::string_view closest{};  ///< a similar name, if there is one
-  std::string_view reason{};   ///< a few words, where the code alone does not explain the fault
+  std::size_t length{};                  ///< of the wrong word; 0 at the end of the text
+  std::string_view closest{};            ///< a similar name, if there is one
+  std::string_view reason{};             ///< a few words, where the code alone does not explain the fault
+  std::size_t given{}, least{}, most{};  ///< numbers of arguments; `most` is 255 for any number
   constexpr explicit operator bool() const { return code != fault_code::none; }
 };
 
@@ -87,6 +89,8 @@ constexpr std::string_view to_text(fault_code code) {
       return "a foreign key refers to a primary key or to unique columns";
     case fault_code::type_differs:
       return "the column takes no value of this type";
+    case fault_code::argument_counts_differ:
+      return "this function takes another number of arguments";
   }
   return {};
 }

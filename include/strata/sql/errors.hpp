@@ -18,6 +18,8 @@ STRATA_ERROR(E0406, column_is_named_twice, "two columns have this name; rename o
 STRATA_ERROR(
     E0407, numbers_of_columns_differ,
     "the numbers of columns differ here: two queries, a list and its values, or a position and the list; correct one")
+STRATA_ERROR(E0408, numbers_of_arguments_differ,
+             "the built-in function named here takes another number of arguments; correct the call")
 STRATA_ERROR(E0410, sql_is_beyond_a_limit,
              "this type, table or key is larger than Redshift's limit named here; make it smaller")
 STRATA_ERROR(E0411, parts_of_sql_do_not_fit,
@@ -46,6 +48,8 @@ constexpr core::error_code const* error_code_of(fault_code code) {
       return &errors::E0407;
     case fault_code::beyond_a_limit:
       return &errors::E0410;
+    case fault_code::argument_counts_differ:
+      return &errors::E0408;
     case fault_code::not_for_this_type:
     case fault_code::keys_contradict:
     case fault_code::refused_here:
@@ -85,6 +89,15 @@ constexpr void describe(Out& out, fault const& found, std::string_view sql) {
   if (!found.reason.empty()) {
     text("; ");
     text(found.reason);
+  }
+  if (found.code == fault_code::argument_counts_differ) {  // "; 3 given, 1 to 2 wanted"
+    text("; ");
+    number(found.given);
+    text(" given, ");
+    number(found.least);
+    if (found.most == 255) text(" or more");
+    if (found.most != 255 && found.most != found.least) text(" to "), number(found.most);
+    text(" wanted");
   }
   if (found.closest.empty()) return;
   text("; ");

@@ -47,6 +47,24 @@ constexpr bool equal(identifier a, identifier b) {
   return i >= left_size && j >= right_size;
 }
 
+/// The same in a warehouse's rule of case. Under `enable_case_sensitive_identifier` quoted names keep their case and
+/// others are folded.
+constexpr bool equal(identifier a, identifier b, bool case_sensitive) {
+  if (!equal(a, b)) return false;
+  if (!case_sensitive) return true;
+  std::size_t i = 0, j = 0;  // both have the same letters
+  auto const letter = [](identifier const& name, std::size_t at) {
+    char const c = name.text[at];
+    return name.quoted ? c : detail::characters.folded[static_cast<unsigned char>(c)];
+  };
+  while (i < a.text.size() && j < b.text.size()) {
+    if (letter(a, i) != letter(b, j)) return false;
+    i += a.quoted && a.text[i] == '"' ? 2 : 1;
+    j += b.quoted && b.text[j] == '"' ? 2 : 1;
+  }
+  return true;
+}
+
 /// FNV-1a over the folded characters, doubled quotes once: equal names have equal hashes.
 constexpr std::uint64_t hash(identifier name, std::uint64_t seed = detail::fnv_offset) {
   char const* const text = name.text.data();
@@ -114,6 +132,11 @@ struct object_name {
 /// Whether both have the same parts; a missing part equals only a missing part.
 constexpr bool equal(object_name const& a, object_name const& b) {
   return equal(a.name, b.name) && equal(a.schema, b.schema) && equal(a.database, b.database);
+}
+
+constexpr bool equal(object_name const& a, object_name const& b, bool case_sensitive) {
+  return equal(a.name, b.name, case_sensitive) && equal(a.schema, b.schema, case_sensitive) &&
+         equal(a.database, b.database, case_sensitive);
 }
 
 constexpr std::uint64_t hash(object_name const& name) {

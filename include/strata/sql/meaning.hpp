@@ -5,6 +5,7 @@
 #include <strata/sql/detail/statement_columns.hpp>
 #include <strata/sql/detail/statement_form.hpp>
 #include <strata/sql/parse.hpp>
+#include <strata/sql/relations.hpp>
 #include <strata/sql/statement.hpp>
 #include <strata/sql/table_checks.hpp>
 #include <strata/sql/table_definition.hpp>
@@ -31,7 +32,8 @@ constexpr row_type columns_of(table_definition const& table) {
 ///
 /// Faults: column_not_found, relation_not_in_from, column_ambiguous, column_named_twice, column_counts_differ,
 /// position_out_of_range; of a CREATE TABLE those of `check_table`; of all statements refused_here, beyond_a_limit and
-/// keys_contradict for what Redshift refuses whatever the names mean.
+/// keys_contradict for what Redshift refuses whatever the names mean, and argument_counts_differ for calls of built-in
+/// functions.
 /// @param sql the text of the tree
 constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations,
                              std::string_view sql) {
@@ -47,8 +49,47 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
     result = {reader.error(), reader.take_rows()};
   }
   if (creates_table && !result.error) result.error = check_table(table, sql);
-  if (!result.error) result.error = detail::check_form(tree, statement);
+  if (!result.error) result.error = detail::check_form(tree, statement, relations);
   return result;
+}
+
+namespace detail {
+
+/// The rows of the query in UNLOAD ('query'). Columns have no names, because the text of these does not live on. If the
+/// query has a fault, anything in the catalog may be in the rows.
+constexpr row_type rows_in_string(token const& string, catalog const& relations) {
+  unquoted const query{string};
+  core::sequence<token> const tokens = tokenize(query.view());
+  syntax_tree const made{all_of(tokens)};
+  tree_view const tree = made.view();
+  row_type result;
+  if (tree.first_statement() == 0) {
+    result.known = false;
+    for (std::uint32_t r = 0; r < relations.size(); ++r) result.others.push_back({r, any_column, derivation::copied});
+    return result;
+  }
+  statement_columns reader{tree, relations};
+  reader.statement(tree.first_statement());
+  result = reader.take_rows();
+  for (output_column& column : result.columns) column.name = {};
+  return result;
+}
+
+}  // namespace detail
+
+/// The columns of the relation that a statement creates, or those of the table that it changes and that get values,
+/// with the sources of these; of a SELECT or an UNLOAD, those of its query. Nothing is checked.
+constexpr row_type rows_of(tree_view const& tree, std::uint32_t statement, catalog const& relations) {
+  if (static_cast<statement_kind>(tree[statement].detail) == statement_kind::create_table) {
+    table_definition const table = table_definition_of(tree, statement);
+    if (!table.from_query) return columns_of(table);
+  }
+  std::uint32_t const string = tree.find(statement, node_kind::opaque);
+  if (static_cast<statement_kind>(tree[statement].detail) == statement_kind::unload && string != 0)
+    return detail::rows_in_string(tree.first_token(string), relations);
+  detail::statement_columns reader{tree, relations};
+  reader.statement(statement);
+  return reader.take_rows();
 }
 
 /// The same for the first statement of a text, whose form must be right.

@@ -3,8 +3,6 @@
 #pragma once
 #include <strata/sql/token.hpp>
 
-#include <vector>
-
 namespace strata::sql {
 
 /// The end of the name that starts here: `a`, `a.b`, `a.b.c` and longer ones.

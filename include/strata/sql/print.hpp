@@ -41,24 +41,42 @@ class tree_printer {
   constexpr tree_printer(tree_view const& tree, Out& out, operand_style style)
       : tree_{&tree}, out_{&out}, style_{style} {}
 
-  constexpr void print(std::uint32_t i) {
-    node const& n = (*tree_)[i];
-    std::uint32_t at = n.first;
-    for (std::uint32_t c = n.child; c != 0; c = (*tree_)[c].next) {
-      node const& child = (*tree_)[c];
-      if (child.first < at) continue;  // a second meaning of the same name
-      tokens(n, at, child.first);
-      if (n.is(node_kind::script) && c != n.child) statement_end();
-      bool const wraps = style_ == operand_style::in_parentheses && is_operation(n.kind) && is_operation(child.kind);
-      if (wraps) raw(token_kind::left_parenthesis, "(");
-      print(c);
-      if (wraps) raw(token_kind::right_parenthesis, ")");
-      at = child.last;
+  /// A stack of its own instead of calls, because chains of operators are deep trees.
+  constexpr void print(std::uint32_t root) {
+    open_.push_back({root, (*tree_)[root].child, (*tree_)[root].first, false});
+    while (!open_.empty()) {
+      std::uint32_t const c = open_.back().child;
+      node const& n = (*tree_)[open_.back().node];
+      if (c != 0) {
+        open_.back().child = (*tree_)[c].next;
+        begin(n, c);
+        continue;
+      }
+      tokens(n, open_.back().at, n.last);
+      if (open_.back().wrapped) raw(token_kind::right_parenthesis, ")");
+      open_.pop_back();
     }
-    if (!n.is(node_kind::script)) tokens(n, at, n.last);
   }
 
  private:
+  struct begun {
+    std::uint32_t node{};
+    std::uint32_t child{};  ///< the next one
+    std::uint32_t at{};     ///< the next token
+    bool wrapped{};
+  };
+
+  constexpr void begin(node const& n, std::uint32_t c) {
+    node const& child = (*tree_)[c];
+    if (child.first < open_.back().at) return;  // a second meaning of the same name
+    tokens(n, open_.back().at, child.first);
+    if (n.is(node_kind::script) && c != n.child) statement_end();
+    bool const wraps = style_ == operand_style::in_parentheses && is_operation(n.kind) && is_operation(child.kind);
+    if (wraps) raw(token_kind::left_parenthesis, "(");
+    open_.back().at = child.last;
+    open_.push_back({c, child.child, child.first, wraps});
+  }
+
   /// Words outside of names are keywords.
   constexpr void tokens(node const& n, std::uint32_t from, std::uint32_t to) {
     if (n.is(node_kind::script)) return;
@@ -134,6 +152,7 @@ class tree_printer {
     out_->push_back(' ');
   }
 
+  core::sequence<begun> open_{};
   tree_view const* tree_;
   Out* out_;
   operand_style style_;
@@ -169,22 +188,30 @@ constexpr bool same_token(token const& a, token const& b) {
   return a.text == b.text;
 }
 
-constexpr bool same_nodes(tree_view const& a, std::uint32_t i, tree_view const& b, std::uint32_t j) {
-  i = without_parentheses(a, i);
-  j = without_parentheses(b, j);
-  node const& left = a[i];
-  node const& right = b[j];
-  if (left.kind != right.kind || left.detail != right.detail) return false;
-  std::uint32_t c = left.child, d = right.child;
-  if (c == 0 && d == 0) {
-    if (left.last - left.first != right.last - right.first) return false;
-    for (std::uint32_t k = 0; k < left.last - left.first; ++k)
-      if (!same_token(a.tokens[left.first + k], b.tokens[right.first + k])) return false;
-    return true;
+constexpr bool same_tokens(tree_view const& a, node const& left, tree_view const& b, node const& right) {
+  if (left.last - left.first != right.last - right.first) return false;
+  for (std::uint32_t k = 0; k < left.last - left.first; ++k)
+    if (!same_token(a.tokens[left.first + k], b.tokens[right.first + k])) return false;
+  return true;
+}
+
+struct node_pair {
+  std::uint32_t left{}, right{};
+};
+
+constexpr bool same_nodes(tree_view const& a, std::uint32_t root_of_a, tree_view const& b, std::uint32_t root_of_b) {
+  core::sequence<node_pair> unread{{root_of_a, root_of_b}};
+  while (!unread.empty()) {
+    node const& left = a[without_parentheses(a, unread.back().left)];
+    node const& right = b[without_parentheses(b, unread.back().right)];
+    unread.pop_back();
+    if (left.kind != right.kind || left.detail != right.detail) return false;
+    std::uint32_t c = left.child, d = right.child;
+    if (c == 0 && d == 0 && !same_tokens(a, left, b, right)) return false;
+    for (; c != 0 && d != 0; c = a[c].next, d = b[d].next) unread.push_back({c, d});
+    if (c != d) return false;
   }
-  for (; c != 0 && d != 0; c = a[c].next, d = b[d].next)
-    if (!same_nodes(a, c, b, d)) return false;
-  return c == d;
+  return true;
 }
 
 }  // namespace detail

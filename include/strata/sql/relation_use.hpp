@@ -8,11 +8,13 @@ namespace strata::sql {
 /// The ways in which a statement uses an object.
 enum class usage : std::uint8_t {
   creates,
-  reads,   ///< reads its rows or its definition: it must exist, and the statements that fill it must have run
-  writes,  ///< its rows change: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, REFRESH
-  alters,  ///< its definition or its properties change
-  drops,
-  refers,  ///< it must exist, but its rows do not matter: GRANT ON, TO ROLE, ALTER DATASHARE ADD TABLE, COMMENT ON
+  reads,     ///< reads its rows, or calls it: it must exist, and the statements that fill it must have run
+  writes,    ///< its rows change: INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, REFRESH
+  alters,    ///< its definition or its properties change
+  drops,     ///< nothing has its name any more: DROP, RENAME TO
+  refers,    ///< it must exist, but its rows do not matter: TO ROLE, ALTER DATASHARE ADD TABLE, COMMENT ON
+  grants,    ///< privileges on it are granted or revoked
+  protects,  ///< a policy of masking or of row-level security is attached to it or detached
 };
 
 enum class object_kind : std::uint8_t {
@@ -30,7 +32,12 @@ enum class object_kind : std::uint8_t {
   procedure,
   library,
   model,
-  policy,  ///< a policy of masking or of row-level security
+  masking_policy,
+  rls_policy,
+  identity_provider,
+  template_for_copy,
+  copy_job,
+  search_path,  ///< of the session: a statement that alters it uses each schema in it, one that drops it resets it
   other,
 };
 
@@ -50,8 +57,12 @@ struct relation_use {
   usage how{};
   object_kind kind{};
   object_name name{};
-  std::size_t offset{};    ///< of the name's first character in the text
-  bool temporary = false;  ///< a temporary table, or a use of one that the same text creates
+  std::size_t offset{};       ///< of the name's first character in the text
+  bool temporary = false;     ///< a temporary table, or a use of one that the same text creates
+  bool optional = false;      ///< the statement works either way: IF EXISTS, IF NOT EXISTS, OR REPLACE
+  bool contents = false;      ///< of a schema or a database: what is in it too; of a new one: what comes from elsewhere
+  bool foreign_key = false;   ///< a table that REFERENCES names
+  std::uint32_t statement{};  ///< the number of its statement in the text
 };
 
 namespace detail {

@@ -31,7 +31,7 @@ struct unquoted {
 
 /// The query in UNLOAD ('query') is the value of a string. A copy without the quoting is parsed; the uses point back
 /// into the source.
-constexpr void find_in_unload(token const& string, use_list& uses, std::string_view sql) {
+constexpr void find_in_unload(token const& string, use_list& uses, std::uint32_t number, std::string_view sql) {
   unquoted const query{string};
   core::sequence<token> const tokens = tokenize(query.view());
   syntax_tree const tree{all_of(tokens)};
@@ -44,6 +44,7 @@ constexpr void find_in_unload(token const& string, use_list& uses, std::string_v
             name.quoted};
   };
   for (relation_use use : static_cast<use_list&&>(inner).take()) {
+    use.statement = number;
     use.name = {original(use.name.database), original(use.name.schema), original(use.name.name)};
     use.offset = query.from[use.offset];
     uses.add(use);
@@ -57,10 +58,11 @@ constexpr core::sequence<relation_use> relations(tree_view const& tree, std::str
   detail::use_list uses;
   detail::use_finder{tree, uses}.find();
   if (tree.root == 0) return {};
-  for (std::uint32_t i = tree[tree.root].child; i != 0; i = tree[i].next)
+  std::uint32_t number = 0;
+  for (std::uint32_t i = tree[tree.root].child; i != 0; i = tree[i].next, ++number)
     if (static_cast<statement_kind>(tree[i].detail) == statement_kind::unload)
       if (std::uint32_t const query = tree.find(i, node_kind::opaque); query != 0 && tree[i].child == query)
-        detail::find_in_unload(tree.first_token(query), uses, sql);
+        detail::find_in_unload(tree.first_token(query), uses, number, sql);
   return static_cast<detail::use_list&&>(uses).take();
 }
 
@@ -70,12 +72,12 @@ constexpr core::sequence<relation_use> relations(token_range tokens, std::string
   return relations(tree.view(), sql);
 }
 
-/// The uses in the statements of a text, in the order of the text; each object once per usage. Empty if the text has a
-/// fault, see `check_syntax`.
+/// The uses in the statements of a text, in the order of the text; each object once per usage and statement. Empty if
+/// the text has a fault, see `check_syntax`.
 ///
-/// It leaves out names that are no relations of the stack: WITH queries where they are known, functions in FROM, values
-/// of SUPER columns that a FROM walks into (`FROM t, t.items`), and bodies of functions and procedures. The names point
-/// into the text.
+/// It leaves out names that no statement creates: WITH queries where they are known, functions that are built in,
+/// values of SUPER columns that a FROM walks into (`FROM t, t.items`), and bodies of functions and procedures. The
+/// queries of UNLOAD stand behind all others. The names point into the text.
 ///
 /// Limit: `a.b` in a FROM that has a relation named `a` counts as a value of that relation. So an alias hides the
 /// relations of a schema with the same name.

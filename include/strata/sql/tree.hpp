@@ -100,6 +100,27 @@ enum class node_kind : std::uint8_t {
   option,       ///< of COPY and UNLOAD: its word, its values
 };
 
+/// Whether the first child of a node is the operand to its left. Such nodes form chains (`a + b + c`, `a::int::text`)
+/// of any length, each in the left operand of the next, so whoever walks over them needs a loop.
+constexpr bool continues_left(node_kind kind) {
+  switch (kind) {
+    case node_kind::binary:
+    case node_kind::logical:
+    case node_kind::quantified:
+    case node_kind::in:
+    case node_kind::between:
+    case node_kind::like:
+    case node_kind::is_test:
+    case node_kind::overlaps:
+    case node_kind::cast:
+    case node_kind::collate:
+    case node_kind::at_time_zone:
+      return true;
+    default:
+      return false;
+  }
+}
+
 enum class logical : std::uint8_t { conjunction, disjunction };
 enum class set_kind : std::uint8_t { union_rows, union_all, intersect, except };
 enum class join_kind : std::uint8_t { inner, left, right, full, cross };
@@ -128,7 +149,7 @@ enum class attribute_kind : std::uint8_t {
 /// order of the text and before their parent in the array, so the last node is the root.
 struct node {
   node_kind kind = node_kind::none;
-  std::uint8_t detail = 0;
+  std::uint16_t detail = 0;
   std::uint32_t first{}, last{};  ///< tokens, the last one not included
   std::uint32_t child{}, next{};
 
@@ -169,14 +190,16 @@ class node_list {
   std::size_t capacity_;
 };
 
-/// The data of an `object` besides its name.
+/// The data of an `object` besides its name; the marks are those of a `relation_use`.
 struct object_detail {
-  static constexpr std::uint8_t temporary = 0x80;
-  static constexpr std::uint8_t pack(usage how, object_kind kind) {
-    return static_cast<std::uint8_t>(static_cast<unsigned>(how) << 4 | static_cast<unsigned>(kind));
+  static constexpr std::uint16_t temporary = 0x100;
+  static constexpr std::uint16_t optional = 0x200;
+  static constexpr std::uint16_t contents = 0x400;
+  static constexpr std::uint16_t pack(usage how, object_kind kind) {
+    return static_cast<std::uint16_t>(static_cast<unsigned>(how) << 5 | static_cast<unsigned>(kind));
   }
-  static constexpr usage usage_of(std::uint8_t detail) { return static_cast<usage>((detail & 0x70) >> 4); }
-  static constexpr object_kind kind_of(std::uint8_t detail) { return static_cast<object_kind>(detail & 0x0f); }
+  static constexpr usage usage_of(std::uint16_t detail) { return static_cast<usage>((detail & 0xe0) >> 5); }
+  static constexpr object_kind kind_of(std::uint16_t detail) { return static_cast<object_kind>(detail & 0x1f); }
 };
 
 /// The maximum nesting of a statement, counted in calls of the parser. It keeps the parser within the compilers'

@@ -17,6 +17,15 @@ namespace strata::synth::commands {
 
 namespace detail {
 
+/// The error for a word that is none of a choice; empty for one of them.
+inline std::string none_of(std::string const& word, std::vector<std::string> const& words) {
+  if (std::find(words.begin(), words.end(), word) != words.end()) return {};
+  std::string listed;
+  for (std::size_t at = 0; at < words.size(); ++at)
+    listed += (at == 0 ? "" : at + 1 == words.size() ? " or " : ", ") + words[at];
+  return word + " is not " + listed + did_you_mean(word, words);
+}
+
 /// Declares an option with a required or an optional value.
 inline CLI::Option* declare_value(CLI::App& app, option const& one) {
   switch (one.takes) {
@@ -31,7 +40,9 @@ inline CLI::Option* declare_value(CLI::App& app, option const& one) {
       auto const choose = [&one](std::string const& word) {
         one.choose(static_cast<std::size_t>(std::find(one.words.begin(), one.words.end(), word) - one.words.begin()));
       };
-      return app.add_option_function<std::string>(one.names, choose, one.text)->check(CLI::IsMember(one.words));
+      return app.add_option_function<std::string>(one.names, choose, one.text)->check([&one](std::string const& word) {
+        return none_of(word, one.words);
+      });
     }
     case option::kind::file:
       return app.add_option(one.names, *one.value, one.text)->check([](std::string const& file) {
@@ -118,6 +129,15 @@ inline std::string complaint(std::string const& argument, program_syntax const& 
   return "there is no command " + argument + did_you_mean(argument, names);
 }
 
+/// The error for a command without what it needs: what that is, and a call to begin with.
+inline std::string incomplete(program_syntax const& syntax, command_syntax const& command) {
+  std::string missing, meaning;
+  for (option const& one : command.options)
+    if (one.required && missing.empty()) missing = one.names, meaning = one.text;
+  return command.name + " needs " + missing + ": " + meaning +
+         (command.example.empty() ? "" : "; try " + syntax.example_of(command));
+}
+
 }  // namespace detail
 
 #ifndef STRATA_SYNTH_COMPILED
@@ -146,6 +166,9 @@ inline
     auto const at = chosen();
     throw std::invalid_argument{
         detail::complaint(app.remaining(true).front(), syntax, at ? &syntax.commands[*at] : nullptr)};
+  } catch (CLI::RequiredError const& wrong) {
+    auto const at = chosen();
+    throw std::invalid_argument{at ? detail::incomplete(syntax, syntax.commands[*at]) : detail::one_line(wrong.what())};
   } catch (CLI::ParseError const& wrong) {
     throw std::invalid_argument{detail::one_line(wrong.what())};
   }

@@ -4,6 +4,7 @@
 #include <strata/synth/arguments.hpp>
 #include <strata/synth/command_line.hpp>
 #include <strata/synth/commands/table.hpp>
+#include <strata/synth/progress.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -37,6 +38,9 @@ class command_line {
     request const asked = read_arguments(syntax_, argc, argv);
     invocation const on{program_, syntax_};
     if (!asked.answer.empty()) return print(on, asked.answer);
+    std::string const work = asked.command ? syntax_.commands[*asked.command].name : "synth";
+    progress const at_work{
+        [&](long long seconds) { on.note(work + " is still at work after " + std::to_string(seconds) + " seconds"); }};
     return asked.command ? commands_[*asked.command]->run(on) : without_command_.run(on);
   }
 

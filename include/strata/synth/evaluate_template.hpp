@@ -70,7 +70,8 @@ policy_report as_report(std::string_view name, policy::assessment const& found) 
                            std::string{policy::name_of(rule.info.level)},
                            std::string{rule.info.description},
                            std::string{rule.info.source},
-                           std::string{v.detail},
+                           v.type == policy::compliance_type::insufficient_data ? "not known: " + std::string{v.detail}
+                                                                                : std::string{v.detail},
                            v.is_waived(),
                            {}};
     if (v.is_waived()) finding.reason = found.waivers[v.waived_by].what.reason;

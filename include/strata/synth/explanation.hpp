@@ -14,6 +14,7 @@ inline std::string explain(core::verdict const& found, core::description const* 
   if (found.error == nullptr) return {};
   std::string text = "strata[" + std::string{found.error->code} + "]: " + std::string{found.error->advice} + '\n';
   if (!found.subject.empty()) text += "  about: " + std::string{found.subject} + '\n';
+  if (!found.closest.empty()) text += "  did you mean: " + std::string{found.closest} + '\n';
   if (found.have != 0 || found.limit != 0)
     text += "  have " + std::to_string(found.have) + ", limit " + std::to_string(found.limit) + '\n';
   for (std::uint32_t r : found.resources)
@@ -43,8 +44,10 @@ std::string explain() {
   for (policy::violation const& v : found.violations) {
     if (v.is_waived()) continue;
     policy::rule_record const& rule = policy::rule_info_at(Pack, v.rule);
-    text += name_of(v.resource) + " breaks " + std::string{rule.id} + ": " + std::string{rule.info.description};
-    if (!v.detail.empty()) text += " (" + std::string{v.detail} + ")";
+    bool const known = v.type != policy::compliance_type::insufficient_data;
+    text += name_of(v.resource) + (known ? " breaks " : " cannot be judged by ") + std::string{rule.id} + ": " +
+            std::string{rule.info.description};
+    if (!v.detail.empty()) text += std::string{known ? " (" : " (not known: "} + std::string{v.detail} + ")";
     text += rule.info.level == policy::severity::info ? "; for information\n" : "\n";
   }
   for (policy::waiver_use const& w : found.waivers)

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/sql_domain.hpp>
+#include <strata/synth/glob.hpp>
 #include <strata/synth/json_writer.hpp>
 #include <strata/synth/picture.hpp>
 #include <strata/synth/program.hpp>
+#include <strata/synth/suggestion.hpp>
 #include <strata/synth/terminal.hpp>
 
 #include <algorithm>
@@ -32,11 +34,11 @@ struct lineage {
     bool not_null = false;
     std::vector<source> sources;
   };
-  /// A table or view of the stack.
+  /// A table or view of the stack: a construct, or one that custom SQL creates, whose id it has.
   struct relation {
     std::string id, kind, workgroup, database, schema, name;
     std::string shown_name;  ///< "schema.name", behind the workgroup if several workgroups have relations
-    std::size_t resource{};  ///< the position of its construct in the program
+    std::size_t number{};    ///< of the relation in the data flow
     bool has_known_columns = false;
     std::vector<column> columns;
     std::vector<place> conditions;       ///< the columns that decide which rows it has
@@ -46,8 +48,9 @@ struct lineage {
   };
   struct datashare {
     std::string id, name;
-    std::vector<std::size_t> holds;  ///< relations
-    std::set<place> shows;           ///< each column whose values consumers can read
+    std::vector<std::size_t> holds;         ///< relations
+    std::set<place> shows;                  ///< each column whose values consumers can read
+    std::map<place, std::string> may_show;  ///< other columns, with the id of the construct that does not say enough
   };
 
   std::string stack;
@@ -96,7 +99,11 @@ inline std::multimap<std::uint64_t, std::string_view> fillers(stack_program cons
 class lineage_builder {
  public:
   lineage_builder(stack_program const& program, redshift_sql_facts const& sql)
-      : program_{program}, sql_{sql}, position_(program.count) {}
+      : program_{program},
+        sql_{sql},
+        resolved_{*sql.constructs, sql.columns},
+        flow_{resolved_.flow()},
+        position_(flow_.relation_count(), none) {}
 
   lineage run() {
     add_relations();
@@ -106,30 +113,46 @@ class lineage_builder {
   }
 
  private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
   static char const* name_of(sql::object_kind kind) {
-    return kind == sql::object_kind::table ? "table" : kind == sql::object_kind::view ? "view" : "materialized view";
+    return kind == sql::object_kind::view                ? "view"
+           : kind == sql::object_kind::materialized_view ? "materialized view"
+                                                         : "table";
+  }
+  [[nodiscard]] strata::flow::unit_table const& table() const { return flow_.table(); }
+  [[nodiscard]] std::string id_of(std::uint32_t resource) const {
+    return resource < program_.count ? std::string{program_.descriptions[resource]->id} : std::string{};
   }
 
   void add_relations() {
     result_.stack = program_.info.name;
     auto const filled = fillers(program_);
-    for (std::size_t r = 0; r < program_.count; ++r) {
-      redshift_relation const* const relation = sql_.relations[r];
-      if (relation == nullptr) continue;
+    for (std::uint32_t r = 0; r < flow_.relation_count(); ++r) {
+      if (!table().is_relation(r)) continue;
+      redshift_relation const* const construct = r < program_.count ? sql_.constructs->relations[r] : nullptr;
+      std::uint32_t resource = r;
+      if (construct == nullptr) {
+        strata::flow::named_relation const& made = table().named[r - program_.count];
+        if (made.maker == strata::flow::nowhere || made.session != 0) continue;
+        resource = table().units[made.maker].resource;
+      }
+      redshift_statement const& statement = construct != nullptr ? *construct : table().statement_of(resource);
+      sql::object_name const name = table().name_of(r);
       position_[r] = result_.relations.size();
-      result_.relations.push_back({std::string{program_.descriptions[r]->id},
-                                   name_of(relation->kind()),
-                                   std::string{relation->workgroup().options().name},
-                                   folded({relation->database(), true}),
-                                   folded(relation->schema()),
-                                   folded(relation->name().name),
+      result_.relations.push_back({id_of(resource),
+                                   name_of(construct != nullptr ? construct->kind() : sql::object_kind::table),
+                                   std::string{statement.workgroup().options().name},
+                                   folded(table().database_of(r)),
+                                   folded(name.schema),
+                                   folded(name.name),
                                    {},
                                    r,
-                                   sql_.columns[r].known,
+                                   flow_.knows_columns(r),
                                    {},
                                    {},
                                    {}});
-      add_fillers(result_.relations.back(), *program_.descriptions[r], filled);
+      if (construct != nullptr) add_fillers(result_.relations.back(), *program_.descriptions[r], filled);
     }
     bool several = false;
     for (lineage::relation const& r : result_.relations)
@@ -147,43 +170,79 @@ class lineage_builder {
     }
   }
 
+  /// The column of a node, if it is known; a temporary table stands for its own sources.
+  void add_source(std::vector<lineage::source>& to, std::set<std::uint32_t>& seen, std::uint32_t node,
+                  sql::derivation how) const {
+    if (!flow_.is_column(node) || !seen.insert(node).second) return;
+    std::uint32_t const r = flow_.relation_at(node);
+    if (position_[r] != none) return to.push_back({{position_[r], node - flow_.first_node(r)}, how});
+    flow_.each_source(node, [&](std::uint32_t from, sql::derivation further, bool, auto const&) {
+      add_source(to, seen, from, std::max(how, further));
+    });
+  }
   void add_columns(lineage::relation& to) const {
-    strata::stack_columns const& known = sql_.columns[to.resource];
-    auto const place_of = [&](std::size_t i) {
-      return lineage::place{position_[known.sources[i].resource], known.sources[i].column};
-    };
-    for (std::size_t c = 0; c < known.count; ++c) {
+    auto const number = static_cast<std::uint32_t>(to.number);
+    strata::stack_columns const known = flow_.columns_of(number);
+    std::uint32_t const first = flow_.first_node(number);
+    for (std::uint32_t c = 0; c < known.count; ++c) {
       strata::stack_column const& from = known.columns[c];
       to.columns.push_back({folded(from.name), spelled(from.type), from.not_null, {}});
-      for (std::size_t i = from.first_source; i < from.first_source + from.source_count; ++i)
-        to.columns.back().sources.push_back({place_of(i), known.sources[i].how});
+      std::set<std::uint32_t> seen{first + c};
+      flow_.each_source(first + c, [&](std::uint32_t node, sql::derivation how, bool, auto const&) {
+        add_source(to.columns.back().sources, seen, node, how);
+      });
     }
-    for (std::size_t i = known.first_condition; i < known.first_condition + known.condition_count; ++i)
-      to.conditions.push_back(place_of(i));
+    std::vector<lineage::source> conditions;
+    std::set<std::uint32_t> seen;
+    flow_.each_condition(first, [&](std::uint32_t node, sql::derivation how, bool, auto const&) {
+      add_source(conditions, seen, node, how);
+    });
+    for (lineage::source const& s : conditions) to.conditions.push_back(s.from);
   }
 
   void add_datashares() {
-    for (std::size_t d = 0; d < program_.count; ++d) {
-      redshift_datashare_base const* const datashare = sql_.datashares[d];
-      if (datashare == nullptr) continue;
-      lineage::datashare share{std::string{program_.descriptions[d]->id}, std::string{datashare->name()}, {}, {}};
-      for (std::size_t r = 0; r < result_.relations.size(); ++r)
-        if (datashare->holds(*sql_.relations[result_.relations[r].resource])) share.holds.push_back(r);
-      for (auto const& shown : sql_.shown_by(*datashare)) share.shows.insert({position_[shown.resource], shown.column});
-      result_.datashares.push_back(std::move(share));
+    for (std::uint32_t d = 0; d < program_.count; ++d) {
+      redshift_datashare_base const* const datashare = sql_.constructs->shares[d];
+      strata::flow::root_list roots;
+      if (datashare != nullptr)
+        roots = strata::flow::roots_of(flow_, *datashare);
+      else if (sql_.constructs->scripts[d] != nullptr)
+        roots = strata::flow::roots_of_script(flow_, d);
+      if (datashare == nullptr && roots.empty()) continue;
+      add_datashare(id_of(d), datashare == nullptr ? "" : std::string{datashare->name()}, roots);
     }
+  }
+  void add_datashare(std::string id, std::string name, strata::flow::root_list const& roots) {
+    lineage::datashare share{std::move(id), std::move(name), {}, {}, {}};
+    std::set<std::size_t> held;
+    for (auto const& root : roots)
+      if (std::uint32_t const r = flow_.relation_at(root.node); r != strata::flow::nowhere && position_[r] != none)
+        held.insert(position_[r]);
+    share.holds.assign(held.begin(), held.end());
+    strata::flow::reached_columns const found{flow_, roots, false};
+    for (std::size_t r = 0; r < result_.relations.size(); ++r)
+      for (std::size_t c = 0; c < result_.relations[r].columns.size(); ++c) {
+        auto const node =
+            static_cast<std::uint32_t>(flow_.first_node(static_cast<std::uint32_t>(result_.relations[r].number)) + c);
+        if (found.at(node) == core::tribool::yes) share.shows.insert({r, c});
+        if (found.at(node) == core::tribool::unknown)
+          share.may_show.emplace(lineage::place{r, c}, id_of(found.missing_at(node).resource));
+      }
+    result_.datashares.push_back(std::move(share));
   }
 
   stack_program const& program_;
   redshift_sql_facts const& sql_;
-  std::vector<std::size_t> position_;  ///< the position of each construct among the relations
+  strata::flow::resolved_flow resolved_;
+  strata::flow::data_flow const& flow_;
+  std::vector<std::size_t> position_;  ///< of each relation among those of the result
   lineage result_;
 };
 
 }  // namespace detail
 
-/// The lineage of a program's stack; empty if the stack has no SQL. A relation with unknown columns shows none; a
-/// datashare that holds it, or a relation that reads it, shows everything that it reads, as in `exposes`.
+/// The lineage of a program's stack; empty if the stack has no SQL. Columns that Strata does not know are not in it;
+/// the columns that a datashare may therefore show are in `may_show`, as in `exposes`.
 inline lineage lineage_of(stack_program const& program) {
   if (auto const* sql = program.facts<redshift_sql_facts>()) return detail::lineage_builder{program, *sql}.run();
   return {std::string{program.info.name}, {}, {}};
@@ -198,20 +257,25 @@ inline std::set<lineage::place> all_columns(lineage const& of) {
 }
 
 /// A column with its sources and the columns that derive from it. The spelling is "table.column" or
-/// "schema.table.column".
-/// @throws std::invalid_argument if no table or view has the column
+/// "schema.table.column"; a pattern such as "orders.*" means all columns that match.
+/// @throws std::invalid_argument with the closest names, if no table or view has the column
 inline std::set<lineage::place> columns_around(lineage const& of, std::string_view text) {
+  std::string const pattern{text};
   strata::column_spelling const spelling{text};
+  std::vector<std::string> names;
   std::vector<lineage::place> asked;
   std::map<lineage::place, std::vector<lineage::place>> sources, users;
   for (lineage::place const& p : all_columns(of)) {
     lineage::relation const& r = of.relations[p.relation];
-    if (spelling.is({{}, sql::name_of(r.schema), sql::name_of(r.name)}, sql::name_of(of.at(p).name)))
+    if (is_glob(pattern) ? matches_glob(pattern, of.name_of(p)) || matches_glob(pattern, r.name + '.' + of.at(p).name)
+                         : spelling.is({{}, sql::name_of(r.schema), sql::name_of(r.name)}, sql::name_of(of.at(p).name)))
       asked.push_back(p);
+    names.push_back(std::count(pattern.begin(), pattern.end(), '.') < 2 ? r.name + '.' + of.at(p).name : of.name_of(p));
     for (lineage::source const& s : of.at(p).sources)
       if (s.how != sql::derivation::condition) sources[p].push_back(s.from), users[s.from].push_back(p);
   }
-  if (asked.empty()) throw std::invalid_argument{"no table or view of the stack has a column " + std::string{text}};
+  if (asked.empty())
+    throw std::invalid_argument{"no table or view of the stack has a column " + pattern + did_you_mean(pattern, names)};
   std::set<lineage::place> result;
   for (auto* next : {&sources, &users}) {
     std::set<lineage::place> seen;
@@ -247,7 +311,8 @@ inline std::string to_text(lineage const& of, std::set<lineage::place> const& co
     for (std::string const& filler : of.relations[p.relation].filled_by)
       sources += (sources.empty() ? "" : ", ") + filler;
     for (lineage::datashare const& d : of.datashares)
-      if (d.shows.contains(p)) shares += (shares.empty() ? "" : ", ") + d.id;
+      if (d.shows.contains(p) || d.may_show.contains(p))
+        shares += (shares.empty() ? "" : ", ") + d.id + (d.may_show.contains(p) ? " (unknown)" : "");
     rows.add({of.name_of(p), of.at(p).type, sources, shares});
   }
   return rows.text(paint);
@@ -299,10 +364,14 @@ inline json to_json(lineage const& of) {
                          {"filledBy", r.filled_by}});
   }
   for (lineage::datashare const& d : of.datashares) {
-    json holds = json::array(), shows = json::array();
+    json holds = json::array(), shows = json::array(), may_show = json::array();
     for (std::size_t r : d.holds) holds.push_back(of.relations[r].id);
     for (lineage::place const& p : d.shows) shows.push_back(place(p));
-    datashares.push_back({{"id", d.id}, {"name", d.name}, {"holds", holds}, {"shows", shows}});
+    for (auto const& [p, missing] : d.may_show) {
+      may_show.push_back(place(p));
+      may_show.back()["notKnown"] = missing;
+    }
+    datashares.push_back({{"id", d.id}, {"name", d.name}, {"holds", holds}, {"shows", shows}, {"mayShow", may_show}});
   }
   return {{"stack", of.stack}, {"relations", relations}, {"datashares", datashares}};
 }

@@ -69,14 +69,15 @@ inline void reduce(std::vector<picture::node>& nodes) {
   }
 }
 
-/// The type that names a declaration: that of the resource with its id, otherwise that of the last ordered one.
+/// The type that names a declaration: that of the resource with its id, otherwise that of its first resource. A lake
+/// is named after its buckets, and not after the key that they use.
 inline std::string kind_of_declaration(deployment const& of, std::size_t construct) {
   std::string kind;
   std::string const id = of.construct_id(construct);
   for (auto const& r : of.resources) {
     if (r.construct != construct) continue;
     if (r.id == id) return r.type;
-    if (kind.empty()) kind = r.type;
+    if (kind.empty() || (kind == "AWS::KMS::Key" && r.type == "AWS::S3::Bucket")) kind = r.type;
   }
   return kind;
 }

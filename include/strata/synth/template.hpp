@@ -215,7 +215,7 @@ class dependency_reduction {
     for (std::size_t c = 0; c < program_.count; ++c) {
       if (standing_for[c].empty()) continue;
       // A construct without resources passes on its predecessors.
-      std::vector<std::uint32_t> open = program_.graph.predecessors(static_cast<std::uint32_t>(c));
+      core::sequence<std::uint32_t> open = program_.graph.predecessors(static_cast<std::uint32_t>(c));
       while (!open.empty()) {
         std::uint32_t const before = open.back();
         open.pop_back();

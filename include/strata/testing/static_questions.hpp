@@ -44,4 +44,8 @@ constexpr std::size_t count(core::resource_list<Resources...>) {
 template <class Stack, class Resource>
 inline constexpr std::size_t count_of = testing::detail::count<Resource, Stack>(core::resources_of<Stack>{});
 
+namespace testing {
+using strata::count_of;
+}  // namespace testing
+
 }  // namespace strata

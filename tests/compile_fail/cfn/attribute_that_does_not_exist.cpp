@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0205
+// ERROR: E0205
 // EXPECT: E0205_attribute_does_not_exist<.*AdminPasswordSecretArn.*Namespace
 // EXPECT: this resource type has no attribute of that name for Fn::GetAtt; correct the name
 #include <strata/aws/redshift_serverless/namespace.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0208
+// ERROR: E0208
 // EXPECT: E0208_list_items_are_not_unique<.*net::made
 // EXPECT: this list holds an item twice; remove one of them
 // EXPECT: AdditionalAccounts

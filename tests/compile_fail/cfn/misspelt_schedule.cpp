@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0213
+// ERROR: E0213
 // EXPECT: E0213_schedule_expression_is_malformed<.*net::made
 // EXPECT: with six fields in UTC
 #include <strata/aws/glue/crawler.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0210
+// ERROR: E0210
 // EXPECT: E0210_service_principal_is_misspelt<.*net::made
 // EXPECT: write one such as redshift\.amazonaws\.com
 // EXPECT: AssumeRolePolicyDocument

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0207
+// ERROR: E0207
 // EXPECT: E0207_placeholder_has_no_value<.*Layer
 // EXPECT: the placeholder of Fn::Sub named here has no value; bind it to one
 #include <strata/cfn/functions.hpp>

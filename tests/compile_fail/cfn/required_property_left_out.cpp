@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0201
+// ERROR: E0201
 // EXPECT: E0201_required_property_is_missing<.*PolicyDocument
 // EXPECT: this resource lacks the property named here; give it a value
 #include <strata/aws/s3/bucket_policy.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0206
+// ERROR: E0206
 // EXPECT: E0206_resource_has_no_ref<.*Macro
 // EXPECT: use get_att with one of its attributes
 #include <strata/aws/cloud_formation/macro.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0212
+// ERROR: E0212
 // EXPECT: E0212_role_policy_trusts_nobody<.*net::made
 // EXPECT: allow a principal sts:AssumeRole
 #include <strata/aws/iam/role.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0211
+// ERROR: E0211
 // EXPECT: E0211_properties_do_not_fit_together<.*net::made
 // EXPECT: it also needs one of the properties named here
 // EXPECT: DestinationCidrBlock

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0209
+// ERROR: E0209
 // EXPECT: E0209_statement_has_no_action<.*net::made
 // EXPECT: this statement of an IAM policy names no action; add one
 // EXPECT: AssumeRolePolicyDocument

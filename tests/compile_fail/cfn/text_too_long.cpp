@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0204
+// ERROR: E0204
 // EXPECT: E0204_value_is_out_of_range<.*net::made
 // EXPECT: the number, length or count of this property is outside its limits; correct it
 // EXPECT: have_and_limit<2, 3>

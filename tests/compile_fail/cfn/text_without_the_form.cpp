@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0203
+// ERROR: E0203
 // EXPECT: E0203_value_does_not_match_the_pattern<.*net::made
 // EXPECT: the text of this property does not match CloudFormation's pattern for it; correct the text
 // EXPECT: NamespaceName

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0202
+// ERROR: E0202
 // EXPECT: E0202_value_is_not_in_the_enumeration<.*net::made
 // EXPECT: takes one of a few words
 // EXPECT: SSEAlgorithm

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0108
+// ERROR: E0108
 // EXPECT: E0108_id_is_missing<.*dwh::orders
 // EXPECT: write one in angle brackets
 #include "../platform.hpp"

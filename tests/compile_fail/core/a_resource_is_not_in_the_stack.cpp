@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0103
+// ERROR: E0103
 // EXPECT: E0103_resource_is_missing_from_the_stack<.*tasks::link>
 // EXPECT: add the resource named here to the stack
 // EXPECT-GNU: Compile

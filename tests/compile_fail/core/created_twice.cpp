@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0105
+// ERROR: E0105
 // EXPECT: E0105_name_is_created_twice<.*tasks::compile, tasks::compile_again>
 // EXPECT: rename or remove one of them
 // EXPECT-GNU: main\.o

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0101
+// ERROR: E0101
 // EXPECT: E0101_id_is_not_alphanumeric<.*tasks::compile>
 // EXPECT: an id has 1 to 255 of A-Z, a-z and 0-9, and this one does not; rename it
 // EXPECT-GNU: compile-main

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0109
+// ERROR: E0109
 // EXPECT: E0109_value_is_no_resource<.*tasks::guests
 // EXPECT: take it out
 #include "tasks.hpp"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0104
+// ERROR: E0104
 // EXPECT: E0104_nothing_creates_what_this_uses<.*tasks::link>
 // EXPECT-GNU: main\.obj
 // As short as in a stack of two: the harness measures the first line, and finds the name in the first three.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0110
+// ERROR: E0110
 // EXPECT: E0110_type_is_no_stack<.*tasks::party>
 // EXPECT: derive it
 #include "tasks.hpp"

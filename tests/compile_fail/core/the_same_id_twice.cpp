@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0102
+// ERROR: E0102
 // EXPECT: E0102_id_is_used_twice<.*tasks::compile, tasks::link>
 // EXPECT: two resources of this stack have the same id; rename one of them
 // EXPECT-GNU: Compile

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0107
+// ERROR: E0107
 // EXPECT: E0107_resource_is_no_constant<.*tasks::bake
 // EXPECT: declare it inline constexpr
 #include "tasks.hpp"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for expectation
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata\[E9999\]
 // EXPECT: nobody_says_this[;]in_the_output
 #ifdef STRATA_REJECT

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for first-error
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata\[E9999\]
 // MAX-ERRORS: 2
 // The output has our error, but the user reads another one first.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for first-error
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata
 // The first error has another code than the case declares.
 #ifdef STRATA_REJECT

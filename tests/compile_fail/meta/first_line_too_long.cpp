@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for first-line-too-long
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: E9999_example
 template <class T>
 struct E9999_example {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: passes
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata\[E9999\]: say it
 // EXPECT: culprit
 // EXPECT-GNU: static assertion failed

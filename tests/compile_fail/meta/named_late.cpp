@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for named-late
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata\[E9999\]
 // The error states the mistake, but not its subject.
 #ifdef STRATA_REJECT

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for expectation
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: only_in_the_source
 // A line that the compiler quotes from the source is not a message.
 #ifdef STRATA_REJECT

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for too-many-errors
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata\[E9999\]
 #ifdef STRATA_REJECT
 static_assert(sizeof(int) == 0, "strata[E9999]: first");

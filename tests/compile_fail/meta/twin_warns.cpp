@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 // META: fails for twin
-// RULE: E9999
+// ERROR: E9999
 // EXPECT: strata\[E9999\]
 // The twin compiles, but with a warning.
 #ifdef STRATA_ACCEPT

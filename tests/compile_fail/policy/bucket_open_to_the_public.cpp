@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0501
+// ERROR: E0501
 // EXPECT: E0501_resource_breaks_a_rule_of_the_policy<.*"Uploads".*"AwsSolutions-S2".*dwh::uploads
 // EXPECT: No bucket turns off a part of
 // EXPECT: its public access block

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0504
+// ERROR: E0504
 // EXPECT: E0504_policy_has_no_such_rule<.*Ours-KMS2
 // EXPECT: the pack has no rule with the id that is taken out; correct the id
 #include <strata/strata.hpp>

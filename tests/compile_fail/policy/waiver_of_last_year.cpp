@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0503
+// ERROR: E0503
 // EXPECT: E0503_waiver_has_expired<.*Secrets.*Ours-KMS1.*dwh::old
 // EXPECT: correct the resource, or renew the waiver with its reason
 #include <strata/strata.hpp>

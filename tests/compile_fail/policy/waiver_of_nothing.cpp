@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0502
+// ERROR: E0502
 // EXPECT: E0502_waiver_is_not_used<.*Secrets.*Ours-KMS1.*dwh::old
 // EXPECT: this waiver waives nothing, since the resource complies or is not in the stack; remove the waiver
 #include <strata/strata.hpp>

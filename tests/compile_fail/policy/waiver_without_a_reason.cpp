@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0505
+// ERROR: E0505
 // EXPECT: E0505_waiver_has_no_reason<.*Ours-KMS1.*dwh::lazy
 // EXPECT: a waiver needs a rule's id, a reason of 10 characters or more, and a date that exists; complete it
 #include <strata/strata.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0402
+// ERROR: E0402
 // EXPECT: E0402_name_is_a_reserved_word<.*dwh::tags
 // EXPECT: choose another name, or put it in double quotes
 // EXPECT: line 1, column 28: tag

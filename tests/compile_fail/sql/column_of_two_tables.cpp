@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0405
+// ERROR: E0405
 // EXPECT: E0405_column_is_ambiguous<.*dwh::titles
 // EXPECT: put its table's name or alias before it
 // EXPECT: line 2, column 1: id

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0406
+// ERROR: E0406
 // EXPECT: E0406_column_is_named_twice<.*dwh::titles
 // EXPECT: rename one of them with AS
 // EXPECT: line 2, column 12: id

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0404
+// ERROR: E0404
 // EXPECT: E0404_column_does_not_exist<.*dwh::titles
 // EXPECT: correct the name
 // EXPECT: line 2, column 5: titel; title

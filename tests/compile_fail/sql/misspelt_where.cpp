@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0401
+// ERROR: E0401
 // EXPECT: E0401_sql_word_is_not_expected<.*dwh::ids
 // EXPECT: correct it, or wrap the text in opaque_sql
 // EXPECT: line 2, column 6: id

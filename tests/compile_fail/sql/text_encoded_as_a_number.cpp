@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0411
+// ERROR: E0411
 // EXPECT: E0411_parts_of_sql_do_not_fit<.*dwh::items
 // EXPECT: change one of the two
 // EXPECT: line 2, column 8: az64; text

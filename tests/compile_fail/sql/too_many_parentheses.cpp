@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0403
+// ERROR: E0403
 // EXPECT: E0403_sql_is_nested_too_deeply<.*dwh::deep
 // EXPECT: move a part of it into WITH
 // EXPECT: line 2, column 

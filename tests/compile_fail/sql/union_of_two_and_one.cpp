@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0407
+// ERROR: E0407
 // EXPECT: E0407_numbers_of_columns_differ<.*dwh::titles
 // EXPECT: the numbers of columns differ here
 // EXPECT: line 2, column 30: SELECT

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0410
+// ERROR: E0410
 // EXPECT: E0410_sql_is_beyond_a_limit<.*dwh::items
 // EXPECT: this type, table or key is larger than Redshift's limit named here; make it smaller
 // EXPECT: line 2, column 3: varchar.70000

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0307
+// ERROR: E0307
 // EXPECT: E0307_header_is_not_included<.*dwh::app
 // EXPECT: add #include <strata/synth.hpp>
 #include "../platform.hpp"

@@ -13,7 +13,9 @@
 #include <cstdlib>
 #include <random>
 #include <string>
+#include <vector>
 
+#include "../../static/sql/function_cases.hpp"
 #include "../../static/sql/guide_cases.hpp"
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
@@ -208,6 +210,7 @@ std::vector<std::string_view> corpus() {
       take(rule_cases), take(accepted_by_page);
   take(refusal_cases);
   take(resolved_cases);
+  take(call_cases);
   take(token_cases), take(kind_cases), take(class_cases), take(split_cases), take(fault_cases), take(table_cases);
   return result;
 }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "../../static/sql/function_cases.hpp"
 #include "../../static/sql/guide_cases.hpp"
 #include "../../static/sql/heads_cases.hpp"
 #include "../../static/sql/meaning_cases.hpp"
@@ -17,6 +18,7 @@
 #include "../../static/sql/syntax_cases.hpp"
 #include "../../static/sql/table_cases.hpp"
 #include "../../static/sql/token_cases.hpp"
+#include "neighbours.hpp"
 
 namespace strata_test {
 namespace {
@@ -50,6 +52,27 @@ TEST_CASE("relations of queries") {
   check_all(from_cases);
   check_all(subquery_cases);
   check_all(super_cases);
+}
+
+TEST_CASE("functions") {
+  check_all(call_cases);
+  strata::sql::catalog const relations = every_type();
+  for (expression_case const& c : expression_cases) {
+    INFO(c.expression);
+    CHECK(holds(c, relations));
+  }
+}
+
+TEST_CASE("neighbours of the refusals") {
+  strata::sql::catalog const relations = store();
+  for (std::string_view const sql : wrong_statements) {
+    INFO(sql);
+    CHECK(strata::sql::meaning_of(sql, relations).error);
+  }
+  for (std::string_view const sql : right_statements) {
+    INFO(sql);
+    CHECK(!strata::sql::meaning_of(sql, relations).error);
+  }
 }
 
 TEST_CASE("relations of statements") {

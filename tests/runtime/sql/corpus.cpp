@@ -202,7 +202,7 @@ lineage_case const lineage_cases[] = {
      "product_analysis.category product_analysis.revenue"},
     {"org_chart",
      "employee_id: employees.employee_id; name: employees.name; depth:; path: f(employees.name) | "
-     "employees.manager_id"},
+     "employees.manager_id employees.employee_id"},
     {"stock_by_state",
      "product_key: f(fact_inventory.snapshot_date) f(fact_inventory.product_key) f(fact_inventory.store_key) "
      "f(fact_inventory.on_hand) f(fact_inventory.reserved); kind: f(fact_inventory.snapshot_date) "

@@ -3,6 +3,8 @@
 #pragma once
 #include <strata/cfn/write.hpp>
 
+#include <vector>
+
 /// Writes values as JSON, in constant expressions.
 namespace strata_test {
 

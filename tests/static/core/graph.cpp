@@ -83,6 +83,63 @@ static_assert(fails<table, table_again>(errors::E0105, {0, 1}, "t"));
 static_assert(fails<self>(errors::E0106, {0, 0}, "Self"));
 static_assert(fails<loose, cycle_a, cycle_b, cycle_c>(errors::E0106, {1, 2, 3, 1}));
 
+// A construct that says one thing about a name, in each of the ways.
+template <core::fixed_string Id>
+struct says {
+  static constexpr std::string_view id = Id.view();
+  unsigned line = __builtin_LINE();
+  verb how{};
+  std::string_view name{}, instead{};
+  bool lasting = false;
+  std::string_view follows{};
+
+  constexpr void describe(core::describer& out) const {
+    if (!follows.empty()) out.follows(follows);
+    out.name(how, {.lasting = lasting}).append("kind/").named_from_here().append(name);
+    if (!instead.empty()) out.name(how, {.alternative = true}).append("kind/").named_from_here().append(instead);
+  }
+};
+inline constexpr says<"Creates"> creates{.how = verb::creates, .name = "orders"};
+inline constexpr says<"CreatesToo"> creates_too{.how = verb::creates, .name = "orders"};
+inline constexpr says<"Provides"> provides{.how = verb::provides, .name = "orders"};
+inline constexpr says<"ProvidesToo"> provides_too{.how = verb::provides, .name = "orders"};
+inline constexpr says<"Reads"> reads{.how = verb::reads, .name = "orders"};
+inline constexpr says<"MayRead"> may_read{.how = verb::may_read, .name = "orders"};
+inline constexpr says<"Keeps"> keeps{.how = verb::reads, .name = "orders", .lasting = true};
+inline constexpr says<"Fills"> fills{.how = verb::fills, .name = "orders"};
+inline constexpr says<"Removes"> removes{.how = verb::removes, .name = "orders"};
+inline constexpr says<"RemovesToo"> removes_too{.how = verb::removes, .name = "orders"};
+inline constexpr says<"MayRemove"> may_remove{.how = verb::may_remove, .name = "orders"};
+inline constexpr says<"Either"> either{.how = verb::reads, .name = "items", .instead = "orders"};
+inline constexpr says<"Neither"> neither{.how = verb::reads, .name = "items", .instead = "parts"};
+inline constexpr says<"Misspelt"> misspelt{.how = verb::reads, .name = "order"};
+inline constexpr says<"CreatesLast"> creates_last{.how = verb::creates, .name = "orders", .follows = "MayRemove"};
+
+// who provides a name comes after who creates it, and who uses it after all of them
+static_assert(has_order<provides>({0}));
+static_assert(has_order<reads, provides, creates>({2, 1, 0}));
+static_assert(has_order<reads, provides, provides_too>({1, 2, 0}));
+static_assert(has_order<fills, reads, provides_too, creates, provides>({3, 2, 4, 0, 1}));
+static_assert(fails<creates, provides, creates_too>(errors::E0105, {0, 2}, "kind/orders"));
+// alternatives: the first name that something creates
+static_assert(has_order<either, creates>({1, 0}));
+static_assert(fails<either>(errors::E0104, {0}, "kind/items"));
+static_assert(fails<neither, creates>(errors::E0104, {0}, "kind/items"));
+// removals come last, and nothing may go on using the name
+static_assert(has_order<removes, reads, fills, creates>({3, 2, 1, 0}));
+static_assert(has_order<may_remove, removes, creates>({2, 1, 0}));
+static_assert(has_order<may_remove>({0}));
+static_assert(has_order<may_remove, may_read>({0, 1}));
+static_assert(fails<removes>(errors::E0104, {0}, "kind/orders"));
+static_assert(fails<keeps, creates, removes>(errors::E0115, {2, 0}, "kind/orders"));
+static_assert(fails<keeps, creates, may_remove>(errors::E0115, {2, 0}, "kind/orders"));
+static_assert(has_order<keeps, provides, provides_too, may_remove>({1, 2, 0, 3}));  // which one goes is unknown
+static_assert(fails<creates, removes, removes_too>(errors::E0115, {1, 2}, "kind/orders"));
+static_assert(has_order<keeps, creates_last, may_remove>({2, 1, 0}));
+// the closest name of the same kind
+static_assert(core::verdict_of<plan<misspelt, creates>>().closest == "orders");
+static_assert(core::verdict_of<plan<misspelt, table>>().closest.empty());
+
 // The first error wins: a construct's own error before ids, ids before closure, closure before names, names before
 // cycles.
 static_assert(fails<loose, same_id, bad>(errors::E0104, {2}, "text"));

@@ -6,6 +6,7 @@
 #include <strata/sql/statement.hpp>
 
 #include <utility>
+#include <vector>
 
 /// The uses of a statement as one line of text, "creates table a, reads b.c", so that a case is two strings and runs
 /// both in a constant expression and at run time.
@@ -19,14 +20,33 @@ struct sql_case {
 };
 
 constexpr std::string_view text_of(usage how) {
-  constexpr std::string_view texts[] = {"creates", "reads", "writes", "alters", "drops", "refers"};
+  constexpr std::string_view texts[] = {"creates", "reads",  "writes", "alters",
+                                        "drops",   "refers", "grants", "protects"};
   return texts[static_cast<std::size_t>(how)];
 }
 
 constexpr std::string_view text_of(object_kind kind) {
-  constexpr std::string_view texts[] = {
-      "relation", "table", "view",     "materialized view", "schema",  "database", "datashare", "role",
-      "user",     "group", "function", "procedure",         "library", "model",    "policy",    "other"};
+  constexpr std::string_view texts[] = {"relation",
+                                        "table",
+                                        "view",
+                                        "materialized view",
+                                        "schema",
+                                        "database",
+                                        "datashare",
+                                        "role",
+                                        "user",
+                                        "group",
+                                        "function",
+                                        "procedure",
+                                        "library",
+                                        "model",
+                                        "masking policy",
+                                        "RLS policy",
+                                        "identity provider",
+                                        "template",
+                                        "COPY job",
+                                        "search path",
+                                        "other"};
   return texts[static_cast<std::size_t>(kind)];
 }
 

@@ -104,16 +104,16 @@ inline constexpr sql_case from_cases[] = {
     {"select a is not distinct from b, c from t", "reads t"},
     {"select a from t where b is distinct from c and d is not distinct from e", "reads t"},
     {"select extract(day from (select max(a) from u)) from t", "reads u, reads t"},
-    {"select f(extract(month from a), g(trim(b from c))) from t", "reads t"},
+    {"select f(extract(month from a), g(trim(b from c))) from t", "reads function f, reads function g, reads t"},
     // functions are not relations
     {"select * from generate_series(1, 10)", ""},
-    {"select * from f(1, 2) as a, t", "reads t"},
-    {"select * from s.f(t.a) x join u on true", "reads u"},
-    {"select * from t, lateral f(t.a) as x", "reads t"},
-    {"select * from table(f(1)) a, t", "reads t"},
+    {"select * from f(1, 2) as a, t", "reads function f, reads t"},
+    {"select * from s.f(t.a) x join u on true", "reads function s.f, reads u"},
+    {"select * from t, lateral f(t.a) as x", "reads t, reads function f"},
+    {"select * from table(f(1)) a, t", "reads function f, reads t"},
     {"select * from t, unnest(t.a) as x (b), u", "reads t, reads u"},
     {"select * from t, unnest(t.a) with offset as x (b, c), u", "reads t, reads u"},
-    {"select * from f((select max(a) from t))", "reads t"},
+    {"select * from f((select max(a) from t))", "reads function f, reads t"},
 };
 
 inline constexpr sql_case subquery_cases[] = {
@@ -245,7 +245,7 @@ inline constexpr sql_case super_cases[] = {
     {"select * from t a; select * from a.items", "reads t, reads a.items"},
     {"select * from t join u on exists (select 1 from v.items) join v on true",
      "reads t, reads u, reads v.items, reads v"},
-    {"select * from f(1) as t, t", "reads t"},
+    {"select * from f(1) as t, t", "reads function f, reads t"},
 };
 
 }  // namespace strata_test

@@ -175,7 +175,7 @@ inline constexpr rule_case rule_cases[] = {
      fault_code::column_counts_differ, "values"},
     {"merge into items using old_items o on items.id = o.id when matched then delete when not matched then insert (id, nam) values (1, 'x')",
      fault_code::column_not_found, "nam"},
-    {"merge into old_items using old_items o on old_items.id = o.id remove duplicates"},
+    {"merge into old_items using (select id, name, sold from items) o on old_items.id = o.id remove duplicates"},
     {"merge into old_items using prices p on old_items.id = p.id remove duplicates"},
     {"merge into items using elsewhere e on items.id = e.id remove duplicates"},
     {"merge into items using old_items o on items.id = o.id remove duplicates", fault_code::column_counts_differ,

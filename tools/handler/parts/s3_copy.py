@@ -92,7 +92,7 @@ def s3_copy(event, properties, state):
         if keys:
             state["after"] = keys[-1]["Key"]
         if not page["IsTruncated"] or len(keys) < len(page["Contents"]):
-            if not count["Objects"]:
+            if not count["Objects"] and "MayBeEmpty" not in properties:
                 raise Failure("nothing to copy: " + properties["SourceBucket"] + "/" + prefix)
             return None
     return 1

@@ -30,6 +30,8 @@ def s3_ranges(event, properties, state):
         else:
             state["listed"] = True
     if not count["Objects"]:
+        if "MayBeEmpty" in properties:
+            return None
         raise Failure("nothing to copy: " + properties["SourceBucket"] + "/" + properties["SourcePrefix"])
     print("to be copied", count)
     state["ranges"] = ranges

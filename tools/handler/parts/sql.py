@@ -3,6 +3,8 @@
 """Runs SQL in a warehouse, as the role of its namespace."""
 
 RUNNING = "SUBMITTED", "PICKED", "STARTED"  # of a statement
+# In the id of a load that has found nothing, at first or at another source: the next event makes it.
+NO_FILES, NO_MORE_FILES = "/no-files", "/no-more-files"
 
 
 def data_api(properties):
@@ -19,6 +21,8 @@ def sql(event, properties, state):
     """
     if "back" not in state:
         state.update(back=event["RequestType"] == "Update" and is_rolled_back(event), at=0, tries=0)
+        if "Files" in properties and finds_none(event, properties, state):
+            state.update(found=True, ends=NO_FILES if is_new(event) else NO_MORE_FILES)
     api = data_api(properties)
     while state["at"] < len(steps := script(event, properties, state)):
         at = state["at"]
@@ -71,6 +75,17 @@ def submitted(api, event, properties, state, step):
     )["Id"]
 
 
+def finds_none(event, properties, state):
+    """True when there is nothing to load. What the console shows as a folder is an object without content."""
+    if state["back"]:
+        return event["PhysicalResourceId"].endswith(NO_FILES + NOT_CREATED)  # as before the update
+    if not script(event, properties, state):
+        return False
+    bucket, prefix, region = properties["Files"]
+    page = client_as(properties["Access"].split()[0], "s3", region).list_objects_v2(Bucket=bucket, Prefix=prefix)
+    return not any(item["Size"] or item["Key"][-1] != "/" for item in page.get("Contents", []))
+
+
 def run_out(event, properties, state):
     """True when a creation had an effect whose last step is not known: each step that it may have begun is ended, or has ended.
 
@@ -104,6 +119,8 @@ def script(event, new, state):
     old, back = event.get("OldResourceProperties", {}), state["back"]
     if is_delete(event) or "undoing" in state:
         return undone(new, state.get("ran"))
+    if "ends" in state:
+        return []
     create = [["make", step] for step in new["Create"]]
     parts, before = new.get("Parts", []), old.get("Parts", [])
     if is_new(event):

@@ -17,6 +17,7 @@
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/constructs/network/vpc.hpp>
 #include <strata/constructs/security/kms_key.hpp>
+#include <strata/core/closest_name.hpp>
 #include <strata/core/source_line.hpp>
 
 namespace strata {
@@ -33,6 +34,92 @@ struct data_vpc_options {
 };
 
 namespace detail {
+
+/// Services with interface endpoints that data platforms use, by the names in the endpoints' service names
+/// (https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html). There are many others.
+inline constexpr std::string_view endpoint_services[] = {"access-analyzer",
+                                                         "airflow.api",
+                                                         "airflow.env",
+                                                         "airflow.ops",
+                                                         "athena",
+                                                         "bedrock",
+                                                         "bedrock-runtime",
+                                                         "cloudformation",
+                                                         "cloudtrail",
+                                                         "codeartifact.api",
+                                                         "codeartifact.repositories",
+                                                         "config",
+                                                         "databrew",
+                                                         "datasync",
+                                                         "datazone",
+                                                         "dms",
+                                                         "dynamodb",
+                                                         "ec2",
+                                                         "ec2messages",
+                                                         "ecr.api",
+                                                         "ecr.dkr",
+                                                         "ecs",
+                                                         "ecs-agent",
+                                                         "ecs-telemetry",
+                                                         "eks",
+                                                         "elasticfilesystem",
+                                                         "elasticmapreduce",
+                                                         "emr-containers",
+                                                         "emr-serverless",
+                                                         "events",
+                                                         "execute-api",
+                                                         "firehose",
+                                                         "glue",
+                                                         "glue.dashboard",
+                                                         "kafka",
+                                                         "kinesis-firehose",
+                                                         "kinesis-streams",
+                                                         "kms",
+                                                         "lakeformation",
+                                                         "lambda",
+                                                         "logs",
+                                                         "macie2",
+                                                         "monitoring",
+                                                         "notebook",
+                                                         "quicksight-website",
+                                                         "rds",
+                                                         "rds-data",
+                                                         "redshift",
+                                                         "redshift-data",
+                                                         "redshift-serverless",
+                                                         "s3",
+                                                         "s3tables",
+                                                         "sagemaker.api",
+                                                         "sagemaker.runtime",
+                                                         "scheduler",
+                                                         "secretsmanager",
+                                                         "servicecatalog",
+                                                         "sns",
+                                                         "sqs",
+                                                         "ssm",
+                                                         "ssmmessages",
+                                                         "states",
+                                                         "storagegateway",
+                                                         "sts",
+                                                         "sync-states",
+                                                         "synthetics",
+                                                         "textract",
+                                                         "transfer",
+                                                         "xray"};
+
+/// Each service once, and not misspelt: E0333. A name that resembles no known one may be a service too.
+constexpr void check_endpoints(core::describer& out, auto const& services) {
+  for (std::size_t i = 0; i < services.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) out.require(services[k] != services[i], errors::E0333, services[i]);
+    bool known = false;
+    core::closest_name closest{services[i]};
+    for (std::string_view service : endpoint_services) {
+      known = known || service == services[i];
+      closest.offer(service);
+    }
+    out.require(!services[i].empty() && (known || closest.found().empty()), errors::E0333, services[i]);
+  }
+}
 
 struct cidr_block {
   bool valid;
@@ -63,11 +150,12 @@ constexpr cidr_block parse_cidr(std::string_view text) {
 
 /// A VPC of three zones with private subnets, an S3 gateway endpoint and flow logs. It has a route to the internet only
 /// with `nat_gateways`. Makes AWS::EC2::VPC, its subnets, routes and endpoint, AWS::EC2::FlowLog with its log group,
-/// key and role. Errors: E0330, E0331.
+/// key and role. Errors: E0325, E0330, E0331, E0333.
 class data_vpc_base : public vpc_base {
  public:
-  constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, unsigned line_)
+  constexpr data_vpc_base(std::string_view id_, data_vpc_options const& options, core::source_line line_)
       : vpc_base{id_, line_}, options_{options} {
+    has_routes_ = nat_count() > 0;
     ways_out_.push_back("S3Endpoint");
     ways_out_.push_back("PrivateAssociation1");
     if (nat_count() > 0) ways_out_.push_back("NatRoute1");
@@ -79,6 +167,9 @@ class data_vpc_base : public vpc_base {
   constexpr void describe(core::describer& out) const {
     auto const block = detail::parse_cidr(options_.cidr);
     out.require(block.valid && block.mask >= 16 && block.mask <= 22, errors::E0330, options_.cidr, block.mask, 22);
+    detail::require_room(out, options_.interface_endpoints, "interface_endpoints");
+    detail::check_endpoints(out, options_.interface_endpoints);
+    detail::require_room(out, options_.zones, "zones");
     if (options_.zones.empty()) return;
     std::size_t different = 0;
     for (std::size_t i = 0; i < options_.zones.size(); ++i) {

@@ -20,7 +20,7 @@ class vpc_base {
  public:
   static constexpr std::size_t max_subnets = 6;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
   [[nodiscard]] constexpr cfn::text vpc_id() const {
     if (vpc_id_.empty()) return cfn::reference{{id, {}}};
@@ -36,6 +36,8 @@ class vpc_base {
     if (!subnets_.empty()) return subnets_[i].zone;
     return cfn::attribute{{id, private_subnets[i]}, "AvailabilityZone"};
   }
+  /// Whether something may lead to other regions: NAT gateways, or what an existing VPC has.
+  [[nodiscard]] constexpr bool may_reach_other_regions() const { return has_routes_; }
   /// Adds the resources by which the first private subnet reaches AWS, for what nothing else makes wait for them.
   constexpr void await_ways_out(cfn::attributes& attributes) const {
     for (std::string_view part : ways_out_) attributes.depends_on.push_back({id, part});
@@ -49,8 +51,9 @@ class vpc_base {
  protected:
   static constexpr std::string_view private_subnets[] = {"PrivateSubnet1", "PrivateSubnet2", "PrivateSubnet3"};
 
-  constexpr vpc_base(std::string_view id_, unsigned line_) : id{id_}, line{line_} {}
+  constexpr vpc_base(std::string_view id_, core::source_line line_) : id{id_}, line{line_} {}
 
+  bool has_routes_ = true;
   /// Whether a workgroup may be in the zones of its subnets: it needs three, two in us-west-1, which has no more
   /// (https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html).
   static constexpr bool are_enough(std::size_t zones, std::string_view one_of_them) {
@@ -72,7 +75,7 @@ struct existing_vpc_options {
 /// reach Glue, Secrets Manager, KMS and CloudWatch Logs. Errors: E0331, E0332.
 class existing_vpc_base : public vpc_base {
  public:
-  constexpr existing_vpc_base(std::string_view id_, existing_vpc_options const& options, unsigned line_)
+  constexpr existing_vpc_base(std::string_view id_, existing_vpc_options const& options, core::source_line line_)
       : vpc_base{id_, line_} {
     vpc_id_ = options.vpc_id;
     subnets_ = options.subnets;
@@ -80,6 +83,7 @@ class existing_vpc_base : public vpc_base {
 
   constexpr void describe(core::describer& out) const {
     out.require(detail::is_ec2_id(vpc_id_, "vpc-"), errors::E0332, vpc_id_);
+    detail::require_room(out, subnets_, "subnets");
     std::size_t zones = 0;
     for (std::size_t i = 0; i < subnets_.size(); ++i) {
       out.require(detail::is_ec2_id(subnets_[i].id, "subnet-"), errors::E0332, subnets_[i].id);

@@ -17,18 +17,20 @@ struct schema_options {
 class redshift_schema_base : public redshift_statement {
  public:
   constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                 std::string_view name, schema_options const& options, unsigned line_)
+                                 std::string_view name, schema_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         removal_{options.removal},
         if_exists_{options.if_exists} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
+  /// A handle stands for the name where a function takes one.
+  constexpr operator std::string_view() const { return name_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     require_name(out, name_);
-    mention_schema(out, core::verb::creates, {name_, true});
+    names().makes(out, core::verb::creates, sql::object_kind::schema, {{}, {}, {name_, true}});
     if (removal_ == removal_policy::destroy) out.mark(detail::destroys_data);
   }
   constexpr void expand(auto& out) const {
@@ -50,7 +52,7 @@ class redshift_schema_base : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_schema : redshift_schema_base {
   constexpr redshift_schema(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                            schema_options const& options, unsigned line_)
+                            schema_options const& options, core::source_line line_)
       : redshift_schema_base{Id.view(), workgroup, name, options, line_} {}
 };
 
@@ -62,7 +64,7 @@ struct db_role_options {
 class redshift_db_role_base : public redshift_statement {
  public:
   constexpr redshift_db_role_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                  std::string_view name, db_role_options const& options, unsigned line_)
+                                  std::string_view name, db_role_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, if_exists_{options.if_exists} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
@@ -70,7 +72,7 @@ class redshift_db_role_base : public redshift_statement {
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     require_name(out, name_);
-    mention_in_namespace(out, core::verb::creates, "role", {name_, true});
+    names().makes(out, core::verb::creates, sql::object_kind::role, {{}, {}, {name_, true}});
     if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);
   }
   constexpr void expand(auto& out) const {
@@ -94,7 +96,7 @@ class redshift_db_role_base : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_db_role : redshift_db_role_base {
   constexpr redshift_db_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                             db_role_options const& options, unsigned line_)
+                             db_role_options const& options, core::source_line line_)
       : redshift_db_role_base{Id.view(), workgroup, name, options, line_} {}
 };
 
@@ -102,13 +104,14 @@ enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_al
 
 /// A privilege on a schema, or on all tables and views that it has or will have: a scoped permission, which a table
 /// that is added, renamed or made again needs no other grant for
-/// (https://docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). It is revoked when it leaves the stack.
-/// Errors: E0367, E0371.
+/// (https://docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). It waits for the policies that custom
+/// SQL attaches to relations of the schema. It is revoked when it leaves the stack. Errors: E0104 for an unknown
+/// schema, E0105 for the same grant twice, E0367, E0371.
 class redshift_schema_grant_base : public redshift_statement {
  public:
   constexpr redshift_schema_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                        redshift_db_role_base const& role, std::string_view schema,
-                                       schema_privilege privilege, std::string_view database, unsigned line_)
+                                       schema_privilege privilege, std::string_view database, core::source_line line_)
       : redshift_statement{id_, workgroup, database, line_}, role_{&role}, schema_{schema}, privilege_{privilege} {}
 
   constexpr void describe(core::describer& out) const {
@@ -116,7 +119,11 @@ class redshift_schema_grant_base : public redshift_statement {
     require_name(out, schema_);
     out.follows(role_->id);
     out.require(role_->owner().id == owner().id, errors::E0371, role_->id);
-    mention_schema(out, core::verb::may_read, {schema_, true});
+    sql::identifier const schema{schema_, true};
+    names().needs(out, sql::object_kind::role, {{}, {}, {role_->name(), true}}, {.lasting = true});
+    names().needs(out, sql::object_kind::schema, {{}, {}, schema}, {.lasting = true});
+    if (privilege_ != schema_privilege::usage) names().protection(out, core::verb::may_read, {{}, schema, {}});
+    describe_grant(out);
   }
   constexpr void expand(auto& out) const {
     // a REVOKE of one grant also takes what another grant shares with it, so the old grant goes first
@@ -127,10 +134,20 @@ class redshift_schema_grant_base : public redshift_statement {
   }
 
  private:
+  static constexpr std::string_view granted[] = {"USAGE ON SCHEMA ", "SELECT FOR TABLES IN SCHEMA ",
+                                                 "ALL FOR TABLES IN SCHEMA "};
+
+  /// Who revokes one of two equal grants revokes both.
+  constexpr void describe_grant(core::describer& out) const {
+    auto writer = out.name(core::verb::creates);
+    writer.append(owner().id).append("/").append(database()).append("/").show_from_here();
+    writer.append(granted[static_cast<std::size_t>(privilege_)]);
+    sql::append_folded(writer, {schema_, true});
+    writer.append(" TO ROLE ");
+    sql::append_folded(writer, {role_->name(), true});
+  }
   [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
-    constexpr std::string_view what[] = {"USAGE ON SCHEMA ", "SELECT FOR TABLES IN SCHEMA ",
-                                         "ALL FOR TABLES IN SCHEMA "};
-    return cfn::concat(verb, what[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to,
+    return cfn::concat(verb, granted[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to,
                        detail::sql_name(role_->name()));
   }
 
@@ -143,7 +160,7 @@ template <core::fixed_string Id>
 struct redshift_schema_grant : redshift_schema_grant_base {
   constexpr redshift_schema_grant(redshift_serverless_workgroup_base const& workgroup,
                                   redshift_db_role_base const& role, std::string_view schema,
-                                  schema_privilege privilege, std::string_view database, unsigned line_)
+                                  schema_privilege privilege, std::string_view database, core::source_line line_)
       : redshift_schema_grant_base{Id.view(), workgroup, role, schema, privilege, database, line_} {}
 };
 
@@ -154,12 +171,14 @@ class redshift_role_assignment_base : public redshift_statement {
  public:
   constexpr redshift_role_assignment_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                           iam_role_base const& iam_role,
-                                          std::initializer_list<redshift_db_role_base const*> roles, unsigned line_)
+                                          std::initializer_list<redshift_db_role_base const*> roles,
+                                          core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, iam_role_{&iam_role}, roles_(roles) {}
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     out.needs(iam_role_->id);
+    detail::require_room(out, roles_, "roles");
     for (redshift_db_role_base const* r : roles_) {
       out.follows(r->id);
       out.require(r->owner().id == owner().id, errors::E0371, r->id);
@@ -200,7 +219,7 @@ class redshift_role_assignment_base : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_role_assignment : redshift_role_assignment_base {
   constexpr redshift_role_assignment(redshift_serverless_workgroup_base const& workgroup, iam_role_base const& iam_role,
-                                     std::initializer_list<redshift_db_role_base const*> roles, unsigned line_)
+                                     std::initializer_list<redshift_db_role_base const*> roles, core::source_line line_)
       : redshift_role_assignment_base{Id.view(), workgroup, iam_role, roles, line_} {}
 };
 

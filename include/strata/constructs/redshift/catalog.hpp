@@ -19,11 +19,11 @@ struct catalog_options {
 /// The tables of a warehouse in the Glue Data Catalog: a database and a crawler. The crawler runs on a schedule, and
 /// once the relations that the stack creates exist; the deployment waits for that crawl, and fails if it fails. Makes
 /// AWS::Glue::Database, AWS::Glue::Crawler, its role, its security configuration with a key for the logs, and a custom
-/// resource that starts it. Errors: E0385, E0386, E0387.
+/// resource that starts it. Errors: E0104 for an unknown database or schema of the path, E0385, E0386, E0387.
 class redshift_catalog_base : public redshift_statement {
  public:
   constexpr redshift_catalog_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                  std::string_view name, catalog_options const& options, unsigned line_)
+                                  std::string_view name, catalog_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, options_{options} {}
 
   [[nodiscard]] constexpr cfn::handle<aws::glue::Database> glue_database() const { return {{id, {}}}; }
@@ -36,11 +36,14 @@ class redshift_catalog_base : public redshift_statement {
     out.require(options_.path.empty() || is_path(options_.path), errors::E0386, options_.path);
     out.require(options_.schedule.empty() || detail::is_cron(options_.schedule), errors::E0387, options_.schedule);
     out.name(core::verb::creates).append("glue database/").show_from_here().append(name_);
-    sql::identifier const schema = crawled_schema();
-    if (schema.text == "%")
-      mention_all_contents(out, core::verb::may_read);
-    else
-      mention_contents(out, core::verb::may_read, schema);
+    sql::identifier const crawled = crawled_database(), schema = crawled_schema();
+    if (schema.text == "%") {
+      names().needs(out, sql::object_kind::database, {{}, {}, crawled});
+      names().contents_of_all(out, core::verb::may_read);
+    } else {
+      names().needs(out, sql::object_kind::schema, {crawled, {}, schema});
+      names().contents(out, core::verb::may_read, crawled, schema);
+    }
     if (workgroup().in_shared_vpc()) out.mark(detail::uses_crawler_endpoints);
   }
 
@@ -95,6 +98,9 @@ class redshift_catalog_base : public redshift_statement {
   [[nodiscard]] constexpr cfn::text path() const {
     if (options_.path.empty()) return cfn::concat(database(), "/public/%");
     return options_.path;
+  }
+  [[nodiscard]] constexpr sql::identifier crawled_database() const {
+    return {options_.path.empty() ? database() : options_.path.substr(0, options_.path.find('/')), true};
   }
   [[nodiscard]] constexpr sql::identifier crawled_schema() const {
     if (options_.path.empty()) return {"public", true};
@@ -154,7 +160,7 @@ class redshift_catalog_base : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_catalog : redshift_catalog_base {
   constexpr redshift_catalog(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                             catalog_options const& options, unsigned line_)
+                             catalog_options const& options, core::source_line line_)
       : redshift_catalog_base{Id.view(), workgroup, name, options, line_} {}
 };
 

@@ -42,7 +42,8 @@ struct custom_sql_check : relation_columns<Stack> {
   template <std::size_t I, std::size_t... K>
   struct script<I, std::index_sequence<K...>> {
     static constexpr located_error check(std::uint32_t statement) {
-      sql::catalog known{scripts[I]->search_schema(), {scripts[I]->database(), true}};
+      sql::catalog known{
+          scripts[I]->search_schema(), {scripts[I]->database(), true}, scripts[I]->has_case_sensitive_names()};
       (add_to(known, *scripts[I], parsed_scripts[I]->uses[script_reads<I>.uses[K]].name.database,
               script_reads<I>.items[K], known::template columns_of_resource<script_reads<I>.items[K]>()),
        ...);

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/access.hpp>
 #include <strata/constructs/redshift/load.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 
-/// Datashares: the objects that a producer shares, the grants to consumers, and the consumer's database
+/// Datashares: the objects that a producer shares, and the grants to consumers
 /// (https://docs.aws.amazon.com/redshift/latest/dg/datashare-overview.html).
 namespace strata {
 
@@ -18,7 +19,8 @@ constexpr cfn::attributes until_the_old_share_goes() {
 
 }  // namespace detail
 
-/// An object of a datashare: a relation of the stack, a relation by name ("schema.name"), or a schema.
+/// An object of a datashare: a relation of the stack, a relation by name ("schema.name"), or a schema with all that it
+/// has at that time.
 struct share_object {
   redshift_relation const* relation = nullptr;
   table_named named{};
@@ -28,6 +30,7 @@ struct share_object {
   constexpr share_object() = default;
   constexpr share_object(redshift_relation const& of_the_stack) : relation{&of_the_stack} {}
   constexpr share_object(table_named name) : named{name} {}
+  constexpr share_object(redshift_schema_base const& whole) : schema{whole.name()} {}
   constexpr share_object(std::string_view schema_, bool include_new_) : schema{schema_}, include_new{include_new_} {}
 };
 
@@ -49,7 +52,7 @@ class redshift_datashare_base : public redshift_statement {
 
   constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                     std::string_view name, share_options const& options, holds_function asks,
-                                    unsigned line_)
+                                    core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         publicly_accessible_{options.publicly_accessible},
@@ -65,7 +68,7 @@ class redshift_datashare_base : public redshift_statement {
   }
   /// Whether consumers see a relation of the stack.
   [[nodiscard]] constexpr bool holds(redshift_relation const& relation) const {
-    return same_database(relation) && may_hold(relation.qualified_name());
+    return relation.same_database(*this) && may_hold(relation.qualified_name());
   }
   /// The ARN for other accounts, which authorize and associate the share by it.
   [[nodiscard]] constexpr cfn::text arn() const {
@@ -77,21 +80,22 @@ class redshift_datashare_base : public redshift_statement {
     describe_statement(out);
     require_name(out, name_);
     out.require(count > 0, errors::E0388);
-    mention_in_namespace(out, core::verb::creates, "datashare", {name_, true});
+    names().makes(out, core::verb::creates, sql::object_kind::datashare, {{}, {}, {name_, true}});
     if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);
     for (std::size_t i = 0; i < count; ++i) {
       share_object const& o = objects[i];
       if (o.relation) {
         out.follows(o.relation->id);
-        out.require(same_database(*o.relation), errors::E0380, o.relation->id);
+        out.require(o.relation->same_database(*this), errors::E0380, o.relation->id);
+        names().needs(out, o.relation->kind(), o.relation->qualified_name(), {.lasting = true, .reads = false});
       } else if (!o.schema.empty()) {
         require_name(out, o.schema);
         out.require(!sql::is_system_relation({{}, {o.schema, true}, {o.schema, true}}), errors::E0411, o.schema);
-        mention_schema(out, core::verb::may_read, {o.schema, true});
-        mention_contents(out, core::verb::may_read, {o.schema, true});
+        names().needs(out, sql::object_kind::schema, {{}, {}, {o.schema, true}}, {.lasting = true});
+        names().contents(out, core::verb::may_read, {}, {o.schema, true});
       } else {
         require_name(out, o.named.name().name.text);
-        mention_relation(out, core::verb::reads, o.named.name());
+        names().needs(out, sql::object_kind::relation, o.named.name(), {.lasting = true});
       }
     }
   }
@@ -155,7 +159,7 @@ class redshift_datashare_base : public redshift_statement {
     if (o.relation) return o.relation->schema();
     if (!o.schema.empty()) return {o.schema, true};
     sql::identifier const named = o.named.name().schema;
-    return named.text.empty() ? default_schema() : named;
+    return named.text.empty() ? search_schema() : named;
   }
   static constexpr cfn::text spelled(sql::identifier const& name) {
     if (name.quoted && !sql::needs_quotes(name.text)) return name.text;
@@ -199,7 +203,7 @@ template <core::fixed_string Id, std::size_t Count>
 struct redshift_datashare : redshift_datashare_base {
   constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
                                std::array<share_object, Count> const& objects, share_options const& options,
-                               unsigned line_)
+                               core::source_line line_)
       : redshift_datashare_base{Id.view(),
                                 workgroup,
                                 name,
@@ -211,7 +215,7 @@ struct redshift_datashare : redshift_datashare_base {
                                 line_},
         objects_{objects} {}
   constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                               share_object const& only, share_options const& options, unsigned line_)
+                               share_object const& only, share_options const& options, core::source_line line_)
     requires(Count == 1)
       : redshift_datashare{workgroup, name, std::array{only}, options, line_} {}
 
@@ -239,13 +243,13 @@ struct grant_options {
 };
 
 /// The use of a datashare, granted to a namespace of this account or to another account. It is revoked when it leaves
-/// the stack. Errors: E0322, E0381, E0382.
+/// the stack. Errors: E0105 for the same grant twice, E0322, E0381, E0382.
 class redshift_share_grant_base : public redshift_statement {
  public:
   constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                       redshift_datashare_base const& share,
                                       redshift_serverless_namespace_base const* consumer, strata::account account,
-                                      grant_options const& options, unsigned line_)
+                                      grant_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, share.database(), line_},
         share_{&share},
         consumer_{consumer},
@@ -259,6 +263,8 @@ class redshift_share_grant_base : public redshift_statement {
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     out.follows(share_->id);
+    names().needs(out, sql::object_kind::datashare, {{}, {}, {share_->name(), true}}, {.lasting = true});
+    describe_grant(out);
     if (consumer_) {
       out.needs(consumer_->id);
       out.require(consumer_->id != share_->owner().id, errors::E0382, consumer_->id);
@@ -277,6 +283,13 @@ class redshift_share_grant_base : public redshift_statement {
   }
 
  private:
+  /// Who revokes one of two equal grants revokes both.
+  constexpr void describe_grant(core::describer& out) const {
+    auto writer = out.name(core::verb::creates);
+    writer.append(owner().id).append("/").show_from_here().append("USAGE ON DATASHARE ");
+    sql::append_folded(writer, {share_->name(), true});
+    writer.append(consumer_ ? " TO NAMESPACE " : " TO ACCOUNT ").append(consumer_ ? consumer_->id : account_.id);
+  }
   [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
     cfn::text const usage = cfn::concat(verb, " USAGE ON DATASHARE ", detail::sql_name(share_->name()), " ", to);
     if (consumer_) return cfn::concat(usage, " NAMESPACE ", detail::sql_literal(cfn::text{consumer_->namespace_id()}));
@@ -315,11 +328,11 @@ template <core::fixed_string Id>
 struct redshift_share_grant : redshift_share_grant_base {
   constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
                                  redshift_datashare_base const& share,
-                                 redshift_serverless_namespace_base const& consumer, unsigned line_)
+                                 redshift_serverless_namespace_base const& consumer, core::source_line line_)
       : redshift_share_grant_base{Id.view(), workgroup, share, &consumer, {}, {}, line_} {}
   constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
                                  redshift_datashare_base const& share, strata::account const& consumer,
-                                 grant_options const& options, unsigned line_)
+                                 grant_options const& options, core::source_line line_)
       : redshift_share_grant_base{Id.view(), workgroup, share, nullptr, consumer, options, line_} {}
 };
 

@@ -27,6 +27,12 @@ struct datashare_check : relation_reads<Stack> {
   /// Finds the first relation in a text that the datashare of its database does not hold, or that a view without late
   /// binding reads from such a database ("Working with views in Amazon Redshift data sharing" in the developer guide).
   static constexpr located_error find_unshared(std::size_t reader, std::string_view text) {
+    if (!relations[reader]->is_existing() && is_in_a_share(*relations[reader])) {
+      sql::identifier const name = relations[reader]->name().name;
+      if (relations[reader]->is_opaque()) return {&errors::E0391, {}, text};
+      auto const offset = static_cast<std::size_t>(name.text.data() - text.data());
+      return {&errors::E0391, {.offset = offset, .length = name.text.size()}, text};
+    }
     bool const binds =
         relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*parsed_relations[reader]);
     for (sql::relation_use const& use : *parsed_relations[reader]) {
@@ -43,6 +49,13 @@ struct datashare_check : relation_reads<Stack> {
       return {&errors::E0411, place, text};
     }
     return {};
+  }
+  /// Whether a construct makes an object in the database of a datashare. A producer can let consumers write to tables
+  /// ("Considerations for data sharing reads and writes" in the developer guide), which its program tells only of the
+  /// grant.
+  static constexpr bool is_in_a_share(redshift_relation const& relation) {
+    redshift_share_database_base const* const made = share_database_of(relation, relation.home_database());
+    return made != nullptr && !(relation.kind() == sql::object_kind::table && made->may_write());
   }
   static constexpr bool is_late_binding(parsed_sql const& view) {
     std::size_t end = view.tree.tokens.size();
@@ -84,7 +97,7 @@ struct datashare_check : relation_reads<Stack> {
     core::verdict result;
     for (std::uint32_t s = 0; s < size; ++s)
       for (std::uint32_t r = 0; shares[s] != nullptr && r < size; ++r) {
-        if (relations[r] == nullptr || !shares[s]->same_database(*relations[r])) continue;
+        if (relations[r] == nullptr || !relations[r]->same_database(*shares[s])) continue;
         if (!shares[s]->may_hold(relations[r]->qualified_name(), true)) continue;
         std::string_view const reason = why_not_shared(r);
         if (reason.empty()) continue;

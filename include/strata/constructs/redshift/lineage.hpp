@@ -2,210 +2,119 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/errors.hpp>
-#include <strata/constructs/redshift/relation_columns.hpp>
+#include <strata/constructs/redshift/flow_questions.hpp>
+#include <strata/constructs/redshift/stack_flow.hpp>
 
 #include <array>
 
 /// The sources of columns, and the columns that reach a datashare, as constants of a stack.
 namespace strata {
 
-/// A column of a relation of the stack, by positions.
-struct column_place {
-  std::uint32_t resource{}, column{};
-  constexpr bool operator==(column_place const&) const = default;
-};
-
-/// The spelling of a column in a question: "table.column" or "schema.table.column". Case does not count.
-class column_spelling {
- public:
-  constexpr explicit column_spelling(std::string_view text) {
-    auto const tokens = sql::tokenize(text);
-    spelt_ = sql::name_of_tokens(sql::all_of(tokens), 0, tokens.size());
-  }
-  /// @param relation with its schema
-  [[nodiscard]] constexpr bool is_of(sql::object_name const& relation) const {
-    return sql::equal(spelt_.schema, relation.name) &&
-           (spelt_.database.empty() || sql::equal(spelt_.database, relation.schema));
-  }
-  [[nodiscard]] constexpr bool is(sql::object_name const& relation, sql::identifier const& column) const {
-    return is_of(relation) && sql::equal(spelt_.name, column);
-  }
-
- private:
-  sql::object_name spelt_{};  ///< the column is its name, the relation its schema
-};
-
 /// The sources of the columns of a stack.
 template <class Stack>
 struct lineage_of {
   using sql = detail::relation_columns<Stack>;
+  using rows = flow::stack_flow<Stack>;
   static constexpr std::size_t size = sql::size;
 
   template <std::size_t... I>
   static constexpr auto all_columns(std::index_sequence<I...>) {
     return std::array<stack_columns, size + 1>{sql::template columns_of_resource<I>()..., stack_columns{}};
   }
+  /// Of each construct.
   static constexpr auto columns = all_columns(std::make_index_sequence<size>{});
 
-  /// The columns with this spelling: one of each warehouse that has such a table.
-  static constexpr core::sequence<column_place> find(std::string_view text) {
-    core::sequence<column_place> result;
-    column_spelling const spelling{text};
-    for (std::uint32_t r = 0; r < size; ++r) {
-      if (sql::relations[r] == nullptr) continue;
-      strata::sql::object_name const relation = sql::relations[r]->qualified_name();
-      if (!spelling.is_of(relation)) continue;
-      for (std::uint32_t c = 0; c < columns[r].count; ++c)
-        if (spelling.is(relation, columns[r].columns[c].name)) result.push_back({r, c});
-    }
-    return result;
-  }
+  static constexpr flow::data_flow graph() { return {rows::table, columns.data(), rows::units()}; }
 
-  /// The relations of the stack, by construct; null for a construct that is none.
-  template <std::size_t... N>
-  static constexpr auto all_reads(std::index_sequence<N...>) {
-    std::array<detail::read_list const*, size + 1> result{};
-    detail::read_list const* const read_by[] = {&sql::template reads<sql::all_relations.at[N]>..., nullptr};
-    for (std::size_t n = 0; n < sizeof...(N); ++n) result[sql::all_relations.at[n]] = read_by[n];
-    return result;
+  /// Whether a relation may have a column with this spelling.
+  static constexpr bool is_there(std::string_view text) {
+    return !flow::places_of(
+                rows::table, [](std::uint32_t r) { return rows::columns_of(r, columns.data()); }, text)
+                .empty();
   }
-  static constexpr auto reads = all_reads(std::make_index_sequence<sql::all_relations.count>{});
-
-  /// Visits a relation and all relations that it reads, directly or through others.
-  static constexpr void each_reached(std::uint32_t from, auto visit) {
-    core::sequence<std::uint32_t> open{from};
-    core::sequence<char> seen;
-    for (std::size_t i = 0; i < size; ++i) seen.push_back(0);
-    while (!open.empty()) {
-      std::uint32_t const at = open.back();
-      open.pop_back();
-      if (seen[at] != 0) continue;
-      seen[at] = 1;
-      visit(at);
-      for (std::size_t k = 0; k < reads[at]->count; ++k) open.push_back(reads[at]->items[k]);
-    }
+  static constexpr flow_verdict exposure(std::string_view spelling) {
+    flow::data_flow const known = graph();
+    return flow::reached(known, flow::places_of(known, spelling), flow::roots_of_all(known), false);
   }
-
-  /// Numbers columns for a set: the columns of one construct follow those of the construct before it.
-  struct numbering {
-    std::array<std::size_t, size + 1> first{};
-    constexpr numbering() {
-      for (std::size_t r = 0; r < size; ++r) first[r + 1] = first[r] + columns[r].count;
-    }
-  };
-  static constexpr numbering numbers{};
-  using column_set = std::array<bool, numbers.first[size] + 1>;
-
-  static constexpr bool has(column_set const& marked, column_place at) {
-    return marked[numbers.first[at.resource] + at.column];
-  }
-
-  /// These columns and the sources of their values, unchanged or in an expression; with `conditions` also the columns
-  /// that decide which rows exist.
-  static constexpr column_set sources_of(core::sequence<column_place> open, bool conditions) {
-    column_set found{};
-    while (!open.empty()) {
-      column_place const at = open.back();
-      open.pop_back();
-      bool& known = found[numbers.first[at.resource] + at.column];
-      if (known) continue;
-      known = true;
-      stack_columns const& all = columns[at.resource];
-      auto const follow = [&](std::uint32_t first, std::uint32_t count) {
-        for (std::uint32_t i = first; i < first + count; ++i)
-          if (conditions || all.sources[i].how != strata::sql::derivation::condition)
-            open.push_back({all.sources[i].resource, all.sources[i].column});
-      };
-      follow(all.columns[at.column].first_source, all.columns[at.column].source_count);
-      if (conditions) follow(all.first_condition, all.condition_count);
-    }
-    return found;
-  }
-
-  /// The columns whose values the `held` relations contain, including their own columns. A relation with unknown
-  /// columns counts as one that shows everything that it reads.
-  static constexpr column_set shown_by(auto held) {
-    core::sequence<column_place> shown;
-    auto const show_all = [&shown](std::uint32_t r) {
-      for (std::uint32_t c = 0; c < columns[r].count; ++c) shown.push_back({r, c});
-    };
-    for (std::uint32_t relation = 0; relation < size; ++relation) {
-      if (sql::relations[relation] == nullptr || !held(*sql::relations[relation])) continue;
-      show_all(relation);
-      each_reached(relation, [&show_all](std::uint32_t r) {
-        if (!columns[r].known && sql::relations[r] != nullptr) each_reached(r, show_all);
-      });
-    }
-    return sources_of(static_cast<core::sequence<column_place>&&>(shown), false);
-  }
-
-  /// The columns whose values a datashare shows.
-  static constexpr core::sequence<column_place> places_shown_by(redshift_datashare_base const& share) {
-    column_set const shown = shown_by([&share](redshift_relation const& relation) { return share.holds(relation); });
-    core::sequence<column_place> result;
-    for (std::uint32_t r = 0; r < size; ++r)
-      for (std::uint32_t c = 0; c < columns[r].count; ++c)
-        if (has(shown, {r, c})) result.push_back({r, c});
-    return result;
-  }
-
-  static constexpr bool is_shared(redshift_relation const& relation) {
-    for (redshift_datashare_base const* share : sql::shares)
-      if (share != nullptr && share->holds(relation)) return true;
-    return false;
-  }
-  static constexpr bool is_exposed(std::string_view spelling) {
-    column_set const shown = shown_by(is_shared);
-    for (column_place const& wanted : find(spelling))
-      if (has(shown, wanted)) return true;
-    return false;
-  }
-  /// A column does not derive from itself.
-  static constexpr bool derives(std::string_view of, std::string_view from, bool conditions) {
-    for (column_place const& made : find(of)) {
-      column_set const found = sources_of({made}, conditions);
-      for (column_place const& source : find(from))
-        if (!(made == source) && has(found, source)) return true;
-    }
-    return false;
+  static constexpr flow_verdict derivation(std::string_view of, std::string_view from, bool conditions) {
+    return flow::derivation_in(graph(), of, from, conditions);
   }
 };
 
 namespace detail {
 
-template <class Stack, core::fixed_string Column>
-inline constexpr bool is_there = lineage_of<Stack>::find(Column.view()).size() > 0;
-
 /// The columns of a question, which must exist: a misspelt column would otherwise never be exposed.
 template <class Stack, core::fixed_string... Columns>
 constexpr auto columns_are_there() {
-  if constexpr ((is_there<Stack, Columns> && ...))
+  if constexpr ((lineage_of<Stack>::is_there(Columns.view()) && ...))
     return static_cast<char*>(nullptr);
   else
     return static_cast<errors::E0409_column_is_in_no_relation<core::details<core::named<Columns>...>>*>(nullptr);
 }
 
+template <class Stack, core::fixed_string Column>
+inline constexpr flow_verdict exposure_of = lineage_of<Stack>::exposure(Column.view());
+template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides>
+inline constexpr flow_verdict derivation_of = lineage_of<Stack>::derivation(Column.view(), Source.view(), OrDecides);
+
+/// The error of an answer that is not known, with the construct that does not say enough.
+template <flow_verdict const& Verdict, class Indexed, core::fixed_string... Columns>
+struct not_known;
+template <flow_verdict const& Verdict, std::size_t I, auto const& Resource, core::fixed_string... Columns>
+struct not_known<Verdict, core::indexed<I, Resource>, Columns...> {
+  using type = errors::E0420_flow_of_values_is_not_known<
+      core::details<core::named<Columns>..., core::declared_at_line<Resource.line>>, Resource>;
+};
+template <class Stack, flow_verdict const& Verdict, core::fixed_string... Columns>
+constexpr auto answer_is_known() {
+  if constexpr (Verdict.answer != core::tribool::unknown) {
+    return static_cast<char*>(nullptr);
+  } else if constexpr (Verdict.missing.resource < core::resources_of<Stack>::size) {
+    using all = decltype(core::index(core::resources_of<Stack>{}));
+    using named = decltype(core::pick<Verdict.missing.resource>(static_cast<all const*>(nullptr)));
+    return static_cast<typename not_known<Verdict, named, Columns...>::type*>(nullptr);
+  } else {
+    return static_cast<errors::E0420_flow_of_values_is_not_known<core::details<core::named<Columns>...>>*>(nullptr);
+  }
+}
+
 }  // namespace detail
 
-/// Whether a column is made of another one's values, unchanged or in an expression, through any number of views; with
-/// `OrDecides` also whether that one decides on its rows (WHERE, JOIN, GROUP BY). Columns are spelt "table.column" or
-/// "schema.table.column", as in SQL. False for a relation whose columns Strata does not know.
+/// Whether a column is made of another one's values, unchanged or in an expression: through views, MERGE, INSERT,
+/// UPDATE and the other statements of the stack that move rows, in any order and number; with `OrDecides` also whether
+/// that one decides on its rows in a query (WHERE, JOIN, GROUP BY). Columns are spelt "table.column" or
+/// "schema.table.column", as in SQL.
 ///
 ///     static_assert(derives_from<app, "product_analysis.rating", "amazon_reviews.star_rating">);
 ///
-/// Error: E0409.
+/// Where the stack does not say enough for an answer, neither this nor its opposite holds. Errors: E0409, E0420.
 template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides = false>
-inline constexpr bool derives_from = sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
-                                     lineage_of<Stack>::derives(Column.view(), Source.view(), OrDecides);
+inline constexpr bool derives_from =
+    sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0 &&
+    sizeof(*detail::answer_is_known<Stack, detail::derivation_of<Stack, Column, Source, OrDecides>, Column, Source>()) >
+        0 &&
+    detail::derivation_of<Stack, Column, Source, OrDecides>.answer == core::tribool::yes;
 
-/// Whether a datashare of the stack shows a column's values: it holds the column's table, or a view with a column that
-/// derives from it, or a relation with unknown columns that reads the table.
+/// The same as a value, which may be `unknown`, without an error. Error: E0409.
+template <class Stack, core::fixed_string Column, core::fixed_string Source, bool OrDecides = false>
+  requires(sizeof(*detail::columns_are_there<Stack, Column, Source>()) > 0)
+inline constexpr core::tribool derivation_of = detail::derivation_of<Stack, Column, Source, OrDecides>.answer;
+
+/// Whether a datashare of the stack shows a column's values: it holds the column's table, or a relation with a column
+/// that derives from it.
 ///
 ///     static_assert(!exposes<app, "amazon_reviews.customer_id">);
 ///
-/// Error: E0409.
+/// Where the stack does not say enough for an answer, neither this nor its opposite holds. Errors: E0409, E0420.
 template <class Stack, core::fixed_string Column>
 inline constexpr bool exposes = sizeof(*detail::columns_are_there<Stack, Column>()) > 0 &&
-                                lineage_of<Stack>::is_exposed(Column.view());
+                                sizeof(*detail::answer_is_known<Stack, detail::exposure_of<Stack, Column>, Column>()) >
+                                    0 &&
+                                detail::exposure_of<Stack, Column>.answer == core::tribool::yes;
+
+/// The same as a value, which may be `unknown`, without an error. Error: E0409.
+template <class Stack, core::fixed_string Column>
+  requires(sizeof(*detail::columns_are_there<Stack, Column>()) > 0)
+inline constexpr core::tribool exposure_of = detail::exposure_of<Stack, Column>.answer;
 
 }  // namespace strata

@@ -2,55 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/decimal.hpp>
+#include <strata/constructs/redshift/copy_checks.hpp>
 #include <strata/constructs/redshift/relations.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
 
 namespace strata {
-
-enum class copy_format : std::uint8_t { delimited, csv, json, avro, parquet, orc, fixed_width };
-enum class copy_compression : std::uint8_t { none, gzip, bzip2, lzop, zstd };
-enum class copy_encoding : std::uint8_t { utf8, utf16, utf16le, utf16be, iso88591 };
-enum class copy_switch : std::uint8_t { unset, on, off, preset };
-
-/// The effect of a change in the SQL of a load or in its source: load again and add the rows, empty the table first, or
-/// do nothing.
-enum class load_mode : std::uint8_t { append, truncate_then_load, once };
-
-/// The parameters of COPY. Omitted ones keep Redshift's defaults
-/// (https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html).
-struct copy_options {
-  copy_format format = copy_format::delimited;
-  iam_role_base const* role = nullptr;  ///< null: the namespace's default role
-  load_mode mode = load_mode::append;
-  std::string_view columns{};  ///< the columns to fill, in order: "a, b"; empty: all
-  bool manifest = false;       ///< the location is a manifest file
-  // Text formats only
-  std::string_view region{};       ///< of the bucket, if it differs from the warehouse's
-  char delimiter = '\0';           ///< Redshift's default is '|', for CSV ','
-  char quote = '\0';               ///< with CSV; the default is '"'
-  std::string_view json_paths{};   ///< with JSON and Avro: auto, noshred, or s3://… of a JSONPaths file
-  std::string_view fixed_width{};  ///< with fixed width: "name:width,name:width"
-  copy_compression compression = copy_compression::none;
-  int ignore_header = 0;  ///< lines to skip at the head of each file
-  int max_error = 0;      ///< rejected rows that the load tolerates, to 100000
-  std::string_view date_format{};
-  std::string_view time_format{};
-  std::string_view null_as{};
-  copy_encoding encoding = copy_encoding::utf8;
-  bool escape = false;
-  bool remove_quotes = false;
-  bool blanks_as_null = false;
-  bool empty_as_null = false;
-  bool ignore_blank_lines = false;
-  bool trim_blanks = false;
-  bool truncate_columns = false;
-  bool round_decimals = false;
-  bool explicit_ids = false;         ///< all formats
-  bool fill_record = false;          ///< all formats
-  char accept_invalid_chars = '\0';  ///< all formats: the character that replaces them
-  copy_switch comp_update = copy_switch::unset;
-  copy_switch stat_update = copy_switch::unset;  ///< all formats; on or off
-};
 
 /// The source of a COPY: a location, or the target of a copy, which the load waits for.
 struct load_source {
@@ -72,33 +28,43 @@ struct table_named {
   }
 };
 
-/// Loads files into a table, by COPY. Errors: E0104, E0360 to E0364, E0368, E0373, E0404.
+/// Loads files into a table, by COPY. Errors: E0104, E0313 to E0315, E0360 to E0364, E0368,
+/// E0373 to E0379, E0404.
 class redshift_load_base : public redshift_statement {
  public:
   constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                redshift_relation const& target, load_source const& source, copy_options const& options,
-                               unsigned line_)
+                               core::source_line line_)
       : redshift_statement{id_, workgroup, target.database(), line_},
         target_{&target},
         source_{source},
         options_{options} {}
   constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                table_named target, load_source const& source, copy_options const& options,
-                               unsigned line_)
+                               core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, named_{target}, source_{source}, options_{options} {}
+
+  [[nodiscard]] constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
+  [[nodiscard]] constexpr s3_location const& location() const { return source_.where; }
+  [[nodiscard]] constexpr copy_options const& options() const { return options_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     source_.where.describe(out);
     if (!source_.copy_id.empty()) out.follows(source_.copy_id);
+    detail::describe_read(out, source_.where, options_.when_no_files,
+                          [this](auto& name) { sql::append_folded(name, target_name().name); });
     if (target_) out.needs(target_->id);
-    mention_relation(out, core::verb::fills, target_name());
+    names().needs(out, sql::object_kind::table, target_name(), {.fills = true});
     if (options_.role) {
       out.needs(options_.role->id);
       out.require(owner().has_role(options_.role), errors::E0373, options_.role->id);
     } else {
-      out.require(owner().has_default_role(), errors::E0362, owner().id);
+      out.require(owner().default_role() != nullptr, errors::E0362, owner().id);
     }
+    if (iam_role_base const* role = options_.role ? options_.role : owner().default_role())
+      detail::check_reading_role(out, *role, source_.where);
+    detail::check_route(out, workgroup(), options_.region);
     check_options(out);
   }
 
@@ -111,11 +77,22 @@ class redshift_load_base : public redshift_statement {
     scripts.changed = detail::name_of(options_.mode == load_mode::append ? on_change::rerun : on_change::ignore);
     if (options_.mode != load_mode::once)
       scripts.source = cfn::concat(source_.where.bucket_name(), "/", source_.where.prefix);
-    expand_statement(out, "Custom::RedshiftLoad", scripts);
+    cfn::attributes attributes;
+    if (options_.when_no_files == when_no_files::skip) expand_look(out, scripts, attributes);
+    expand_statement(out, "Custom::RedshiftLoad", scripts, attributes);
   }
 
  private:
-  [[nodiscard]] constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
+  /// The handler looks for files before it loads them, as the role that it has for the namespace.
+  constexpr void expand_look(auto& out, detail::statement_scripts& scripts, cfn::attributes& attributes) const {
+    s3_location const& where = source_.where;
+    scripts.files = cfn::array({where.bucket_name(), where.prefix, where.region()});
+    cfn::logical_id const policy{id, "LookPolicy"};
+    out.add(policy,
+            custom_resources::permissions(policy, {detail::list_statement(where, custom_resources::actions::sql::look)},
+                                          owner().access_role()));
+    attributes.depends_on = {policy};
+  }
   [[nodiscard]] constexpr bool columnar() const {
     return options_.format == copy_format::parquet || options_.format == copy_format::orc;
   }
@@ -133,7 +110,8 @@ class redshift_load_base : public redshift_statement {
                 "fixed_width");
     bool const paths = options_.format == copy_format::json || options_.format == copy_format::avro;
     out.require(paths || options_.json_paths.empty(), errors::E0363, "json_paths");
-    check_columns(out);
+    detail::check_copy_columns(out, options_, target_);
+    out.require(options_.ignore_header >= 0, errors::E0204, "ignore_header", options_.ignore_header);
     out.require(options_.max_error >= 0 && options_.max_error <= 100000, errors::E0363, "max_error", options_.max_error,
                 100000);
   }
@@ -182,34 +160,15 @@ class redshift_load_base : public redshift_statement {
     return sql;
   }
 
-  /// Calls `use(name)` for the names between the commas.
-  constexpr void for_each_column(auto use) const {
-    std::string_view rest = options_.columns;
-    while (!rest.empty()) {
-      std::size_t const comma = rest.find(',');
-      std::string_view name = rest.substr(0, comma);
-      rest = comma == rest.npos ? std::string_view{} : rest.substr(comma + 1);
-      while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
-      while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
-      use(name);
-    }
-  }
   /// The names, in quotes where they need them.
   [[nodiscard]] constexpr cfn::text column_list() const {
     cfn::text result;
-    for_each_column([&result](std::string_view name) {
+    detail::for_each_column(options_.columns, [&result](std::string_view name) {
       if (!result.empty()) result += ", ";
       result += detail::sql_name(name);
     });
     return result;
   }
-  constexpr void check_columns(core::describer& out) const {
-    if (options_.columns.empty() || target_ == nullptr) return;
-    sql::table_definition const table = sql::table_definition_of(target_->sql_text());
-    for_each_column(
-        [&](std::string_view name) { out.require(!table || sql::has_column(table, name), errors::E0404, name); });
-  }
-
   constexpr void append_format(cfn::text& sql) const {
     std::string_view const paths = options_.json_paths.empty() ? "auto" : options_.json_paths;
     switch (options_.format) {
@@ -291,7 +250,7 @@ class redshift_load_base : public redshift_statement {
 template <core::fixed_string Id, class Target>
 struct redshift_load : redshift_load_base {
   constexpr redshift_load(redshift_serverless_workgroup_base const& workgroup, Target const& target,
-                          load_source const& source, copy_options const& options, unsigned line_)
+                          load_source const& source, copy_options const& options, core::source_line line_)
       : redshift_load_base{Id.view(), workgroup, target, source, options, line_} {}
 };
 

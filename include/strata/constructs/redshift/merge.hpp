@@ -16,20 +16,23 @@ class redshift_merge_base : public redshift_statement {
  public:
   constexpr redshift_merge_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                 redshift_relation const& source, redshift_relation const& target,
-                                merge_options const& options, unsigned line_)
+                                merge_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, target.database(), line_},
         source_{&source},
         target_{&target},
         options_{options} {}
 
+  [[nodiscard]] constexpr redshift_relation const& source() const { return *source_; }
+  [[nodiscard]] constexpr redshift_relation const& target() const { return *target_; }
+
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     out.needs(source_->id);
     out.needs(target_->id);
-    mention_relation(out, core::verb::reads, source_->name());
-    mention_relation(out, core::verb::reads, target_->name());
-    mention_relation(out, core::verb::fills, target_->name());
-    out.require(source_->same_database(*target_) && same_database(*target_) && source_->id != target_->id,
+    names().needs(out, sql::object_kind::table, source_->name());
+    names().needs(out, sql::object_kind::table, target_->name());
+    names().needs(out, sql::object_kind::table, target_->name(), {.fills = true});
+    out.require(source_->same_database(*target_) && target_->same_database(*this) && source_->id != target_->id,
                 errors::E0369, source_->id);
     auto const source = sql::table_definition_of(source_->sql_text());
     auto const target = sql::table_definition_of(target_->sql_text());
@@ -57,7 +60,7 @@ class redshift_merge_base : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_merge : redshift_merge_base {
   constexpr redshift_merge(redshift_serverless_workgroup_base const& workgroup, redshift_relation const& source,
-                           redshift_relation const& target, merge_options const& options, unsigned line_)
+                           redshift_relation const& target, merge_options const& options, core::source_line line_)
       : redshift_merge_base{Id.view(), workgroup, source, target, options, line_} {}
 };
 

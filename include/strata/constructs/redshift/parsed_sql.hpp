@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/checks.hpp>
 #include <strata/constructs/redshift/sql_source.hpp>
 #include <strata/sql/parse.hpp>
 #include <strata/sql/relations.hpp>
@@ -139,11 +140,27 @@ inline constexpr parsed_sql parsed_sql_of = keep<kept_uses, Resource, 32>::view(
 
 }  // namespace detail
 
-/// Reports the faults of a text. Errors: E0360, E0370, E0401 to E0403.
+namespace detail {
+
+/// Whether CloudFormation takes a text as it is: it is UTF-8 (E0324) and has no dynamic reference (E0372).
+constexpr void require_plain_text(core::describer& out, std::string_view text) {
+  bool ascii = true, braces = false;
+  for (char c : text) {
+    ascii = ascii && c > 0;
+    braces = braces || c == '{';
+  }
+  out.require(ascii || is_utf8(text), errors::E0324, "SQL");
+  if (braces) out.require(text.find("{{resolve:") == text.npos, errors::E0372, "{{resolve:");
+}
+
+}  // namespace detail
+
+/// Reports the faults of a text. Errors: E0324, E0360, E0370, E0372, E0401 to E0403.
 constexpr void require_sql(core::describer& out, sql_source const& source, parsed_sql const& read) {
   if (source.is_too_long())
     return out.report(errors::E0370, {}, static_cast<long long>(source.text().size()),
                       static_cast<long long>(sql_source::max_bytes));
+  detail::require_plain_text(out, source.text());
   if (source.is_opaque()) return out.require(!source.empty(), errors::E0360);
   sql::fault const& found = read.error();
   if (!found) return;

@@ -9,7 +9,7 @@
 /// constant evaluation, whose result the next ones need.
 namespace strata {
 
-/// A column of a construct of the stack, and how it is used.
+/// A column of a construct of the stack, or `sql::any_column`, and how it is used.
 struct stack_column_source {
   std::uint32_t resource{}, column{};
   sql::derivation how{};
@@ -21,16 +21,63 @@ struct stack_column {
   bool not_null = false;
   std::uint32_t first_source{}, source_count{};
 };
-/// The known columns of one construct.
+/// The columns of one construct.
 struct stack_columns {
-  bool known = false;
+  bool known = false;  ///< whether there are no others
   stack_column const* columns{};
   std::size_t count{};
   stack_column_source const* sources{};
   std::uint32_t first_condition{}, condition_count{};  ///< the sources that decide on its rows
+  std::uint32_t first_other{}, other_count{};          ///< the sources of columns that are not known
 };
 
 namespace detail {
+
+struct column_counts {
+  std::size_t columns{}, sources{};
+};
+
+/// Keeps columns as a constant: those that it has room for, and how much room it would need.
+template <column_counts Room>
+struct kept_columns {
+  column_counts sizes{};
+  bool known{};
+  stack_column columns[Room.columns + 1]{};
+  stack_column_source sources[Room.sources + 1]{};
+  std::uint32_t first_condition{}, first_other{};
+
+  /// @param number_of gives the number of a relation in the stack, from its position in the catalog
+  constexpr kept_columns(sql::row_type const& rows, auto number_of) : known{rows.known} {
+    auto const put = [&](core::sequence<sql::column_source> const& all) {
+      for (sql::column_source const& s : all) {
+        if (sizes.sources < Room.sources) sources[sizes.sources] = {number_of(s.relation), s.column, s.how};
+        ++sizes.sources;
+      }
+    };
+    for (sql::output_column const& from : rows.columns) {
+      if (sizes.columns < Room.columns)
+        columns[sizes.columns] = {from.name,
+                                  from.hash,
+                                  from.type,
+                                  from.not_null,
+                                  static_cast<std::uint32_t>(sizes.sources),
+                                  static_cast<std::uint32_t>(from.sources.size())};
+      ++sizes.columns;
+      put(from.sources);
+    }
+    first_condition = static_cast<std::uint32_t>(sizes.sources);
+    put(rows.conditions);
+    first_other = static_cast<std::uint32_t>(sizes.sources);
+    put(rows.others);
+  }
+  [[nodiscard]] constexpr bool fits() const { return sizes.columns <= Room.columns && sizes.sources <= Room.sources; }
+  [[nodiscard]] constexpr stack_columns view() const {
+    return {known,           columns,
+            sizes.columns,   sources,
+            first_condition, first_other - first_condition,
+            first_other,     static_cast<std::uint32_t>(sizes.sources) - first_other};
+  }
+};
 
 template <class Stack>
 struct relation_columns : relation_reads<Stack> {
@@ -69,56 +116,26 @@ struct relation_columns : relation_reads<Stack> {
   template <std::size_t I, std::size_t... K>
   struct resolved<I, std::index_sequence<K...>> {
     static constexpr sql::meaning make() {
-      sql::catalog known{relations[I]->search_schema(), {relations[I]->database(), true}};
+      sql::catalog known{
+          relations[I]->search_schema(), {relations[I]->database(), true}, relations[I]->has_case_sensitive_names()};
       [[maybe_unused]] constexpr read_list const& reads = reading::template earlier<I>;
       (add_to(known, *relations[I], parsed_relations[I]->uses[reads.uses[K]].name.database, reads.items[K],
               columns_of_resource<reading::template earlier<I>.items[K]>()),
        ...);
       return meaning_of(I, known);
     }
-    struct counts {
-      std::size_t columns, sources;
-    };
-    template <counts Room>
-    struct store {
-      counts sizes{};
-      bool known{};
-      stack_column columns[Room.columns]{};
-      stack_column_source sources[Room.sources]{};
-      std::uint32_t first_condition{};
+    template <column_counts Room>
+    struct store : kept_columns<Room> {
       located_error fault{};
 
-      [[nodiscard]] constexpr stack_columns view() const {
-        return {known,   columns,         sizes.columns,
-                sources, first_condition, static_cast<std::uint32_t>(sizes.sources - first_condition)};
-      }
-      [[nodiscard]] constexpr bool fits() const {
-        return sizes.columns <= Room.columns && sizes.sources <= Room.sources;
-      }
-      constexpr void put(sql::column_source const& s) {
-        if (sizes.sources < Room.sources)
-          sources[sizes.sources] = {reading::template earlier<I>.items[s.relation], s.column, s.how};
-        ++sizes.sources;
-      }
-      constexpr explicit store(sql::meaning const& made) : known{made.rows.known} {
-        for (sql::output_column const& from : made.rows.columns) {
-          if (sizes.columns < Room.columns)
-            columns[sizes.columns] = {from.name,
-                                      from.hash,
-                                      from.type,
-                                      from.not_null,
-                                      static_cast<std::uint32_t>(sizes.sources),
-                                      static_cast<std::uint32_t>(from.sources.size())};
-          ++sizes.columns;
-          for (sql::column_source const& s : from.sources) put(s);
-        }
-        first_condition = static_cast<std::uint32_t>(sizes.sources);
-        for (sql::column_source const& s : made.rows.conditions) put(s);
+      constexpr explicit store(sql::meaning const& made)
+          : kept_columns<Room>{made.rows,
+                               [](std::uint32_t position) { return reading::template earlier<I>.items[position]; }} {
         if (made.error) fault = {sql::error_code_of(made.error.code), made.error, relations[I]->sql_text()};
       }
     };
-    static constexpr store<counts{32, 96}> first{make()};
-    template <counts Size>
+    static constexpr store<column_counts{32, 96}> first{make()};
+    template <column_counts Size>
     static constexpr store<Size> exact{make()};
 
     static constexpr stack_columns columns() {

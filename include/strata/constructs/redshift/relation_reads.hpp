@@ -13,7 +13,15 @@ struct read_list {
   static constexpr std::size_t capacity = 64;  ///< further reads count as unknown
   std::uint32_t items[capacity]{};
   std::uint16_t uses[capacity]{};  ///< of the text that reads them: the first use that names the relation
+  bool names_database[capacity]{};
   std::size_t count = 0;
+
+  /// Each statement of a text names its relations again.
+  [[nodiscard]] constexpr bool has(std::uint32_t item, bool with_database) const {
+    for (std::size_t i = 0; i < count; ++i)
+      if (items[i] == item && names_database[i] == with_database) return true;
+    return false;
+  }
 };
 
 template <class Stack>
@@ -40,7 +48,9 @@ struct relation_reads : sql_resources<Stack> {
     std::uint64_t const wanted = hash_of_relation(schema, use.name.name);
     for (std::uint32_t i = 0; i < size; ++i)
       if (hashes[i] == wanted && i != reader && relations[i] != nullptr && is_reached(self, use.name, *relations[i]) &&
-          to.count < read_list::capacity) {
+          self.same_name(use.name.name, relations[i]->name().name) && self.same_name(schema, relations[i]->schema()) &&
+          to.count < read_list::capacity && !to.has(i, !use.name.database.empty())) {
+        to.names_database[to.count] = !use.name.database.empty();
         to.uses[to.count] = number;
         to.items[to.count++] = i;
       }
@@ -50,9 +60,7 @@ struct relation_reads : sql_resources<Stack> {
   static constexpr bool is_reached(redshift_statement const& reader, sql::object_name const& name,
                                    redshift_relation const& relation) {
     if (name.database.empty()) return relation.same_database(reader);
-    if (relation.owner().id == reader.owner().id &&
-        sql::equal(name.database, sql::identifier{relation.database(), true}))
-      return true;
+    if (relation.owner().id == reader.owner().id && sql::equal(name.database, relation.home_database())) return true;
     redshift_share_database_base const* const made = share_database_of(reader, name.database);
     redshift_datashare_base const* const share = made == nullptr ? nullptr : made->share();
     return share != nullptr && share->holds(relation);

@@ -32,8 +32,22 @@ class redshift_relation : public redshift_statement {
   [[nodiscard]] constexpr sql::object_name const& name() const { return name_; }
   [[nodiscard]] constexpr sql::identifier schema() const {
     sql::identifier const named = name().schema;
-    return named.text.empty() ? default_schema() : named;
+    return named.text.empty() ? search_schema() : named;
   }
+  /// The database that it is in; its SQL may name another one than that of the connection.
+  [[nodiscard]] constexpr sql::identifier home_database() const {
+    sql::identifier const named = name().database;
+    return named.text.empty() ? sql::identifier{database(), true} : named;
+  }
+  /// Whether the SQL of another construct finds it in the database of its connection.
+  [[nodiscard]] constexpr bool same_database(redshift_statement const& other) const {
+    return owner().id == other.owner().id && sql::equal(home_database(), sql::identifier{other.database(), true});
+  }
+  [[nodiscard]] constexpr bool same_database(redshift_relation const& other) const {
+    return owner().id == other.owner().id && sql::equal(home_database(), other.home_database());
+  }
+  /// Whether the program only describes it.
+  [[nodiscard]] constexpr bool is_existing() const { return exists_; }
   [[nodiscard]] constexpr sql::object_name qualified_name() const {
     sql::object_name result = name();
     result.database = {};
@@ -55,18 +69,7 @@ class redshift_relation : public redshift_statement {
     out.require(!mine.empty() && (is_opaque() || read.statements() == 1), errors::E0361);
     out.require(mine.name.byte_length() <= sql::max_identifier_bytes, errors::E0367, mine.name.text,
                 static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
-    for (sql::relation_use const& use : read) {
-      if (use.how == sql::usage::creates) {
-        out.require(!use.temporary, errors::E0411, "a temporary table ends with its session");
-        mention_relation(out, core::verb::creates, use.name);
-      } else if (sql::is_relation(use.kind) && (use.how == sql::usage::reads || use.how == sql::usage::refers)) {
-        out.require(!is_itself(use.name) || is_foreign_key(read, use), errors::E0106, use.name.name.text);
-        describe_read(out, use.name);
-      }
-    }
-    mention_schema(out, core::verb::may_read, schema());
-    mention_contents(out, core::verb::may_fill, schema());
-    mention_all_contents(out, core::verb::may_fill);
+    for (sql::relation_use const& use : read) describe_use(out, use);
     if (is_replaced()) out.mark(detail::replaces_relations);
     if (kind_ != sql::object_kind::table) return;
     out.mark(detail::evolves_tables);
@@ -99,12 +102,16 @@ class redshift_relation : public redshift_statement {
   /// A relation that exists: the program gives its name, and its SQL only describes it.
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                               sql::object_name const& name, sql_source const& text, std::string_view database,
-                              unsigned line_)
-      : redshift_statement{id_, workgroup, database, line_}, sql_{text}, kind_{sql::object_kind::table}, name_{name} {}
+                              core::source_line line_)
+      : redshift_statement{id_, workgroup, database, line_},
+        sql_{text},
+        kind_{sql::object_kind::table},
+        name_{name},
+        exists_{true} {}
 
   constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                               sql::object_kind kind, sql_source const& text, relation_options const& options,
-                              unsigned line_)
+                              core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         sql_{text},
         kind_{kind},
@@ -113,14 +120,6 @@ class redshift_relation : public redshift_statement {
         on_destructive_change_{options.on_destructive_change},
         if_exists_{options.if_exists} {}
 
-  /// A name with another database in front belongs to that database. A system relation belongs to nobody.
-  constexpr void describe_read(core::describer& out, sql::object_name const& read) const {
-    if (sql::is_system_relation(read)) return;
-    if (!read.database.text.empty() && !sql::equal(read.database, sql::identifier{database(), true}))
-      return mention_elsewhere(out, read);
-    mention_relation(out, core::verb::reads, read);
-  }
-
  private:
   /// https://docs.aws.amazon.com/redshift/latest/dg/c_join_PG.html: the catalog of the leader node
   static constexpr std::string_view columns_that_are_there =
@@ -128,19 +127,21 @@ class redshift_relation : public redshift_statement {
       "c ON c.oid=attrelid JOIN pg_namespace n ON n.oid=relnamespace WHERE attnum>0 AND NOT attisdropped AND relkind='r' "
       "AND nspname||'.'||relname=";
 
-  [[nodiscard]] constexpr bool is_itself(sql::object_name const& read) const {
-    return sql::equal(read.name, name().name) &&
-           sql::equal(read.schema.text.empty() ? default_schema() : read.schema, schema()) &&
-           (read.database.text.empty() || sql::equal(read.database, sql::identifier{database(), true}));
-  }
-  /// A table may refer to itself. Without tokens everything counts as such a reference.
-  static constexpr bool is_foreign_key(parsed_sql const& read, sql::relation_use const& use) {
-    sql::token const* before = nullptr;
-    for (sql::token const& each : read.tree.tokens) {
-      if (each.offset >= use.offset) return before != nullptr && before->is(sql::kw_references);
-      before = &each;
+  /// A view needs what it reads as long as it is there, a table only what its foreign keys refer to.
+  constexpr void describe_use(core::describer& out, sql::relation_use const& use) const {
+    if (use.how == sql::usage::creates) {
+      out.require(!use.temporary, errors::E0411, "a temporary table ends with its session");
+      return names().makes(out, core::verb::creates, use.kind, use.name);
     }
-    return true;
+    if (sql::is_relation(use.kind) && is_itself(use.name))
+      return out.require(use.foreign_key || is_opaque(), errors::E0106, use.name.name.text);
+    bool const lasting = kind_ != sql::object_kind::table || use.foreign_key;
+    names().needs(out, use.kind, use.name, {.lasting = lasting});
+  }
+  [[nodiscard]] constexpr bool is_itself(sql::object_name const& read) const {
+    return same_name(read.name, name().name) &&
+           same_name(read.schema.text.empty() ? search_schema() : read.schema, schema()) &&
+           sql::equal(read.database.text.empty() ? sql::identifier{database(), true} : read.database, home_database());
   }
   /// Whether another definition can mean another object under the same name.
   [[nodiscard]] constexpr bool is_replaced() const {
@@ -148,11 +149,10 @@ class redshift_relation : public redshift_statement {
   }
   /// 'schema.name', the form in system views.
   [[nodiscard]] constexpr cfn::text shown_name() const {
-    bool const case_sensitive = workgroup().options().config_parameters.enable_case_sensitive_identifier;
     cfn::text result{"'"};
-    detail::append_as_shown(result, schema(), case_sensitive);
+    detail::append_as_shown(result, schema(), has_case_sensitive_names());
     result += ".";
-    detail::append_as_shown(result, name().name, case_sensitive);
+    detail::append_as_shown(result, name().name, has_case_sensitive_names());
     return result += "'";
   }
 
@@ -161,6 +161,7 @@ class redshift_relation : public redshift_statement {
   sql::object_name name_;
   removal_policy removal_ = removal_policy::retain;
   destructive_change on_destructive_change_ = destructive_change::refuse;
+  bool exists_ = false;
   strata::if_exists if_exists_ = strata::if_exists::fail;
 };
 
@@ -168,7 +169,7 @@ class redshift_relation : public redshift_statement {
 template <core::fixed_string Id>
 struct redshift_table : redshift_relation {
   constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                           relation_options const& options, unsigned line_)
+                           relation_options const& options, core::source_line line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::table, text, options, line_} {}
 };
 
@@ -176,7 +177,7 @@ struct redshift_table : redshift_relation {
 template <core::fixed_string Id>
 struct redshift_view : redshift_relation {
   constexpr redshift_view(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                          relation_options const& options, unsigned line_)
+                          relation_options const& options, core::source_line line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::view, text, options, line_} {}
 };
 
@@ -184,7 +185,7 @@ struct redshift_view : redshift_relation {
 template <core::fixed_string Id>
 struct redshift_materialized_view : redshift_relation {
   constexpr redshift_materialized_view(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                                       relation_options const& options, unsigned line_)
+                                       relation_options const& options, core::source_line line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::materialized_view, text, options, line_} {}
 };
 
@@ -205,7 +206,7 @@ class existing_relation_base : public redshift_relation {
  public:
   constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                    std::string_view schema, std::string_view name,
-                                   existing_relation_options const& options, unsigned line_)
+                                   existing_relation_options const& options, core::source_line line_)
       : redshift_relation{id_,
                           workgroup,
                           sql::object_name{{}, {schema, true}, {name, true}},
@@ -217,7 +218,7 @@ class existing_relation_base : public redshift_relation {
   constexpr void describe(core::describer& out, parsed_sql const& read) const {
     out.needs(workgroup().id);
     require_name(out, name().name.text);
-    mention_relation(out, core::verb::creates, name());
+    names().declares(out, sql::object_kind::table, name());
     if (source().empty()) return;
     require_sql(out, source(), read);
     out.require(read.statements() <= 1, errors::E0361);
@@ -228,7 +229,7 @@ class existing_relation_base : public redshift_relation {
 template <core::fixed_string Id>
 struct existing_relation : existing_relation_base {
   constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
-                              std::string_view name, existing_relation_options const& options, unsigned line_)
+                              std::string_view name, existing_relation_options const& options, core::source_line line_)
       : existing_relation_base{Id.view(), workgroup, schema, name, options, line_} {}
 };
 

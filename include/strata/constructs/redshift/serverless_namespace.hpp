@@ -45,11 +45,11 @@ class redshift_serverless_namespace_base {
   using domain = redshift_domain;
 
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
   constexpr redshift_serverless_namespace_base(std::string_view id_,
                                                redshift_serverless_namespace_options const& options,
-                                               namespace_roles const& roles, unsigned line_)
+                                               namespace_roles const& roles, core::source_line line_)
       : id{id_}, line{line_}, options_{options}, roles_{roles} {}
 
   [[nodiscard]] constexpr redshift_serverless_namespace_options const& options() const { return options_; }
@@ -73,10 +73,11 @@ class redshift_serverless_namespace_base {
     return own(options_.admin_secret_key) ? cfn::handle<aws::kms::Key>{{id, "AdminSecretKey"}}
                                           : options_.admin_secret_key;
   }
-  [[nodiscard]] constexpr bool has_default_role() const {
+  /// The default role of COPY and UNLOAD; null if there is none.
+  [[nodiscard]] constexpr iam_role_base const* default_role() const {
     for (namespace_role const& r : roles_)
-      if (r.is_default) return true;
-    return false;
+      if (r.is_default) return r.role;
+    return nullptr;
   }
   constexpr bool has_role(iam_role_base const* role) const {
     for (namespace_role const& r : roles_)
@@ -93,11 +94,13 @@ class redshift_serverless_namespace_base {
     out.require(is_database_name(options_.db_name), errors::E0342, options_.db_name);
     out.require(is_database_name(options_.admin_username), errors::E0342, options_.admin_username);
     check_snapshot(out);
+    detail::require_room(out, roles_, "roles");
+    detail::require_room(out, options_.log_exports, "log_exports");
     out.name(core::verb::creates).append("namespace/").show_from_here().append(options_.name);
     for (namespace_role const& r : roles_) out.needs(r.role->id);
     if (!own(options_.data_key)) out.needs(options_.data_key.id.construct);
     if (!own(options_.admin_secret_key)) out.needs(options_.admin_secret_key.id.construct);
-    out.mark(detail::uses_namespaces | detail::uses_service_linked_role);
+    out.mark(detail::uses_namespaces | detail::uses_service_linked_role | detail::effects_are_known);
     if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }
 

@@ -4,6 +4,7 @@
 #include <strata/constructs/redshift/access.hpp>
 #include <strata/constructs/redshift/catalog.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
+#include <strata/constructs/redshift/existing_objects.hpp>
 #include <strata/constructs/redshift/merge.hpp>
 #include <strata/constructs/redshift/share_database.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
@@ -68,6 +69,85 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   constexpr auto existing_relation(std::string_view schema, std::string_view name,
                                    existing_relation_options const& options = {}, core::source_line line_ = {}) const {
     return strata::existing_relation<Id>{*this, schema, name, options, line_};
+  }
+
+  // ---- what exists already, so that SQL may use it; none makes a resource
+  // -----------------------------------------------
+
+  template <core::fixed_string Id = "">
+  constexpr auto existing_schema(std::string_view name, existing_schema_options const& options = {},
+                                 core::source_line line_ = {}) const {
+    return strata::existing_schema<Id>{*this, name, options, line_};
+  }
+  /// A database role; functions that grant privileges take it.
+  template <core::fixed_string Id = "">
+  constexpr auto existing_role(std::string_view name, core::source_line line_ = {}) const {
+    return strata::existing_role<Id>{*this, name, line_};
+  }
+  /// A function, with any arguments, in a schema.
+  template <core::fixed_string Id = "">
+  constexpr auto existing_function(std::string_view schema, std::string_view name,
+                                   existing_object_options const& options = {}, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::function, schema, name, options.database, line_};
+  }
+  /// A procedure, with any arguments, in a schema.
+  template <core::fixed_string Id = "">
+  constexpr auto existing_procedure(std::string_view schema, std::string_view name,
+                                    existing_object_options const& options = {}, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::procedure, schema, name, options.database, line_};
+  }
+  /// A model in a schema.
+  template <core::fixed_string Id = "">
+  constexpr auto existing_model(std::string_view schema, std::string_view name,
+                                existing_object_options const& options = {}, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::model, schema, name, options.database, line_};
+  }
+  /// A template of COPY in a schema.
+  template <core::fixed_string Id = "">
+  constexpr auto existing_template(std::string_view schema, std::string_view name,
+                                   existing_object_options const& options = {}, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::template_for_copy, schema, name, options.database, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_masking_policy(std::string_view name, existing_object_options const& options = {},
+                                         core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::masking_policy, {}, name, options.database, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_rls_policy(std::string_view name, existing_object_options const& options = {},
+                                     core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::rls_policy, {}, name, options.database, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_library(std::string_view name, existing_object_options const& options = {},
+                                  core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::library, {}, name, options.database, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_copy_job(std::string_view name, existing_object_options const& options = {},
+                                   core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::copy_job, {}, name, options.database, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_user(std::string_view name, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::user, {}, name, {}, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_group(std::string_view name, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::group, {}, name, {}, line_};
+  }
+  /// A database; SQL may use any name in it.
+  template <core::fixed_string Id = "">
+  constexpr auto existing_database(std::string_view name, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::database, {}, name, {}, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_datashare(std::string_view name, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::datashare, {}, name, {}, line_};
+  }
+  template <core::fixed_string Id = "">
+  constexpr auto existing_identity_provider(std::string_view name, core::source_line line_ = {}) const {
+    return existing_object<Id>{*this, sql::object_kind::identity_provider, {}, name, {}, line_};
   }
 
   // ---- data ---------------------------------------------------------------------------------------------------------

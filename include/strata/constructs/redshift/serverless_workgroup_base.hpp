@@ -7,8 +7,7 @@
 #include <strata/aws/redshift_serverless/workgroup.hpp>
 #include <strata/cfn/decimal.hpp>
 #include <strata/constructs/network/data_vpc.hpp>
-#include <strata/constructs/redshift/config_parameters.hpp>
-#include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/redshift/warehouse_names.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
@@ -38,14 +37,19 @@ class redshift_serverless_workgroup_base {
  public:
   using domain = redshift_domain;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
   constexpr redshift_serverless_workgroup_base(std::string_view id_, redshift_serverless_namespace_base const& owner,
-                                               redshift_serverless_workgroup_options const& options, unsigned line_)
+                                               redshift_serverless_workgroup_options const& options,
+                                               core::source_line line_)
       : id{id_}, line{line_}, namespace_{&owner}, options_{options} {}
 
   [[nodiscard]] constexpr redshift_serverless_namespace_base const& owner() const { return *namespace_; }
   [[nodiscard]] constexpr redshift_serverless_workgroup_options const& options() const { return options_; }
+  /// The names in the SQL of a connection to a database.
+  [[nodiscard]] constexpr warehouse_names names(std::string_view database) const {
+    return {*namespace_, options_.config_parameters, database};
+  }
   [[nodiscard]] constexpr vpc_base const& network() const { return options_.network ? *options_.network : shared_vpc; }
   [[nodiscard]] constexpr bool in_shared_vpc() const { return options_.network == nullptr; }
   [[nodiscard]] constexpr cfn::handle<aws::redshift_serverless::Workgroup> handle() const { return {{id, {}}}; }
@@ -71,7 +75,9 @@ class redshift_serverless_workgroup_base {
     out.require(!namespace_->options().log_exports.contains(log_export::useractivitylog) ||
                     options_.config_parameters.enable_user_activity_logging,
                 errors::E0347, namespace_->id);
+    detail::require_room(out, options_.extra_security_groups, "extra_security_groups");
     out.needs(namespace_->id);
+    out.mark(detail::effects_are_known);
     if (options_.network)
       out.needs(options_.network->id);
     else
@@ -84,6 +90,7 @@ class redshift_serverless_workgroup_base {
     }
     out.name(core::verb::creates).append("workgroup/").show_from_here().append(options_.name);
     out.name(core::verb::creates).show_from_here().append("workgroup of the namespace ").append(namespace_->id);
+    names({}).makes_first_database(out);
   }
 
   constexpr void expand(auto& out) const {

@@ -3,6 +3,8 @@
 #pragma once
 #include <strata/constructs/redshift/datashare.hpp>
 
+/// The consumer's database of a datashare
+/// (https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_DATABASE.html).
 namespace strata {
 
 /// A datashare that another account has granted to this one. If the producer's program is available, `holds` is its
@@ -23,28 +25,34 @@ struct share_database_options {
 };
 
 /// A consumer's database of a datashare. It is dropped when it leaves the stack. SQL of the namespace reads the
-/// relations of the share as database.schema.relation. Errors: E0322, E0367, E0383, E0384, E0389, E0390.
+/// relations of the share as database.schema.relation. Errors: E0105 for a database
+/// that is there already, or for a second one of the share, E0322, E0367, E0383, E0384, E0389, E0390, E0391.
 class redshift_share_database_base : public redshift_statement {
  public:
   constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
                                          redshift_share_grant_base const* grant, shared_by_account const& producer,
-                                         std::string_view name, share_database_options const& options, unsigned line_)
-      : redshift_statement{id_, workgroup, {}, line_},
-        grant_{grant},
-        producer_{producer},
-        name_{name},
-        options_{options} {}
+                                         std::string_view name, share_database_options const& o,
+                                         core::source_line line_)
+      : redshift_statement{id_, workgroup, {}, line_}, grant_{grant}, producer_{producer}, name_{name}, options_{o} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
+  /// A handle stands for the name where a function takes one.
+  constexpr operator std::string_view() const { return name_; }
   /// The share if a constant of the program describes it, else null.
   [[nodiscard]] constexpr redshift_datashare_base const* share() const {
     return grant_ ? &grant_->share() : producer_.holds;
   }
 
+  /// Whether consumers may be allowed to write: only the producer's program tells what it grants.
+  [[nodiscard]] constexpr bool may_write() const { return grant_ == nullptr; }
+
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
     require_name(out, name_);
-    mention_in_namespace(out, core::verb::creates, "database", {name_, true});
+    sql::object_name const mine{{}, {}, {name_, true}};
+    names().makes(out, core::verb::creates, sql::object_kind::database, mine);
+    names().opens(out, sql::object_kind::database, mine);
+    describe_share_of_database(out);
     if (options_.if_exists == strata::if_exists::adopt) out.mark(detail::adopts_objects);
     if (grant_) {
       out.follows(grant_->id);
@@ -90,6 +98,13 @@ class redshift_share_database_base : public redshift_statement {
     cfn::text const share = stored_name(grant_ ? grant_->share().name() : producer_.share);
     return cfn::array({cfn::json{query}, cfn::array({cfn::json{share}, cfn::json{producer_namespace()}})});
   }
+  /// A datashare has one database in each namespace.
+  constexpr void describe_share_of_database(core::describer& out) const {
+    auto writer = out.name(core::verb::creates);
+    writer.append(owner().id).append("/").append(grant_ ? grant_->share().owner().id : producer_.namespace_id);
+    writer.append("/").show_from_here().append("the database of the datashare ");
+    sql::append_folded(writer, {grant_ ? grant_->share().name() : producer_.share, true});
+  }
   constexpr void expand_association(auto& out) const {
     cfn::logical_id const permissions{id, "AssociationPolicy"};
     cfn::text region = cfn::aws_region;
@@ -121,11 +136,11 @@ template <core::fixed_string Id>
 struct redshift_share_database : redshift_share_database_base {
   constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
                                     redshift_share_grant_base const& grant, std::string_view name,
-                                    share_database_options const& options, unsigned line_)
+                                    share_database_options const& options, core::source_line line_)
       : redshift_share_database_base{Id.view(), workgroup, &grant, {}, name, options, line_} {}
   constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
                                     shared_by_account const& producer, std::string_view name,
-                                    share_database_options const& options, unsigned line_)
+                                    share_database_options const& options, core::source_line line_)
       : redshift_share_database_base{Id.view(), workgroup, nullptr, producer, name, options, line_} {}
 };
 

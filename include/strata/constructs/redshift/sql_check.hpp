@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/column_removal_check.hpp>
 #include <strata/constructs/redshift/custom_sql_check.hpp>
 #include <strata/constructs/redshift/datashare_check.hpp>
 #include <strata/constructs/redshift/foreign_key_check.hpp>
@@ -15,8 +16,9 @@ struct sql_check {
   using datashares = datashare_check<Stack>;
   using foreign_keys = foreign_key_check<Stack>;
   using custom_sql = custom_sql_check<Stack>;
+  using column_removals = column_removal_check<Stack>;
 
-  /// Finds the first statement without a meaning, or that Redshift would refuse: E0390, E0404 to E0411.
+  /// Finds the first statement without a meaning, or that Redshift would refuse: E0115, E0390, E0391, E0404 to E0411.
   static constexpr core::verdict check() {
     return check(std::make_index_sequence<known::all_relations.count>{},
                  std::make_index_sequence<known::all_scripts.count>{});
@@ -60,7 +62,8 @@ struct sql_check {
       result.subject = faults[i]->subject();
       return result;
     }
-    if (known::all_shares.count > 0) return datashares::check_shares();
+    if (known::all_shares.count > 0) result = datashares::check_shares();
+    if (!result.error && known::all_scripts.count > 0) return column_removals::check();
     return result;
   }
 };

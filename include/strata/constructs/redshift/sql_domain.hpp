@@ -9,11 +9,8 @@ namespace strata {
 
 /// The facts from the SQL of a stack: tables with one entry for each construct.
 struct redshift_sql_facts {
-  redshift_relation const* const* relations{};         ///< null for a construct that is none
-  redshift_datashare_base const* const* datashares{};  ///< null for a construct that is none
+  flow::constructs_by_kind const* constructs{};
   stack_columns const* columns{};
-  /// The columns whose values a datashare shows.
-  core::sequence<column_place> (*shown_by)(redshift_datashare_base const&){};
 };
 
 /// The domain of the contents of warehouses. It checks each statement against the relations of the stack.
@@ -27,8 +24,7 @@ struct redshift_sql_domain : plain_domain {
 
   using facts = redshift_sql_facts;
   template <class Stack>
-  static constexpr facts facts_of{lineage_of<Stack>::sql::relations, lineage_of<Stack>::sql::shares,
-                                  lineage_of<Stack>::columns.data(), lineage_of<Stack>::places_shown_by};
+  static constexpr facts facts_of{&flow::constructs_of<Stack>, lineage_of<Stack>::columns.data()};
 
   template <class Stack>
   static constexpr described_relation describe(redshift_relation const& relation) {
@@ -39,6 +35,10 @@ struct redshift_sql_domain : plain_domain {
   template <class Stack>
   static constexpr described_datashare describe(redshift_datashare_base const& share) {
     return detail::describe<Stack>(share);
+  }
+  template <class Stack>
+  static constexpr described_sql describe(redshift_custom_sql_base const& script) {
+    return detail::describe<Stack>(script);
   }
 };
 

@@ -9,11 +9,15 @@
 namespace strata {
 
 /// SQL that Redshift understands and Strata does not. Strata sends it unchanged. The program names the objects that it
-/// creates and reads, with commas between them: `opaque_sql{"...", "sales.orders", "raw.orders, raw.items"}`.
+/// creates, reads and fills, with commas between them: `opaque_sql{"...", "sales.orders", "raw.orders, raw.items"}`. To
+/// the questions where values go, a list that is not there is unknown, not empty: such a text may read any relation,
+/// and one that names neither what it creates nor what it fills may fill and share any.
 struct opaque_sql {
   std::string_view text;
   std::string_view creates{};
   std::string_view reads{};
+  std::string_view fills{};
+  bool moves_no_rows = false;  ///< it reads no rows and shares nothing, like a definition of columns
 };
 
 /// SQL from the user: a text that Strata reads, or an opaque one.
@@ -48,6 +52,11 @@ class sql_source {
     return made.kind == kind ? made.name : sql::object_name{};
   }
 
+  [[nodiscard]] constexpr bool moves_no_rows() const { return source_.moves_no_rows; }
+  /// Whether the user names what an opaque text reads, and what it creates or fills.
+  [[nodiscard]] constexpr bool declares_reads() const { return !source_.reads.empty(); }
+  [[nodiscard]] constexpr bool declares_targets() const { return !source_.creates.empty() || !source_.fills.empty(); }
+
   static constexpr std::size_t max_bytes = std::size_t{100} * 1024;  ///< of a statement in the Redshift Data API
   [[nodiscard]] constexpr bool is_too_long() const { return source_.text.size() > max_bytes; }
   /// Whether Strata reads the text.
@@ -69,6 +78,8 @@ class sql_source {
       result.push_back({sql::usage::creates, sql::object_kind::relation, name});
     for (sql::object_name const& name : names_of(source_.reads))
       result.push_back({sql::usage::reads, sql::object_kind::relation, name});
+    for (sql::object_name const& name : names_of(source_.fills))
+      result.push_back({sql::usage::writes, sql::object_kind::relation, name});
     return result;
   }
 

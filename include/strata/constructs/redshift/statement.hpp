@@ -53,6 +53,7 @@ struct statement_scripts {
   std::string_view changed{};        ///< the effect of a change of `create`; see `on_change`
   std::string_view evolve{};         ///< of a table: "refuse" or "replace" for a change that would lose data
   cfn::text source{};                ///< of a load: only a change of the source counts
+  cfn::json files = cfn::array({});  ///< of a load that needs none: the bucket, prefix and region of its files
   cfn::text there{};                 ///< a query that has rows if the object exists: then it stays unchanged
   cfn::json adopt = cfn::array({});  ///< such a query, and the rows of an object that is as declared; see `if_exists`
   cfn::json relation = cfn::array({});  ///< of a replaced object: its name in system views, as a literal, and in SQL
@@ -76,7 +77,7 @@ class redshift_statement {
  public:
   using domain = redshift_sql_domain;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
   [[nodiscard]] constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
   [[nodiscard]] constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
@@ -88,96 +89,42 @@ class redshift_statement {
     return owner().id == other.owner().id &&
            sql::equal(sql::identifier{database(), true}, sql::identifier{other.database(), true});
   }
+  /// Whether two identifiers of its SQL name the same thing, in the case rule of its workgroup.
+  [[nodiscard]] constexpr bool same_name(sql::identifier const& a, sql::identifier const& b) const {
+    return sql::equal(a, b, has_case_sensitive_names());
+  }
+  [[nodiscard]] constexpr bool has_case_sensitive_names() const {
+    return workgroup_->options().config_parameters.enable_case_sensitive_identifier;
+  }
   /// The schema of names without one in its SQL.
-  [[nodiscard]] constexpr sql::identifier search_schema() const { return default_schema(); }
+  [[nodiscard]] constexpr sql::identifier search_schema() const { return names().default_schema(); }
 
  protected:
   constexpr redshift_statement(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                               std::string_view database, unsigned line_)
+                               std::string_view database, core::source_line line_)
       : id{id_}, line{line_}, workgroup_{&workgroup}, database_{database} {}
 
   constexpr void describe_statement(core::describer& out) const {
     out.needs(workgroup_->id);
     out.needs(owner().id);
-    out.mark(detail::uses_handler);
+    out.mark(detail::uses_handler | detail::effects_are_known);
+    if (!database_.empty())
+      names().needs(out, sql::object_kind::database, {{}, {}, {database_, true}}, {.lasting = true});
   }
+  /// The names that its SQL can use.
+  [[nodiscard]] constexpr warehouse_names names() const { return workgroup_->names(database()); }
 
   /// Checks a name that goes into SQL. Error: E0367.
   static constexpr void require_name(core::describer& out, std::string_view name) {
+    out.require(detail::is_utf8(name), errors::E0324, "name");
     out.require(detail::is_sql_name(name), errors::E0367, name, static_cast<long long>(name.size()),
                 static_cast<long long>(sql::max_identifier_bytes));
   }
 
-  /// Adds an object of this database to the description, by kind and name.
-  constexpr void mention(core::describer& out, core::verb how, std::string_view kind, sql::identifier const& schema,
-                         sql::identifier const& name) const {
-    mention_in(out, {database(), true}, how, kind, schema, name);
-  }
-  /// A part with a dot keeps its quotes: "a.b".c is not a."b.c".
-  static constexpr void append_part(auto& writer, sql::identifier const& name) {
-    bool const has_dot = name.text.find('.') != std::string_view::npos;
-    if (has_dot) writer.append("\"");
-    sql::append_folded(writer, name);
-    if (has_dot) writer.append("\"");
-  }
-  constexpr void mention_in(core::describer& out, sql::identifier const& of_database, core::verb how,
-                            std::string_view kind, sql::identifier const& schema, sql::identifier const& name) const {
-    auto writer = out.name(how);
-    writer.append(owner().id).append("/").append(kind).append("/");
-    sql::append_folded(writer, of_database);
-    writer.append("/").show_from_here();
-    if (!schema.text.empty()) {
-      append_part(writer, schema);
-      writer.append(".");
-    }
-    append_part(writer, name);
-  }
-  constexpr void mention_relation(core::describer& out, core::verb how, sql::object_name const& name) const {
-    sql::identifier const schema = name.schema.text.empty() ? default_schema() : name.schema;
-    sql::identifier const in = name.database.text.empty() ? sql::identifier{database(), true} : name.database;
-    mention_in(out, in, how, "relation", schema, name.name);
-  }
-  constexpr void mention_schema(core::describer& out, core::verb how, sql::identifier const& schema) const {
-    mention(out, how, "schema", {}, schema);
-  }
-  /// The contents of a schema, for constructs that need all of them: relations fill it.
-  constexpr void mention_contents(core::describer& out, core::verb how, sql::identifier const& schema) const {
-    mention(out, how, "contents", {}, schema);
-  }
-  constexpr void mention_all_contents(core::describer& out, core::verb how) const {
-    mention(out, how, "contents", {}, {"*", true});
-  }
-  /// Adds an object of the whole namespace: a role, a datashare, a database.
-  constexpr void mention_in_namespace(core::describer& out, core::verb how, std::string_view kind,
-                                      sql::identifier const& name) const {
-    auto writer = out.name(how);
-    writer.append(owner().id).append("/").append(kind).append("/").show_from_here();
-    sql::append_folded(writer, name);
-  }
-
-  /// Adds a relation of another database of the namespace, which may be a database of a datashare.
-  constexpr void mention_elsewhere(core::describer& out, sql::object_name const& name) const {
-    mention_in_namespace(out, core::verb::may_read, "database", name.database);
-    mention_in(out, name.database, core::verb::may_read, "relation", name.schema, name.name);
-  }
-
   /// A name as Redshift stores it.
   [[nodiscard]] constexpr cfn::text stored_name(std::string_view name) const {
-    if (workgroup_->options().config_parameters.enable_case_sensitive_identifier) return name;
+    if (has_case_sensitive_names()) return name;
     return detail::folded_name(name);
-  }
-  /// The schema of names without one: the first in the search path after the user's schema.
-  [[nodiscard]] constexpr sql::identifier default_schema() const {
-    std::string_view path = workgroup_->options().config_parameters.search_path;
-    while (!path.empty()) {
-      std::size_t const comma = path.find(',');
-      std::string_view part = path.substr(0, comma);
-      path = comma == path.npos ? std::string_view{} : path.substr(comma + 1);
-      while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-      while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
-      if (!part.empty() && part != "$user" && part != "\"$user\"" && part != "'$user'") return {part, false};
-    }
-    return {"public", false};
   }
 
   /// The custom resource that runs the scripts.
@@ -196,6 +143,7 @@ class redshift_statement {
     if (!scripts.evolve.empty()) cfn::set(made.properties, properties::evolve, scripts.evolve);
     if (!scripts.relation.items.empty()) cfn::set(made.properties, properties::relation, scripts.relation);
     if (!scripts.source.empty()) cfn::set(made.properties, properties::source, scripts.source);
+    if (!scripts.files.items.empty()) cfn::set(made.properties, properties::files, scripts.files);
     if (!scripts.there.empty()) cfn::set(made.properties, properties::there, scripts.there);
     if (!scripts.adopt.items.empty()) cfn::set(made.properties, properties::adopt, scripts.adopt);
     cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());

@@ -74,8 +74,8 @@ using merge_of = chosen<
 // ---- create_share: E0308 --------------------------------------------------------------------------------------------
 
 template <class T>
-inline constexpr bool is_share_object =
-    __is_base_of(redshift_relation, T) || std::is_same_v<T, table_named> || std::is_same_v<T, share_object>;
+inline constexpr bool is_share_object = __is_base_of(redshift_relation, T) || __is_base_of(redshift_schema_base, T) ||
+                                        std::is_same_v<T, table_named> || std::is_same_v<T, share_object>;
 
 template <class T>
 concept share_object_or_name = is_share_object<T> || std::is_convertible_v<T const&, std::string_view>;

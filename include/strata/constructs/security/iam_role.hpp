@@ -4,6 +4,7 @@
 #include <strata/aws/iam/role.hpp>
 #include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/fixed_list.hpp>
+#include <strata/constructs/options.hpp>
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/s3_location.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
@@ -93,15 +94,20 @@ class iam_role_base {
  public:
   static constexpr std::size_t max_accesses = 8;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
   constexpr iam_role_base(std::string_view id_, trust const& who, std::initializer_list<s3_access> accesses,
-                          unsigned line_)
-      : id{id_}, line{line_}, trust_{who} {
-    for (s3_access const& a : accesses) accesses_[access_count_++] = a;
-  }
+                          core::source_line line_)
+      : id{id_}, line{line_}, trust_{who}, accesses_(accesses) {}
 
   [[nodiscard]] constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
+
+  /// Whether its statements let it read the objects of a location, and decrypt them.
+  [[nodiscard]] constexpr bool may_read(s3_location const& where) const {
+    for (s3_access const& each : accesses_)
+      if (each.where.contains(where)) return true;
+    return false;
+  }
 
   constexpr void describe(core::describer& out) const {
     out.require(!trust_.principals.empty(), errors::E0320);
@@ -111,7 +117,10 @@ class iam_role_base {
       out.require(p.account.empty() || detail::is_account_id(p.account), errors::E0322, p.account,
                   static_cast<long long>(p.account.size()), 12);
     }
-    for (std::size_t i = 0; i < access_count_; ++i) accesses_[i].where.describe(out);
+    for (s3_access const& each : accesses_) each.where.describe(out);
+    detail::require_room(out, accesses_, "accesses");
+    detail::require_room(out, trust_.principals, "principals");
+    if (!lets_others_write()) out.mark(detail::effects_are_known);
   }
 
   constexpr void expand(auto& out) const {
@@ -129,9 +138,9 @@ class iam_role_base {
     for (cfn::statement const* each : {&assume, &assume_for_this_account})
       if (each->principals.size() > 0) made.AssumeRolePolicyDocument->statements.push_back(*each);
     cfn::attributes attributes;
-    if (access_count_ > 0) {
+    if (!accesses_.empty()) {
       cfn::policy_document policy;
-      for (std::size_t i = 0; i < access_count_; ++i) detail::append_statements(policy, accesses_[i]);
+      for (s3_access const& each : accesses_) detail::append_statements(policy, each);
       made.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "DataAccess"}};
       attributes.metadata = detail::wildcard_reason("The keys are not known before.");
     }
@@ -139,9 +148,17 @@ class iam_role_base {
   }
 
  private:
+  /// Whether anybody but Redshift, whose writes are statements of the stack, may write objects.
+  [[nodiscard]] constexpr bool lets_others_write() const {
+    bool writes = false, others = false;
+    for (s3_access const& each : accesses_) writes = writes || each.write;
+    for (trusted_principal const& p : trust_.principals)
+      others = others || (p != service_principal::redshift && p != service_principal::redshift_serverless);
+    return writes && others;
+  }
+
   trust trust_;
-  s3_access accesses_[max_accesses]{};
-  std::size_t access_count_{};
+  fixed_list<s3_access, max_accesses> accesses_{};
 };
 
 /// `iam_role<"LakeRole">(service_principal::redshift, {can_read(lake.silver())})`: up to eight accesses, with or

@@ -31,9 +31,10 @@ class data_lake_storage_base {
  public:
   using domain = custom_resources::domain;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
-  constexpr data_lake_storage_base(std::string_view id_, data_lake_storage_options const& options, unsigned line_)
+  constexpr data_lake_storage_base(std::string_view id_, data_lake_storage_options const& options,
+                                   core::source_line line_)
       : id{id_}, line{line_}, options_{options} {}
 
   [[nodiscard]] constexpr s3_location bronze() const { return location("BronzeBucket"); }
@@ -45,6 +46,8 @@ class data_lake_storage_base {
   constexpr void describe(core::describer& out) const {
     std::string_view const names[] = {options_.bronze_name, options_.silver_name, options_.gold_name,
                                       options_.access_logs_name};
+    for (std::size_t i = 0; i < 4; ++i)
+      for (std::size_t k = 0; k < i; ++k) out.require(names[i] != names[k], errors::E0105, names[i]);
     for (std::string_view name : names) {
       out.require(detail::is_bucket_base_name(name), errors::E0310, name);
       out.name(core::verb::creates).append("bucket/").show_from_here().append(name);
@@ -53,6 +56,7 @@ class data_lake_storage_base {
     detail::check_tiers(out, options_.silver_infrequent_access_days, options_.silver_archive_days);
     detail::check_tiers(out, options_.gold_infrequent_access_days, options_.gold_archive_days);
     out.require(options_.access_logs_expiration_days > 0, errors::E0316, {}, options_.access_logs_expiration_days, 1);
+    detail::describe_filled(out, {.own = access_logs()});  // by S3
     out.mark(detail::uses_handler);
     if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }

@@ -20,9 +20,10 @@ class access_logs_bucket_base {
  public:
   using domain = custom_resources::domain;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
-  constexpr access_logs_bucket_base(std::string_view id_, access_logs_bucket_options const& options, unsigned line_)
+  constexpr access_logs_bucket_base(std::string_view id_, access_logs_bucket_options const& options,
+                                    core::source_line line_)
       : id{id_}, line{line_}, options_{options} {}
 
   [[nodiscard]] constexpr cfn::handle<aws::s3::Bucket> bucket() const { return {{id, {}}}; }
@@ -32,6 +33,7 @@ class access_logs_bucket_base {
     out.require(detail::is_bucket_base_name(options_.name), errors::E0310, options_.name);
     out.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
     out.require(options_.expiration_days > 0, errors::E0316, {}, options_.expiration_days, 1);
+    detail::describe_filled(out, {.own = bucket()});  // by S3
     out.mark(detail::uses_handler);
     if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data);
   }
@@ -75,10 +77,10 @@ class analytics_bucket_base {
  public:
   using domain = custom_resources::domain;
   std::string_view id;
-  unsigned line;
+  core::source_line line;
 
   constexpr analytics_bucket_base(std::string_view id_, access_logs_bucket_base const& logs,
-                                  analytics_bucket_options const& options, unsigned line_)
+                                  analytics_bucket_options const& options, core::source_line line_)
       : id{id_}, line{line_}, logs_{&logs}, options_{options} {}
 
   [[nodiscard]] constexpr cfn::handle<aws::kms::Key> key() const {
@@ -93,6 +95,7 @@ class analytics_bucket_base {
     out.require(detail::is_bucket_base_name(options_.name), errors::E0310, options_.name);
     out.name(core::verb::creates).append("bucket/").show_from_here().append(options_.name);
     detail::check_tiers(out, options_.infrequent_access_days, options_.archive_days);
+    out.mark(detail::effects_are_known);
     out.needs(logs_->id);
     if (!own_key()) out.needs(options_.key.id.construct);
     if (options_.removal == removal_policy::destroy) out.mark(detail::destroys_data | detail::uses_handler);

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/checks.hpp>
 #include <strata/constructs/fixed_list.hpp>
+#include <strata/constructs/options.hpp>
 #include <strata/core/description.hpp>
 #include <strata/core/source_line.hpp>
 
@@ -11,28 +13,30 @@ namespace detail {
 /// The later construct and the line of the call: behind a parameter pack there is no room for a default argument.
 struct later_resource {
   std::string_view id;
-  unsigned line;
+  core::source_line line;
   template <class Resource>
   constexpr later_resource(Resource const& of, core::source_line line_ = {}) : id{of.id}, line{line_} {}
 };
 }  // namespace detail
 
 /// An order that types and SQL do not show: `after<"Id">(later, earlier)`, or several earlier ones. It is a part of the
-/// stack and makes no resource. Errors: E0103, E0106.
+/// stack and makes no resource. Errors: E0103, E0106, E0325.
 template <core::fixed_string Id = "">
 class after {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
   template <class... Earlier>
-    requires(sizeof...(Earlier) > 0 && sizeof...(Earlier) <= 8)
+    requires(sizeof...(Earlier) > 0)
   constexpr explicit after(detail::later_resource later, Earlier const&... earlier)
       : line{later.line}, later_{later.id}, earlier_{earlier.id...} {}
 
   constexpr void describe(core::describer& out) const {
     out.precedes(later_);
+    out.mark(detail::effects_are_known);
     for (std::string_view e : earlier_) out.follows(e);
+    detail::require_room(out, earlier_, "earlier");
   }
   constexpr void expand(auto&) const {}
 

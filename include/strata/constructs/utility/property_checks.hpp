@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/cfn/policy_document.hpp>
 #include <strata/constructs/checks.hpp>
+#include <strata/core/sequence.hpp>
 
 /// Rules between the properties of one resource that its schema does not contain. They recognize the type by its name,
 /// so that this header needs no header of a service.
@@ -10,7 +11,7 @@ namespace strata::detail {
 
 constexpr void check_schedule(core::describer& out, cfn::text const& expression) {
   if (!expression.is_literal()) return;
-  std::vector<char> chars;
+  core::sequence<char> chars;
   expression.append_literal_to(chars);
   out.require(is_cron({chars.data(), chars.size()}), errors::E0213);
 }

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/check.hpp>
+#include <strata/cfn/property_path.hpp>
 #include <strata/cfn/template_parts.hpp>
+#include <strata/constructs/options.hpp>
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/utility/property_checks.hpp>
+#include <strata/constructs/utility/property_names.hpp>
+#include <strata/constructs/utility/references.hpp>
+#include <strata/constructs/utility/unique_names.hpp>
 #include <strata/core/source_line.hpp>
 
 /// Constructs for any resource type: typed by its generated header, or as data if there is no header or it does not
@@ -13,61 +18,32 @@ namespace strata {
 
 namespace detail {
 
-/// Finds the references in a value. Pseudo parameters refer to no construct.
-template <class Found>
-struct reference_walker {
-  Found found;
+/// Whether a type of resource runs code of others at deployment.
+constexpr bool runs_code(std::string_view type_name) {
+  for (std::string_view head : {"Custom::", "AWS::CloudFormation::"})
+    if (type_name.substr(0, head.size()) == head) return true;
+  return false;
+}
 
-  constexpr void id(cfn::logical_id const& to) const {
-    if (to.construct.substr(0, 5) != "AWS::") found(to.construct);
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RegisterType.html, and
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
+constexpr bool is_type_name(std::string_view name) {
+  constexpr std::string_view custom = "Custom::";
+  if (name.substr(0, custom.size()) == custom)
+    return name.size() > custom.size() && name.size() <= 60 + custom.size() &&
+           all_of(name.substr(custom.size()),
+                  [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '@' || c == '-'; });
+  std::size_t parts = 0;
+  while (!name.empty()) {
+    std::size_t const end = name.find("::");
+    std::string_view const part = name.substr(0, end);
+    if (part.size() < 2 || part.size() > 64 || !all_of(part, [](char c) { return is_letter(c) || is_digit(c); }))
+      return false;
+    ++parts;
+    if (end != name.npos && end + 2 == name.size()) return false;
+    name = end == name.npos ? std::string_view{} : name.substr(end + 2);
   }
-  constexpr void walk(cfn::text const& value) const {
-    for (cfn::segment const& p : value.segments()) {
-      if (p.what == cfn::segment::kind::ref || p.what == cfn::segment::kind::get_att) id(p.id);
-      if (p.what == cfn::segment::kind::call) walk(*p.arguments);
-    }
-  }
-  constexpr void walk(cfn::integer const& value) const {
-    if (!value.is_literal()) walk(value.function());
-  }
-  constexpr void walk(cfn::number const& value) const {
-    if (!value.is_literal()) walk(value.function());
-  }
-  constexpr void walk(cfn::boolean const& value) const {
-    if (!value.is_literal()) walk(value.function());
-  }
-  constexpr void walk(cfn::json const& value) const {
-    walk(value.string);
-    for (cfn::json const& item : value.items) walk(item);
-  }
-  constexpr void walk(cfn::policy_document const& value) const {
-    for (cfn::statement const& s : value.statements) {
-      for (cfn::principal const& p : s.principals.items()) walk(p.who);
-      walk(s.resources);
-      for (cfn::condition const& c : s.conditions.items()) walk(c.values);
-    }
-  }
-  template <class T>
-  constexpr void walk(cfn::list<T> const& value) const {
-    if (!value.is_literal()) return walk(value.function());
-    for (T const& item : value.items()) walk(item);
-  }
-  template <class T>
-  constexpr void walk(cfn::map<T> const& value) const {
-    for (auto const& entry : value.entries()) walk(entry.value);
-  }
-  template <cfn::Visitable T>
-  constexpr void walk(T const& value) const {
-    // a copy, because a type without members would leave `this` unused
-    value.each([self = *this](char const*, auto const& member, auto const&...) {
-      if (member.has_value()) self.walk(*member);
-    });
-  }
-};
-
-template <class Found>
-constexpr reference_walker<Found> walker(Found found) {
-  return {found};
+  return parts == 3 || parts == 4;
 }
 
 template <class Make>
@@ -90,9 +66,9 @@ class typed_resource {
  public:
   using resource_type = decltype(Make{}());
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
-  constexpr typed_resource(Make, cfn::on_removal removal, unsigned line_) : line{line_}, removal_{removal} {}
+  constexpr typed_resource(Make, cfn::on_removal removal, core::source_line line_) : line{line_}, removal_{removal} {}
 
   constexpr cfn::handle<resource_type> handle() const { return {{id, {}}}; }
 
@@ -100,9 +76,9 @@ class typed_resource {
     resource_type const made = Make{}();
     cfn::check_members(out, made);
     detail::check_between_properties(out, made);
-    detail::walker([&out](std::string_view construct) {
-      if (construct != id) out.needs(construct);
-    }).walk(made);
+    if (detail::runs_code(resource_type::type_name)) out.mark(detail::may_write_anywhere);
+    detail::describe_references(out, made, id);
+    detail::describe_name(out, made);
   }
   constexpr void expand(auto& out) const { out.add({id, {}}, Make{}(), {.removal = removal_}); }
 
@@ -122,14 +98,14 @@ resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, core::sour
 }
 
 /// A resource of any type with its properties as data, from a captureless lambda that gives `cfn::object({...})`. The
-/// resource's Metadata records that Strata did not check it.
+/// resource's Metadata records that Strata did not check it. Errors: E0103, E0106, E0215 to E0217, E0221, E0222.
 template <core::fixed_string Id, class Make>
 class raw_resource_construct {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
-  constexpr raw_resource_construct(std::string_view type_name, Make, unsigned line_)
+  constexpr raw_resource_construct(std::string_view type_name, Make, core::source_line line_)
       : line{line_}, type_name_{type_name} {}
 
   [[nodiscard]] constexpr cfn::handle<cfn::untyped_resource> handle() const { return {{id, {}}}; }
@@ -137,10 +113,12 @@ class raw_resource_construct {
   [[nodiscard]] constexpr cfn::attribute get_att(std::string_view name) const { return {{id, {}}, name}; }
 
   constexpr void describe(core::describer& out) const {
-    out.require(type_name_.find("::") != type_name_.npos, errors::E0203, type_name_);
-    detail::walker([&out](std::string_view construct) {
-      if (construct != id) out.needs(construct);
-    }).walk(Make{}());
+    out.require(detail::is_type_name(type_name_), errors::E0222, type_name_);
+    if (detail::runs_code(type_name_)) out.mark(detail::may_write_anywhere);
+    cfn::json const properties(Make{}());
+    detail::describe_references(out, properties, id);
+    detail::describe_name(out, type_name_, properties);
+    detail::check_property_names(out, type_name_, properties);
   }
   constexpr void expand(auto& out) const {
     out.add({id, {}}, cfn::untyped_resource{type_name_, Make{}()},
@@ -157,20 +135,24 @@ constexpr auto raw_resource(std::string_view type_name, Make make, core::source_
 }
 
 /// Replaces one property of a construct's resource, by its path, e.g. "VersioningConfiguration.Status". The value comes
-/// from a captureless lambda. The resource's Metadata lists the path.
-template <core::fixed_string Id, class Make>
+/// from a captureless lambda. The resource's Metadata lists the path. Errors: E0103, E0106, E0203, E0215, E0221.
+template <core::fixed_string Id, class Resource, class Make>
 class property_override_of {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
-  constexpr property_override_of(cfn::logical_id resource, std::string_view path, Make, unsigned line_)
+  constexpr property_override_of(cfn::logical_id resource, std::string_view path, Make, core::source_line line_)
       : line{line_}, resource_{resource}, path_{path} {}
 
   constexpr void describe(core::describer& out) const {
-    out.needs(resource_.construct);
+    out.changes(resource_.construct);
+    detail::describe_target(out, resource_);
     out.require(!path_.empty() && path_.front() != '.' && path_.back() != '.', errors::E0203, path_);
-    detail::walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
+    detail::describe_references(out, cfn::json(Make{}()));
+    if constexpr (cfn::Visitable<Resource>)
+      if (cfn::wrong_step const wrong = cfn::wrong_step_of<Resource>(path_))
+        out.report(errors::E0221, wrong.closest.empty() ? wrong.step : wrong.closest);
   }
   constexpr void expand(auto& out) const { out.override_property(resource_, path_, cfn::json(Make{}())); }
 
@@ -182,7 +164,7 @@ class property_override_of {
 template <core::fixed_string Id = "", class Resource, class Make>
 constexpr auto property_override(cfn::handle<Resource> resource, std::string_view path, Make make,
                                  core::source_line line_ = {}) {
-  return property_override_of<Id, Make>{resource.id, path, make, line_};
+  return property_override_of<Id, Resource, Make>{resource.id, path, make, line_};
 }
 
 }  // namespace strata

@@ -4,6 +4,7 @@
 #include <strata/cfn/functions.hpp>
 #include <strata/cfn/limits.hpp>
 #include <strata/constructs/fixed_list.hpp>
+#include <strata/constructs/utility/parameter_checks.hpp>
 #include <strata/constructs/utility/resource.hpp>
 #include <strata/core/source_line.hpp>
 
@@ -15,17 +16,17 @@ struct parameter_options {
   std::string_view default_value{};  ///< empty: a deployment must give a value
   std::string_view description{};
   std::string_view allowed_pattern{};
-  fixed_list<std::string_view, 16> allowed_values{};
+  fixed_list<std::string_view, 64> allowed_values{};
   bool no_echo = false;
 };
 
-/// A parameter of the template; `ref` is its value.
+/// A parameter of the template; `ref` is its value. Errors: E0204, E0219, E0220, E0306, E0324, E0325.
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
 template <core::fixed_string Id = "">
 class parameter {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
   constexpr parameter(parameter_options const& options = {}, core::source_line line_ = {})
       : line{line_}, options_{options} {}
@@ -37,6 +38,10 @@ class parameter {
                 static_cast<long long>(options_.description.size()), cfn::max_parameter_description_bytes);
     out.require(options_.default_value.size() <= cfn::max_parameter_value_bytes, errors::E0204, "Default",
                 static_cast<long long>(options_.default_value.size()), cfn::max_parameter_value_bytes);
+    detail::require_room(out, options_.allowed_values, "allowed_values");
+    for (std::string_view text : {options_.description, options_.default_value, options_.allowed_pattern})
+      out.require(detail::is_utf8(text), errors::E0324, id);
+    detail::check_parameter(out, options_);
   }
   constexpr void expand(auto& out) const {
     cfn::json value = cfn::object({{"Type", options_.type}});
@@ -66,18 +71,22 @@ template <core::fixed_string Id, class Make, cfn::section Where>
 class template_entry {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
-  constexpr template_entry(Make, unsigned line_) : line{line_} {}
+  constexpr template_entry(Make, core::source_line line_) : line{line_} {}
   constexpr void describe(core::describer& out) const {
-    walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
+    out.mark(effects_are_known);
+    if (Where == cfn::section::conditions)
+      out.name(core::verb::creates).append(condition_head).show_from_here().append(id);
+    describe_references(out, cfn::json(Make{}()), id, Where == cfn::section::conditions);
   }
   constexpr void expand(auto& out) const { out.add(Where, id, cfn::json(Make{}())); }
 };
 
 }  // namespace detail
 
-/// A condition: `condition<"IsProd">([] { return cfn::fn::equals(env.ref(), "prod"); })`.
+/// A condition; errors: E0106, E0215, E0216, E0218. `condition<"IsProd">([] { return cfn::fn::equals(env.ref(),
+/// "prod"); })`.
 template <core::fixed_string Id = "", class Make>
 constexpr auto condition(Make make, core::source_line line_ = {}) {
   return detail::template_entry<Id, Make, cfn::section::conditions>{make, line_};
@@ -99,14 +108,19 @@ template <core::fixed_string Id, class Make>
 class output_of {
  public:
   static constexpr std::string_view id = Id.view();
-  unsigned line;
+  core::source_line line;
 
-  constexpr output_of(Make, output_options const& options, unsigned line_) : line{line_}, options_{options} {}
+  constexpr output_of(Make, output_options const& options, core::source_line line_) : line{line_}, options_{options} {}
 
   constexpr void describe(core::describer& out) const {
+    out.mark(detail::effects_are_known);
     out.require(options_.description.size() <= cfn::max_output_description_bytes, errors::E0306, {},
                 static_cast<long long>(options_.description.size()), cfn::max_output_description_bytes);
-    detail::walker([&out](std::string_view construct) { out.needs(construct); }).walk(cfn::json(Make{}()));
+    for (std::string_view text : {options_.description, options_.export_name})
+      out.require(detail::is_utf8(text), errors::E0324, id);
+    if (!options_.export_name.empty())
+      out.name(core::verb::creates).append("export/").show_from_here().append(options_.export_name);
+    detail::describe_references(out, cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const {
     cfn::json value = cfn::object({{"Value", cfn::json(Make{}())}});

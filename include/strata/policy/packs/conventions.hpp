@@ -4,6 +4,7 @@
 #include <strata/cfn/pattern.hpp>
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/tag.hpp>
+#include <strata/core/sequence.hpp>
 #include <strata/policy/pack.hpp>
 #include <strata/policy/relation.hpp>
 #include <strata/policy/values.hpp>
@@ -75,7 +76,7 @@ inline constexpr auto names_match =
                        cfn::text const* const name = name_of(resource);
                        if (name == nullptr) return compliance_type::not_applicable;
                        // Only the characters before the first reference are known at compile time.
-                       std::vector<char> chars;
+                       core::sequence<char> chars;
                        for (cfn::segment const& p : name->segments()) {
                          if (p.what != cfn::segment::kind::literal) break;
                          for (char c : p.chars) chars.push_back(c);
@@ -92,10 +93,11 @@ inline constexpr auto columns_are_not_named_like =
     rule<detail::joined(core::fixed_string{"NoColumnNamedLike-"}, Pattern)>(
         {.description = "No table or view has a column whose name matches the expression in the rule's id"},
         [](relation const& made, rule_context& context) {
-          if (made.columns.empty()) return compliance_type::not_applicable;
-          for (column const& c : made.columns)
-            if (c.is_named_like(Pattern.view())) return context.names(c.name.text), compliance_type::non_compliant;
-          return compliance_type::compliant;
+          return as_compliance_type(!made.has_column([&](column const& c) {
+            bool const found = c.is_named_like(Pattern.view());
+            if (found) context.names(c.name.text);
+            return found;
+          }));
         });
 
 template <core::fixed_string Column>
@@ -103,8 +105,10 @@ inline constexpr auto column_is_never_shared = rule<detail::joined(core::fixed_s
     {.description = "No datashare shows values of the column in the rule's id"},
     [](datashare const& share, rule_context& context) {
       for (column const& c : share.shows)
-        if (c.is(Column.view())) return context.names(c.name.text), compliance_type::non_compliant;
-      return compliance_type::compliant;
+        if (c.is(Column.view())) return context.names(c.name.text), core::tribool::no;
+      if (auto const* missing = share.uncertain(Column.view()))
+        return context.names(missing->construct), core::tribool::unknown;
+      return core::tribool::yes;
     });
 
 }  // namespace conventions
@@ -123,14 +127,16 @@ template <core::fixed_string Pattern>
 inline constexpr naming_pack<Pattern> naming{};
 
 /// No table, view or materialized view has a column whose name, in lower case, matches one of these regular
-/// expressions: `no_column_named_like<"^ssn$", "passport">`. The rule does not judge columns that Strata does not know.
+/// expressions: `no_column_named_like<"^ssn$", "passport">`. A relation with columns that Strata does not know is a
+/// finding, too (E0506).
 template <core::fixed_string... Patterns>
 struct no_column_named_like_pack : pack_of<conventions::columns_are_not_named_like<Patterns>...> {};
 template <core::fixed_string... Patterns>
 inline constexpr no_column_named_like_pack<Patterns...> no_column_named_like{};
 
-/// No datashare shows values of these columns, under any name and through any number of views; see `exposes`. The
-/// spelling is "table.column" or "schema.table.column"; a stack without such a column complies.
+/// No datashare shows values of these columns, under any name and through any number of views and statements; see
+/// `exposes`. The spelling is "table.column" or "schema.table.column"; a stack without such a column complies. Where
+/// the program does not say enough, the datashare is a finding, too (E0506).
 template <core::fixed_string... Columns>
 struct never_shared_pack : pack_of<conventions::column_is_never_shared<Columns>...> {};
 template <core::fixed_string... Columns>

@@ -9,12 +9,6 @@
 /// Finds the column of a FROM that a name means.
 namespace strata::sql::detail {
 
-constexpr output_column const* column_of(row_type const& rows, std::uint64_t name) {
-  for (output_column const& column : rows.columns)
-    if (column.hash == name) return &column;
-  return nullptr;
-}
-
 constexpr std::string_view closest_column(row_type const& rows, std::string_view name) {
   core::closest_name best{name};
   for (output_column const& column : rows.columns) best.offer(column.name.text);
@@ -22,9 +16,10 @@ constexpr std::string_view closest_column(row_type const& rows, std::string_view
 }
 
 /// The column of known rows that a token names. Reports a fault when all columns are known and none has this name.
-constexpr output_column const* written_column(row_type const& rows, token const& name, first_fault& faults) {
+constexpr output_column const* written_column(row_type const& rows, column_index& index, token const& name,
+                                              first_fault& faults) {
   identifier const wanted = name.as_identifier();
-  output_column const* const found = column_of(rows, hash(wanted));
+  output_column const* const found = index.find(rows, hash(wanted)).first;
   if (found != nullptr || !rows.known) return found;
   faults.report(fault_code::column_not_found, name, closest_column(rows, wanted.text));
   return nullptr;
@@ -41,7 +36,7 @@ class column_reference {
     level_ = 0;
     if (parts > 1) {
       std::size_t taken = 1;
-      if (column_scope::item const* const from = item_of(n.first, parts, taken))
+      if (column_scope::item* const from = item_of(n.first, parts, taken))
         return read_of(*from, tokens_[n.first + 2 * taken], taken + 1 == parts, used);
     }
     return read_alone(tokens_[n.first], parts == 1, used);
@@ -52,24 +47,29 @@ class column_reference {
 
  private:
   /// The item that a name of several parts begins with; `taken` is the number of parts that name the item.
-  constexpr column_scope::item const* item_of(std::size_t first, std::size_t parts, std::size_t& taken) {
+  constexpr column_scope::item* item_of(std::size_t first, std::size_t parts, std::size_t& taken) {
     auto const part = [&](std::size_t i) { return tokens_[first + 2 * i].as_identifier(); };
-    column_scope::item const* from = names_->find_item(part(0));
+    column_scope::item* from = names_->find_item(part(0));
     if (from == nullptr && parts > 2) from = names_->find_item(part(0), part(1)), taken = 2;
     if (from == nullptr && parts > 3) from = names_->find_item(part(1), part(2)), taken = 3;
     return from;
   }
 
-  constexpr expression_type read_of(column_scope::item const& from, token const& wanted, bool whole,
-                                    column_sources& used) {
+  constexpr expression_type read_of(column_scope::item& from, token const& wanted, bool whole, column_sources& used) {
     identifier const name = wanted.as_identifier();
     std::uint64_t const key = hash(name);
-    if (output_column const* const found = column_of(from.rows, key)) return use(from, *found, whole, used);
+    if (output_column const* const found = from.find(key).first) return use(from, *found, whole, used);
     if (!from.rows.known)
-      add_sources(used, from.whole, derivation::transformed);
+      add_sources(used, from.rows.others, derivation::transformed);
     else if (!is_system_column(name, key))
       faults_->report(fault_code::column_not_found, wanted, closest_column(from.rows, wanted.text));
-    return {};
+    return type_of_value(from);
+  }
+
+  /// What is inside of a SUPER value is one.
+  static constexpr expression_type type_of_value(column_scope::item const& from) {
+    if (!from.is_value || from.is_position) return {};
+    return {.type = {.kind = type_kind::super}};
   }
 
   constexpr expression_type read_alone(token const& first, bool whole, column_sources& used) {
@@ -77,17 +77,20 @@ class column_reference {
     identifier const name = first.as_identifier();
     std::uint64_t const key = hash(name);
     column_scope::found const found = names_->find_column(key);
-    if (found.what == result::column) return use(*found.from, *found.column, whole, used);
+    if (found.what == result::column) {
+      if (found.or_unknown) names_->add_unknown(used, found.from->level + 1);
+      return use(*found.from, *found.column, whole, used, names_->merged_sources(key, found.from->level));
+    }
     if (found.what == result::ambiguous) {
       faults_->report(fault_code::column_ambiguous, first);
     } else if (found.from != nullptr) {  // a value, or a whole row
-      add_sources(used, found.from->whole, derivation::transformed);
       add_sources(used, found.from->rows, derivation::transformed);
+      return type_of_value(*found.from);
     } else if (column_sources const* const given = names_->given(key)) {
       add_sources(used, *given, derivation::transformed);
+      if (found.what == result::unknown) names_->add_unknown(used);
     } else if (found.what == result::unknown) {  // of a table whose columns nobody knows
-      for (std::size_t k = 0; k < names_->item_count(); ++k)
-        add_sources(used, (*names_)[k].whole, derivation::transformed);
+      names_->add_unknown(used);
     } else if (!is_system_column(name, key)) {
       if (whole)
         faults_->report(fault_code::column_not_found, first, names_->closest_column(name.text));
@@ -99,10 +102,11 @@ class column_reference {
 
   /// A column as it is (`whole`), or what is inside of its value.
   constexpr expression_type use(column_scope::item const& from, output_column const& column, bool whole,
-                                column_sources& used) {
+                                column_sources& used, column_sources const* merged = nullptr) {
     level_ = from.level;
-    add_sources(used, column.sources, whole ? derivation::copied : derivation::transformed);
-    if (!whole) return {};
+    add_sources(used, merged != nullptr ? *merged : column.sources,
+                whole ? derivation::copied : derivation::transformed);
+    if (!whole) return column.type.kind == type_kind::super ? expression_type{.type = column.type} : expression_type{};
     return {column.type, column.not_null && !from.may_be_missing, true};
   }
 

@@ -15,6 +15,12 @@ class first_fault {
   /// Reports a clause or an option that the rest of the statement does not allow.
   constexpr void refuse(token const& at, std::string_view reason) { report(fault_code::refused_here, at, {}, reason); }
 
+  constexpr void count_differs(token const& at, std::size_t given, std::size_t least, std::size_t most) {
+    report(fault_code::argument_counts_differ, at);
+    if (fault_.code != fault_code::argument_counts_differ || fault_.offset != at.offset) return;
+    fault_.given = given, fault_.least = least, fault_.most = most;
+  }
+
   [[nodiscard]] constexpr fault const& get() const { return fault_; }
 
  private:

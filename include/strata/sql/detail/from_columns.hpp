@@ -28,16 +28,37 @@ class from_columns : public walk_state<column_scope> {
 
   /// Gives columns the names of a list. If the columns are unknown, the length of the list is their number.
   constexpr void name_columns(row_type& rows, std::uint32_t list) {
-    if (!rows.known) rows.columns.clear();
+    if (!rows.known) forget_columns(rows);
     std::size_t at = 0;
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
       if (!nodes_[c].is(node_kind::name)) continue;
       if (at == rows.columns.size()) {
         if (rows.known) return fail(fault_code::column_counts_differ, c);
-        rows.columns.push_back({});
+        rows.columns.push_back({.sources = rows.others});
       }
       rename(rows.columns[at++], c);
     }
+  }
+  /// Takes up the sources of a recursive query, for those that read it.
+  static constexpr bool grows(row_type& before, row_type const& now) {
+    std::size_t const size = size_of(before);
+    if (!before.known) {
+      add_sources(before.others, now, derivation::copied);
+    } else {
+      for (std::size_t c = 0; c < before.columns.size(); ++c) {
+        if (now.known && c < now.columns.size())
+          add_sources(before.columns[c].sources, now.columns[c].sources, derivation::copied);
+        else if (!now.known)
+          add_sources(before.columns[c].sources, now, derivation::copied);
+      }
+    }
+    add_sources(before.conditions, now.conditions, derivation::condition);
+    return size_of(before) != size;
+  }
+  static constexpr std::size_t size_of(row_type const& rows) {
+    std::size_t size = rows.others.size() + rows.conditions.size();
+    for (output_column const& column : rows.columns) size += column.sources.size();
+    return size;
   }
   constexpr void rename_columns(item& one, std::uint32_t list) {
     if (one.rows.known) name_columns(one.rows, list);
@@ -65,25 +86,34 @@ class from_columns : public walk_state<column_scope> {
     of_catalog(found, one);
   }
 
-  constexpr void of_catalog(catalog_relation const* found, item& one) const {
-    one.rows.known = found != nullptr && found->columns.known;
-    if (found == nullptr) return;
+  constexpr void of_catalog(catalog_relation const* found, item& one) {
+    one.rows.known = found != nullptr && found->columns.known && names_.spend(found->columns);
+    if (found == nullptr || names_.is_exhausted()) return;
     std::uint32_t const position = catalog_->position(found);
+    if (!one.rows.known) one.rows.others.push_back({position, any_column, derivation::copied});
     std::uint32_t column = 0;
     for (output_column const& c : found->columns.columns)
       one.rows.columns.push_back({c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}});
   }
 
+  constexpr void with_query(row_type const& rows, item& one) {
+    if (names_.spend(rows))
+      one.rows = rows;
+    else
+      one.rows.known = false;
+  }
+
   /// `t.items`: the sources of all of `t` if it is a value itself, else those of its column.
-  constexpr void value_of(std::uint32_t i, item const* base, std::size_t parts, item& one) {
+  constexpr void value_of(std::uint32_t i, item* base, std::size_t parts, item& one) {
     one.rows.known = false;
-    if (base == nullptr) return;
-    one.whole = base->whole;
+    if (base == nullptr) return names_.add_everything(one.rows.others);
+    one.rows.others = base->rows.others;
     std::size_t const at = nodes_[i].first + 2 * parts;
-    if (base->is_value || at >= nodes_[i].last) return;
+    if (base->is_value) return;
+    if (at >= nodes_[i].last) return add_sources(one.rows.others, base->rows, derivation::transformed);
     identifier const column = tree_.tokens[at].as_identifier();
-    if (output_column const* const found = column_of(base->rows, hash(column)))
-      add_sources(one.whole, found->sources, derivation::transformed);
+    if (output_column const* const found = base->find(hash(column)).first)
+      add_sources(one.rows.others, found->sources, derivation::transformed);
     else if (parts == 1 && base->rows.known && !catalog_->find(name_of(i)))
       faults_.report(fault_code::column_not_found, tree_.tokens[at], names_.closest_column(column.text));
   }
@@ -91,15 +121,18 @@ class from_columns : public walk_state<column_scope> {
   /// PIVOT and UNPIVOT reshape the columns, so the result is unknown.
   constexpr void reshaped(std::uint32_t, row_type const& inner, item& one) {
     one.rows.known = false;
-    one.whole = inner.conditions;
+    one.rows.others = inner.conditions;
     for (std::size_t k = names_.first_item(); k < names_.item_count(); ++k)
-      add_sources(one.whole, names_[k].rows, derivation::transformed);
+      add_sources(one.rows.others, names_[k].rows, derivation::transformed);
   }
 
   constexpr void renamed(std::size_t first, row_type const& around, item& one) {
-    for (std::size_t k = first; k < names_.item_count(); ++k) names_[k].rows.known = false;
     one.rows.known = false;
-    one.whole = around.conditions;
+    one.rows.others = around.conditions;
+    for (std::size_t k = first; k < names_.item_count(); ++k) {
+      add_sources(one.rows.others, names_[k].rows, derivation::copied);
+      names_[k].rows.known = false;
+    }
   }
 
   catalog const* catalog_;

@@ -6,45 +6,28 @@
 
 namespace strata::sql::detail {
 
-/// Whether a function is an aggregate wherever it has no OVER. Only those that cannot be anything else.
-constexpr bool is_aggregate(std::uint64_t function) {
-  switch (function) {
-    case "any_value"_id:
-    case "avg"_id:
-    case "bit_and"_id:
-    case "bit_or"_id:
-    case "bool_and"_id:
-    case "bool_or"_id:
-    case "count"_id:
-    case "listagg"_id:
-    case "max"_id:
-    case "median"_id:
-    case "min"_id:
-    case "percentile_cont"_id:
-    case "percentile_disc"_id:
-    case "stddev"_id:
-    case "stddev_pop"_id:
-    case "stddev_samp"_id:
-    case "sum"_id:
-    case "var_pop"_id:
-    case "var_samp"_id:
-    case "variance"_id:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// What the items of one SELECT read outside and inside of aggregates. Only columns count that a FROM of this SELECT
-/// certainly has. Without GROUP BY, aggregates and such columns exclude each other; with it, an item that is such a
-/// column has to be one of its elements.
+/// certainly has. Without GROUP BY, aggregates (or HAVING) and such columns exclude each other. With it, an item that
+/// is such a column has to be one of its elements; if its elements are only columns and positions, so has every other
+/// column outside of aggregates.
 class grouping {
  public:
   constexpr grouping() = default;
-  constexpr explicit grouping(bool has_group_by) : starts_{true}, has_group_by_{has_group_by} {}
+  constexpr grouping(bool has_group_by, bool has_having)
+      : starts_{true}, has_group_by_{has_group_by}, aggregated_{has_having && !has_group_by} {}
 
   [[nodiscard]] constexpr bool looks() const { return in_item_; }
-  constexpr void begin_item() { in_item_ = starts_; }
+  /// @param number position of its first column
+  constexpr void begin_item(std::size_t number) {
+    in_item_ = starts_;
+    number_ = number;
+  }
+
+  /// Whether another column outside of aggregates, or inside, still tells something.
+  [[nodiscard]] constexpr bool wants_column() const {
+    return aggregates_ > 0 ? !aggregated_ : has_group_by_ || bare_ == nullptr;
+  }
+  [[nodiscard]] constexpr bool has_group_by() const { return has_group_by_; }
 
   // ---- while an item is read
   constexpr void enter_aggregate(bool of_star) {
@@ -52,39 +35,47 @@ class grouping {
     if (of_star) aggregated_ = true;
   }
   constexpr void leave_aggregate() { --aggregates_; }
-  constexpr void column(token const& at) {
+  /// @param name hash of the column's own name
+  constexpr void column(token const& at, std::uint64_t name) {
     if (aggregates_ > 0)
       aggregated_ = true;
+    else if (has_group_by_)
+      parts_.push_back({number_, name, 0, &at});
     else if (bare_ == nullptr)
       bare_ = &at;
   }
 
-  /// @param number position of the item
+  /// `*`, whose columns stand outside of aggregates
+  constexpr void star(std::size_t number, token const& at, first_fault& faults) {
+    begin_item(number);
+    if (starts_ && !has_group_by_ && bare_ == nullptr) bare_ = &at;
+    end_item(0, 0, at, faults);
+  }
   /// @param column hash of the column's own name when the item is one and nothing else, or 0
   /// @param given hash of the name that it gets
-  constexpr void end_item(std::size_t number, std::uint64_t column, std::uint64_t given, token const& at,
-                          first_fault& faults) {
+  constexpr void end_item(std::uint64_t column, std::uint64_t given, token const& at, first_fault& faults) {
     in_item_ = false;
-    if (!has_group_by_) {
-      if (aggregated_ && bare_ != nullptr) faults.refuse(*bare_, "neither grouped nor aggregated");
-    } else if (column != 0) {
-      items_.push_back({number, column, given, &at, false});
-    }
+    if (has_group_by_)
+      items_.push_back({number_, column, given, &at});
+    else if (aggregated_ && bare_ != nullptr)
+      faults.refuse(*bare_, "neither grouped nor aggregated");
   }
 
   // ---- GROUP BY
   constexpr void by_name(std::uint64_t name) { names_.push_back(name); }
-  constexpr void by_position(std::size_t number) {
-    for (item& one : items_)
-      if (one.number == number) one.grouped = true;
-  }
-  constexpr void end_group_by(first_fault& faults) {
-    auto const any = [](bool) { return true; };
+  constexpr void by_position(std::size_t number) { positions_.add(number, true); }
+  /// @param plain whether its elements are columns and positions and nothing else
+  constexpr void end_group_by(bool plain, first_fault& faults) {
     name_table<bool> known;
     for (std::uint64_t const name : names_) known.add(name, true);
+    for (item const& one : items_) {
+      if (is_in(known, one.given)) positions_.add(one.number, true);
+      if (one.column != 0 && is_in(positions_, one.number)) known.add(one.column, true);
+    }
     for (item const& one : items_)
-      if (!one.grouped && known.find(one.column, any) == nullptr && known.find(one.given, any) == nullptr)
-        faults.refuse(*one.at, "neither grouped nor aggregated");
+      if (one.column != 0) check(one, known, faults);
+    for (item const& part : parts_)
+      if (plain) check(part, known, faults);
   }
 
  private:
@@ -92,13 +83,21 @@ class grouping {
     std::size_t number{};
     std::uint64_t column{}, given{};
     token const* at{};
-    bool grouped{};
   };
 
+  constexpr void check(item const& one, name_table<bool>& known, first_fault& faults) {
+    if (!is_in(positions_, one.number) && !is_in(known, one.column))
+      faults.refuse(*one.at, "neither grouped nor aggregated");
+  }
+  static constexpr bool is_in(name_table<bool>& table, std::uint64_t key) {
+    return table.find(key, [](bool) { return true; }) != nullptr;
+  }
+
   bool starts_ = false, has_group_by_ = false, in_item_ = false, aggregated_ = false;
-  std::size_t aggregates_ = 0;
+  std::size_t aggregates_ = 0, number_ = 0;  ///< the item that is read
   token const* bare_ = nullptr;
-  core::sequence<item> items_{};
+  core::sequence<item> items_{}, parts_{};  ///< items that are columns, and columns in items
+  name_table<bool> positions_{};            ///< of items that are elements of GROUP BY
   core::sequence<std::uint64_t> names_{};
 };
 

@@ -10,9 +10,56 @@ namespace strata::sql::detail {
 constexpr bool is_number(type_kind k) { return k >= type_kind::smallint && k <= type_kind::double_precision; }
 constexpr bool is_whole_number(type_kind k) { return k >= type_kind::smallint && k <= type_kind::bigint; }
 
+constexpr bool is_interval(type_kind k) { return family_of(k) == type_family::interval; }
+
+/// Dates and times with numbers, intervals and each other. Sources: "+ (Concatenation) operator" and "Interval data
+/// types and literals"; days between dates are an INTEGER in PostgreSQL 8.
+constexpr data_type type_of_time_arithmetic(token_kind op, type_kind left, type_kind right) {
+  bool const plus = op == token_kind::plus;
+  if (plus && family_of(left) != type_family::time && family_of(right) == type_family::time) {
+    type_kind const other = left;
+    left = right;
+    right = other;
+  }
+  switch (left) {
+    case type_kind::date:
+      if (is_whole_number(right)) return {.kind = type_kind::date};
+      if (is_interval(right)) return {.kind = type_kind::timestamp};
+      if (plus && right == type_kind::time) return {.kind = type_kind::timestamp};
+      if (plus && right == type_kind::timetz) return {.kind = type_kind::timestamptz};
+      return !plus && right == type_kind::date ? data_type{.kind = type_kind::integer} : data_type{};
+    case type_kind::timestamp:
+    case type_kind::timestamptz:
+      if (!plus && left == right) return {.kind = type_kind::interval_day_to_second};
+      [[fallthrough]];
+    case type_kind::time:
+    case type_kind::timetz:
+      return is_interval(right) ? data_type{.kind = left} : data_type{};
+    default:
+      return is_interval(left) && left == right ? data_type{.kind = left} : data_type{};
+  }
+}
+
+/// SUPER with anything stays SUPER; an interval can be multiplied and divided.
+constexpr data_type type_of_other_arithmetic(token_kind op, data_type const& left, data_type const& right) {
+  if (left.kind == type_kind::super || right.kind == type_kind::super) return {.kind = type_kind::super};
+  if (op == token_kind::plus || op == token_kind::minus) return type_of_time_arithmetic(op, left.kind, right.kind);
+  if (is_interval(left.kind) && is_number(right.kind) && op != token_kind::percent) return {.kind = left.kind};
+  if (is_number(left.kind) && is_interval(right.kind) && op == token_kind::star) return {.kind = right.kind};
+  return {};
+}
+
+/// `||`: text if one side is VARCHAR and the other one is known, bytes of bytes.
+constexpr data_type type_of_concatenation(data_type const& left, data_type const& right) {
+  if (left.kind == type_kind::unknown || right.kind == type_kind::unknown) return {};
+  if (left.kind == type_kind::super || right.kind == type_kind::super) return {};
+  if (left.kind == type_kind::varchar || right.kind == type_kind::varchar) return {.kind = type_kind::varchar};
+  return left.kind == right.kind && left.kind == type_kind::varbyte ? data_type{.kind = left.kind} : data_type{};
+}
+
 /// The size of a decimal result is known if both operands have one and the result has at most 38 digits.
 constexpr data_type type_of_arithmetic(token_kind op, data_type const& left, data_type const& right) {
-  if (!is_number(left.kind) || !is_number(right.kind)) return {};
+  if (!is_number(left.kind) || !is_number(right.kind)) return type_of_other_arithmetic(op, left, right);
   if (left.kind == right.kind && left.kind != type_kind::decimal) return {.kind = left.kind};
   if (is_whole_number(left.kind) && is_whole_number(right.kind))
     return {.kind = left.kind < right.kind ? right.kind : left.kind};
@@ -63,6 +110,8 @@ constexpr data_type type_of_operation(token_kind op, data_type const& left, data
     case token_kind::slash:
     case token_kind::percent:
       return type_of_arithmetic(op, left, right);
+    case token_kind::concatenate:
+      return type_of_concatenation(left, right);
     default:
       return {};
   }

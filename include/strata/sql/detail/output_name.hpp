@@ -47,16 +47,10 @@ class output_names {
         if (!inner.name.empty() && !inner.gives_way) return inner;
         return {name_of("case"), true};
       }
-      case node_kind::cast: {
-        std::uint32_t const a = n.child, b = tree_[a].next;
-        bool const converts = tree_[a].is(node_kind::type);
-        derived_name const inner = name_of_expression(converts ? b : a);
-        if (!inner.name.empty() && !inner.gives_way) return inner;
-        return name_of_type_at(converts ? a : b);
-      }
+      case node_kind::cast:
       case node_kind::parentheses:
       case node_kind::collate:
-        return name_of_expression(n.child);
+        return name_of_wrapped(i);
       case node_kind::exists:
         return {name_of("exists")};
       case node_kind::array:
@@ -81,6 +75,19 @@ class output_names {
       default:
         return {};
     }
+  }
+
+  /// Below casts and the like, which may be many. The outermost type names what has no name of its own.
+  [[nodiscard]] constexpr derived_name name_of_wrapped(std::uint32_t i) const {
+    std::uint32_t type = 0;
+    while (tree_[i].is(node_kind::cast) || tree_[i].is(node_kind::parentheses) || tree_[i].is(node_kind::collate)) {
+      std::uint32_t const a = tree_[i].child, b = tree_[a].next;
+      bool const converts = tree_[a].is(node_kind::type);
+      if (tree_[i].is(node_kind::cast) && type == 0) type = converts ? a : b;
+      i = converts ? b : a;
+    }
+    derived_name const inner = name_of_expression(i);
+    return type == 0 || (!inner.name.empty() && !inner.gives_way) ? inner : name_of_type_at(type);
   }
 
   /// The name of the function that a special form stands for.

@@ -44,18 +44,20 @@ class query_columns : public query_walk<query_columns, from_columns> {
   }
 
   constexpr void combine(std::uint32_t i, row_type& left, row_type const& right) {
-    bool const known = left.known && right.known;
+    if (!left.known || !right.known || !names_.spend(right)) {
+      forget_columns(left);
+      add_sources(left.others, right, derivation::copied);
+      return add_sources(left.conditions, right.conditions, derivation::condition);
+    }
     left.known = false;
-    if (!known) return;
     if (left.columns.size() != right.columns.size())
       return fail(fault_code::column_counts_differ, nodes_[nodes_[i].child].next);
     left.known = true;
     bool const except = static_cast<set_kind>(nodes_[i].detail) == set_kind::except;
     for (std::size_t c = 0; c < left.columns.size(); ++c) {
       output_column& out = left.columns[c];
-      if (are_number_and_text(out.type, right.columns[c].type) || are_number_and_text(right.columns[c].type, out.type))
-        faults_.report(fault_code::type_differs, tree_.first_token(nodes_[nodes_[i].child].next), {},
-                       "numbers and text in one column");
+      if (std::string_view const reason = why_not_beside(out.type, right.columns[c].type); !reason.empty())
+        faults_.report(fault_code::type_differs, tree_.first_token(nodes_[nodes_[i].child].next), {}, reason);
       add_sources(out.sources, right.columns[c].sources, except ? derivation::condition : derivation::copied);
       out.type = common_type(out.type, right.columns[c].type);
       out.not_null = out.not_null && (except || right.columns[c].not_null);
@@ -66,7 +68,10 @@ class query_columns : public query_walk<query_columns, from_columns> {
   /// What the items of a FROM depend on, all columns do.
   constexpr void sources_end(std::uint32_t select, row_type& result) {
     names_.add_conditions(result.conditions);
-    groups_ = grouping{tree_.find(select, node_kind::group_by) != 0};
+    std::size_t items = 0;
+    for (std::uint32_t c = nodes_[select].child; c != 0; c = nodes_[c].next) ++items;
+    result.columns.reserve(items);  // with clauses that give no column
+    groups_ = grouping{tree_.find(select, node_kind::group_by) != 0, tree_.find(select, node_kind::having) != 0};
     std::uint32_t const where = tree_.find(select, node_kind::where);
     if (where != 0 && nodes_[where].detail != 0) outer_joins(where);
   }
@@ -85,10 +90,12 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   constexpr void select_item(std::uint32_t i, row_type& result) {
     std::uint32_t const inner = nodes_[i].child;
-    if (nodes_[inner].is(node_kind::star))
+    if (nodes_[inner].is(node_kind::star)) {
+      groups_.star(result.columns.size(), tree_.first_token(inner), faults_);
       star_columns{tree_, names_, faults_, inner, result};
-    else
+    } else {
       computed_item(i, result);
+    }
     if (std::uint32_t const list = nodes_[inner].next == 0 ? 0 : tree_.find(i, node_kind::column_list))
       exclude(list, result);
   }
@@ -96,7 +103,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr void computed_item(std::uint32_t i, row_type& result) {
     std::uint32_t const inner = nodes_[i].child;
     output_column out;
-    groups_.begin_item();
+    groups_.begin_item(result.columns.size());
     expression_type const v = expression(inner, out.sources);
     if (!v.is_column)
       for (column_source& s : out.sources)
@@ -105,16 +112,17 @@ class query_columns : public query_walk<query_columns, from_columns> {
     out.hash = out.name.empty() ? 0 : hash(out.name);
     out.type = v.type;
     out.not_null = v.not_null;
-    bool const own = v.is_column && columns_.level() == names_.level();
-    groups_.end_item(result.columns.size(), own ? hash_of_column(inner) : 0, out.hash, tree_.first_token(inner),
-                     faults_);
+    bool const own = groups_.has_group_by() && v.is_column && columns_.level() == names_.level();
+    groups_.end_item(own ? hash_of_column(inner) : 0, out.hash, tree_.first_token(inner), faults_);
     // a name that is given here is known in what follows
-    if (nodes_[nodes_[inner].next].is(node_kind::name) && out.hash != 0) names_.give(out.hash, out.sources);
+    if (nodes_[nodes_[inner].next].is(node_kind::name) && out.hash != 0)
+      names_.give(out.hash, result, result.columns.size());
     result.columns.push_back(static_cast<output_column&&>(out));
   }
 
   /// EXCLUDE is of the whole list: of all columns in front of it.
   constexpr void exclude(std::uint32_t list, row_type& result) {
+    if (!names_.spend(result)) return void(result.known = false);
     name_table<bool> names;
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
       names.add(hash(tree_.first_token(c).as_identifier()), true);
@@ -149,6 +157,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   /// What GROUP BY lists, as far as it is columns, names and positions. With sets of columns nothing is certain.
   constexpr void group(std::uint32_t i, std::size_t columns) {
     if (nodes_[i].child == 0) return;
+    bool plain = true;
     for (std::uint32_t g = nodes_[i].child; g != 0; g = nodes_[g].next) {
       std::uint32_t inner = g;
       while (nodes_[inner].is(node_kind::parentheses)) inner = nodes_[inner].child;
@@ -165,13 +174,15 @@ class query_columns : public query_walk<query_columns, from_columns> {
         case node_kind::call: {
           std::uint64_t const name = hash(tree_.first_token(inner).as_identifier());
           if (name == "rollup"_id || name == "cube"_id) return;
+          plain = false;
           break;
         }
         default:
+          plain = false;
           break;
       }
     }
-    groups_.end_group_by(faults_);
+    groups_.end_group_by(plain, faults_);
   }
   /// Of its own name, without that of its table.
   [[nodiscard]] constexpr std::uint64_t hash_of_column(std::uint32_t i) const {
@@ -182,6 +193,12 @@ class query_columns : public query_walk<query_columns, from_columns> {
   /// Only what has a length is text for certain: a literal becomes a number where one is wanted.
   static constexpr bool are_number_and_text(data_type const& a, data_type const& b) {
     return family_of(a.kind) == type_family::number && family_of(b.kind) == type_family::text && b.length > 0;
+  }
+
+  /// Why two types have no common one for a column of a set operation; empty if they may have.
+  static constexpr std::string_view why_not_beside(data_type const& a, data_type const& b) {
+    if (are_number_and_text(a, b) || are_number_and_text(b, a)) return "numbers and text in one column";
+    return surely_refused(a, b) ? "times and numbers in one column" : std::string_view{};
   }
 
   /// ORDER BY names columns that the SELECT gives, and else those of the FROM; it decides on the rows only with a LIMIT
@@ -205,10 +222,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
     output_column const* found = nullptr;
     for (output_column const& column : result.columns) {
       if (column.hash != name) continue;
-      if (found != nullptr) return nullptr;  // the FROM tells whether they differ
-      found = &column;
+      if (found != nullptr && !are_one_column(*found, column)) return nullptr;  // the FROM tells whether they differ
+      if (found == nullptr) found = &column;
     }
     return found;
+  }
+
+  /// Whether both are the same column of a table, unchanged.
+  static constexpr bool are_one_column(output_column const& a, output_column const& b) {
+    return a.sources.size() == 1 && b.sources.size() == 1 && is_same_column(a.sources[0], b.sources[0]) &&
+           a.sources[0].how == derivation::copied && b.sources[0].how == derivation::copied;
   }
 
   constexpr void behind_rows(std::uint32_t i, row_type const& result) {
@@ -250,25 +273,19 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr expression_type expression(std::uint32_t i, column_sources& used) {
     while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
     node const& n = nodes_[i];
+    if (continues_left(n.kind)) return operators(i, used);
     switch (n.kind) {
       case node_kind::column: {
         expression_type const found = columns_.read(n, used);
-        if (groups_.looks()) own_column(n);
+        if (groups_.looks() && groups_.wants_column()) own_column(n);
         return found;
       }
       case node_kind::literal:
-        if (checks_.refreshes_itself() && is_mutable(tree_.tokens[n.first].word))
-          checks_.calls_mutable_function(tree_.tokens[n.first]);
-        return type_of_literal(tree_.tokens[n.first]);
-      case node_kind::binary:
-      case node_kind::logical:
-        return operators(i, used);
+        return literal(tree_.tokens[n.first]);
       case node_kind::call:
         return call(i, used);
       case node_kind::case_value:
         return case_value(i, used);
-      case node_kind::cast:
-        return cast(n, used);
       case node_kind::typed:
         return type_of_typed(tree_, n);
       case node_kind::query:
@@ -278,18 +295,19 @@ class query_columns : public query_walk<query_columns, from_columns> {
       case node_kind::exists:
         subquery(nodes_[n.child].child, used);
         return {{.kind = type_kind::boolean}, true};
+      case node_kind::special:
+        return special(n, used);
+      case node_kind::navigation:
       case node_kind::unary:
-      case node_kind::collate: {
-        expression_type const inner = expression(n.child, used);
-        return {inner.type, inner.not_null};
-      }
+        return of_one_operand(n, used);
       case node_kind::window:
         window(i, used);
         return {};
+      case node_kind::star:
+        return star(n, used);
       case node_kind::name:
       case node_kind::type:
       case node_kind::column_list:
-      case node_kind::star:
       case node_kind::alias:
       case node_kind::words:
       case node_kind::opaque:
@@ -297,66 +315,105 @@ class query_columns : public query_walk<query_columns, from_columns> {
         return {};
       default:
         expressions(i, used);
-        return type_of_test(n);
+        return {n.is(node_kind::negation) ? data_type{.kind = type_kind::boolean} : data_type{}};
     }
   }
 
-  /// The type of tests, which is boolean, and of forms like EXTRACT; unknown for every other node.
-  [[nodiscard]] constexpr expression_type type_of_test(node const& n) const {
-    switch (n.kind) {
-      case node_kind::negation:
-      case node_kind::in:
-      case node_kind::between:
-      case node_kind::like:
-      case node_kind::quantified:
-      case node_kind::overlaps:
-        return {{.kind = type_kind::boolean}};
-      case node_kind::is_test:
-        return {{.kind = type_kind::boolean}, true};
-      case node_kind::special:
-        return {type_of_special(tree_.tokens[n.first].word)};
+  constexpr expression_type literal(token const& value) {
+    if (checks_.refreshes_itself() && is_mutable(value.word)) checks_.calls_mutable_function(value);
+    return type_of_literal(value);
+  }
+
+  /// COUNT(*) counts rows, and f(t.*) takes values.
+  constexpr expression_type star(node const& n, column_sources& used) {
+    if (tree_.tokens[n.first].is_name()) names_.add_everything(used);
+    return {};
+  }
+
+  /// The type follows from that of the first operand.
+  constexpr expression_type of_one_operand(node const& n, column_sources& used) {
+    expression_type const inner = expression(n.child, used);
+    for (std::uint32_t c = nodes_[n.child].next; c != 0; c = nodes_[c].next) expression(c, used);
+    if (!n.is(node_kind::navigation)) return {inner.type, inner.not_null};
+    return {inner.type.kind == type_kind::super ? inner.type : data_type{}};
+  }
+
+  /// EXTRACT, TRIM, SUBSTRING, OVERLAY, POSITION. The date part of EXTRACT is a name.
+  constexpr expression_type special(node const& n, column_sources& used) {
+    std::uint32_t c = n.child;
+    if (nodes_[c].is(node_kind::name)) c = nodes_[c].next;
+    data_type last{}, first{};
+    for (std::uint32_t const begin = c; c != 0; c = nodes_[c].next) {
+      last = expression(c, used).type;
+      if (c == begin) first = last;
+    }
+    switch (tree_.tokens[n.first].word) {
+      case kw_extract:
+        return {type_of_extract(last)};
+      case kw_trim: {  // TRIM(a), TRIM(' ' FROM a)
+        bool const plain = nodes_[n.child].next == 0;
+        return {type_of_text(plain ? first : last)};
+      }
+      case kw_substring:
+        if (first.kind == type_kind::varbyte) return {{.kind = type_kind::varbyte}};
+        return {family_of(first.kind) == type_family::text ? data_type{.kind = type_kind::varchar} : data_type{}};
+      case kw_overlay:
+        return {{.kind = type_kind::varchar}};
+      case kw_position:
+        return {{.kind = type_kind::integer}};
       default:
         return {};
     }
   }
 
-  /// In a chain of operators each stands in the left operand of the next, so a loop reads them.
   constexpr expression_type operators(std::uint32_t i, column_sources& used) {
     std::size_t const outer = chain_.size();
-    for (std::uint32_t left = nodes_[i].child; is_operator(nodes_[left]); left = nodes_[left].child) {
+    for (std::uint32_t left = nodes_[i].child; continues_left(nodes_[left].kind); left = nodes_[left].child) {
       chain_.push_back(i);
       i = left;
     }
     expression_type result = expression(nodes_[i].child, used);
     for (;;) {
-      node const& n = nodes_[i];
-      std::uint32_t const right = nodes_[n.child].next;
-      if (n.kind == node_kind::logical) {
-        expression(right, used);
-        result = {{.kind = type_kind::boolean}};
-      } else if (right == 0) {
-        result = {};
-      } else {
-        expression_type const other = expression(right, used);
-        result = {type_of_operation(static_cast<token_kind>(n.detail), result.type, other.type),
-                  result.not_null && other.not_null};
-      }
+      result = operation(nodes_[i], result, used);
       if (chain_.size() == outer) return result;
       i = chain_.back();
       chain_.pop_back();
     }
   }
-  static constexpr bool is_operator(node const& n) {
-    return n.kind == node_kind::binary || n.kind == node_kind::logical;
+
+  /// One operation, whose left operand has been read.
+  constexpr expression_type operation(node const& n, expression_type const& left, column_sources& used) {
+    std::uint32_t const second = nodes_[n.child].next;
+    expression_type right;
+    for (std::uint32_t c = second; c != 0; c = nodes_[c].next) {
+      right = expression(c, used);
+      if (n.is(node_kind::between)) compared(n, left.type, right.type);
+    }
+    switch (n.kind) {
+      case node_kind::binary:
+        if (second == 0) return {};
+        if (n.detail >= static_cast<std::uint8_t>(token_kind::equal) &&
+            n.detail <= static_cast<std::uint8_t>(token_kind::greater_equal))
+          compared(n, left.type, right.type);
+        return {type_of_operation(static_cast<token_kind>(n.detail), left.type, right.type),
+                left.not_null && right.not_null};
+      case node_kind::cast:  // CONVERT has its type in front
+        if (nodes_[n.child].is(node_kind::type)) return {type_at(tree_.range(n.child)), right.not_null};
+        return {type_at(tree_.range(second)), left.not_null};
+      case node_kind::collate:
+        return {left.type, left.not_null};
+      case node_kind::at_time_zone:
+        return {type_at_time_zone(left.type), left.not_null};
+      default:
+        return {{.kind = type_kind::boolean}, n.is(node_kind::is_test)};
+    }
   }
 
-  /// If a cast encloses another, the outermost determines the type.
-  constexpr expression_type cast(node const& n, column_sources& used) {
-    cast_parts const outermost{nodes_, n};
-    std::uint32_t inner = outermost.operand;
-    while (nodes_[inner].is(node_kind::cast)) inner = cast_parts{nodes_, nodes_[inner]}.operand;
-    expression_type const of = expression(inner, used);
-    return {type_at(tree_.range(outermost.type)), of.not_null};
+  /// Dates and times cannot be compared with numbers. Source: "Type compatibility and conversion".
+  constexpr void compared(node const& n, data_type const& a, data_type const& b) {
+    bool const differ = (family_of(a.kind) == type_family::time && is_number(b.kind)) ||
+                        (is_number(a.kind) && family_of(b.kind) == type_family::time);
+    if (differ) faults_.report(fault_code::type_differs, tree_.tokens[n.first], {}, "a time is compared with a number");
   }
 
   constexpr expression_type case_value(std::uint32_t i, column_sources& used) {
@@ -373,13 +430,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
         expression(c, used);
         continue;
       }
-      expression_type const v = expression(value, used);
-      if (tree_.first_token(value).is(kw_null))
-        branches.add_null();
-      else
-        branches.add(v);
+      branches.add(expression(value, used));
     }
-    return {branches.common, branches.all_not_null && has_else};
+    return {branches.common(), branches.all_not_null && has_else};
   }
 
   constexpr expression_type subquery(std::uint32_t i, column_sources& used) {
@@ -395,15 +448,18 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   constexpr expression_type call(std::uint32_t i, column_sources& used) {
     std::uint32_t const name = nodes_[i].child;
-    std::uint64_t const function = hash(tree_.tokens[nodes_[name].last - 1].as_identifier());
     bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user-defined function
-    if (checks_.refreshes_itself() && !qualified && is_mutable(function))
+    builtin_function const* const of = qualified ? nullptr : find_function(tree_.first_token(name).as_identifier());
+    if (checks_.refreshes_itself() && of != nullptr && of->is_mutable)
       checks_.calls_mutable_function(tree_.first_token(name));
     std::uint32_t c = nodes_[name].next;
-    if (nodes_[c].is(node_kind::column) && takes_date_part(function)) c = nodes_[c].next;  // DATEADD(day, ...)
-    alternatives arguments;
-    bool const aggregates =
-        groups_.looks() && !qualified && is_aggregate(function) && tree_.find(i, node_kind::window) == 0;
+    call_types arguments;
+    if (of != nullptr && nodes_[c].is(node_kind::column) && takes_date_part(*of)) {  // DATEADD(day, ...)
+      arguments.skip();
+      c = nodes_[c].next;
+    }
+    bool const aggregates = groups_.looks() && of != nullptr && of->kind == function_kind::aggregate &&
+                            tree_.find(i, node_kind::window) == 0;
     if (aggregates) groups_.enter_aggregate(nodes_[c].is(node_kind::star));
     for (; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::window))
@@ -412,7 +468,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
         arguments.add(expression(c, used));
     }
     if (aggregates) groups_.leave_aggregate();
-    return type_of_call(function, arguments);
+    return of == nullptr ? expression_type{} : arguments.result(*of);
   }
 
   constexpr void window(std::uint32_t i, column_sources& used) {
@@ -429,18 +485,19 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   constexpr void computed(std::uint32_t i, item& one) {
     one.rows.known = false;
-    expressions(i, one.whole);
+    expressions(i, one.rows.others);
   }
 
   constexpr void joined(std::uint32_t i, std::size_t first, std::size_t second, row_type& around) {
     joined_items const of{first, second, names_.item_count()};
-    mark_missing(names_, static_cast<join_kind>(nodes_[i].detail & 0x7f), of);
-    if ((nodes_[i].detail & 0x80) != 0) return natural_join(names_, of, around.conditions);
+    auto const kind = static_cast<join_kind>(nodes_[i].detail & 0x7f);
+    mark_missing(names_, kind, of);
+    if ((nodes_[i].detail & 0x80) != 0) return natural_join(names_, kind, of, around.conditions);
     std::uint32_t const condition = nodes_[nodes_[nodes_[i].child].next].next;
     if (condition == 0) return;
     if (nodes_[condition].is(node_kind::using_columns)) {
       for (std::uint32_t c = nodes_[nodes_[condition].child].child; c != 0; c = nodes_[c].next)
-        join_using(names_, tree_.first_token(c), of, around.conditions, faults_);
+        join_using(names_, tree_.first_token(c), kind, of, around.conditions, faults_);
       return;
     }
     column_sources used;
@@ -454,7 +511,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     if (columns_.level() != names_.level()) return;
     token const& first = tree_.tokens[n.first];
     if (n.last - n.first == 1 && names_.given(hash(first.as_identifier())) != nullptr) return;
-    groups_.column(first);
+    groups_.column(first, hash(tree_.tokens[n.last - 1].as_identifier()));
   }
 
   grouping groups_{};                      ///< of the SELECT whose items are read

@@ -46,10 +46,13 @@ class walk_state {
 ///     void rename_columns(item, list)           `(a, b)` behind an alias
 ///     void target(node, name, item)             the table that a statement changes
 ///     void relation(node, name, item)           a relation of a FROM
+///     void with_query(rows, item)               a name of WITH
 ///     void value_of(node, base, parts, item)    a value inside `base`, whose name takes `parts` parts; `base` is null
 ///                                               when nothing is known of it
 ///     void computed(node, item)                 a function, or UNPIVOT of a value
 ///     void reshaped(node, rows, item)           PIVOT and UNPIVOT of the items of the level
+///     bool grows(before, now)                   whether a query of WITH RECURSIVE gives more than was known `before`,
+///                                               which takes it up: then the list is read again
 ///     void renamed(first, rows, item)           joins in parentheses with an alias, from item `first` on
 ///     void joined(node, first, second, rows)    a join of the items from `first` with those from `second` on
 ///
@@ -110,20 +113,26 @@ class query_walk : public State {
 
   /// All queries of a recursive list know all of its names; otherwise only what follows a name knows it.
   constexpr void with(std::uint32_t i) {
-    Visitor& visitor = this->visitor();
-    bool const recursive = nodes_[i].detail != 0;
-    std::size_t at = names_.with_count();
-    if (recursive)
-      for (std::uint32_t q = nodes_[i].child; q != 0; q = nodes_[q].next)
-        names_.add_with(name_of_with(q), rows_before(q));
+    if (nodes_[i].detail != 0) return with_recursive(i);
+    for (std::uint32_t q = nodes_[i].child; q != 0; q = nodes_[q].next)
+      names_.add_with(name_of_with(q), rows_of_with(q));
+  }
+  constexpr void with_recursive(std::uint32_t i) {
+    std::size_t const first = names_.with_count();
+    core::sequence<rows_type> before;
     for (std::uint32_t q = nodes_[i].child; q != 0; q = nodes_[q].next) {
-      rows_type result = visitor.unknown_rows();
-      if (std::uint32_t const body = tree_.find(q, node_kind::query)) result = query(body);
-      if (std::uint32_t const list = tree_.find(q, node_kind::column_list)) visitor.name_columns(result, list);
-      if (recursive)
-        names_.with(at++).rows = static_cast<rows_type&&>(result);
-      else
-        names_.add_with(name_of_with(q), static_cast<rows_type&&>(result));
+      before.push_back(rows_before(q));
+      names_.add_with(name_of_with(q), rows_type(before.back()));
+    }
+    for (bool again = true; again;) {
+      again = false;
+      std::size_t k = 0;
+      for (std::uint32_t q = nodes_[i].child; q != 0; q = nodes_[q].next, ++k) {
+        rows_type now = rows_of_with(q);
+        again = visitor().grows(before[k], now) || again;
+        names_.with(first + k).rows = static_cast<rows_type&&>(now);
+      }
+      for (k = 0; again && k < before.size(); ++k) names_.with(first + k).rows = before[k];
     }
   }
 
@@ -181,6 +190,12 @@ class query_walk : public State {
     return left;
   }
 
+  constexpr rows_type rows_of_with(std::uint32_t q) {
+    rows_type result = visitor().unknown_rows();
+    if (std::uint32_t const body = tree_.find(q, node_kind::query)) result = query(body);
+    if (std::uint32_t const list = tree_.find(q, node_kind::column_list)) visitor().name_columns(result, list);
+    return result;
+  }
   [[nodiscard]] constexpr identifier name_of_with(std::uint32_t i) const {
     return tree_.first_token(nodes_[i].child).as_identifier();
   }
@@ -252,7 +267,7 @@ class query_walk : public State {
     std::size_t const parts = (n.last - n.first + 1) / 2;
     bool const subscript = tree_.tokens[n.last].is(token_kind::left_bracket) && n.last < nodes_[relation].last;
     std::size_t taken = 1;
-    item const* base = names_.find_any_item(tree_.tokens[n.first].as_identifier());
+    item* base = names_.find_any_item(tree_.tokens[n.first].as_identifier());
     if (parts == 1 && !subscript && base != nullptr && !base->is_value) return false;
     if (base == nullptr && parts == 3) base = names_.find_item(name.database, name.schema), taken = 2;
     if (base == nullptr && parts < 4 && !subscript) return false;
@@ -265,7 +280,7 @@ class query_walk : public State {
     if (!name.schema.empty()) return false;
     auto const* const query = names_.find_with(name.name);
     if (query == nullptr) return false;
-    one.rows = query->rows;
+    visitor().with_query(query->rows, one);
     return true;
   }
 
@@ -290,6 +305,7 @@ class query_walk : public State {
     item index;
     index.name = position;
     index.is_value = true;
+    index.is_position = true;
     index.rows = visitor.unknown_rows();
     names_.add(static_cast<item&&>(index));
   }

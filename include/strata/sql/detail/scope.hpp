@@ -9,8 +9,9 @@ namespace strata::sql::detail {
 /// An item of a FROM, known by its alias or by its own name.
 struct named_item {
   identifier name{}, schema{};
-  bool is_value = false;  ///< a value inside of a SUPER column, or a position in it: no relation
-  std::size_t level{};    ///< of the FROM that it stands in
+  bool is_value = false;     ///< a value inside of a SUPER column, or a position in it: no relation
+  bool is_position = false;  ///< only a position, or the name of an attribute
+  std::size_t level{};       ///< of the FROM that it stands in
 };
 
 /// The names that a query knows at a place: of WITH queries, and of the items of each FROM around the place. The newest

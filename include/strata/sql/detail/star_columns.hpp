@@ -32,12 +32,11 @@ class star_columns {
     else
       from = names_->find_item(name);
     if (from != nullptr) {
-      if (!from->rows.known) result_->known = false;
-      for (output_column const& column : from->rows.columns) put(*from, column);
-      return;
+      return of_item(*from);
     }
     if (names_->all_known())
       faults_->report(fault_code::relation_not_in_from, tokens[end - 2], names_->closest_item(name.text));
+    names_->add_everything(result_->others);
     result_->known = false;
   }
 
@@ -46,22 +45,40 @@ class star_columns {
     column_scope& names = *names_;
     std::size_t const first = names.first_item(), end = names.item_count();
     names.each_merged([&](std::uint64_t name) {
+      if (!names.spend(end - first)) result_->known = false;
+      if (names.is_exhausted()) return;
       for (std::size_t k = first; k < end; ++k)
-        if (output_column const* const column = column_of(names[k].rows, name)) return put(names[k], *column);
+        if (output_column const* const column = names[k].find(name).first)
+          return put(names[k], *column, names.merged_sources(name, names.level()));
     });
-    for (std::size_t k = first; k < end; ++k) {
-      column_scope::item const& from = names[k];
-      if (!from.rows.known) result_->known = false;
-      for (output_column const& column : from.rows.columns)
-        if (!names.is_merged(column.hash)) put(from, column);
-    }
+    for (std::size_t k = first; k < end; ++k) of_item(names[k], true);
   }
 
-  constexpr void put(column_scope::item const& from, output_column const& column) {
+  constexpr void of_item(column_scope::item const& from, bool without_merged = false) {
+    bool const fits = result_->columns.size() + from.rows.columns.size() <= max_columns && names_->spend(from.rows);
+    add_unknown(from);
+    if (!fits) result_->known = false;
+    if (!fits) return add_sources(result_->others, from.rows, derivation::copied);
+    for (output_column const& column : from.rows.columns)
+      if (!without_merged || !names_->is_merged(column.hash)) put(from, column);
+  }
+
+  constexpr void add_unknown(column_scope::item const& from) {
+    if (from.rows.known) return;
+    result_->known = false;
+    add_sources(result_->others, from.rows.others, derivation::copied);
+  }
+
+  constexpr void put(column_scope::item const& from, output_column const& column,
+                     column_sources const* merged = nullptr) {
     output_column copy = column;
+    if (merged != nullptr) copy.sources = *merged;
     copy.not_null = column.not_null && !from.may_be_missing;
     result_->columns.push_back(static_cast<output_column&&>(copy));
   }
+
+  /// The list of a SELECT is shorter in PostgreSQL, and tables have at most 1600 columns.
+  static constexpr std::size_t max_columns = 1664;
 
   tree_view const* tree_;
   column_scope* names_;

@@ -12,8 +12,15 @@ class statement_columns : public query_columns {
  public:
   using query_columns::query_columns;
 
-  /// The columns that a changed or created table gets from the statement's query.
-  constexpr row_type take_rows() { return static_cast<row_type&&>(rows_); }
+  /// The columns of the statement's query, or those of the changed table that get values, with the sources of these. If
+  /// the work was too much, these are anything.
+  constexpr row_type take_rows() {
+    if (names_.is_exhausted()) {
+      rows_ = unknown_rows();
+      for (std::uint32_t r = 0; r < catalog_->size(); ++r) rows_.others.push_back({r, any_column, derivation::copied});
+    }
+    return static_cast<row_type&&>(rows_);
+  }
 
   constexpr void statement(std::uint32_t i) {
     names_.enter();
@@ -37,6 +44,15 @@ class statement_columns : public query_columns {
         break;
       case statement_kind::copy:
         copy(i);
+        break;
+      case statement_kind::create_external_table:
+        if (std::uint32_t const body = tree_.find(i, node_kind::query)) rows_ = query(body);
+        break;
+      case statement_kind::unload:
+        if (std::uint32_t const body = tree_.find(i, node_kind::query)) rows_ = query(body);
+        break;
+      case statement_kind::alter_table:
+        move_rows(i);
         break;
       default:
         break;
@@ -81,12 +97,13 @@ class statement_columns : public query_columns {
       return;
     std::uint32_t const list = nodes_[attribute].child;
     if (list == 0 || !nodes_[list].is(node_kind::column_list)) return;
+    column_index index;
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
       output_column const* column = nullptr;
       if (nodes_[c].is(node_kind::literal)) {
         if (std::size_t const number = position(c, rows_.columns.size())) column = &rows_.columns[number - 1];
       } else {
-        column = written_column(rows_, tree_.first_token(c), faults_);
+        column = written_column(rows_, index, tree_.first_token(c), faults_);
       }
       if (column != nullptr && (bit(column->type.kind) & refused_as_key) != 0)
         faults_.report(fault_code::not_for_this_type, tree_.first_token(c), {}, canonical_name(column->type.kind));
@@ -97,9 +114,10 @@ class statement_columns : public query_columns {
     std::uint32_t const target = tree_.find(i, node_kind::object);
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     if (target == 0) return;
+    column_index index;
     if (catalog_relation const* const table = catalog_->find(name_of(target)); table != nullptr && list != 0)
       for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
-        if (nodes_[c].is(node_kind::name)) written_column(table->columns, tree_.first_token(c), faults_);
+        if (nodes_[c].is(node_kind::name)) written_column(table->columns, index, tree_.first_token(c), faults_);
     copy_format format{};
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
       if (nodes_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
@@ -137,9 +155,11 @@ class statement_columns : public query_columns {
     catalog_relation const* const table = catalog_->find(name_of(target));
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     std::size_t wanted = 0;
+    column_index index;
     core::sequence<output_column const*> written;  // null where the column is unknown
     for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
-      written.push_back(table == nullptr ? nullptr : written_column(table->columns, tree_.first_token(c), faults_));
+      written.push_back(table == nullptr ? nullptr
+                                         : written_column(table->columns, index, tree_.first_token(c), faults_));
     if (list == 0 && table != nullptr && table->columns.known)
       for (output_column const& column : table->columns.columns) written.push_back(&column);
     if (std::uint32_t const body = tree_.find(i, node_kind::query)) {
@@ -149,8 +169,30 @@ class statement_columns : public query_columns {
           rows_.columns.size() > table->columns.columns.size())
         fail(fault_code::column_counts_differ, body);
       if (rows_.known) written_values{tree_, faults_}.check_query(body, rows_, written);
+      bool const by_position = rows_.known && (list != 0 || (table != nullptr && table->columns.known));
+      if (!by_position) forget_columns(rows_);
+      std::uint32_t name = list == 0 ? 0 : nodes_[list].child;
+      for (std::size_t c = 0; c < rows_.columns.size(); ++c) {
+        if (list == 0 && c < written.size()) name_like(rows_.columns[c], *written[c]);
+        if (name != 0) query_columns::rename(rows_.columns[c], name), name = nodes_[name].next;
+      }
     }
     names_.forget_with_from(outer);
+  }
+  static constexpr void name_like(output_column& column, output_column const& other) {
+    column.name = other.name;
+    column.hash = other.hash;
+  }
+
+  /// ALTER TABLE a APPEND FROM b, and ALTER TABLE b RENAME TO a: the values of b's columns become those of a's.
+  constexpr void move_rows(std::uint32_t i) {
+    std::uint32_t const first = nodes_[i].child;
+    std::uint32_t const second = first == 0 ? 0 : nodes_[first].next;
+    if (second == 0 || !nodes_[second].is(node_kind::object)) return;
+    bool const appends = object_detail::usage_of(nodes_[first].detail) == usage::writes;
+    item from;
+    of_catalog(catalog_->find(name_of(appends ? second : first)), from);
+    rows_ = static_cast<row_type&&>(from.rows);
   }
 
   /// UPDATE, DELETE, MERGE: the target is one table among the others.
@@ -173,15 +215,28 @@ class statement_columns : public query_columns {
 
   /// THEN INSERT (a, b) VALUES (1, 2)
   constexpr void merge_insert(std::uint32_t clause, column_sources& used) {
+    core::sequence<column_sources> given_sources;
     std::uint32_t const list = tree_.find(clause, node_kind::column_list),
                         values = tree_.find(clause, node_kind::values);
     if (values == 0) return;
     std::size_t given = 0, wanted = 0;
-    for (std::uint32_t v = nodes_[nodes_[values].child].child; v != 0; v = nodes_[v].next, ++given) expression(v, used);
-    row_type const& target = names_[names_.first_item()].rows;  // only here: a query in an expression adds items
-    for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted)
-      written_column(target, tree_.first_token(c), faults_);
-    if (list != 0 ? given != wanted : target.known && given > target.columns.size())
+    for (std::uint32_t v = nodes_[nodes_[values].child].child; v != 0; v = nodes_[v].next, ++given) {
+      given_sources.push_back({});
+      expression(v, given_sources.back());
+      add_sources(used, given_sources.back(), derivation::condition);
+    }
+    item& target = names_[names_.first_item()];  // only here: a query in an expression adds items
+    for (std::uint32_t c = list == 0 ? 0 : nodes_[list].child; c != 0; c = nodes_[c].next, ++wanted) {
+      written_column(target.rows, target.index, tree_.first_token(c), faults_);
+      if (wanted < given) fill(tree_.first_token(c).as_identifier(), given_sources[wanted]);
+    }
+    for (std::size_t g = 0; list == 0 && g < given; ++g) {
+      if (target.rows.known && g < target.rows.columns.size())
+        fill(target.rows.columns[g].name, given_sources[g]);
+      else
+        fill({}, given_sources[g]);
+    }
+    if (list != 0 ? given != wanted : target.rows.known && given > target.rows.columns.size())
       fail(fault_code::column_counts_differ, values);
   }
 
@@ -192,17 +247,40 @@ class statement_columns : public query_columns {
     row_type const& source = names_[names_.first_item() + 1].rows;
     if (target.known && source.known && target.columns.size() != source.columns.size())
       fail(fault_code::column_counts_differ, nodes_[tree_.find(i, node_kind::from)].child);
+    rows_ = source;
+    if (!target.known || !source.known) return forget_columns(rows_);
+    for (std::size_t c = 0; c < rows_.columns.size() && c < target.columns.size(); ++c)
+      name_like(rows_.columns[c], target.columns[c]);
+  }
+
+  /// A column of the changed table gets values, or one whose name is not certain. Several parts may fill one column.
+  constexpr void fill(identifier const& name, column_sources const& sources) {
+    if (name.empty()) {
+      rows_.known = false;
+      return add_sources(rows_.others, sources, derivation::copied);
+    }
+    rows_.columns.push_back({.name = name, .hash = hash(name), .sources = sources});
   }
 
   constexpr void assigned(std::uint32_t i, column_sources& used) {
     std::uint32_t const target = nodes_[i].child;
     if (nodes_[target].is(node_kind::column) && nodes_[target].last - nodes_[target].first == 1) {
+      item& changed = names_[names_.first_item()];
       output_column const* const column =
-          written_column(names_[names_.first_item()].rows, tree_.first_token(target), faults_);
+          written_column(changed.rows, changed.index, tree_.first_token(target), faults_);
       std::uint32_t const written = nodes_[target].next;
       if (nodes_[written].is(node_kind::literal)) written_values{tree_, faults_}.check(written, column);
     }
-    expression(nodes_[target].next, used);
+    column_sources sources;
+    expression(nodes_[target].next, sources);
+    add_sources(used, sources, derivation::condition);
+    if (nodes_[target].is(node_kind::column_list))
+      for (std::uint32_t c = nodes_[target].child; c != 0; c = nodes_[c].next)
+        fill(tree_.first_token(c).as_identifier(), sources);
+    else if (nodes_[target].last - nodes_[target].first == 1)
+      fill(tree_.first_token(target).as_identifier(), sources);
+    else
+      fill({}, sources);  // inside of a SUPER value
   }
 
   row_type rows_{};

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/catalog.hpp>
+#include <strata/sql/detail/command_form.hpp>
 #include <strata/sql/detail/expression_type.hpp>
 #include <strata/sql/detail/first_fault.hpp>
-#include <strata/sql/detail/grouping.hpp>
-#include <strata/sql/detail/table_form.hpp>
-#include <strata/sql/parse.hpp>
 
 namespace strata::sql::detail {
 
@@ -13,12 +12,13 @@ namespace strata::sql::detail {
 struct checked_kinds {
   bool of[256]{};
   constexpr checked_kinds() {
-    for (node_kind each : {node_kind::query,        node_kind::exists,     node_kind::subquery, node_kind::quantified,
-                           node_kind::in,           node_kind::where,      node_kind::on,       node_kind::group_by,
-                           node_kind::having,       node_kind::assignment, node_kind::call,     node_kind::cast,
-                           node_kind::typed,        node_kind::binary,     node_kind::between,  node_kind::like,
-                           node_kind::when,         node_kind::otherwise,  node_kind::filter,   node_kind::distinct_on,
-                           node_kind::window_names, node_kind::derived,    node_kind::with,     node_kind::select})
+    for (node_kind each : {node_kind::query,   node_kind::exists,       node_kind::subquery, node_kind::quantified,
+                           node_kind::in,      node_kind::where,        node_kind::on,       node_kind::group_by,
+                           node_kind::having,  node_kind::assignment,   node_kind::call,     node_kind::cast,
+                           node_kind::typed,   node_kind::binary,       node_kind::between,  node_kind::like,
+                           node_kind::when,    node_kind::otherwise,    node_kind::filter,   node_kind::distinct_on,
+                           node_kind::is_test, node_kind::window_names, node_kind::derived,  node_kind::with,
+                           node_kind::select})
       of[static_cast<std::size_t>(each)] = true;
   }
 };
@@ -30,9 +30,10 @@ inline constexpr checked_kinds kinds_with_checks{};
 /// The nodes of a tree stand behind their children. So one loop from the last node of a statement to its first meets
 /// each node before its children, from right to left, and keeps the clauses around a node on a stack.
 /// Sources: the pages of the statements in the Redshift SQL reference, and "Unsupported PostgreSQL features".
-class statement_form : table_form {
+class statement_form : command_form {
  public:
-  constexpr explicit statement_form(tree_view const& tree) : table_form{tree} {}
+  constexpr statement_form(tree_view const& tree, catalog const& relations)
+      : command_form{tree}, catalog_{&relations} {}
 
   /// The fault that comes first in the text.
   constexpr fault check(std::uint32_t statement) && {
@@ -96,7 +97,9 @@ class statement_form : table_form {
         return enter(n, place::free);
       case node_kind::exists:
       case node_kind::subquery:
+        return expression_query(n);
       case node_kind::quantified:
+        if (!is_list(n.child)) one_value(nodes_[n.child].next);
         return expression_query(n);
       case node_kind::in:
         if (!is_list(n.child)) one_value(nodes_[n.child].next);
@@ -123,6 +126,7 @@ class statement_form : table_form {
       case node_kind::binary:
       case node_kind::between:
       case node_kind::like:
+      case node_kind::is_test:
       case node_kind::when:
       case node_kind::otherwise:
         return values(n);
@@ -151,10 +155,6 @@ class statement_form : table_form {
     }
   }
 
-  static constexpr bool is_word(token const& t, std::string_view word) {
-    return t.kind == token_kind::identifier && equal(t.as_identifier(), name_of(word));
-  }
-
   /// A query in an expression sees the names around it: an aggregate in it can be one of the query around.
   constexpr void expression_query(node const& n) {
     context const at = here();
@@ -170,6 +170,8 @@ class statement_form : table_form {
       if (nodes_[c].is(node_kind::star)) star = true;
       if (nodes_[c].is(node_kind::subquery)) one_value(c);
     }
+    builtin_function const* const of = builtin_of(n);
+    if (of != nullptr) arguments(*of, n, star);
     context const at = here();
     if (window != 0) {
       if (at.what == place::rows || at.what == place::no_window)
@@ -177,14 +179,60 @@ class statement_form : table_form {
       if (at.what == place::aggregate) refuse(i, "not in an aggregate");
       std::uint32_t const named = nodes_[window].child;
       if (named != 0 && nodes_[named].is(node_kind::name)) refuse(named, "Redshift has no WINDOW clause");
+      if (of != nullptr) over(*of, i, window);
       return enter(n, place::no_window);
     }
-    node const& name = nodes_[n.child];
-    if (name.last - name.first != 1 || !is_aggregate(hash(token_at(name.first).as_identifier()))) return;
+    if (of != nullptr && of->kind == function_kind::window) refuse(i, "this function wants OVER");
+    if (of == nullptr || of->kind != function_kind::aggregate) return;
     bool const own = !at.correlated || star;
     if (own && at.what == place::rows) refuse(i, at.clause);
     if (own && at.what == place::aggregate) refuse(i, "in another aggregate");
     enter(n, place::aggregate);
+  }
+
+  /// The built-in function that a call means; null if it may mean a function of the user's.
+  [[nodiscard]] constexpr builtin_function const* builtin_of(node const& n) const {
+    node const& name = nodes_[n.child];
+    if (name.last - name.first != 1) return nullptr;
+    identifier const written = token_at(name.first).as_identifier();
+    builtin_function const* const found = find_function(written);
+    return found != nullptr && catalog_->has_function(written) ? nullptr : found;
+  }
+
+  /// Arguments with names, and a query without parentheses of its own, are not counted.
+  constexpr void arguments(builtin_function const& of, node const& n, bool star) {
+    std::size_t given = 0;
+    for (std::uint32_t c = nodes_[n.child].next; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
+        case node_kind::argument:
+        case node_kind::query:
+          return;
+        case node_kind::order_by:
+        case node_kind::within_group:
+        case node_kind::filter:
+        case node_kind::window:
+          break;
+        default:
+          ++given;
+      }
+    }
+    if (star && of.kind != function_kind::aggregate) return;
+    if (star && of.result != function_result::count) --given;  // COUNT(*) alone
+    if (given < of.least || (given > of.most && of.most != builtin_function::many))
+      faults_.count_differs(token_at(n.first), given, of.least, of.most);
+  }
+
+  /// Sources: the page of each window function, of which all want a frame beside ORDER BY if they are aggregates.
+  constexpr void over(builtin_function const& of, std::uint32_t call, std::uint32_t window) {
+    if (of.kind == function_kind::scalar || of.kind == function_kind::semistructured)
+      return refuse(call, "no window function");
+    bool const numbers = of.result == function_result::sum || of.result == function_result::average ||
+                         (of.result == function_result::count && of.least > 0);
+    if (numbers && token_at(nodes_[call].first + 2).is(kw_distinct)) refuse(call, "OVER is without DISTINCT");
+    bool const framed = numbers || of.result == function_result::double_precision;
+    if (of.kind != function_kind::aggregate || !framed) return;
+    if (tree_.find(window, node_kind::order_by) != 0 && tree_.find(window, node_kind::frame) == 0)
+      refuse(tree_.find(window, node_kind::order_by), "ORDER BY wants a frame: ROWS ...");
   }
 
   // ---- queries where one value is wanted
@@ -235,6 +283,12 @@ class statement_form : table_form {
   }
 
   constexpr void with(node const& n) {
+    name_table<bool> known;
+    for (std::uint32_t q = n.child; q != 0; q = nodes_[q].next) {
+      std::uint64_t const name = hash(tree_.first_token(q).as_identifier());
+      if (known.find(name, [](bool) { return true; }) != nullptr) refuse(q, "this name stands twice in WITH");
+      known.add(name, true);
+    }
     if (n.detail == 0) return;
     for (std::uint32_t q = n.child; q != 0; q = nodes_[q].next) {
       if (tree_.find(q, node_kind::column_list) != 0) continue;
@@ -246,103 +300,13 @@ class statement_form : table_form {
     }
   }
 
-  // ---- statements
-
-  constexpr void head(std::uint32_t i) {
-    switch (kind_) {
-      case statement_kind::create_materialized_view:
-        if (token_at(nodes_[i].first + 1).is(kw_or)) refuse(token_at(nodes_[i].first + 1), "not of such a view");
-        table_attributes(i);
-        return no_condition(i);
-      case statement_kind::create_view:
-        return no_condition(i);
-      case statement_kind::create_table:
-        return create_table(i);
-      case statement_kind::delete_from:
-        return no_alias(i, "DELETE takes no alias");
-      case statement_kind::merge:
-        no_alias(i, "the target has no alias");
-        return merge(i);
-      case statement_kind::copy:
-        return authorization(i);
-      case statement_kind::unload:
-        unloaded(i);
-        return authorization(i);
-      default:
-        return;
-    }
-  }
-
-  /// IF NOT EXISTS is of tables.
-  constexpr void no_condition(std::uint32_t i) {
-    std::size_t const name = nodes_[tree_.find(i, node_kind::object)].first;
-    if (name > 3 && token_at(name - 3).is(kw_if) && token_at(name - 1).is(kw_exists))
-      refuse(token_at(name - 3), "IF NOT EXISTS is of tables");
-  }
-
-  constexpr void no_alias(std::uint32_t i, std::string_view reason) {
-    std::uint32_t const target = tree_.find(i, node_kind::relation);
-    if (std::uint32_t const alias = target == 0 ? 0 : tree_.find(target, node_kind::alias)) refuse(alias, reason);
-  }
-
-  /// Both branches, in their order, or REMOVE DUPLICATES.
-  constexpr void merge(std::uint32_t i) {
-    std::uint32_t const first = tree_.find(i, node_kind::when_clause);
-    if (first == 0) return;
-    std::size_t count = 0;
-    for (std::uint32_t c = first; c != 0; c = nodes_[c].next, ++count) {
-      std::size_t const behind = nodes_[c].first + (nodes_[c].detail == 0 ? 2u : 3u);
-      if (token_at(behind).is(kw_and)) refuse(token_at(behind), "MERGE has no conditions here");
-      if (token_at(behind + 1).is(kw_do)) refuse(token_at(behind + 1), "Redshift has no DO NOTHING");
-      if (count > 1 || nodes_[c].detail != count) refuse(c, "first MATCHED, then NOT MATCHED");
-    }
-    if (count == 1) refuse(first, "MERGE wants both branches");
-  }
-
-  constexpr void authorization(std::uint32_t i) {
-    std::uint32_t source = 0;
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
-      if (nodes_[c].is(node_kind::literal)) source = c;
-      if (!nodes_[c].is(node_kind::option)) continue;
-      token const& word = tree_.first_token(c);
-      if (word.is(kw_iam_role) || word.is(kw_credentials) || word.is(kw_access_key_id) || word.is(kw_with)) return;
-    }
-    if (source == 0) return;
-    for (token const& t : tree_.range(i))
-      if (is_word(t, "template")) return;
-    refuse(source, "IAM_ROLE is wanted");
-  }
-
-  /// The query of an UNLOAD in its string, as far as it is written there as it is.
-  constexpr void unloaded(std::uint32_t i) {
-    std::uint32_t const quoted = tree_.find(i, node_kind::opaque);
-    if (quoted == 0) return;
-    token const& whole = tree_.first_token(quoted);
-    if (whole.text.size() < 2 || whole.text[0] != '\'') return;
-    core::sequence<char> text;
-    for (std::size_t c = 1; c + 1 < whole.text.size(); ++c) {
-      if (whole.text[c] == '\\') return;
-      text.push_back(whole.text[c]);
-      if (whole.text[c] == '\'') ++c;
-    }
-    if (fault const inner = check_syntax(std::string_view{text.data(), text.size()}); inner && !faults_.get()) {
-      token at = whole;
-      bool const plain = text.size() + 2 == whole.text.size();
-      if (plain && inner.offset + inner.length <= text.size() && inner.length > 0) {
-        at.offset += 1 + inner.offset;
-        at.text = whole.text.substr(1 + inner.offset, inner.length);
-      }
-      faults_.report(inner.code, at);
-    }
-  }
-
-  statement_kind kind_{};
+  catalog const* catalog_;
   core::sequence<context> around_{};
 };
 
 /// The first fault of one statement of a tree that its form shows, though the grammar has a place for it.
-constexpr fault check_form(tree_view const& tree, std::uint32_t statement) {
-  return statement_form{tree}.check(statement);
+constexpr fault check_form(tree_view const& tree, std::uint32_t statement, catalog const& relations) {
+  return statement_form{tree, relations}.check(statement);
 }
 
 }  // namespace strata::sql::detail

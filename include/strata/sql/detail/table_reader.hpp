@@ -137,6 +137,8 @@ class table_reader {
         return;
       case attribute_kind::identity:
         column.is_identity = column.not_null = true;
+        column.generated_by_default =
+            tree_.first_token(i).is(kw_generated) && tree_.tokens[nodes_[i].first + 1].is(kw_by);
         return;
       case attribute_kind::default_value:
         column.has_default = true;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/sort.hpp>
+#include <strata/sql/builtin_names.hpp>
 #include <strata/sql/detail/query_walk.hpp>
 #include <strata/sql/detail/use_list.hpp>
 
@@ -22,7 +23,8 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
 
   constexpr void find() {
     if (tree_.root == 0) return;
-    for (std::uint32_t i = nodes_[tree_.root].child; i != 0; i = nodes_[i].next) {
+    number_ = 0;
+    for (std::uint32_t i = nodes_[tree_.root].child; i != 0; i = nodes_[i].next, ++number_) {
       statement_ = i;
       names_.enter();
       statement(i);
@@ -33,6 +35,7 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
 
  private:
   struct read {
+    object_kind kind{};
     object_name name{};
     std::size_t offset{};
   };
@@ -51,11 +54,10 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
   static constexpr bool names_something(node const& n) { return n.child != 0 || n.kind == node_kind::object; }
 
   constexpr void visit(std::uint32_t i) {
-    // in a chain of operators each stands in the left operand of the next: visit the right operands on the way down
-    while (nodes_[i].kind == node_kind::binary || nodes_[i].kind == node_kind::logical ||
-           nodes_[i].kind == node_kind::cast) {
+    while (continues_left(nodes_[i].kind)) {  // the right operands on the way down
       i = nodes_[i].child;
-      if (std::uint32_t const right = nodes_[i].next; right != 0 && nodes_[right].child != 0) visit(right);
+      for (std::uint32_t right = nodes_[i].next; right != 0; right = nodes_[right].next)
+        if (nodes_[right].child != 0) visit(right);
     }
     if (nodes_[i].child == 0 && nodes_[i].kind != node_kind::object) return;
     switch (nodes_[i].kind) {
@@ -66,6 +68,16 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
         return;
       case node_kind::statement:
         return statement(i);
+      case node_kind::call:
+        called(nodes_[nodes_[i].child]);
+        return children(i);
+      case node_kind::attribute:
+      case node_kind::constraint: {
+        foreign_key_ = static_cast<attribute_kind>(nodes_[i].detail) == attribute_kind::foreign_key;
+        children(i);
+        foreign_key_ = false;
+        return;
+      }
       default:
         return children(i);
     }
@@ -78,24 +90,45 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
   }
 
   constexpr void object(node const& n) {
-    object_name name = name_of_tokens(tree_.tokens, n.first, n.last);
-    usage const how = object_detail::usage_of(n.detail);
-    object_kind const kind = object_detail::kind_of(n.detail);
-    if (kind == object_kind::schema) name.database = name.schema, name.schema = {};
-    node const& around = nodes_[statement_];
-    if (how == usage::creates && static_cast<statement_kind>(around.detail) == statement_kind::alter_table) {
-      object_name const renamed = name_of(around.child);  // the object stays in its schema
-      name.schema = renamed.schema;
-      name.database = renamed.database;
-    }
-    uses_->add(how, kind, name, tree_.tokens[n.first].offset, (n.detail & object_detail::temporary) != 0);
+    relation_use use{object_detail::usage_of(n.detail), object_detail::kind_of(n.detail),
+                     name_of_tokens(tree_.tokens, n.first, n.last), tree_.tokens[n.first].offset};
+    token const& first = tree_.tokens[n.first];
+    if (first.is(token_kind::string)) use.name = {.name = {first.text.substr(1, first.text.size() - 2), true}};
+    if (use.how == usage::creates) use.name = in_its_place(use.name);
+    if (is_outside_of_schemas(use.kind)) use.name.database = use.name.schema, use.name.schema = {};
+    use.temporary = (n.detail & object_detail::temporary) != 0;
+    use.optional = (n.detail & object_detail::optional) != 0;
+    use.contents = (n.detail & object_detail::contents) != 0;
+    use.foreign_key = foreign_key_;
+    use.statement = number_;
+    uses_->add(use);
+  }
+  /// An object with a new name stays in its schema.
+  [[nodiscard]] constexpr object_name in_its_place(object_name name) const {
+    std::uint32_t const first = nodes_[statement_].child;
+    if (!nodes_[first].is(node_kind::object) || object_detail::usage_of(nodes_[first].detail) != usage::drops)
+      return name;
+    object_name const old = name_of(first);
+    name.schema = old.schema;
+    name.database = old.database;
+    return name;
+  }
+
+  constexpr void called(node const& function) {
+    object_name const name = name_of_tokens(tree_.tokens, function.first, function.last);
+    if (!is_builtin_function(name))
+      reads_.push_back({object_kind::function, name, tree_.tokens[function.first].offset});
   }
 
   /// Gives the reads of a statement in the order of the text, because the walk reaches a FROM before the clauses in
   /// front of it.
   constexpr void flush() {
     core::stable_sort(reads_, [](read const& a, read const& b) { return a.offset < b.offset; });
-    for (read const& r : reads_) uses_->add(usage::reads, object_kind::relation, r.name, r.offset);
+    for (read const& r : reads_) {
+      relation_use use{usage::reads, r.kind, r.name, r.offset};
+      use.statement = number_;
+      uses_->add(use);
+    }
     reads_.clear();
   }
 
@@ -120,14 +153,16 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
   constexpr void rename_columns(item&, std::uint32_t) {}
   constexpr void target(std::uint32_t i, object_name const&, item&) { object(nodes_[i]); }
   constexpr void relation(std::uint32_t i, object_name const& name, item&) {
-    reads_.push_back({name, tree_.first_token(i).offset});
+    reads_.push_back({object_kind::relation, name, tree_.first_token(i).offset});
   }
-  constexpr void value_of(std::uint32_t, item const*, std::size_t, item&) {}
+  constexpr void with_query(no_rows, item&) {}
+  constexpr void value_of(std::uint32_t, item*, std::size_t, item&) {}
   constexpr void computed(std::uint32_t i, item&) { children(i); }
   constexpr void reshaped(std::uint32_t i, no_rows, item&) {
     for (std::uint32_t c = nodes_[nodes_[i].child].next; c != 0; c = nodes_[c].next)
       if (names_something(nodes_[c])) visit(c);
   }
+  static constexpr bool grows(no_rows, no_rows) { return false; }
   constexpr void renamed(std::size_t, no_rows, item&) {}
   constexpr void joined(std::uint32_t i, std::size_t, std::size_t, no_rows) {
     std::uint32_t const right = nodes_[nodes_[i].child].next;
@@ -136,7 +171,8 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
 
   use_list* uses_;
   core::sequence<read> reads_{};
-  std::uint32_t statement_ = 0;
+  std::uint32_t statement_ = 0, number_ = 0;
+  bool foreign_key_ = false;
 };
 
 }  // namespace strata::sql::detail

@@ -6,23 +6,23 @@
 
 namespace strata::sql::detail {
 
-/// Gathers uses, each name once per usage, ordered by their first place in the text.
+/// Gathers uses, each name once per usage and statement, ordered by their first place in the text.
 class use_list {
  public:
-  constexpr void add(usage how, object_kind kind, object_name const& name, std::size_t offset, bool temporary = false) {
-    if (name.empty()) return;
-    std::uint64_t const hash = fnv_step(sql::hash(name), static_cast<char>(how));
+  constexpr void add(relation_use use) {
+    if (use.name.empty()) return;
+    std::uint64_t const hash = fnv_step(sql::hash(use.name), static_cast<char>(use.how)) + use.statement;
     bool const known = seen_.find(hash, [&](std::uint32_t i) {
-      return uses_[i].how == how && same_kind(uses_[i].kind, kind) && equal(uses_[i].name, name);
+      relation_use const& other = uses_[i];
+      return other.how == use.how && other.statement == use.statement && same_kind(other.kind, use.kind) &&
+             other.foreign_key == use.foreign_key && equal(other.name, use.name);
     });
     if (known) return;
-    if (is_relation(kind) && is_temporary(name)) temporary = true;
-    if (temporary && how == usage::creates) temporaries_.add(sql::hash(name.name), name.name);
+    if (is_relation(use.kind) && is_temporary(use.name)) use.temporary = true;
+    if (use.temporary && use.how == usage::creates) temporaries_.add(sql::hash(use.name.name), use.name.name);
     seen_.add(hash, static_cast<std::uint32_t>(uses_.size()));
-    uses_.push_back({how, kind, name, offset, temporary});
+    uses_.push_back(use);
   }
-
-  constexpr void add(relation_use const& use) { add(use.how, use.kind, use.name, use.offset, use.temporary); }
 
   constexpr core::sequence<relation_use> take() && { return static_cast<core::sequence<relation_use>&&>(uses_); }
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/grammar/parser.hpp>
+#include <strata/sql/grammar/types.hpp>
 
 namespace strata::sql::grammar {
 
 /// Whether a word without AS is an alias here.
-constexpr bool at_alias(auto& p) {
+constexpr bool at_alias(parser& p) {
   if (p.now->kind == token_kind::quoted_identifier) return true;
   if (p.now->kind != token_kind::identifier) return false;
   if (p.now->word == no_keyword) return true;
@@ -49,16 +49,29 @@ constexpr bool at_alias(auto& p) {
   }
 }
 
+/// `(a, b)`; behind a function also `(a int, b text)`.
+constexpr std::uint32_t alias_columns(parser& p) {
+  std::uint32_t const from = p.at;
+  p.expect(token_kind::left_parenthesis);
+  children c;
+  do {
+    p.add(c, name(p));
+    if (p.now->is_name()) p.add(c, type(p));
+  } while (p.accept(token_kind::comma));
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::column_list, from, c);
+}
+
 /// [AS] name [(columns)] [AT name]
-constexpr std::uint32_t alias(auto& p, bool may_have_at = false) {
+constexpr std::uint32_t alias(parser& p, bool may_have_at = false) {
   std::uint32_t const from = p.at;
   children c;
   p.accept(kw_as);
   if (p.is(token_kind::left_parenthesis))
-    p.add(c, column_list(p, true));
+    p.add(c, alias_columns(p));
   else {
     p.add(c, label(p));
-    if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p, true));
+    if (p.is(token_kind::left_parenthesis)) p.add(c, alias_columns(p));
   }
   if (may_have_at && p.is(kw_at) && p.peek(1).is_name()) {
     p.advance();

@@ -1,31 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/grammar/parser.hpp>
 #include <strata/sql/grammar/precedence.hpp>
+#include <strata/sql/grammar/recursion.hpp>
 
 namespace strata::sql::grammar {
 
-/// At the parenthesis behind the name that starts at `from`.
-constexpr std::uint32_t call(auto& p, std::uint32_t from) {
-  nesting const deeper{p, 3};
-  children c;
-  p.add(c, p.leaf(node_kind::name, from));
-  p.advance();
-  call_arguments(p, c);
-  if (p.is(token_kind::string)) {  // varchar(10) 'x'
-    children value;
-    p.add(value, p.make(node_kind::type, from, {}));
-    std::uint32_t const start = p.at;
-    p.advance();
-    p.add(value, p.leaf(node_kind::literal, start));
-    return p.make(node_kind::typed, from, value);
-  }
-  if (p.now->kind == token_kind::identifier) call_modifiers(p, c);
-  return p.make(node_kind::call, from, c);
-}
-
-constexpr void call_arguments(auto& p, children& c) {
+constexpr void call_arguments(parser& p, children& c) {
   if (p.accept(token_kind::right_parenthesis)) return;
   if (p.is(token_kind::star) && p.peek(1).is(token_kind::right_parenthesis)) {
     p.add(c, p.take(node_kind::star));
@@ -60,7 +41,52 @@ constexpr void call_arguments(auto& p, children& c) {
   p.expect(token_kind::right_parenthesis);
 }
 
-constexpr void call_modifiers(auto& p, children& c) {
+constexpr std::uint32_t window_in_parentheses(parser& p) {
+  std::uint32_t const from = p.at;
+  children c;
+  p.expect(token_kind::left_parenthesis);
+  if (p.now->is_name() && !p.is(kw_partition) && !p.is(kw_order) && !p.is(kw_rows) && !p.is(kw_range) &&
+      !p.is(kw_groups))
+    p.add(c, name(p));
+  if (p.is(kw_partition)) {
+    std::uint32_t const start = p.at;
+    children parts;
+    p.advance();
+    p.expect(kw_by);
+    expressions(p, parts);
+    p.add(c, p.make(node_kind::partition_by, start, parts));
+  }
+  if (p.is(kw_order)) p.add(c, order_by(p));
+  if (p.is(kw_rows) || p.is(kw_range) || p.is(kw_groups)) {
+    std::uint32_t const start = p.at;
+    children parts;
+    p.advance();
+    int bounds = p.accept(kw_between) ? 2 : 1;
+    while (bounds-- > 0 && !p.failed()) {
+      if (!p.accept(kw_unbounded) && !p.accept(kw_current, kw_row)) p.add(parts, expression(p, precedence::other));
+      if (!p.accept(kw_preceding)) p.accept(kw_following);
+      if (bounds == 1) p.expect(kw_and);
+    }
+    if (p.accept(kw_exclude)) {
+      if (!p.accept(kw_current, kw_row) && !p.accept(kw_no, kw_others) && !p.accept(kw_group)) p.expect(kw_ties);
+    }
+    p.add(c, p.make(node_kind::frame, start, parts));
+  }
+  p.expect(token_kind::right_parenthesis);
+  return p.make(node_kind::window, from, c);
+}
+
+/// OVER (...), OVER name
+constexpr std::uint32_t window(parser& p) {
+  std::uint32_t const from = p.at;
+  p.advance();
+  if (p.is(token_kind::left_parenthesis)) return window_in_parentheses(p);
+  children c;
+  p.add(c, name(p));
+  return p.make(node_kind::window, from, c);
+}
+
+constexpr void call_modifiers(parser& p, children& c) {
   for (;;) {
     std::uint32_t const from = p.at;
     children parts;
@@ -96,49 +122,23 @@ constexpr void call_modifiers(auto& p, children& c) {
   }
 }
 
-/// OVER (...), OVER name
-constexpr std::uint32_t window(auto& p) {
-  std::uint32_t const from = p.at;
+/// At the parenthesis behind the name that starts at `from`.
+constexpr std::uint32_t call(parser& p, std::uint32_t from) {
+  nesting const deeper{p, 3};
+  children c;
+  p.add(c, p.leaf(node_kind::name, from));
   p.advance();
-  if (p.is(token_kind::left_parenthesis)) return window_in_parentheses(p);
-  children c;
-  p.add(c, name(p));
-  return p.make(node_kind::window, from, c);
-}
-
-constexpr std::uint32_t window_in_parentheses(auto& p) {
-  std::uint32_t const from = p.at;
-  children c;
-  p.expect(token_kind::left_parenthesis);
-  if (p.now->is_name() && !p.is(kw_partition) && !p.is(kw_order) && !p.is(kw_rows) && !p.is(kw_range) &&
-      !p.is(kw_groups))
-    p.add(c, name(p));
-  if (p.is(kw_partition)) {
+  call_arguments(p, c);
+  if (p.is(token_kind::string)) {  // varchar(10) 'x'
+    children value;
+    p.add(value, p.make(node_kind::type, from, {}));
     std::uint32_t const start = p.at;
-    children parts;
     p.advance();
-    p.expect(kw_by);
-    expressions(p, parts);
-    p.add(c, p.make(node_kind::partition_by, start, parts));
+    p.add(value, p.leaf(node_kind::literal, start));
+    return p.make(node_kind::typed, from, value);
   }
-  if (p.is(kw_order)) p.add(c, order_by(p));
-  if (p.is(kw_rows) || p.is(kw_range) || p.is(kw_groups)) {
-    std::uint32_t const start = p.at;
-    children parts;
-    p.advance();
-    int bounds = p.accept(kw_between) ? 2 : 1;
-    while (bounds-- > 0 && !p.failed()) {
-      if (!p.accept(kw_unbounded) && !p.accept(kw_current, kw_row)) p.add(parts, expression(p, precedence::other));
-      if (!p.accept(kw_preceding)) p.accept(kw_following);
-      if (bounds == 1) p.expect(kw_and);
-    }
-    if (p.accept(kw_exclude)) {
-      if (!p.accept(kw_current, kw_row) && !p.accept(kw_no, kw_others) && !p.accept(kw_group)) p.expect(kw_ties);
-    }
-    p.add(c, p.make(node_kind::frame, start, parts));
-  }
-  p.expect(token_kind::right_parenthesis);
-  return p.make(node_kind::window, from, c);
+  if (p.now->kind == token_kind::identifier) call_modifiers(p, c);
+  return p.make(node_kind::call, from, c);
 }
 
 }  // namespace strata::sql::grammar

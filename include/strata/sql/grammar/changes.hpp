@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/grammar/recursion.hpp>
 #include <strata/sql/grammar/statement_head.hpp>
 
 namespace strata::sql::grammar {
 
-constexpr void insert(auto& p, children& c) {
+constexpr void insert(parser& p, children& c) {
   p.advance();
   p.expect(kw_into);
   p.add(c, object(p, usage::writes, object_kind::table));
@@ -18,7 +19,7 @@ constexpr void insert(auto& p, children& c) {
 }
 
 /// The table of a change, with its alias. A word that continues the statement is no alias.
-constexpr std::uint32_t target(auto& p, keyword behind, keyword other) {
+constexpr std::uint32_t target(parser& p, keyword behind, keyword other) {
   std::uint32_t const from = p.at;
   children c;
   p.accept(kw_only);
@@ -28,7 +29,7 @@ constexpr std::uint32_t target(auto& p, keyword behind, keyword other) {
 }
 
 /// SET a = 1, (b, c) = (2, 3)
-constexpr void assignments(auto& p, children& c) {
+constexpr void assignments(parser& p, children& c) {
   do {
     std::uint32_t const from = p.at;
     children parts;
@@ -46,7 +47,7 @@ constexpr void assignments(auto& p, children& c) {
   } while (p.accept(token_kind::comma));
 }
 
-constexpr void update(auto& p, children& c) {
+constexpr void update(parser& p, children& c) {
   p.advance();
   p.add(c, target(p, kw_set, kw_set));
   p.expect(kw_set);
@@ -55,7 +56,7 @@ constexpr void update(auto& p, children& c) {
   if (p.is(kw_where)) p.add(c, clause(p, node_kind::where));
 }
 
-constexpr void delete_from(auto& p, children& c) {
+constexpr void delete_from(parser& p, children& c) {
   p.advance();
   p.accept(kw_from);
   p.add(c, target(p, kw_using, kw_where));
@@ -63,28 +64,8 @@ constexpr void delete_from(auto& p, children& c) {
   if (p.is(kw_where)) p.add(c, clause(p, node_kind::where));
 }
 
-constexpr void merge(auto& p, children& c) {
-  p.advance();
-  p.expect(kw_into);
-  p.add(c, target(p, kw_using, kw_using));
-  std::uint32_t const from = p.at;
-  children source;
-  p.expect(kw_using);
-  p.add(source, table_operand(p));
-  p.add(c, p.make(node_kind::from, from, source));
-  if (!p.is(kw_on)) {
-    p.unexpected();
-    return;
-  }
-  p.add(c, clause(p, node_kind::on));
-  if (p.accept(kw_remove)) return p.expect(kw_duplicates);
-  do {
-    p.add(c, when_clause(p));
-  } while (p.is(kw_when));
-}
-
 /// WHEN [NOT] MATCHED [AND ...] THEN ...
-constexpr std::uint32_t when_clause(auto& p) {
+constexpr std::uint32_t when_clause(parser& p) {
   std::uint32_t const from = p.at;
   children c;
   p.expect(kw_when);
@@ -109,8 +90,27 @@ constexpr std::uint32_t when_clause(auto& p) {
   return p.make(node_kind::when_clause, missing ? 1 : 0, from, c);
 }
 
-template <class Parser>
-inline constexpr statement_row<Parser> change_statements[] = {
+constexpr void merge(parser& p, children& c) {
+  p.advance();
+  p.expect(kw_into);
+  p.add(c, target(p, kw_using, kw_using));
+  std::uint32_t const from = p.at;
+  children source;
+  p.expect(kw_using);
+  p.add(source, table_operand(p));
+  p.add(c, p.make(node_kind::from, from, source));
+  if (!p.is(kw_on)) {
+    p.unexpected();
+    return;
+  }
+  p.add(c, clause(p, node_kind::on));
+  if (p.accept(kw_remove)) return p.expect(kw_duplicates);
+  do {
+    p.add(c, when_clause(p));
+  } while (p.is(kw_when));
+}
+
+inline constexpr statement_row change_statements[] = {
     {{statement_kind::insert, {kw_insert}}, insert},
     {{statement_kind::update, {kw_update}}, update},
     {{statement_kind::delete_from, {kw_delete}}, delete_from},

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/grammar/recursion.hpp>
 #include <strata/sql/grammar/statement_head.hpp>
 
 namespace strata::sql::grammar {
@@ -79,7 +80,7 @@ inline constexpr keyword_set option_values{{kw_on, kw_off, kw_true, kw_false, kw
                                             kw_preset, kw_max, kw_start, kw_create, kw_catalog_role, kw_verbose}};
 
 /// The values behind the word of an option.
-constexpr void option_value(auto& p, children& c, keyword option) {
+constexpr void option_value(parser& p, children& c, keyword option) {
   for (;;) {
     switch (p.now->kind) {
       case token_kind::string:
@@ -103,13 +104,13 @@ constexpr void option_value(auto& p, children& c, keyword option) {
 }
 
 /// Options: a word, then its value. Their order does not matter, and AS and WITH between them have no meaning.
-constexpr void options(auto& p, children& c) {
+constexpr void options(parser& p, children& c) {
   while (!p.done()) {
     std::uint32_t const from = p.at;
     keyword const option = p.now->word;
     if (p.accept(kw_using, kw_template)) {
       children name;
-      p.add(name, object(p, usage::refers, object_kind::other));
+      p.add(name, object(p, usage::refers, object_kind::template_for_copy));
       p.add(c, p.make(node_kind::option, from, name));
       continue;
     }
@@ -128,7 +129,7 @@ constexpr void options(auto& p, children& c) {
   }
 }
 
-constexpr void copy(auto& p, children& c) {
+constexpr void copy(parser& p, children& c) {
   p.advance();
   if (p.is(kw_job) && p.peek(1).is_name() && !p.peek(1).is(kw_from)) {
     p.advance();
@@ -146,7 +147,7 @@ constexpr void copy(auto& p, children& c) {
 }
 
 /// UNLOAD takes its query as a string: see `query_of_unload`.
-constexpr void unload(auto& p, children& c) {
+constexpr void unload(parser& p, children& c) {
   p.advance();
   p.expect(token_kind::left_parenthesis);
   if (p.is(token_kind::string))
@@ -165,8 +166,7 @@ constexpr void unload(auto& p, children& c) {
 
 inline constexpr word_pair standalone_jobs[] = {{kw_job, kw_create}, {kw_job, kw_drop}, {}};
 
-template <class Parser>
-inline constexpr statement_row<Parser> file_statements[] = {
+inline constexpr statement_row file_statements[] = {
     {{statement_kind::copy, {kw_copy}, transaction_class::batchable, standalone_jobs}, copy},
     {{statement_kind::unload, {kw_unload}}, unload},
 };

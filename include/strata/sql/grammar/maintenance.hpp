@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/grammar/create_head.hpp>
+#include <strata/sql/grammar/recursion.hpp>
 #include <strata/sql/grammar/statement_head.hpp>
 
 namespace strata::sql::grammar {
 
-constexpr void comment(auto& p, children& c) {
+constexpr void comment(parser& p, children& c) {
   p.advance();
   p.expect(kw_on);
   if (p.accept(kw_column)) {
@@ -36,7 +37,7 @@ constexpr void comment(auto& p, children& c) {
   p.expect(token_kind::string);
 }
 
-constexpr void analyze(auto& p, children& c) {
+constexpr void analyze(parser& p, children& c) {
   p.advance();
   p.accept(kw_compression);
   p.accept(kw_verbose);
@@ -49,7 +50,7 @@ constexpr void analyze(auto& p, children& c) {
   if (p.accept(kw_comprows)) p.expect(token_kind::number);
 }
 
-constexpr void vacuum(auto& p, children& c) {
+constexpr void vacuum(parser& p, children& c) {
   p.advance();
   if (p.is(kw_sort, kw_only) || p.is(kw_delete, kw_only))
     p.go(p.at + 2);
@@ -66,14 +67,13 @@ constexpr void vacuum(auto& p, children& c) {
   p.accept(kw_boost);
 }
 
-constexpr void truncate(auto& p, children& c) {
+constexpr void truncate(parser& p, children& c) {
   p.advance();
   p.accept(kw_table);
   objects(p, c, usage::writes, object_kind::table);
 }
 
-template <class Parser>
-inline constexpr statement_row<Parser> maintenance_statements[] = {
+inline constexpr statement_row maintenance_statements[] = {
     {{statement_kind::truncate, {kw_truncate}, transaction_class::committing}, truncate},
     {{statement_kind::analyze_compression, {kw_analyze, kw_compression}}, analyze},
     {{statement_kind::analyze_compression, {kw_analyse, kw_compression}}, analyze},

@@ -6,10 +6,7 @@
 
 /// The grammar of Redshift's SQL: recursive descent, a function for each construct, a header for each subject.
 /// `grammar/statements.hpp` brings the statements together.
-///
-/// The functions take their parser as `auto&`, although it is always a `parser`: the compiler looks up the calls of a
-/// template where the program uses it. So expressions can hold queries, and queries expressions, without a header that
-/// declares all functions.
+/// `grammar/recursion.hpp` declares the functions that call each other across headers.
 namespace strata::sql::grammar {
 
 /// Gathers nodes that become siblings.
@@ -65,7 +62,7 @@ struct parser : cursor {
     c.last = n;
   }
   /// Makes a node of the tokens from `from` to here.
-  constexpr std::uint32_t make(node_kind kind, std::uint8_t detail, std::uint32_t from, children c) {
+  constexpr std::uint32_t make(node_kind kind, std::uint16_t detail, std::uint32_t from, children c) {
     nodes->push_back({kind, detail, from, at, c.first, 0});
     return static_cast<std::uint32_t>(nodes->size() - 1);
   }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/grammar/objects.hpp>
+#include <strata/sql/grammar/rights.hpp>
 
 namespace strata::sql::grammar {
 
 /// CREATE RLS POLICY p WITH (a int) AS t USING (...), CREATE MASKING POLICY p WITH (a int) USING (...)
-constexpr void create_policy(auto& p, children& c) {
-  read_create_head(p);
-  p.add(c, object(p, usage::creates, object_kind::policy));
+constexpr void create_policy(parser& p, children& c) {
+  create_head const head = read_create_head(p);
+  p.add(c, object(p, usage::creates, head.kind, head.marks()));
   if (p.accept(kw_with)) {
     p.add(c, opaque_parentheses(p));
     if (p.is(kw_as) || at_alias(p)) p.add(c, alias(p));
@@ -21,21 +22,20 @@ constexpr void create_policy(auto& p, children& c) {
 }
 
 /// ATTACH and DETACH of a policy.
-constexpr void attach(auto& p, children& c) {
+constexpr void attach(parser& p, children& c) {
   p.advance();
-  kind_words(p);
-  p.add(c, object(p, usage::refers, object_kind::policy));
+  object_kind const what = kind_words(p);
+  p.add(c, object(p, usage::refers, what));
   p.expect(kw_on);
   p.accept(kw_table);
-  objects(p, c, usage::refers, object_kind::relation);
+  objects(p, c, usage::protects, object_kind::relation);
   if (p.accept(kw_using)) p.add(c, opaque_parentheses(p));
   if (!p.accept(kw_to)) p.expect(kw_from);
   grantees(p, c);
   if (p.accept(kw_priority)) p.expect(token_kind::number);
 }
 
-template <class Parser>
-inline constexpr statement_row<Parser> policy_statements[] = {
+inline constexpr statement_row policy_statements[] = {
     {{statement_kind::create_masking_policy, {kw_create, kw_masking, kw_policy}}, create_policy},
     {{statement_kind::create_rls_policy, {kw_create, kw_rls, kw_policy}}, create_policy},
     {{statement_kind::alter_masking_policy, {kw_alter, kw_masking, kw_policy}}, alter_opaquely},

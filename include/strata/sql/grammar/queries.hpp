@@ -1,19 +1,52 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/grammar/recursion.hpp>
 #include <strata/sql/grammar/statement_head.hpp>
 
 namespace strata::sql::grammar {
 
-constexpr std::uint32_t query(auto& p) {
-  nesting const deeper{p, 5};
+/// FOR UPDATE [OF t]
+constexpr std::uint32_t locking(parser& p) {
   std::uint32_t const from = p.at;
-  std::uint32_t const names = p.is(kw_with) ? with(p) : 0;
-  return query_behind(p, names, rows(p, 0), from);
+  children tables;
+  p.go(p.at + 2);
+  if (p.accept(kw_of)) objects(p, tables, usage::refers, object_kind::relation);
+  return p.make(node_kind::locking, from, tables);
+}
+
+constexpr std::uint32_t order_by(parser& p) {
+  std::uint32_t const from = p.at;
+  children c;
+  p.advance();
+  p.expect(kw_by);
+  do {
+    std::uint32_t const start = p.at;
+    children parts;
+    p.add(parts, expression(p));
+    if (!p.accept(kw_asc)) p.accept(kw_desc);
+    if (p.accept(kw_nulls) && !p.accept(kw_first)) p.expect(kw_last);
+    p.add(c, p.make(node_kind::order_item, start, parts));
+  } while (p.accept(token_kind::comma));
+  return p.make(node_kind::order_by, from, c);
+}
+
+/// LIMIT, OFFSET or FETCH
+constexpr std::uint32_t limit(parser& p) {
+  std::uint32_t const from = p.at;
+  node_kind const kind = p.is(kw_offset) ? node_kind::offset : node_kind::limit;
+  bool const fetch = p.is(kw_fetch);
+  children c;
+  p.advance();
+  if (fetch && !p.accept(kw_first)) p.expect(kw_next);
+  if (!p.accept(kw_all) && !(fetch && (p.is(kw_row) || p.is(kw_rows)))) p.add(c, expression(p));
+  if (!p.accept(kw_rows)) p.accept(kw_row);
+  if (fetch && !p.accept(kw_only)) p.expect(kw_with, kw_ties);
+  return p.make(kind, from, c);
 }
 
 /// The clauses behind the rows of a query.
-constexpr std::uint32_t query_behind(auto& p, std::uint32_t names, std::uint32_t body, std::uint32_t from) {
+constexpr std::uint32_t query_behind(parser& p, std::uint32_t names, std::uint32_t body, std::uint32_t from) {
   children c;
   p.add(c, names);
   p.add(c, body);
@@ -36,16 +69,7 @@ constexpr std::uint32_t query_behind(auto& p, std::uint32_t names, std::uint32_t
   return p.make(node_kind::query, from, c);
 }
 
-/// FOR UPDATE [OF t]
-constexpr std::uint32_t locking(auto& p) {
-  std::uint32_t const from = p.at;
-  children tables;
-  p.go(p.at + 2);
-  if (p.accept(kw_of)) objects(p, tables, usage::refers, object_kind::relation);
-  return p.make(node_kind::locking, from, tables);
-}
-
-constexpr std::uint32_t with(auto& p) {
+constexpr std::uint32_t with(parser& p) {
   std::uint32_t const from = p.at;
   children c;
   p.advance();
@@ -69,7 +93,14 @@ constexpr std::uint32_t with(auto& p) {
   return p.make(node_kind::with, recursive ? 1 : 0, from, c);
 }
 
-constexpr bool at_set_operation(auto& p) {
+constexpr std::uint32_t query(parser& p) {
+  nesting const deeper{p, 5};
+  std::uint32_t const from = p.at;
+  std::uint32_t const names = p.is(kw_with) ? with(p) : 0;
+  return query_behind(p, names, rows(p, 0), from);
+}
+
+constexpr bool at_set_operation(parser& p) {
   switch (p.now->word) {
     case kw_union:
     case kw_intersect:
@@ -82,31 +113,12 @@ constexpr bool at_set_operation(auto& p) {
 }
 
 /// Whether the token behind a query in parentheses makes it a part of a larger one.
-constexpr bool continues_query(auto& p) {
+constexpr bool continues_query(parser& p) {
   return at_set_operation(p) || p.is(kw_limit) || p.is(kw_offset) || p.is(kw_order, kw_by);
 }
 
-constexpr std::uint32_t rows(auto& p, int lowest) {
-  std::uint32_t const from = p.at;
-  std::uint32_t left = 0;
-  switch (p.now->kind) {
-    case token_kind::left_parenthesis: {
-      left = query_in_parentheses(p);
-      break;
-    }
-    default:
-      if (p.is(kw_select))
-        left = select(p);
-      else if (p.is(kw_values))
-        left = values(p);
-      else
-        return p.unexpected();
-  }
-  return at_set_operation(p) ? set_operations(p, left, from, lowest) : left;
-}
-
 /// INTERSECT binds more strongly than UNION and EXCEPT.
-constexpr std::uint32_t set_operations(auto& p, std::uint32_t left, std::uint32_t from, int lowest) {
+constexpr std::uint32_t set_operations(parser& p, std::uint32_t left, std::uint32_t from, int lowest) {
   while (at_set_operation(p)) {
     int const strength = p.is(kw_intersect) ? 2 : 1;
     if (strength < lowest) break;
@@ -125,7 +137,7 @@ constexpr std::uint32_t set_operations(auto& p, std::uint32_t left, std::uint32_
   return left;
 }
 
-constexpr std::uint32_t query_in_parentheses(auto& p) {
+constexpr std::uint32_t query_in_parentheses(parser& p) {
   nesting const deeper{p, 2};
   std::uint32_t const from = p.at;
   p.expect(token_kind::left_parenthesis);
@@ -135,7 +147,7 @@ constexpr std::uint32_t query_in_parentheses(auto& p) {
   return p.make(node_kind::parentheses, from, c);
 }
 
-constexpr std::uint32_t values(auto& p) {
+constexpr std::uint32_t values(parser& p) {
   std::uint32_t const from = p.at;
   children c;
   p.advance();
@@ -150,41 +162,29 @@ constexpr std::uint32_t values(auto& p) {
   return p.make(node_kind::values, from, c);
 }
 
-constexpr std::uint32_t order_by(auto& p) {
+constexpr std::uint32_t rows(parser& p, int lowest) {
   std::uint32_t const from = p.at;
-  children c;
-  p.advance();
-  p.expect(kw_by);
-  do {
-    std::uint32_t const start = p.at;
-    children parts;
-    p.add(parts, expression(p));
-    if (!p.accept(kw_asc)) p.accept(kw_desc);
-    if (p.accept(kw_nulls) && !p.accept(kw_first)) p.expect(kw_last);
-    p.add(c, p.make(node_kind::order_item, start, parts));
-  } while (p.accept(token_kind::comma));
-  return p.make(node_kind::order_by, from, c);
-}
-
-/// LIMIT, OFFSET or FETCH
-constexpr std::uint32_t limit(auto& p) {
-  std::uint32_t const from = p.at;
-  node_kind const kind = p.is(kw_offset) ? node_kind::offset : node_kind::limit;
-  bool const fetch = p.is(kw_fetch);
-  children c;
-  p.advance();
-  if (fetch && !p.accept(kw_first)) p.expect(kw_next);
-  if (!p.accept(kw_all) && !(fetch && (p.is(kw_row) || p.is(kw_rows)))) p.add(c, expression(p));
-  if (!p.accept(kw_rows)) p.accept(kw_row);
-  if (fetch && !p.accept(kw_only)) p.expect(kw_with, kw_ties);
-  return p.make(kind, from, c);
+  std::uint32_t left = 0;
+  switch (p.now->kind) {
+    case token_kind::left_parenthesis: {
+      left = query_in_parentheses(p);
+      break;
+    }
+    default:
+      if (p.is(kw_select))
+        left = select(p);
+      else if (p.is(kw_values))
+        left = values(p);
+      else
+        return p.unexpected();
+  }
+  return at_set_operation(p) ? set_operations(p, left, from, lowest) : left;
 }
 
 /// A query that is a statement.
-constexpr void query_statement(auto& p, children& c) { p.add(c, query(p)); }
+constexpr void query_statement(parser& p, children& c) { p.add(c, query(p)); }
 
-template <class Parser>
-inline constexpr statement_row<Parser> query_statements[] = {
+inline constexpr statement_row query_statements[] = {
     {{statement_kind::select, {kw_select}}, query_statement},
     {{statement_kind::select, {kw_values}}, query_statement},
 };

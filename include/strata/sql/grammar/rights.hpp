@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/grammar/create_head.hpp>
+#include <strata/sql/grammar/recursion.hpp>
 #include <strata/sql/grammar/statement_head.hpp>
 
 namespace strata::sql::grammar {
 
-/// The objects that a right is for, or that a datashare takes.
-constexpr void granted_objects(auto& p, children& c) {
+/// The objects that a right is for (`usage::grants`), or that a datashare takes (`usage::refers`).
+constexpr void granted_objects(parser& p, children& c, usage how) {
   if (p.accept(kw_all)) {  // TABLES IN SCHEMA s; of ASSUMEROLE, all
     if (p.is(kw_to) || p.is(kw_from) || p.is(kw_for)) return;
     if (!p.now->is_name()) {
@@ -21,7 +22,7 @@ constexpr void granted_objects(auto& p, children& c) {
       p.unexpected();
       return;
     }
-    objects(p, c, usage::refers, what);
+    objects(p, c, how, what, object_detail::contents);
     if (p.accept(kw_database)) p.add(c, object(p, usage::refers, object_kind::database));
     return;
   }
@@ -38,12 +39,7 @@ constexpr void granted_objects(auto& p, children& c) {
     skip_name(p);
     return;
   }
-  if (p.accept(kw_copy, kw_job)) {
-    do {
-      skip_name(p);
-    } while (p.accept(token_kind::comma));
-    return;
-  }
+  if (p.accept(kw_copy, kw_job)) return objects(p, c, how, object_kind::copy_job);
   if (p.is(kw_workgroup) && p.first[p.at - 2].is(kw_connect)) {  // GRANT CONNECT ON WORKGROUP [name]
     p.advance();
     if (!p.is(kw_to) && !p.is(kw_from)) skip_name(p);
@@ -51,13 +47,13 @@ constexpr void granted_objects(auto& p, children& c) {
   }
   if (p.is(kw_template) && p.peek(1).is_name() && !is_structural(p.peek(1).word)) {
     p.advance();
-    return objects(p, c, usage::refers, object_kind::other);
+    return objects(p, c, how, object_kind::template_for_copy);
   }
   object_kind const what = kind_words(p);
-  objects(p, c, usage::refers, what == object_kind::other ? object_kind::relation : what);
+  objects(p, c, how, what == object_kind::other ? object_kind::relation : what);
 }
 
-constexpr void grantees(auto& p, children& c) {
+constexpr void grantees(parser& p, children& c) {
   do {
     if (p.accept(kw_public)) {
     } else if (p.peek(1).is(token_kind::string)) {  // NAMESPACE 'guid', ACCOUNT '123456789012', IAM_ROLE 'arn'
@@ -87,7 +83,7 @@ constexpr void grantees(auto& p, children& c) {
 }
 
 /// GRANT and REVOKE of all kinds of rights. The rights are the words between the first one and ON, TO, FROM, FOR or IN.
-constexpr void grant(auto& p, children& c) {
+constexpr void grant(parser& p, children& c) {
   bool const takes_away = p.is(kw_revoke);
   p.advance();
   if (p.is(kw_grant) || p.is(kw_admin)) {
@@ -127,14 +123,14 @@ constexpr void grant(auto& p, children& c) {
     p.advance();
   }
   if (p.accept(kw_on))
-    granted_objects(p, c);
+    granted_objects(p, c, usage::grants);
   else if (p.accept(kw_in)) {
     object_kind const what = kind_words(p);
     if (what == object_kind::other) {
       p.unexpected();
       return;
     }
-    objects(p, c, usage::refers, what);
+    objects(p, c, usage::grants, what);
     if (p.accept(kw_database)) p.add(c, object(p, usage::refers, object_kind::database));
   }
   p.expect(takes_away ? kw_from : kw_to);
@@ -143,28 +139,30 @@ constexpr void grant(auto& p, children& c) {
   if (p.accept(kw_for)) words(p, c);  // ASSUMEROLE ... FOR COPY
 }
 
-/// ALTER DEFAULT PRIVILEGES [FOR USER u] [IN SCHEMA s] GRANT ... : it names no object of the stack.
-constexpr void alter_default_privileges(auto& p, children& c) {
+/// ALTER DEFAULT PRIVILEGES [FOR USER u] [IN SCHEMA s] GRANT rights ON a kind TO grantees
+constexpr void alter_default_privileges(parser& p, children& c) {
   p.go(p.at + 2);
   p.expect(kw_privileges);
-  while (!p.done() && !p.is(kw_grant) && !p.is(kw_revoke)) {
-    if (!p.now->is_name() && !p.is(token_kind::comma) && !at_prefixed_name(p)) {
-      p.unexpected();
-      return;
-    }
-    p.advance();
+  if (p.accept(kw_for)) {
+    p.expect(kw_user);
+    objects(p, c, usage::refers, object_kind::user);
   }
+  if (p.accept(kw_in, kw_schema)) objects(p, c, usage::grants, object_kind::schema);
   if (!p.is(kw_grant) && !p.is(kw_revoke)) {
     p.unexpected();
     return;
   }
-  p.add(c, opaque_rest(p));
+  std::uint32_t const from = p.at;
+  while (!p.done() && !p.is(kw_to) && !p.is(kw_from)) p.advance();
+  p.add(c, p.leaf(node_kind::opaque, from));
+  if (!p.accept(kw_to)) p.expect(kw_from);
+  grantees(p, c);
+  if (!p.accept(kw_cascade)) p.accept(kw_restrict);
 }
 
 inline constexpr word_pair standalone_rights[] = {{kw_on, kw_external}, {}};
 
-template <class Parser>
-inline constexpr statement_row<Parser> right_statements[] = {
+inline constexpr statement_row right_statements[] = {
     {{statement_kind::grant, {kw_grant}, transaction_class::batchable, standalone_rights}, grant},
     {{statement_kind::revoke, {kw_revoke}, transaction_class::batchable, standalone_rights}, grant},
     {{statement_kind::alter_default_privileges, {kw_alter, kw_default}}, alter_default_privileges},

@@ -21,10 +21,9 @@ struct statement_head {
 
 /// A statement, and the function that reads it from its first word on. Each header of statements ends with a table of
 /// its statements. There, a longer head stands before a head that it begins with.
-template <class Parser>
 struct statement_row {
   statement_head head{};
-  void (*read)(Parser&, children&) = nullptr;
+  void (*read)(parser&, children&) = nullptr;
 };
 
 }  // namespace strata::sql::grammar

@@ -1,34 +1,46 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/grammar/aliases.hpp>
-#include <strata/sql/grammar/calls.hpp>
 #include <strata/sql/grammar/changes.hpp>
-#include <strata/sql/grammar/columns.hpp>
 #include <strata/sql/grammar/definitions.hpp>
-#include <strata/sql/grammar/expressions.hpp>
 #include <strata/sql/grammar/files.hpp>
-#include <strata/sql/grammar/from.hpp>
 #include <strata/sql/grammar/maintenance.hpp>
-#include <strata/sql/grammar/names.hpp>
-#include <strata/sql/grammar/objects.hpp>
-#include <strata/sql/grammar/operands.hpp>
 #include <strata/sql/grammar/policies.hpp>
 #include <strata/sql/grammar/queries.hpp>
 #include <strata/sql/grammar/rights.hpp>
-#include <strata/sql/grammar/selects.hpp>
 #include <strata/sql/grammar/sessions.hpp>
 #include <strata/sql/grammar/tables.hpp>
-#include <strata/sql/grammar/types.hpp>
 #include <strata/sql/grammar/views.hpp>
-#include <strata/sql/grammar/words.hpp>
 #include <strata/sql/split.hpp>
 
 namespace strata::sql::grammar {
 
+/// The statement inside EXPLAIN and PREPARE, which may be any one.
+constexpr std::uint32_t inner_statement(parser& p);
+
+constexpr void explain(parser& p, children& c) {
+  p.advance();
+  p.accept(kw_verbose);
+  p.add(c, inner_statement(p));
+}
+
+/// PREPARE p (int) AS statement
+constexpr void prepare(parser& p, children& c) {
+  p.advance();
+  p.add(c, name(p));
+  if (p.is(token_kind::left_parenthesis)) p.add(c, opaque_parentheses(p));
+  p.expect(kw_as);
+  p.add(c, inner_statement(p));
+}
+
+inline constexpr statement_row outer_statements[] = {
+    {{statement_kind::prepare, {kw_prepare}}, prepare},
+    {{statement_kind::explain, {kw_explain}}, explain},
+};
+
 template <std::size_t Count>
 struct statement_rows {
-  statement_row<parser> rows[Count];
+  statement_row rows[Count];
 };
 template <std::size_t Count>
 struct statement_heads {
@@ -36,10 +48,10 @@ struct statement_heads {
 };
 
 template <std::size_t... Counts>
-constexpr auto join(statement_row<parser> const (&... tables)[Counts]) {
+constexpr auto join(statement_row const (&... tables)[Counts]) {
   statement_rows<(Counts + ...)> result{};
   std::size_t next = 0;
-  auto const add = [&](statement_row<parser> const* rows, std::size_t count) {
+  auto const add = [&](statement_row const* rows, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) result.rows[next++] = rows[i];
   };
   (add(tables, Counts), ...);
@@ -54,9 +66,8 @@ constexpr auto heads_of(statement_rows<Count> const& all) {
 
 /// Every statement of Redshift.
 inline constexpr auto all_statements =
-    join(query_statements<parser>, table_statements<parser>, view_statements<parser>, change_statements<parser>,
-         file_statements<parser>, definition_statements<parser>, policy_statements<parser>, right_statements<parser>,
-         maintenance_statements<parser>, session_statements<parser>);
+    join(query_statements, table_statements, view_statements, change_statements, file_statements, definition_statements,
+         policy_statements, right_statements, maintenance_statements, session_statements, outer_statements);
 /// The heads without the functions that read them. A program that looks only for the kind of a statement at run time
 /// does not carry the whole grammar.
 inline constexpr auto all_heads = heads_of(all_statements);
@@ -107,12 +118,12 @@ constexpr std::size_t find_statement(token_range statement) {
   return statement_count;
 }
 
-constexpr std::uint32_t statement_node(auto& p, statement_kind kind, std::uint32_t from, children c) {
+constexpr std::uint32_t statement_node(parser& p, statement_kind kind, std::uint32_t from, children c) {
   return p.make(node_kind::statement, static_cast<std::uint8_t>(kind), from, c);
 }
 
 /// The statement that stands here, behind the names of a WITH, if any. It begins at `from`.
-constexpr std::uint32_t statement_body(auto& p, children c, std::uint32_t from) {
+constexpr std::uint32_t statement_body(parser& p, children c, std::uint32_t from) {
   std::size_t const found = find_statement(token_range{p.first + p.at, p.first + p.end});
   if (found == statement_count) {
     // CREATE INDEX: the second word is the unknown one
@@ -124,7 +135,7 @@ constexpr std::uint32_t statement_body(auto& p, children c, std::uint32_t from) 
 }
 
 /// The names of WITH can also belong to a change.
-constexpr std::uint32_t with_statement(auto& p) {
+constexpr std::uint32_t with_statement(parser& p) {
   std::uint32_t const from = p.at;
   children c;
   std::uint32_t const names = with(p);
@@ -136,13 +147,13 @@ constexpr std::uint32_t with_statement(auto& p) {
   return statement_node(p, statement_kind::select, from, c);
 }
 
-constexpr std::uint32_t inner_statement(auto& p) {
+constexpr std::uint32_t inner_statement(parser& p) {
   nesting const deeper{p, 4};
   return p.is(kw_with) ? with_statement(p) : statement_body(p, {}, p.at);
 }
 
 /// The statements of all tokens, as a `script`.
-constexpr std::uint32_t script(auto& p) {
+constexpr std::uint32_t script(parser& p) {
   children c;
   std::uint32_t from = 0;
   while (from < p.count && !p.failed()) {

@@ -7,7 +7,7 @@
 namespace strata::sql::grammar {
 
 /// Without a query, keys are names.
-constexpr void refuse_positions(auto& p, children const& c) {
+constexpr void refuse_positions(parser& p, children const& c) {
   auto& nodes = *p.nodes;
   for (std::uint32_t i = c.first; i != 0; i = nodes[i].next) {
     if (!nodes[i].is(node_kind::attribute) || nodes[i].child == 0) continue;
@@ -17,10 +17,10 @@ constexpr void refuse_positions(auto& p, children const& c) {
   }
 }
 
-constexpr void create_table(auto& p, children& c) {
-  create_head const head = read_create_head(p);
-  bool const temporary = head.temporary || (!p.done() && p.now->text[0] == '#');
-  p.add(c, object(p, usage::creates, object_kind::table, temporary));
+constexpr void create_table(parser& p, children& c) {
+  create_head head = read_create_head(p);
+  if (!p.done() && p.now->text[0] == '#') head.temporary = true;
+  p.add(c, object(p, usage::creates, object_kind::table, head.marks()));
   bool described = p.is(token_kind::left_parenthesis) && !p.peek(1).is(kw_select);
   if (described) table_elements(p, c);
   table_attributes(p, c);
@@ -40,9 +40,9 @@ constexpr void create_table(auto& p, children& c) {
 }
 
 /// The parser takes the clauses about files unread; a query can follow them.
-constexpr void create_external_table(auto& p, children& c) {
-  read_create_head(p);
-  p.add(c, object(p, usage::creates, object_kind::table));
+constexpr void create_external_table(parser& p, children& c) {
+  std::uint16_t const marks = read_create_head(p).marks();
+  p.add(c, object(p, usage::creates, object_kind::table, marks));
   if (p.is(token_kind::left_parenthesis)) p.add(c, opaque_parentheses(p));
   std::uint32_t const from = p.at;
   children parts;
@@ -56,28 +56,28 @@ constexpr void create_external_table(auto& p, children& c) {
   if (p.accept(kw_as)) p.add(c, query(p));
 }
 
-constexpr void alter_table(auto& p, children& c) {
+constexpr void alter_table(parser& p, children& c) {
   p.go(p.at + 2);
-  if_exists(p);
+  std::uint16_t const marks = if_exists(p) ? object_detail::optional : std::uint16_t{0};
   std::uint32_t const from = p.at;
   if (!skip_name(p)) return;
   if (p.is(kw_append)) {
-    p.add(c, p.make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), from, {}));
+    p.add(c, object_node(p, usage::writes, object_kind::table, from));
     p.advance();
     p.expect(kw_from);
     std::uint32_t const source = p.at;
     if (!skip_name(p)) return;
     // the statement moves its rows away
-    p.add(c, p.make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), source, {}));
-    p.add(c, p.make(node_kind::object, object_detail::pack(usage::writes, object_kind::table), source, {}));
+    p.add(c, object_node(p, usage::reads, object_kind::relation, source));
+    p.add(c, object_node(p, usage::writes, object_kind::table, source));
     if (!p.accept(kw_ignoreextra)) p.accept(kw_filltarget);
     return;
   }
-  p.add(c, p.make(node_kind::object, object_detail::pack(usage::alters, object_kind::table), from, {}));
+  p.add(c, object_node(p, usage::alters, object_kind::table, from, marks));
   switch (p.now->word) {
     case kw_rename:
       p.advance();
-      if (p.accept(kw_to)) return p.add(c, object(p, usage::creates, object_kind::table));
+      if (p.accept(kw_to)) return renamed(p, c, object_kind::table);
       p.accept(kw_column);
       p.add(c, name(p));
       p.expect(kw_to);
@@ -85,9 +85,7 @@ constexpr void alter_table(auto& p, children& c) {
     case kw_owner:
       p.advance();
       p.expect(kw_to);
-      p.add(c, label(p));
-      if (at_prefixed_name(p)) p.advance();
-      return;
+      return p.add(c, object(p, usage::refers, object_kind::user));
     case kw_add:
       p.advance();
       if (p.is(kw_constraint) || p.is(kw_primary) || p.is(kw_unique) || p.is(kw_foreign) || p.is(kw_check))
@@ -126,8 +124,7 @@ inline constexpr word_pair standalone_changes_of_tables[] = {
     {},
 };
 
-template <class Parser>
-inline constexpr statement_row<Parser> table_statements[] = {
+inline constexpr statement_row table_statements[] = {
     {{statement_kind::create_table, {kw_create, kw_table}}, create_table},
     {{statement_kind::create_external_table, {kw_create, kw_external, kw_table}, transaction_class::standalone},
      create_external_table},

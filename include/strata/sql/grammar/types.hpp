@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/grammar/parser.hpp>
+#include <strata/sql/grammar/names.hpp>
 
 namespace strata::sql::grammar {
 
 /// `(10, 2)`, `(max)`
-constexpr void type_arguments(auto& p) {
+constexpr void type_arguments(parser& p) {
   if (!p.accept(token_kind::left_parenthesis)) return;
   do {
     if (p.is(token_kind::minus)) p.advance();
@@ -18,7 +18,7 @@ constexpr void type_arguments(auto& p) {
   p.expect(token_kind::right_parenthesis);
 }
 
-constexpr void skip_type(auto& p) {
+constexpr void skip_type(parser& p) {
   p.accept(kw_setof);
   p.accept(kw_national);
   keyword const word = p.now->word;
@@ -56,14 +56,14 @@ constexpr void skip_type(auto& p) {
   }
 }
 
-constexpr std::uint32_t type(auto& p) {
+constexpr std::uint32_t type(parser& p) {
   std::uint32_t const from = p.at;
   skip_type(p);
   return p.leaf(node_kind::type, from);
 }
 
 /// Whether a type stands here, with a string behind it.
-constexpr bool at_type_literal(auto& p) {
+constexpr bool at_type_literal(parser& p) {
   if (p.peek(1).is(token_kind::string)) return true;
   switch (p.now->word) {
     case kw_time:
@@ -77,7 +77,7 @@ constexpr bool at_type_literal(auto& p) {
   }
 }
 
-constexpr std::uint32_t typed_literal(auto& p) {
+constexpr std::uint32_t typed_literal(parser& p) {
   std::uint32_t const from = p.at;
   children c;
   p.add(c, type(p));
@@ -85,28 +85,6 @@ constexpr std::uint32_t typed_literal(auto& p) {
   p.expect(token_kind::string);
   while (p.is(token_kind::string)) p.advance();
   p.add(c, p.leaf(node_kind::literal, value));
-  return p.make(node_kind::typed, from, c);
-}
-
-/// INTERVAL '1 day', INTERVAL '1' DAY TO SECOND; else a column of this name.
-constexpr std::uint32_t interval(auto& p) {
-  std::uint32_t const from = p.at;
-  if (!p.peek(1).is(token_kind::string) && !p.peek(1).is(token_kind::number) && !p.peek(1).is(token_kind::parameter) &&
-      !p.peek(1).is(token_kind::left_parenthesis))
-    return named_operand(p);
-  p.advance();
-  type_arguments(p);
-  std::uint32_t const value = p.at;
-  if (!p.is(token_kind::string) && !p.is(token_kind::number) && !p.is(token_kind::parameter)) return p.unexpected();
-  p.advance();
-  children c;
-  p.add(c, p.leaf(node_kind::literal, value));
-  for (bool more = true; more;) {
-    more = p.accept(kw_year) || p.accept(kw_month) || p.accept(kw_day) || p.accept(kw_hour) || p.accept(kw_minute) ||
-           p.accept(kw_second);
-    type_arguments(p);
-    if (more && !p.accept(kw_to)) break;
-  }
   return p.make(node_kind::typed, from, c);
 }
 

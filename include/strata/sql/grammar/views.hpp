@@ -7,9 +7,10 @@
 namespace strata::sql::grammar {
 
 /// CREATE [MATERIALIZED] VIEW
-constexpr void create_view(auto& p, children& c) {
-  object_kind const kind = read_create_head(p).kind;
-  p.add(c, object(p, usage::creates, kind));
+constexpr void create_view(parser& p, children& c) {
+  create_head const head = read_create_head(p);
+  object_kind const kind = head.kind;
+  p.add(c, object(p, usage::creates, kind, head.marks()));
   if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
   if (kind == object_kind::materialized_view) table_attributes(p, c);
   if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) iceberg_clauses(p, c);
@@ -24,7 +25,7 @@ constexpr void create_view(auto& p, children& c) {
 }
 
 /// ALTER EXTERNAL VIEW
-constexpr void alter_external_view(auto& p, children& c) {
+constexpr void alter_external_view(parser& p, children& c) {
   altered_object(p, c);
   if (!p.is(kw_as)) return p.add(c, opaque_rest(p));
   p.advance();
@@ -32,15 +33,14 @@ constexpr void alter_external_view(auto& p, children& c) {
 }
 
 /// REFRESH MATERIALIZED VIEW
-constexpr void refresh(auto& p, children& c) {
+constexpr void refresh(parser& p, children& c) {
   p.advance();
   p.expect(kw_materialized, kw_view);
   p.add(c, object(p, usage::writes, object_kind::materialized_view));
   if (!p.accept(kw_cascade)) p.accept(kw_restrict);
 }
 
-template <class Parser>
-inline constexpr statement_row<Parser> view_statements[] = {
+inline constexpr statement_row view_statements[] = {
     {{statement_kind::create_view, {kw_create, kw_view}}, create_view},
     {{statement_kind::create_external_view, {kw_create, kw_external, kw_view}}, create_view},
     {{statement_kind::create_materialized_view, {kw_create, kw_materialized, kw_view}}, create_view},

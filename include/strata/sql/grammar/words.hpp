@@ -6,7 +6,7 @@
 namespace strata::sql::grammar {
 
 /// Parentheses with any content.
-constexpr std::uint32_t opaque_parentheses(auto& p) {
+constexpr std::uint32_t opaque_parentheses(parser& p) {
   std::uint32_t const from = p.at;
   p.expect(token_kind::left_parenthesis);
   for (std::uint32_t depth = 1; depth > 0 && !p.failed();) {
@@ -19,16 +19,23 @@ constexpr std::uint32_t opaque_parentheses(auto& p) {
 }
 
 /// The rest of the statement.
-constexpr std::uint32_t opaque_rest(auto& p) {
+constexpr std::uint32_t opaque_rest(parser& p) {
   if (p.done()) return 0;
   std::uint32_t const from = p.at;
   p.go(p.end);
   return p.leaf(node_kind::opaque, from);
 }
 
+/// Behind `sys` of `sys:dba`, or the namespace of an identity provider in `aad:ann`. The rest of the name looks like a
+/// parameter that follows without a space.
+constexpr bool at_prefixed_name(parser& p) {
+  token const& before = p.first[p.at - 1];
+  return p.is(token_kind::parameter) && p.now->text[0] == ':' && p.now->offset == before.offset + before.text.size();
+}
+
 /// Options of statements for administrators: known words, and behind each its value. A word that occurs in no statement
 /// of Redshift can stand only in the place of a value.
-constexpr void words(auto& p, children& c) {
+constexpr void words(parser& p, children& c) {
   bool value = false;
   while (!p.done()) {
     switch (p.now->kind) {

@@ -16,8 +16,10 @@ inline constexpr choice<lineage_format> lineage_formats[] = {
 class lineage_command final : public command {
  public:
   void describe(option_list& options) override {
-    options.operand("COLUMN", column_,
-                    "show only this column (table.column), its sources, and the columns that derive from it");
+    options.operand(
+        "COLUMN", column_,
+        "show only this column (table.column) or those like a pattern, their sources, and the columns that derive "
+        "from them");
     options.one_of("-f,--format", "FORMAT", format_, lineage_formats,
                    "table, json, openlineage (events for a data catalog), mermaid, dot or svg");
     options.output_file(output);

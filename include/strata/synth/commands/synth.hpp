@@ -51,6 +51,9 @@ class synth_command final : public command {
       char const* const bucket = bytes > cfn::max_template_bytes ? "BUCKET" : "";
       text += "\nDeploy it with\n  " + deploy_command(made.document, on.name(), {output, {}, {}, bucket});
     }
+    if (output.empty())
+      text += "\nWrite it to a file with -o FILE. " + on.syntax.name +
+              " --help lists what else it can do: " + "graph, explain, lineage, diff and more";
     on.note(text);
   }
 

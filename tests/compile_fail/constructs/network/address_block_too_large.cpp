@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0330
+// ERROR: E0330
 // EXPECT: E0330_cidr_block_is_malformed<.*dwh::network
 // EXPECT: write one such as 10\.0\.0\.0/16, from /16 to /22
 // EXPECT: 10\.0\.0\.0/8

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0332
+// ERROR: E0332
 // EXPECT: E0332_network_id_is_malformed<.*dwh::network
 // EXPECT: write ids such as vpc-0123abcd and subnet-0123abcd
 // EXPECT: vpc_0123abcd

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0331
+// ERROR: E0331
 // EXPECT: E0331_workgroup_needs_three_zones<.*dwh::network
 // EXPECT: add subnets
 // EXPECT: have_and_limit<2, 3>

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0308
+// ERROR: E0308
 // EXPECT: E0308_arguments_are_in_another_order<
 // EXPECT: the first two arguments are in the wrong order; exchange them
 #include "../../platform.hpp"
 
 namespace dwh {
 #ifdef STRATA_REJECT
-inline constexpr auto load = producer.ingest_data<"Load">(lake.silver() / "in/", reviews);  // offending line
+inline constexpr auto load = producer.ingest_data<"Load">(exports / "in/", reviews);  // offending line
 #else
-inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/");
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, exports / "in/");
 #endif
 struct app : platform<app, load> {};
 static_assert(valid<app>);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0347
+// ERROR: E0347
 // EXPECT: E0347_audit_log_has_no_source<.*dwh::producer
 // EXPECT: set \.enable_user_activity_logging = true on the workgroup
 // EXPECT: Sales

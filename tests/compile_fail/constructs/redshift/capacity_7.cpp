@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0344
+// ERROR: E0344
 // EXPECT: E0344_base_capacity_is_not_offered<.*dwh::producer
 // EXPECT: change \.base_capacity
 // EXPECT: have_and_limit<7, 

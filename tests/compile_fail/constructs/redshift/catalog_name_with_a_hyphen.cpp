@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0385
+// ERROR: E0385
 // EXPECT: E0385_catalog_name_is_malformed<.*dwh::catalog
 // EXPECT: correct it
 // EXPECT: sales-tables

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0386
+// ERROR: E0386
 // EXPECT: E0386_crawl_path_is_malformed<.*dwh::catalog
 // EXPECT: the path of a crawl is database/schema/table, with % for any schema or table; correct it
 // EXPECT: %/public/%

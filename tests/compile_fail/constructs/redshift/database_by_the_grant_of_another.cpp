@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0384
+// ERROR: E0384
 // EXPECT: E0384_grant_is_for_another_namespace<.*dwh::marketing
 // EXPECT: create the database there, or grant the share to this one too
 // EXPECT: Grant

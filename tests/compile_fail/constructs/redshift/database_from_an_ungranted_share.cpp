@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0383
+// ERROR: E0383
 // EXPECT: E0383_database_needs_a_grant<.*redshift_datashare<
 // EXPECT: pass the handle of grant_access_to_share, or shared_by_account{\.\.\.}
 #include "../../platform.hpp"

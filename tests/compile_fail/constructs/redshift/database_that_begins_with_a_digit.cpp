@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0342
+// ERROR: E0342
 // EXPECT: E0342_database_name_is_malformed<.*dwh::sales
 // EXPECT: a database name starts with a letter and has at most 127 letters, digits and _ \+ \. @ -; correct it
 // EXPECT: 2db

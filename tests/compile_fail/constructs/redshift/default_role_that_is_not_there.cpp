@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0362
+// ERROR: E0362
 // EXPECT: E0362_copy_needs_a_default_role<.*dwh::load
 // EXPECT: add default_role\(\.\.\.\) to it, or name a role in \.role
 // EXPECT: ConsumerNamespace
@@ -9,9 +9,9 @@
 namespace dwh {
 inline constexpr auto copies = consumer.create_table<"Copies">("CREATE TABLE copies (id integer)");
 #ifdef STRATA_REJECT
-inline constexpr auto load = consumer.ingest_data<"Load">(copies, lake.silver() / "in/");  // the resource at fault
+inline constexpr auto load = consumer.ingest_data<"Load">(copies, exports / "in/");  // the resource at fault
 #else
-inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/");
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, exports / "in/");
 #endif
 struct app : platform<app, copies, load> {};
 static_assert(valid<app>);  // offending line

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0381
+// ERROR: E0381
 // EXPECT: E0381_grant_needs_a_share<.*data_lake_storage<
 // EXPECT: pass the handle of create_share
 #include "../../platform.hpp"

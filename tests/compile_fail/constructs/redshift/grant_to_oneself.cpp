@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0382
+// ERROR: E0382
 // EXPECT: E0382_share_is_granted_to_its_owner<.*dwh::grant
 // EXPECT: name the consumer
 // EXPECT: ProducerNamespace

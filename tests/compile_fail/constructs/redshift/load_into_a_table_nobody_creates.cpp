@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0104
+// ERROR: E0104
 // EXPECT: E0104_nothing_creates_what_this_uses<.*dwh::load
 // EXPECT: create it or correct the name
 // EXPECT: reviws
@@ -9,9 +9,9 @@
 namespace dwh {
 #ifdef STRATA_REJECT
 inline constexpr auto load = producer.ingest_data<"Load">(  // the resource at fault
-    table_named{"reviws"}, lake.silver() / "in/");
+    table_named{"reviws"}, exports / "in/");
 #else
-inline constexpr auto load = producer.ingest_data<"Load">(table_named{"reviews"}, lake.silver() / "in/");
+inline constexpr auto load = producer.ingest_data<"Load">(table_named{"reviews"}, exports / "in/");
 #endif
 struct app : platform<app, load> {};
 static_assert(valid<app>);  // offending line

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0345
+// ERROR: E0345
 // EXPECT: E0345_max_capacity_is_below_base<.*dwh::producer
 // EXPECT: raise \.max_capacity to \.base_capacity or more, or leave it out
 // EXPECT: have_and_limit<64, 128>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0366
+// ERROR: E0366
 // EXPECT: E0366_merge_key_is_no_column<.*dwh::merge
 // EXPECT: name another one
 // EXPECT: number

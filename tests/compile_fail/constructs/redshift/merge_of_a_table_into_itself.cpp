@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0369
+// ERROR: E0369
 // EXPECT: E0369_merge_into_itself<.*dwh::merge
 // EXPECT: MERGE needs two different tables of one database
 // EXPECT: Reviews

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0365
+// ERROR: E0365
 // EXPECT: E0365_merged_tables_differ<.*dwh::merge
 // EXPECT: MERGE with REMOVE DUPLICATES needs the same number of columns, with the
 // EXPECT: have_and_limit<1, 2>

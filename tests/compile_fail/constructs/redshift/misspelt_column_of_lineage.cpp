@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0409
+// ERROR: E0409
 // EXPECT: E0409_column_is_in_no_relation<.*orders.custmer
 // EXPECT: write it as table\.column and correct the name
 #include <strata/strata.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0389
+// ERROR: E0389
 // EXPECT: E0389_namespace_id_is_malformed<.*dwh::marketing
 // EXPECT: write a GUID such as 01234567-89ab-cdef-0123-456789abcdef
 // EXPECT: 0123-4567

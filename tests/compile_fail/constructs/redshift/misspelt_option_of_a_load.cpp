@@ -6,9 +6,9 @@
 
 namespace dwh {
 #ifdef STRATA_REJECT
-inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/", {.formt = copy_format::csv});  // offending line
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, exports / "in/", {.formt = copy_format::csv});  // offending line
 #else
-inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/", {.format = copy_format::csv});
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, exports / "in/", {.format = copy_format::csv});
 #endif
 struct app : platform<app> {};
 static_assert(valid<app>);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0367
+// ERROR: E0367
 // EXPECT: E0367_name_is_no_identifier<.*dwh::role
 // EXPECT: this one is empty or too long
 // EXPECT: have_and_limit<0, 127>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0364
+// ERROR: E0364
 // EXPECT: E0364_copy_reads_another_region<.*dwh::load
 // EXPECT: copy them there first, or remove \.region
 // EXPECT: us-west-2
@@ -9,10 +9,10 @@
 namespace dwh {
 #ifdef STRATA_REJECT
 inline constexpr auto load = producer.ingest_data<"Load">(  // the resource at fault
-    reviews, lake.silver() / "in/", {.format = copy_format::parquet, .region = "us-west-2"});
+    reviews, exports / "in/", {.format = copy_format::parquet, .region = "us-west-2"});
 #else
 inline constexpr auto load = producer.ingest_data<"Load">(
-    reviews, lake.silver() / "in/", {.format = copy_format::csv, .region = "us-west-2"});
+    reviews, exports / "in/", {.format = copy_format::parquet});
 #endif
 struct app : platform<app, load> {};
 static_assert(valid<app>);  // offending line

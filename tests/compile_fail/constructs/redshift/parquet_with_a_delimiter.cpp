@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0363
+// ERROR: E0363
 // EXPECT: E0363_copy_option_does_not_fit_the_format<.*dwh::load
 // EXPECT: remove the option named here
 // EXPECT: delimiter
@@ -9,10 +9,10 @@
 namespace dwh {
 #ifdef STRATA_REJECT
 inline constexpr auto load = producer.ingest_data<"Load">(  // the resource at fault
-    reviews, lake.silver() / "in/", {.format = copy_format::parquet, .delimiter = ';'});
+    reviews, exports / "in/", {.format = copy_format::parquet, .delimiter = ';'});
 #else
 inline constexpr auto load = producer.ingest_data<"Load">(
-    reviews, lake.silver() / "in/", {.format = copy_format::csv, .delimiter = ';'});
+    reviews, exports / "in/", {.format = copy_format::csv, .delimiter = ';'});
 #endif
 struct app : platform<app, load> {};
 static_assert(valid<app>);  // offending line

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0343
+// ERROR: E0343
 // EXPECT: E0343_port_is_outside_the_ranges<.*dwh::producer
 // EXPECT: change \.port
 // EXPECT: have_and_limit<80, 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0346
+// ERROR: E0346
 // EXPECT: E0346_price_performance_target_is_malformed<.*dwh::producer
 // EXPECT: correct it, or set only one
 #include <strata/strata.hpp>

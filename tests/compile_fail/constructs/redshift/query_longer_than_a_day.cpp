@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0349
+// ERROR: E0349
 // EXPECT: E0349_config_parameter_is_out_of_range<.*dwh::producer
 // EXPECT: choose one within the limits on the page
 // EXPECT: max_query_execution_time

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0390
+// ERROR: E0390
 // EXPECT: E0390_relation_is_not_shared<.*dwh::titles
 // EXPECT: add it to the share
 // EXPECT: line 2, column 6: shop.public.re

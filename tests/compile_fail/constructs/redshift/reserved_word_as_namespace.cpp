@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0341
+// ERROR: E0341
 // EXPECT: E0341_namespace_name_is_reserved<.*dwh::sales
 // EXPECT: Redshift reserves this word; choose another name
 // EXPECT: table

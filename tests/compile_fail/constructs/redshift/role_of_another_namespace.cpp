@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0371
+// ERROR: E0371
 // EXPECT: E0371_role_is_not_of_this_namespace<.*dwh::grant
 // EXPECT: create it in the namespace that uses it
 // EXPECT: Readers

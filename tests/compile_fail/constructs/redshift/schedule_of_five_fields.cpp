@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0387
+// ERROR: E0387
 // EXPECT: E0387_schedule_is_malformed<.*dwh::catalog
 // EXPECT: write one such as cron\(1 0 \* \* \? \*\), with six fields in UTC
 #include "../../platform.hpp"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0380
+// ERROR: E0380
 // EXPECT: E0380_share_crosses_databases<.*dwh::share
 // EXPECT: a datashare holds objects of one database, and this object is in another; create a second share
 // EXPECT: Orders

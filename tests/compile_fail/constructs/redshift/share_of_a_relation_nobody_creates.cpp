@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0104
+// ERROR: E0104
 // EXPECT: E0104_nothing_creates_what_this_uses<.*dwh::share
 // EXPECT: create it or correct the name
 // EXPECT: reviws

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0388
+// ERROR: E0388
 // EXPECT: E0388_share_is_empty<.*dwh::share
 // EXPECT: this datashare holds nothing; add a relation or schema
 #include "../../platform.hpp"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0348
+// ERROR: E0348
 // EXPECT: E0348_snapshot_retention_is_out_of_range<.*dwh::sales
 // EXPECT: a final snapshot needs \.final_snapshot_name and a retention of 1 to 3653 days, or -1 for ever; set both
 #include <strata/strata.hpp>

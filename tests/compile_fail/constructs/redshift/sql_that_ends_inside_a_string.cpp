@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0360
+// ERROR: E0360
 // EXPECT: E0360_sql_is_not_understood<.*dwh::view
 // EXPECT: correct it
 #include "../../platform.hpp"

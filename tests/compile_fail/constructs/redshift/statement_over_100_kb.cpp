@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0370
+// ERROR: E0370
 // EXPECT: E0370_statement_is_too_long<.*dwh::sql
 // EXPECT: have_and_limit<102401, 102400>
 // EXPECT: this text has more than the Data API's 100 KB; split it

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0309
+// ERROR: E0309
 // EXPECT: E0309_argument_is_a_temporary<
 // EXPECT: pass its name
 #include "../../platform.hpp"

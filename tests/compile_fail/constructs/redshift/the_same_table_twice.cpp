@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0105
+// ERROR: E0105
 // EXPECT: E0105_name_is_created_twice<.*dwh::reviews, dwh::again
 // EXPECT: rename or remove one of them
 // EXPECT: reviews
@@ -11,7 +11,7 @@ namespace dwh {
 inline constexpr auto again = producer.create_table<"Again">(  // the resource at fault
     "create table Public.REVIEWS (id integer)");
 #else
-inline constexpr auto again = producer.create_table<"Again">("create table other.REVIEWS (id integer)");
+inline constexpr auto again = producer.create_table<"Again">("create table other_reviews (id integer)");
 #endif
 struct app : platform<app, again> {};
 static_assert(valid<app>);  // offending line

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0361
+// ERROR: E0361
 // EXPECT: E0361_sql_is_another_statement<.*dwh::table
 // EXPECT: use run_custom_sql
 #include "../../platform.hpp"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0340
+// ERROR: E0340
 // EXPECT: E0340_namespace_name_is_malformed<.*dwh::producer
 // EXPECT: correct \.name
 // EXPECT: have_and_limit<65, 63>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0322
+// ERROR: E0322
 // EXPECT: E0322_account_id_is_malformed<.*dwh::role
 // EXPECT: this is no AWS account id; write its 12 digits
 // EXPECT: 12345678901

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0321
+// ERROR: E0321
 // EXPECT: E0321_principal_is_malformed<.*dwh::role
 // EXPECT: write one such as redshift\.amazonaws\.com
 // EXPECT: redshift\.amazonaws\.org

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0320
+// ERROR: E0320
 // EXPECT: E0320_role_trusts_nobody<.*dwh::role
 // EXPECT: name a principal such as service_principal::redshift
 #include <strata/strata.hpp>

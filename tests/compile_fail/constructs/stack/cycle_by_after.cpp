@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0106
+// ERROR: E0106
 // EXPECT: E0106_dependencies_form_a_cycle<
 // EXPECT: remove one of the dependencies
 // EXPECT: remove one of the dependencies

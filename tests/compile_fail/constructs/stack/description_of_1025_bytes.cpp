@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0306
+// ERROR: E0306
 // EXPECT: E0306_description_is_too_long<
 // EXPECT: have_and_limit<1025, 1024>
 // EXPECT: this description has more than CloudFormation's 1024 bytes; shorten it

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0301
+// ERROR: E0301
 // EXPECT: E0301_data_is_destroyed_without_consent<.*dwh::lake
 // EXPECT: set \.remove_data_on_destroy = true in its options
 // EXPECT: DataLake

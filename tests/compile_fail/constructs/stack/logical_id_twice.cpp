@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0303
+// ERROR: E0303
 // EXPECT: E0303_logical_id_is_used_twice<.*dwh::(lake, dwh::lake_key|lake_key, dwh::lake)
 // EXPECT: rename one of the constructs
 // EXPECT: LakeKey

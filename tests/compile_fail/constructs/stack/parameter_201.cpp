@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0304
+// ERROR: E0304
 // EXPECT: E0304_template_has_too_many_entries<
 // EXPECT: have_and_limit<201, 200>
 // EXPECT: this template has more entries than CloudFormation takes: 200 parameters, mappings or outputs; remove some

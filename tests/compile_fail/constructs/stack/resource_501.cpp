@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0302
+// ERROR: E0302
 // EXPECT: E0302_template_has_too_many_resources<
 // EXPECT: have_and_limit<501, 500>
 // EXPECT: move some constructs into another stack

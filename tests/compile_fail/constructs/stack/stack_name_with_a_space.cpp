@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0305
+// ERROR: E0305
 // EXPECT: E0305_stack_name_is_malformed<
 // EXPECT: My App
 // EXPECT: a stack name has 1 to 128 letters, digits and hyphens and starts with a letter; correct it

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0102
+// ERROR: E0102
 // EXPECT: E0102_id_is_used_twice<.*dwh::lake_role, dwh::other_role
 // EXPECT: rename one of them
 // EXPECT: LakeRole

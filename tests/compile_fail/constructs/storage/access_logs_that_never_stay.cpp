@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0316
+// ERROR: E0316
 // EXPECT: E0316_expiration_is_out_of_range<.*dwh::lake
 // EXPECT: raise the days
 // EXPECT: have_and_limit<0, 1>

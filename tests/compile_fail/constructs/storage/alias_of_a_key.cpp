@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0317
+// ERROR: E0317
 // EXPECT: E0317_key_arn_is_malformed<.*dwh::files
 // EXPECT: this is no ARN of a KMS key; write one such as arn:aws:kms:us-west-2:111122223333:key/1234abcd
 // EXPECT: arn:aws:kms:us-west-2:111122223333:alias/files

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0312
+// ERROR: E0312
 // EXPECT: E0312_archive_before_infrequent_access<.*dwh::lake
 // EXPECT: raise the days or remove one
 // EXPECT: have_and_limit<60, 120>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0310
+// ERROR: E0310
 // EXPECT: E0310_bucket_name_is_malformed<.*dwh::lake
 // EXPECT: a bucket name has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it; correct it
 // EXPECT: Silver

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0311
+// ERROR: E0311
 // EXPECT: E0311_infrequent_access_is_too_early<.*dwh::lake
 // EXPECT: S3 moves objects to infrequent access after 30 days at the earliest; raise the days
 // EXPECT: have_and_limit<29, 30>

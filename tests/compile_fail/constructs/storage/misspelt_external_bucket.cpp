@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0315
+// ERROR: E0315
 // EXPECT: E0315_external_bucket_name_is_malformed<.*dwh::files
 // EXPECT: a bucket name has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends; correct it
 // EXPECT: Public_Data

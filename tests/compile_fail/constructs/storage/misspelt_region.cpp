@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0314
+// ERROR: E0314
 // EXPECT: E0314_region_is_malformed<.*dwh::files
 // EXPECT: write one such as us-west-2
 // EXPECT: us-west2

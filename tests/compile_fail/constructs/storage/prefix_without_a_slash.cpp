@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0313
+// ERROR: E0313
 // EXPECT: E0313_prefix_is_malformed<.*dwh::files
 // EXPECT: a prefix ends with a slash, starts without one, and has at most 1024 bytes and no wildcards; correct it
 // EXPECT: in/files

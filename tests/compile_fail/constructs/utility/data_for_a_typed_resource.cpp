@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
-// RULE: E0214
+// ERROR: E0214
 // EXPECT: E0214_function_gives_no_resource<
 // EXPECT: or use raw_resource
 #include "../../platform.hpp"

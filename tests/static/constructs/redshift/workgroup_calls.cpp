@@ -21,8 +21,8 @@ inline constexpr auto one_role =
 inline constexpr auto two_roles = redshift_serverless_namespace<"C">({.name = "ccc", .db_name = "dev"},
                                                                      {default_role(reader), associated_role(writer)});
 static_assert(!without_roles.has_role(&reader));
-static_assert(one_role.has_default_role() && one_role.has_role(&reader) && !one_role.has_role(&writer));
-static_assert(two_roles.has_default_role() && two_roles.has_role(&reader) && two_roles.has_role(&writer));
+static_assert(one_role.default_role() == &reader && one_role.has_role(&reader) && !one_role.has_role(&writer));
+static_assert(two_roles.default_role() == &reader && two_roles.has_role(&reader) && two_roles.has_role(&writer));
 
 inline constexpr auto compute = redshift_serverless_workgroup<"Compute">(one_role, {.name = "compute"});
 inline constexpr auto other = redshift_serverless_workgroup<"Other">(two_roles, {.name = "other"});
@@ -73,8 +73,10 @@ inline constexpr auto foreign = other.create_database_from_share<"Foreign">(
 static_assert(to_namespace.consumer() == &two_roles && to_account.consumer() == nullptr);
 static_assert(granted.share() == &one && foreign.share() == nullptr);
 
-inline constexpr auto load = compute.ingest_data<"Load">(table, lake.silver() / "in/");
-inline constexpr auto load_by_name = compute.ingest_data<"LoadByName">(table_named{"stage"}, lake.silver() / "in/");
+inline constexpr auto load =
+    compute.ingest_data<"Load">(table, lake.silver() / "in/", {.when_no_files = when_no_files::skip});
+inline constexpr auto load_by_name = compute.ingest_data<"LoadByName">(table_named{"stage"}, lake.silver() / "in/",
+                                                                       {.when_no_files = when_no_files::fail});
 inline constexpr auto merge = compute.merge_to_target_table<"Merge">(stage, table);
 
 struct app : stack<app, "Calls", lake, reader, writer, one_role, two_roles, compute, other, table, stage, view, one,

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/cfn/limits.hpp>
+#include <strata/cfn/logical_id.hpp>
+#include <strata/cfn/value.hpp>
+#include <strata/constructs/errors.hpp>
+#include <strata/constructs/preventable.hpp>
+#include <strata/constructs/utility/references.hpp>
+#include <strata/core/graph.hpp>
+
+/// The names in a template, and the references to them.
+namespace strata::detail {
+
+/// What a name in a template names. Resources and parameters share their names, the entries of each other section have
+/// theirs (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html).
+enum class name_kind : std::uint8_t { resource, parameter, mapping, condition, output };
+
+constexpr name_kind kind_of(cfn::section where) {
+  switch (where) {
+    case cfn::section::parameters:
+      return name_kind::parameter;
+    case cfn::section::mappings:
+      return name_kind::mapping;
+    case cfn::section::conditions:
+      return name_kind::condition;
+    case cfn::section::outputs:
+      break;
+  }
+  return name_kind::output;
+}
+
+/// Names that must differ have equal hashes if they are equal.
+constexpr std::uint64_t hash_of_name(std::uint64_t hash, name_kind kind) {
+  return hash ^ (kind <= name_kind::parameter ? 0 : static_cast<std::uint64_t>(kind) * 0x9e3779b97f4a7c15u);
+}
+
+/// Appends the hashes by which `find_in_map` finds a value: of both keys, and of one where only the deployment knows
+/// the other. A mapping that is no table of literals gets one hash, for keys that nobody knows.
+constexpr void append_keys(core::sequence<std::uint64_t>& out, std::string_view name, cfn::json const& mapping) {
+  auto const add = [&](std::string_view first, std::string_view second) {
+    core::hasher hash;
+    hash.append(mapping_head);
+    hash.append(name);
+    hash.push_back('/');
+    hash.append(first);
+    hash.push_back('/');
+    hash.append(second);
+    out.push_back(hash.value);
+  };
+  for (std::size_t row = 0; row < mapping.keys.size(); ++row) {
+    if (mapping.items[row].what != cfn::json::kind::object || mapping.keys[row].substr(0, 4) == "Fn::")
+      return add("*", "*");
+    add(mapping.keys[row], {});
+    for (std::string_view key : mapping.items[row].keys) {
+      add(mapping.keys[row], key);
+      add({}, key);
+    }
+  }
+  if (mapping.keys.empty()) return add("*", "*");
+  add({}, {});
+}
+
+struct counted_id {
+  std::uint64_t hash;
+  std::uint32_t construct;
+  cfn::logical_id const* id;
+  name_kind kind;
+};
+
+/// The names of a template, sorted by hash, and the keys of its mappings.
+struct template_names {
+  core::sequence<counted_id> ids{};
+  core::sequence<std::uint64_t> keys{};
+
+  /// The entry with a name, or null.
+  [[nodiscard]] constexpr counted_id const* find(std::string_view name, name_kind kind) const {
+    std::uint64_t const hash = hash_of_name(core::hash_of(name), kind);
+    std::size_t const at =
+        core::lower_bound(ids, hash, [](counted_id const& a, std::uint64_t b) { return a.hash < b; });
+    return at < ids.size() && ids[at].hash == hash ? &ids[at] : nullptr;
+  }
+};
+
+/// The error of one reference: E0215 to E0218; null if there is none.
+constexpr core::error_code const* error_of(template_names const& names, std::string_view text) {
+  auto const behind = [text](std::string_view head) { return text.substr(head.size()); };
+  if (begins_with(text, reference_head))
+    return names.find(behind(reference_head), name_kind::resource) ? nullptr : &errors::E0215;
+  if (begins_with(text, parameter_head)) {
+    counted_id const* const found = names.find(behind(parameter_head), name_kind::parameter);
+    if (found == nullptr) return &errors::E0215;
+    return found->kind == name_kind::parameter ? nullptr : &errors::E0218;
+  }
+  if (begins_with(text, condition_head))
+    return names.find(behind(condition_head), name_kind::condition) ? nullptr : &errors::E0216;
+  if (!begins_with(text, mapping_head)) return nullptr;
+  std::string_view const name = behind(mapping_head).substr(0, behind(mapping_head).find('/'));
+  if (names.find(name, name_kind::mapping) == nullptr) return &errors::E0217;
+  core::hasher unknown;
+  unknown.append(mapping_head);
+  unknown.append(name);
+  unknown.append("/*/*");
+  return contains(names.keys, core::hash_of(text)) || contains(names.keys, unknown.value) ? nullptr : &errors::E0217;
+}
+
+/// The first reference to a name that the template does not have.
+constexpr core::verdict check_references(core::description const* const* constructs, std::size_t count,
+                                         template_names const& names) {
+  core::verdict result;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    core::description const& each = *constructs[i];
+    if ((each.marks & has_references) == 0) continue;
+    for (std::size_t m = 0; m < each.mention_count; ++m) {
+      core::mention const& said = each.mentions[m];
+      if (said.how != core::verb::may_read) continue;
+      result.error = error_of(names, each.text(said));
+      if (result.error == nullptr) continue;
+      result.resources.push_back(i);
+      result.subject = each.shown(said);
+      return result;
+    }
+  }
+  return result;
+}
+
+}  // namespace strata::detail

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// ERROR: E0379
+// EXPECT: E0379_network_reaches_no_other_region<.*dwh::load
+// EXPECT: set \.nat_gateways on it
+// EXPECT: SharedVpc to us-west-2
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, exports / "in/", {.region = "us-west-2"});
+#else
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, exports / "in/");
+#endif
+struct app : platform<app, load> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// ERROR: E0374
+// EXPECT: E0374_nothing_puts_files_there<.*dwh::load
+// EXPECT: puts no files under this prefix
+// EXPECT: reviews from DataLakeSilverBucket/
+#include "../../platform.hpp"
+
+namespace dwh {
+#ifdef STRATA_REJECT
+inline constexpr auto load = producer.ingest_data<"Load">(reviews, lake.silver() / "in/");  // the resource at fault
+#else
+inline constexpr auto load = producer.ingest_data<"Load">(
+    reviews, lake.silver() / "in/", {.when_no_files = when_no_files::skip});
+#endif
+struct app : platform<app, load> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// ERROR: E0221
+// EXPECT: E0221_property_does_not_exist<.*dwh::versions
+// EXPECT: write the one named here, or correct the path
+// EXPECT: VersioningConfiguration
+#include <strata/strata.hpp>
+
+namespace dwh {
+using namespace strata;
+inline constexpr auto lake = data_lake_storage<"Lake">();
+#ifdef STRATA_REJECT
+inline constexpr auto versions =
+    property_override<"Versions">(lake.gold().own, "VersioningConfigurations.Status", [] { return "Enabled"; });
+#else
+inline constexpr auto versions =
+    property_override<"Versions">(lake.gold().own, "VersioningConfiguration.Status", [] { return "Enabled"; });
+#endif
+struct app : stack<app, "App", lake, versions> {};
+static_assert(valid<app>);  // offending line
+}  // namespace dwh
+
+int main() {}
