@@ -588,6 +588,7 @@ class Tables(Case):
 class Adoption(Case):
     """What is there already is taken over if it is as declared; nothing that is there is changed, or dropped by a rollback."""
 
+    TEMPLATE = EVERYTHING
     FOUND = "SELECT attname FROM pg_attribute WHERE nspname||'.'||relname='public.t'"
     TABLE = sql(["CREATE TABLE t (id int, \"Name\" varchar(20) NOT NULL, d decimal(10,2), PRIMARY KEY (id)) DISTKEY (id) SORTKEY (\"Name\", id)"], ["DROP TABLE IF EXISTS t"],
                 Adopt=[FOUND], Evolve="refuse", OnChange="refuse")
@@ -600,7 +601,7 @@ class Adoption(Case):
 
     def test_what_is_as_declared_is_taken_over_and_goes_like_what_was_made(self):
         for thing, rows, kind in ((self.TABLE, self.ROWS, "table"), (self.ROLE, [["r"]], "role")):
-            self.cloud = Cloud()
+            self.cloud = Cloud(self.TEMPLATE)
             self.there(rows, *(() if kind == "table" else ("svv_roles", "r", "role")))
             made = self.succeeds("Create", thing)["PhysicalResourceId"]
             self.assertEqual((self.cloud.ran, made.split("/")[-1]), ([], "adopted"))
@@ -615,7 +616,7 @@ class Adoption(Case):
         for identity in (None, "S-Resource-1ABC"):  # CloudFormation has heard of it, or it has not
             for steps in (None, 1, 2):
                 for status in ("ROLLBACK_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"):
-                    self.cloud = Cloud()
+                    self.cloud = Cloud(self.TEMPLATE)
                     self.there(self.ROWS)
                     if steps and not identity:
                         continue
@@ -648,7 +649,7 @@ class Adoption(Case):
             ("CREATE TABLE t DISTKEY (id) AS SELECT 1 AS id", self.ROWS, ""),
             ("CREATE TABLE t (LIKE other)", self.ROWS, ""),
         ):
-            self.cloud = Cloud()
+            self.cloud = Cloud(self.TEMPLATE)
             self.there(rows)
             thing = {**self.TABLE, **({"Create": [create]} if create else {})}
             with self.subTest(why=why):
