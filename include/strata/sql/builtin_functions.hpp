@@ -22,20 +22,20 @@ constexpr int compare(char const* known, identifier name) {
 
 }  // namespace detail
 
-/// The built-in function of this name, without schema; null if there is none in the table. A search of a sorted table:
+/// The built-in function of this name, without schema; `none` if the table has none. A search of a sorted table:
 /// about ten comparisons, most of which end at the first letters.
-constexpr builtin_function const* find_function(identifier name) {
+constexpr builtin_function find_function(identifier name) {
   std::size_t first = 0, last = detail::function_rows::size;
   while (first < last) {
     std::size_t const middle = (first + last) / 2;
     int const order = detail::compare(detail::function_rows::all[middle].name, name);
-    if (order == 0) return &detail::function_rows::all[middle];
+    if (order == 0) return detail::function_rows::all[middle];
     if (order < 0)
       first = middle + 1;
     else
       last = middle;
   }
-  return nullptr;
+  return {.kind = function_kind::none};
 }
 
 /// Whether Redshift may have a function of this name without anybody creating it. False is certain: the name is
@@ -44,8 +44,7 @@ constexpr builtin_function const* find_function(identifier name) {
 /// An unqualified call of any other name needs a function that the program creates or declares as existing. Whoever
 /// knows those functions raises the error; `closest_function` gives the name to suggest.
 constexpr bool is_builtin_function(identifier name) {
-  return find_function(name) != nullptr ||
-         (name.text.size() > 3 && detail::compare("pg_", {name.text.substr(0, 3)}) == 0);
+  return find_function(name) || (name.text.size() > 3 && detail::compare("pg_", {name.text.substr(0, 3)}) == 0);
 }
 
 /// The built-in function with the most similar name; empty if none is similar.

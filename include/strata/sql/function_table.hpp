@@ -16,6 +16,7 @@ enum class function_kind : std::uint8_t {
   rows,            ///< stands in FROM, or in GROUP BY
   unsure,          ///< both scalar and aggregate, or the documentation does not tell
   left_behind,  ///< no page of its own; the leader node took it over from PostgreSQL 8, or it is a cast like `int4(a)`
+  none,         ///< no built-in function
 };
 
 /// The type that a function gives. Up to `geography` it is that type, as in `type_kind`; the rest are rules.
@@ -76,6 +77,8 @@ struct builtin_function {
   function_result result = function_result::unknown;
   function_kind kind = function_kind::scalar;
   bool is_mutable = false;  ///< certainly gives another value at each call
+
+  constexpr explicit operator bool() const { return kind != function_kind::none; }
 };
 
 namespace detail {

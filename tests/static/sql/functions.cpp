@@ -49,9 +49,8 @@ constexpr bool results_are_types() {
 }
 static_assert(results_are_types());
 
-static_assert(find_function(name_of("ABS"))->least == 1 && find_function({"Zz", true}) == nullptr);
-static_assert(find_function(name_of("")) == nullptr && find_function(name_of("ab")) == nullptr &&
-              find_function(name_of("absx")) == nullptr);
+static_assert(find_function(name_of("ABS")).least == 1 && !find_function({"Zz", true}));
+static_assert(!find_function(name_of("")) && !find_function(name_of("ab")) && !find_function(name_of("absx")));
 static_assert(is_builtin_function(name_of("coalesce")) && is_builtin_function(name_of("Width_Bucket")) &&
               is_builtin_function(name_of("pg_anything")) && is_builtin_function(name_of("xpath")) == false);
 static_assert(!is_builtin_function(name_of("coalese")) && closest_function("coalese") == "coalesce");

@@ -449,17 +449,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr expression_type call(std::uint32_t i, column_sources& used) {
     std::uint32_t const name = nodes_[i].child;
     bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user-defined function
-    builtin_function const* const of = qualified ? nullptr : find_function(tree_.first_token(name).as_identifier());
-    if (checks_.refreshes_itself() && of != nullptr && of->is_mutable)
-      checks_.calls_mutable_function(tree_.first_token(name));
+    builtin_function const of = find_function(qualified ? identifier{} : tree_.first_token(name).as_identifier());
+    if (checks_.refreshes_itself() && of.is_mutable) checks_.calls_mutable_function(tree_.first_token(name));
     std::uint32_t c = nodes_[name].next;
     call_types arguments;
-    if (of != nullptr && nodes_[c].is(node_kind::column) && takes_date_part(*of)) {  // DATEADD(day, ...)
+    if (of && nodes_[c].is(node_kind::column) && takes_date_part(of)) {  // DATEADD(day, ...)
       arguments.skip();
       c = nodes_[c].next;
     }
-    bool const aggregates = groups_.looks() && of != nullptr && of->kind == function_kind::aggregate &&
-                            tree_.find(i, node_kind::window) == 0;
+    bool const aggregates =
+        groups_.looks() && of.kind == function_kind::aggregate && tree_.find(i, node_kind::window) == 0;
     if (aggregates) groups_.enter_aggregate(nodes_[c].is(node_kind::star));
     for (; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::window))
@@ -468,7 +467,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
         arguments.add(expression(c, used));
     }
     if (aggregates) groups_.leave_aggregate();
-    return of == nullptr ? expression_type{} : arguments.result(*of);
+    return of ? arguments.result(of) : expression_type{};
   }
 
   constexpr void window(std::uint32_t i, column_sources& used) {

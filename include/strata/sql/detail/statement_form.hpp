@@ -170,8 +170,8 @@ class statement_form : command_form {
       if (nodes_[c].is(node_kind::star)) star = true;
       if (nodes_[c].is(node_kind::subquery)) one_value(c);
     }
-    builtin_function const* const of = builtin_of(n);
-    if (of != nullptr) arguments(*of, n, star);
+    builtin_function const of = builtin_of(n);
+    if (of) arguments(of, n, star);
     context const at = here();
     if (window != 0) {
       if (at.what == place::rows || at.what == place::no_window)
@@ -179,24 +179,23 @@ class statement_form : command_form {
       if (at.what == place::aggregate) refuse(i, "not in an aggregate");
       std::uint32_t const named = nodes_[window].child;
       if (named != 0 && nodes_[named].is(node_kind::name)) refuse(named, "Redshift has no WINDOW clause");
-      if (of != nullptr) over(*of, i, window);
+      if (of) over(of, i, window);
       return enter(n, place::no_window);
     }
-    if (of != nullptr && of->kind == function_kind::window) refuse(i, "this function wants OVER");
-    if (of == nullptr || of->kind != function_kind::aggregate) return;
+    if (of.kind == function_kind::window) refuse(i, "this function wants OVER");
+    if (of.kind != function_kind::aggregate) return;
     bool const own = !at.correlated || star;
     if (own && at.what == place::rows) refuse(i, at.clause);
     if (own && at.what == place::aggregate) refuse(i, "in another aggregate");
     enter(n, place::aggregate);
   }
 
-  /// The built-in function that a call means; null if it may mean a function of the user's.
-  [[nodiscard]] constexpr builtin_function const* builtin_of(node const& n) const {
+  /// The built-in function that a call means; `none` if it may mean a function of the user's.
+  [[nodiscard]] constexpr builtin_function builtin_of(node const& n) const {
     node const& name = nodes_[n.child];
-    if (name.last - name.first != 1) return nullptr;
+    if (name.last - name.first != 1) return find_function({});
     identifier const written = token_at(name.first).as_identifier();
-    builtin_function const* const found = find_function(written);
-    return found != nullptr && catalog_->has_function(written) ? nullptr : found;
+    return find_function(catalog_->has_function(written) ? identifier{} : written);
   }
 
   /// Arguments with names, and a query without parentheses of its own, are not counted.
