@@ -100,7 +100,8 @@ static_assert(
 // Shared parts are in a stack once, and only if a construct needs them.
 static_assert(count_of<stack_of<audit1, audit2>, aws::logs::LogGroup> == 1);
 static_assert(count_of<stack_of<quiet>, aws::logs::LogGroup> == 0);
-static_assert(count_of<stack_of<lake>, aws::lambda::Function> == 0);
+static_assert(count_of<stack_of<role>, aws::lambda::Function> == 0);
+static_assert(count_of<stack_of<lake>, aws::lambda::Function> == 1);
 static_assert(count_of<stack_of<warehouse>, aws::lambda::Function> == 1);
 
 // Their verdict is the stack's.

@@ -37,7 +37,7 @@ constexpr std::size_t resources_in(auto const& construct) {
   out.waive({});
   return out.count;
 }
-static_assert(resources_in(data_lake_storage<"Lake">()) == 9);
+static_assert(resources_in(data_lake_storage<"Lake">()) == 11);
 
 // One of the two `add`, and without the base.
 struct hides_sections : ignoring_sink {
