@@ -246,12 +246,16 @@ class OfDeployments(Case):
         self.deployed_as(platform)
         self.assertFalse([i for i, r in of_examples("Custom::") if "Namespace" in r["Type"] and r["Properties"]["Action"] != "admin_secret"])
         new = copy.deepcopy(platform.templates[0])
-        changed = {"AdminUsername": "root", "LogExports": ["userlog"], "DefaultIamRoleArn": {"Ref": "AWS::NoValue"}}
-        new["Resources"]["ProducerNamespace"]["Properties"].update(changed)
+        namespace = new["Resources"]["ProducerNamespace"]["Properties"]
+        namespace.update({"LogExports": ["userlog"], "IamRoles": [], "DefaultIamRoleArn": {"Ref": "AWS::NoValue"}})
         self.assertEqual(platform.stacks[0].update(new), "UPDATE_COMPLETE", platform.problems())
-        have = platform.stacks[0].resources["ProducerNamespace"].properties
-        self.assertEqual([have.get(name) for name in changed], ["root", ["userlog"], None])
+        have = platform.stacks[0].resources["ProducerNamespace"].live
+        self.assertEqual([have.get(name) for name in ("LogExports", "IamRoles", "DefaultIamRoleArn")], [["userlog"], [], None])
         self.assertIsNone(platform.namespace("producer").role)
+        other = copy.deepcopy(new)
+        other["Resources"]["ProducerNamespace"]["Properties"]["AdminUsername"] = "root"  # what the service does not change, it refuses
+        self.assertEqual(platform.stacks[0].update(other), "UPDATE_ROLLBACK_COMPLETE", platform.problems())
+        self.assertIn("ProducerNamespace: the name of the admin changes only together with a password", platform.problems())
 
     def test_a_renamed_namespace_is_another_one_with_another_secret(self):
         """The function looked up the new name instead, and did not find it."""
