@@ -87,7 +87,8 @@ class Figures(unittest.TestCase):
             Code={"S3Bucket": {"Fn::Sub": "cdk-hnb659fds-assets-${AWS::AccountId}"}, "S3Key": "x.zip"}))
 
     def test_timeout_of_a_custom_resource(self):
-        self.spoiled("needs a ServiceTimeout", lambda resources, _: resources["Later"]["Properties"].pop("ServiceTimeout"))
+        for wrong in ("", "soon", 0, 3601):
+            self.spoiled("has a ServiceTimeout of 1 to 3600 seconds", lambda resources, _: resources["Later"]["Properties"].update(ServiceTimeout=wrong))
 
     def test_limits(self):
         def many(resources, _):
