@@ -289,7 +289,7 @@ struct function_rows {
       {"strpos", 2, 2, integer}, {"strtol", 2, 2}, {"subarray", 2, 3, super, semistructured},
       {"substr", 2, 3, text_or_bytes}, {"substring", 2, 3, text_or_bytes}, {"sum", 1, 1, sum, aggregate},
       {"super", 0, many, unknown, left_behind}, {"supportsbbox", 1, many, boolean}, {"sysdate", 0, 0, unknown, system},
-      {"tan", 1, 1, double_precision}, {"tanh", 0, many, double_precision, left_behind},
+      {"table", 1, 1, unknown, rows}, {"tan", 1, 1, double_precision}, {"tanh", 0, many, double_precision, left_behind},
       {"text", 0, many, varchar, left_behind}, {"text_larger", 0, many, varchar, left_behind},
       {"text_smaller", 0, many, varchar, left_behind}, {"text_to_int_alt", 1, 2}, {"text_to_numeric_alt", 1, 4},
       {"textcat", 0, many, varchar, left_behind}, {"texteq", 0, many, unknown, left_behind}, {"textlen", 1, 1, integer},

@@ -20,17 +20,26 @@ constexpr auto chain(std::string_view begin, std::string_view link) {
   return text;
 }
 
-constexpr bool is_read(std::string_view begin, std::string_view link, std::size_t uses) {
+constexpr std::size_t uses(std::string_view begin, std::string_view link) {
+  return strata::sql::relations(chain(begin, link).view()).size();
+}
+constexpr bool has_meaning(std::string_view begin, std::string_view link) {
   auto const text = chain(begin, link);
   catalog relations{};
   add_created(relations, "create table t (a int, b boolean)", {});
-  return strata::sql::relations(text.view()).size() == uses && !meaning_of(text.view(), relations).error;
+  return !meaning_of(text.view(), relations).error;
 }
 
-static_assert(is_read("select a from t where b", " and b", 1));
-static_assert(is_read("select a from t where a = 1", " + a", 1));
-static_assert(is_read("select 1", "::int", 0));
-static_assert(is_read("select a from t", " union all select a from t", 1));
-static_assert(is_read("select 1 from t", " cross join t", 1));
+// An evaluation each, since clang counts the steps of an evaluation.
+static_assert(uses("select a from t where b", " and b") == 1);
+static_assert(has_meaning("select a from t where b", " and b"));
+static_assert(uses("select a from t where a = 1", " + a") == 1);
+static_assert(has_meaning("select a from t where a = 1", " + a"));
+static_assert(uses("select 1", "::int") == 0);
+static_assert(has_meaning("select 1", "::int"));
+static_assert(uses("select a from t", " union all select a from t") == 1);
+static_assert(has_meaning("select a from t", " union all select a from t"));
+static_assert(uses("select 1 from t", " cross join t") == 1);
+static_assert(has_meaning("select 1 from t", " cross join t"));
 
 }  // namespace

@@ -56,7 +56,7 @@ template <core::fixed_string Id>
 struct existing_role : existing_role_base {
   constexpr existing_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
                           core::source_line line_)
-      : existing_role_base{Id.view(), workgroup, name, {}, line_} {}
+      : existing_role_base{Id.view(), workgroup, name, db_role_options{}, line_} {}
 };
 
 /// A user, group, database, datashare, function, procedure, model, library, policy, identity provider, template or COPY
