@@ -138,9 +138,9 @@ class Judge:
             elif kind and (kind.startswith("Custom::") or kind == "AWS::CloudFormation::CustomResource"):
                 self.check(re.fullmatch(r"AWS::CloudFormation::CustomResource|Custom::[A-Za-z0-9_@-]{1,60}", kind) and
                            len(kind) <= 60, f"{name}: {kind} is no name of a custom resource type")
-                timeout = str(properties.get("ServiceTimeout", 3600))  # CloudFormation's default
+                timeout = str(properties.get("ServiceTimeout", ""))
                 self.check(re.fullmatch("[0-9]+", timeout) and 1 <= int(timeout) <= 3600,
-                           f"{name}: a custom resource has a ServiceTimeout of 1 to 3600 seconds, this one {timeout!r}")
+                           f"{name}: a custom resource needs a ServiceTimeout of 1 to 3600 seconds, it has {timeout!r}")
 
     def assets(self):
         text = minified(self.template)

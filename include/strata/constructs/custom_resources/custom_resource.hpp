@@ -19,15 +19,17 @@ inline constexpr cfn::handle<aws::step_functions::StateMachine> state_machine{{"
 inline constexpr cfn::handle<aws::iam::Role> state_machine_role{{"StrataStateMachine", "Role"}};
 inline constexpr cfn::handle<aws::iam::Policy> invoke_handler_policy{{"StrataStateMachine", "Policy"}};
 
-/// A custom resource of the handler, which has as long as CloudFormation waits: 3600 seconds, where ServiceTimeout is
-/// left out
-/// (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html).
+/// In seconds: the maximum that CloudFormation allows.
+inline constexpr int service_timeout = cfn::max_service_timeout;
+
+/// A custom resource of the handler.
 /// @param type_name `Custom::` and more, at most 60 characters in all
 /// @param action the handler's work, one of `actions`
 constexpr cfn::untyped_resource resource(std::string_view type_name, std::string_view action,
                                          std::initializer_list<cfn::member> properties) {
-  cfn::untyped_resource result{type_name,
-                               cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)}, {"Action", action}})};
+  cfn::untyped_resource result{type_name, cfn::object({{"ServiceToken", cfn::get_att<"Arn">(handler)},
+                                                       {"ServiceTimeout", service_timeout},
+                                                       {"Action", action}})};
   for (cfn::member const& m : properties) cfn::set(result.properties, m.key, m.value);
   return result;
 }
