@@ -50,4 +50,8 @@ inline constexpr std::size_t max_output_description_bytes = 1024;
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
 inline constexpr std::size_t max_stack_name_length = 128;
 
+/// Seconds that CloudFormation waits for the answer of a custom resource.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
+inline constexpr int max_service_timeout = 3600;
+
 }  // namespace strata::cfn

@@ -18,10 +18,12 @@ consteval core::fixed_string<13> numbered(int n) {
 template <int N>
 inline constexpr auto one = parameter<numbered(N)>{};
 
+inline constexpr auto logs = resource<"Logs">([] { return aws::logs::LogGroup{}; });
+
 template <class Self, class Numbers>
 struct many;
 template <class Self, int... N>
-struct many<Self, std::integer_sequence<int, N...>> : stack<Self, "Many", one<N>...> {};
+struct many<Self, std::integer_sequence<int, N...>> : stack<Self, "Many", logs, one<N>...> {};
 
 #ifdef STRATA_REJECT
 struct app : many<app, std::make_integer_sequence<int, 201>> {};
