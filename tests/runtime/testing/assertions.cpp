@@ -39,7 +39,7 @@ inline constexpr auto guard =
     waive<"Guard">(logs, policy::rule<"CLOUDWATCH_LOG_GROUP_ENCRYPTED">, "nothing secret is logged");
 struct app : stack<app, "App", lake, logs, machine, where, no_logs, no_traces, lint, guard> {};
 static_assert(valid<app> && complies_with<app, policy::aws_solutions>);
-static_assert(count_of<app, aws::s3::Bucket> == 4 && count_of<app, aws::logs::LogGroup> == 1 &&
+static_assert(count_of<app, aws::s3::Bucket> == 4 && count_of<app, aws::logs::LogGroup> == 3 &&
               count_of<app, aws::iam::User> == 0);
 
 TEST_CASE("an assertion holds, or shows the closest resource and the difference") {
