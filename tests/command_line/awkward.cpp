@@ -17,7 +17,7 @@ inline constexpr auto texts = raw_resource<"Texts">("AWS::SSM::Parameter", [] {
                       {"StartsWithALine", "\none"},
                       {"StartsWithASpace", " one\ntwo"},
                       {"SpaceBeforeALine", "one \ntwo"},
-                      {"Tabs", "one\n\ttwo"},
+                      {"Indented", "one\n\ttwo"},
                       {"Returns", "one\r\ntwo"},
                       {"Empty", ""},
                       {"yes", "no"},

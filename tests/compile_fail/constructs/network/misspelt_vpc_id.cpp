@@ -20,7 +20,8 @@ inline constexpr auto network = existing_vpc<"Network">({.vpc_id = "vpc-0123abcd
                                                                       {"subnet-0000000b", "eu-west-1b"},
                                                                       {"subnet-0000000c", "eu-west-1c"}}});
 #endif
-struct app : stack<app, "App", network> {};
+inline constexpr auto logs = resource<"Logs">([] { return aws::logs::LogGroup{}; });
+struct app : stack<app, "App", network, logs> {};
 static_assert(valid<app>);  // offending line
 }  // namespace dwh
 

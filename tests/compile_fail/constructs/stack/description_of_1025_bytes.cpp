@@ -6,16 +6,22 @@
 // EXPECT: this description has more than CloudFormation's 1024 bytes; shorten it
 #include <strata/strata.hpp>
 
+#include <array>
+
 namespace dwh {
 using namespace strata;
 
-inline constexpr char text[1025]{};
+inline constexpr auto text = [] {
+  std::array<char, 1025> result{};
+  for (char& c : result) c = 'x';
+  return result;
+}();
 inline constexpr auto role = iam_role<"Role">(service_principal::glue);
 struct app : stack<app, "App", role> {
 #ifdef STRATA_REJECT
-  static constexpr stack_options options{.description = {text, 1025}};
+  static constexpr stack_options options{.description = {text.data(), 1025}};
 #else
-  static constexpr stack_options options{.description = {text, 1024}};
+  static constexpr stack_options options{.description = {text.data(), 1024}};
 #endif
 };
 static_assert(valid<app>);  // offending line
