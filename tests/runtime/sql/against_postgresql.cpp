@@ -145,9 +145,11 @@ std::string folded(strata::sql::identifier name) {
 }
 
 uses scanned(std::string_view sql) {
-  static constexpr char const* words[] = {"creates ", "reads ", "writes ", "alters ", "drops ", "refers "};
+  static constexpr char const* words[] = {"creates ", "reads ",  "writes ", "alters ",
+                                          "drops ",   "refers ", "grants ", "protects "};
   uses result;
   for (strata::sql::relation_use const& use : strata::sql::relations(sql)) {
+    if (use.kind == strata::sql::object_kind::function) continue;  // the walk of PostgreSQL's tree collects none
     std::string name = words[static_cast<std::size_t>(use.how)];
     if (!use.name.database.empty()) name += folded(use.name.database) + '.';
     if (!use.name.schema.empty()) name += folded(use.name.schema) + '.';
