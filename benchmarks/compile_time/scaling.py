@@ -3,11 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures how the cost of a stack grows with its size, compiler by compiler.
 
-  scaling.py measure [--sizes 10 50 100 200 490] [--compilers g++-12 clang++-19] [--corpus tasks roles judged]
+  scaling.py measure [--sizes 10 50 100 200 480] [--compilers g++-12 clang++-19] [--corpus tasks roles judged]
       prints a table: processor seconds and peak memory of one compilation, with and without the stack
   scaling.py check --compiler g++-12 --corpus tasks
       compiles as many constructs as fit in a template, with default flags, and fails when they cost far more than twice as much as half of them
-  scaling.py write FILE --corpus tasks --size 490
+  scaling.py write FILE --corpus tasks --size 480
       writes the source
 
 It measures the compiler's processor time, not time on the clock, because other programs on the machine change it little. A linear
@@ -81,7 +81,7 @@ def judged(size):
 
 
 CORPUS = {"tasks": tasks, "roles": roles, "judged": judged}
-LARGEST = {"tasks": 500, "roles": 490, "judged": 490}  # a template may have 500 resources, and some are the lake's
+LARGEST = {"tasks": 500, "roles": 480, "judged": 480}  # a template may have 500 resources, and some are the lake's
 
 
 def compile_once(compiler, source):
@@ -142,8 +142,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["measure", "check", "write"])
     parser.add_argument("--corpus", nargs="+", choices=list(CORPUS), default=["tasks"])
-    parser.add_argument("--sizes", nargs="+", type=int, default=[10, 50, 100, 200, 490])
-    parser.add_argument("--size", type=int, default=490)
+    parser.add_argument("--sizes", nargs="+", type=int, default=[10, 50, 100, 200, 480])
+    parser.add_argument("--size", type=int, default=480)
     parser.add_argument("--compilers", nargs="+", default=["g++-12", "clang++-16", "clang++-19"])
     parser.add_argument("--compiler", default="g++-12")
     parser.add_argument("--times", type=int, default=1)
