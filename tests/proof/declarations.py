@@ -108,12 +108,12 @@ class Draft:
     def __init__(self, draw):
         self.draw, self.declarations, self.serial, self.home = draw, [], 0, {}
         # `home` has the schema of each relation, function and procedure
-        self.names = {kind: [] for kind in ("schema", "table", "view", "function", "procedure", "role", "user", "group", "database", "share", "policy", "rls", "prefix", "external schema")}
+        self.names = {kind: [] for kind in ("schema", "table", "view", "function", "procedure", "role", "user", "group", "database", "share", "mask", "rls", "prefix", "external schema")}
 
     def name(self, kind):
         self.serial += 1
         short = {"table": "rel", "view": "rel", "schema": "sch", "function": "fun", "procedure": "prc", "role": "rol", "user": "usr", "group": "grp",
-                 "database": "dbs", "share": "shr", "policy": "msk", "rls": "rls", "prefix": "pfx", "external schema": "ext"}[kind]
+                 "database": "dbs", "share": "shr", "mask": "msk", "rls": "rls", "prefix": "pfx", "external schema": "ext"}[kind]
         return f"{short}{self.serial}"
 
     def some(self, kind):
@@ -147,6 +147,10 @@ class Draft:
 def custom(create, delete=""):
     gone = f', .delete_ = "{delete}"' if delete else ""
     return f'house.run_custom_sql<>({{.create = "{create}"{gone}}})'
+
+
+# Of each kind of policy: its words, the rest of its creation, and the columns that it is attached to.
+POLICIES = {"mask": ("MASKING", "WITH (title varchar(40)) USING ('x'::varchar(40))", "(title)"), "rls": ("RLS", "WITH (num int) USING (num > 1)", "")}
 
 
 def declare(draft, kind):
@@ -291,24 +295,15 @@ def declare(draft, kind):
             what = draw.choice(["grant_db_schema_to_role", "grant_schema_read_to_role", "grant_db_all_privileges_to_role"])
             if not any(d.form == kind and role.variable in d.takes and ("schema", name) in d.uses for d in draft.declarations):
                 draft.put(kind, f'house.{what}<>({role.variable}, "{name}")', uses=[("schema", name)], takes=[role.variable])
-    elif kind == "mask":
-        name = draft.name("policy")
-        draft.put(kind, custom(f"CREATE MASKING POLICY {name} WITH (title varchar(40)) USING ('x'::varchar(40))", f"DROP MASKING POLICY {name}"), creates=[("policy", name)])
-    elif kind == "attach" and draft.names["policy"] and draft.names["role"] and table:
-        policy, role = draft.some("policy"), draft.some("role")
-        target, uses = draft.home[table] + "." + table, [("relation", table)]
-        if not any({("policy", policy), ("role", role), ("relation", table)} <= set(d.uses) for d in draft.declarations):
-            draft.put(kind, custom(f"ATTACH MASKING POLICY {policy} ON {target}(title) TO ROLE {role}", f"DETACH MASKING POLICY {policy} ON {target}(title) FROM ROLE {role}"),
-                      uses=uses + [("policy", policy), ("role", role)])
-    elif kind == "rls":
-        name = draft.name("rls")
-        draft.put(kind, custom(f"CREATE RLS POLICY {name} WITH (num int) USING (num > 1)", f"DROP RLS POLICY {name}"), creates=[("rls", name)])
-    elif kind == "attach rls" and draft.names["rls"] and draft.names["role"] and table:
-        policy, role = draft.some("rls"), draft.some("role")
-        target, uses = draft.home[table] + "." + table, [("relation", table)]
-        if not any({("rls", policy), ("role", role), ("relation", table)} <= set(d.uses) for d in draft.declarations):
-            draft.put(kind, custom(f"ATTACH RLS POLICY {policy} ON {target} TO ROLE {role}", f"DETACH RLS POLICY {policy} ON {target} FROM ROLE {role}"),
-                      uses=uses + [("rls", policy), ("role", role)])
+    elif kind in POLICIES:
+        name, (words, head, _) = draft.name(kind), POLICIES[kind]
+        draft.put(kind, custom(f"CREATE {words} POLICY {name} {head}", f"DROP {words} POLICY {name}"), creates=[(kind, name)])
+    elif (policies := kind.removeprefix("attach ")) in POLICIES and draft.names[policies] and draft.names["role"] and table:
+        policy, role, (words, _, columns) = draft.some(policies), draft.some("role"), POLICIES[policies]
+        uses = [("relation", table), (policies, policy), ("role", role)]
+        if not any(set(uses) <= set(d.uses) for d in draft.declarations):
+            where = f"{policy} ON {draft.home[table]}.{table}{columns}"
+            draft.put(kind, custom(f"ATTACH {words} POLICY {where} TO ROLE {role}", f"DETACH {words} POLICY {where} FROM ROLE {role}"), uses=uses)
     elif kind == "database":
         name = draft.name("database")
         draft.put(kind, custom(f"CREATE DATABASE {name}", f"DROP DATABASE {name}"), creates=[("database", name)])
@@ -326,8 +321,8 @@ def declare(draft, kind):
 
 
 KINDS = ("schema schema table table table view view view insert insert load load copy merge update comment function function procedure call share grant grant role role user group "
-         "mask attach rls database elsewhere").split() + [
-    "custom table", "custom script", "materialized view", "share more", "role in role", "schema grant", "schema grant", "attach rls", "external schema", "external table", "external table"]
+         "mask rls database elsewhere").split() + [
+    "custom table", "custom script", "materialized view", "share more", "role in role", "schema grant", "schema grant", "attach mask", "attach rls", "external schema", "external table", "external table"]
 
 
 FILLING = ("insert", "update", "load", "merge")
@@ -392,7 +387,7 @@ def valid_platform(draw, least=10, most=60):
         if len(draft.declarations) > before and has_circle(waits(draft.declarations)):
             draft.declarations.pop()  # only what fills a relation closes a circle, and it creates no name
     for _ in range(draw.randint(0, 3)):
-        later, earlier = draw.sample(draft.declarations, 2)
+        later, earlier = draw.sample([d for d in draft.declarations if d.form != "after"], 2)
         draft.put("after", f"{{{later.variable}, {earlier.variable}}}", takes=[later.variable, earlier.variable])
         if has_circle(waits(draft.declarations)):
             draft.declarations.pop()
@@ -401,8 +396,8 @@ def valid_platform(draw, least=10, most=60):
 
 # ---- mistakes ------------------------------------------------------------------------------------------------------
 
-MISSPELT = ["schema", "relation", "function", "procedure", "role", "user", "group", "share", "policy", "rls", "database", "external schema", "prefix"]
-MISTAKES = ([f"misspelt {kind}" for kind in MISSPELT] + ["missing " + k for k in ("schema", "table", "function", "procedure", "role", "user", "database", "share", "policy")]
+MISSPELT = ["schema", "relation", "function", "procedure", "role", "user", "group", "share", "mask", "rls", "database", "external schema", "prefix"]
+MISTAKES = ([f"misspelt {kind}" for kind in MISSPELT] + ["missing " + k for k in ("schema", "table", "function", "procedure", "role", "user", "database", "share", "mask")]
             + ["created twice", "dropped", "renamed", "column dropped", "reads itself", "circle of views", "unknown column", "role cannot read", "too many values"])
 
 
@@ -423,7 +418,7 @@ def mistake_in(draft, kind):
         if found:
             return Mistake(kind, gone=draw.choice(found).id)
     if kind == "created twice":
-        for what in draw.sample(["table", "schema", "function", "role", "user", "policy", "database", "share"], 8):
+        for what in draw.sample(["table", "schema", "function", "role", "user", "mask", "database", "share"], 8):
             found = [d for d in declarations if any(made == what for made, _ in d.creates) and d.form != "schema"]
             homes = {}
             for d in found:

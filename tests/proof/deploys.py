@@ -13,19 +13,19 @@ Exit code 77: skipped, because there is no PostgreSQL.
 import argparse
 import collections
 import json
-import os
 import pathlib
-import re
 import shlex
 import subprocess
 import sys
 import tempfile
 import time
+import types
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path[:0] = [str(HERE), str(ROOT / "tests/rehearsal"), str(ROOT / "tests/handler")]
+sys.path[:0] = [str(HERE), *(str(ROOT / "tests" / folder) for folder in ("property", "rehearsal", "handler"))]
 
+import graph  # noqa: E402
 import postgresql  # noqa: E402
 import warehouse  # noqa: E402
 from declarations import draw_platforms  # noqa: E402
@@ -68,37 +68,21 @@ class Proof(Platform):
         self.world.buckets[self.source] = {"in/1.parquet": rows([1, 10, "one"], [2, 20, "two"])}
 
 
+class Judged:
+    """The translation unit of the platforms that the compiler judges."""
+
+    head = "#include <strata/strata.hpp>\n" + HEAD
+
+
 class Compiler:
     def __init__(self, arguments, folder):
-        self.command = [arguments.compiler, *shlex.split(arguments.flags)]
-        self.prefix = shlex.split(arguments.prefix)
+        self.name, self.flags, self.prefix = arguments.compiler, shlex.split(arguments.flags), shlex.split(arguments.prefix)
         self.libraries, self.folder = shlex.split(arguments.libraries), pathlib.Path(folder)
-
-    def run(self, source, lines, *more):
-        path = self.folder / source
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return path, subprocess.run([*self.command, *more, str(path)], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
 
     def errors(self, platforms, mistaken=True):
         """{namespace: errors}, of platforms in one translation unit."""
-        lines, places = ["#include <strata/strata.hpp>", *HEAD.splitlines()], {}
-        for namespace, platform in platforms.items():
-            first = len(lines) + 1
-            lines += platform.cpp(namespace, mistaken, asserted=True)
-            places[namespace] = range(first, len(lines) + 1)
-        path, ran = self.run("judged.cpp", lines, "-fsyntax-only", *self.prefix)
-        result = {namespace: [] for namespace in platforms}
-        here, owner = re.compile(rf"{re.escape(str(path))}:(\d+):\d+: "), None
-        for text in ran.stderr.splitlines():
-            if found := here.match(text):
-                owner = next((n for n, place in places.items() if int(found[1]) in place), owner)
-            if re.search(r"\b(fatal )?error: ", text):
-                if owner is None:
-                    raise SystemExit(f"an error belongs to no platform: {text}\n{ran.stderr}")
-                result[owner].append(text)
-        if (ran.returncode != 0) != any(result.values()):
-            raise SystemExit(f"{self.command[0]} ended with {ran.returncode}\n{ran.stderr}")
-        return result
+        programs = {n: types.SimpleNamespace(cpp=lambda namespace, p=p: p.cpp(namespace, mistaken, asserted=True)) for n, p in platforms.items()}
+        return graph.compile_all(self.name, [*self.flags, *self.prefix], self.folder, Judged, programs)
 
     def templates(self, platforms):
         """{namespace: template}, of platforms without their mistakes."""
@@ -108,10 +92,12 @@ class Compiler:
         programs = ", ".join(f'{{"{n}", &synth::program_of<{n}::app>}}' for n in platforms)
         lines += MAIN.format(programs=programs).splitlines()
         program = self.folder / "written"
-        path, ran = self.run("written.cpp", lines, "-O0", "-DSTRATA_SYNTH_COMPILED", "-c", "-o", f"{program}.o")
+        program.with_suffix(".cpp").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        command = [self.name, *self.flags, "-O0", "-DSTRATA_SYNTH_COMPILED", "-c", f"{program}.cpp", "-o", f"{program}.o"]
+        ran = subprocess.run(command, capture_output=True, text=True)
         if ran.returncode:
             raise NotCompiled(ran.stderr)
-        subprocess.run([self.command[0], f"{program}.o", *self.libraries, "-o", str(program)], check=True)
+        subprocess.run([self.name, f"{program}.o", *self.libraries, "-o", str(program)], check=True)
         subprocess.run([program, self.folder], check=True)
         return {n: json.loads((self.folder / f"{n}.json").read_text()) for n in platforms}
 
@@ -139,11 +125,11 @@ def disagreement(platform, errors, template, arguments):
             if problem := deployed(template, seed, then_deleted=seed == 0):
                 return f"accepted, and fails under schedule {seed}: {problem}"
         return None
-    if not platform.mistake:
-        return f"refused: {errors[0]}"
+    if not platform.mistake or not all(e.code for e in errors):
+        return f"refused: {errors[0].text}"
     if any(deployed(template, seed, then_deleted=False) for seed in range(arguments.schedules)):
         return None
-    return f"refused, and deploys under {arguments.schedules} schedules: {errors[0]}"
+    return f"refused, and deploys under {arguments.schedules} schedules: {errors[0].text}"
 
 
 def main():
@@ -177,7 +163,7 @@ def main():
                 templates = compiler.templates(sound)
             except NotCompiled as error:
                 refused = compiler.errors(batch, mistaken=False)
-                wrong += [(n, platforms[n], f"refused without its mistake: {e[0]}") for n, e in refused.items() if e]
+                wrong += [(n, platforms[n], f"refused without its mistake: {e[0].text}") for n, e in refused.items() if e]
                 sound = {n: p for n, p in batch.items() if not refused[n]}
                 if len(sound) == len(batch):
                     raise SystemExit(f"platforms that are valid do not compile:\n{error}") from None
