@@ -59,6 +59,7 @@ bool fills(verb v) { return v == verb::fills || v == verb::may_fill; }
 bool uses(verb v) { return v == verb::uses || v == verb::may_use; }
 bool makes(verb v) { return v == verb::creates || v == verb::provides; }
 bool removes(verb v) { return v == verb::removes || v == verb::may_remove; }
+bool names_id(verb v) { return v == verb::needs || v == verb::follows || v == verb::precedes || v == verb::changes; }
 bool wants(verb v) { return v == verb::fills || v == verb::reads || v == verb::uses || v == verb::removes; }
 
 /// The program without the alternatives that do not count: of a row of them, the first name that something creates
@@ -76,7 +77,7 @@ model decided(model const& program) {
       while (end < r.said.size() && r.said[end].traits.alternative) ++end;
       std::size_t chosen = i;
       for (std::size_t k = end; k > i; --k)
-        if (created.count(r.said[k - 1].text) > 0 && !core::is_id(r.said[i].how)) chosen = k - 1;
+        if (created.count(r.said[k - 1].text) > 0 && !names_id(r.said[i].how)) chosen = k - 1;
       kept.push_back(r.said[chosen]);
       i = end;
     }
@@ -93,7 +94,7 @@ std::vector<named> all_of_name(model const& program, std::string const& name) {
   std::vector<named> result;
   for (std::size_t i = 0; i < program.size(); ++i)
     for (auto const& m : program[i].said)
-      if (!core::is_id(m.how) && m.text == name) result.push_back({i, m});
+      if (!names_id(m.how) && m.text == name) result.push_back({i, m});
   return result;
 }
 
@@ -146,12 +147,12 @@ expectation expect(model const& written) {
   bool self = false;
   for (std::size_t i = 0; i < program.size(); ++i) {
     for (auto const& [how, text, traits] : program[i].said) {
-      if (how != verb::needs && how != verb::follows && how != verb::precedes) continue;
+      if (!names_id(how)) continue;
       std::size_t other = program.size();
       for (std::size_t j = 0; j < program.size(); ++j)
         if (program[j].id == text) other = j;
       if (other == program.size()) return fail(errors::E0103);
-      if (how == verb::needs) continue;
+      if (how == verb::needs || how == verb::changes) continue;
       if (other == i) {
         self = true;
         return fail(errors::E0106);
@@ -165,7 +166,7 @@ expectation expect(model const& written) {
   std::set<std::string> names;
   for (auto const& r : program)
     for (auto const& m : r.said)
-      if (!core::is_id(m.how)) names.insert(m.text);
+      if (!names_id(m.how)) names.insert(m.text);
   bool missing = false, twice = false;
   for (auto const& name : names) {
     std::set<std::size_t> creators, makers, filling, reading, using_it;
@@ -224,12 +225,12 @@ model random_program(std::mt19937& random) {
     program[i].id = below(40) == 0 ? "R0" : "R" + std::to_string(i);
     for (unsigned k = below(4); k > 0; --k) {
       auto const how = static_cast<verb>(below(static_cast<unsigned>(verb::may_remove) + 1));
-      std::string text = core::is_id(how)
+      std::string text = names_id(how)
                              ? "R" + std::to_string(below(static_cast<unsigned>(program.size() + (below(30) == 0))))
                              : "name" + std::to_string(below(names));
       if (how == verb::creates) text = "name" + std::to_string(i % names);
-      bool const follows_name = !program[i].said.empty() && !core::is_id(program[i].said.back().how);
-      core::mention_traits const traits{below(4) == 0, !core::is_id(how) && follows_name && below(6) == 0};
+      bool const follows_name = !program[i].said.empty() && !names_id(program[i].said.back().how);
+      core::mention_traits const traits{below(4) == 0, !names_id(how) && follows_name && below(6) == 0};
       program[i].said.push_back({how, text, traits});
     }
   }
