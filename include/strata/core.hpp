@@ -18,6 +18,7 @@
 #include <strata/core/sort.hpp>
 #include <strata/core/source_line.hpp>
 #include <strata/core/stack.hpp>
+#include <strata/core/topological_order.hpp>
 #include <strata/core/tribool.hpp>
 #include <strata/core/verdict.hpp>
 

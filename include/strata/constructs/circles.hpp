@@ -21,47 +21,10 @@ class waiting_graph {
   /// The nodes of a circle, each of which waits for the next one; empty if there is none.
   [[nodiscard]] constexpr core::sequence<std::uint32_t> circle() {
     core::stable_sort(edges_, [](core::edge const& a, core::edge const& b) { return a.after < b.after; });
-    core::sequence<std::uint32_t> next, path;
-    core::sequence<char> state;
-    for (std::size_t i = 0; i < nodes_; ++i) {
-      next.push_back(static_cast<std::uint32_t>(first_edge(i)));
-      state.push_back(untouched);
-    }
-    for (std::uint32_t start = 0; start < nodes_; ++start) {
-      if (state[start] == untouched) visit(start, state, path);
-      while (!path.empty()) {
-        std::uint32_t const here = path.back();
-        if (next[here] == edges_.size() || edges_[next[here]].after != here) {
-          state[here] = done;
-          path.pop_back();
-          continue;
-        }
-        std::uint32_t const before = edges_[next[here]++].before;
-        if (state[before] == on_path) return from(path, before);
-        if (state[before] == untouched) visit(before, state, path);
-      }
-    }
-    return {};
+    return core::order_nodes(edges_, nodes_, nodes_).cycle;
   }
 
  private:
-  enum : char { untouched, on_path, done };
-
-  [[nodiscard]] constexpr std::size_t first_edge(std::size_t node) const {
-    return core::lower_bound(edges_, node, [](core::edge const& e, std::size_t n) { return e.after < n; });
-  }
-  static constexpr void visit(std::uint32_t node, core::sequence<char>& state, core::sequence<std::uint32_t>& path) {
-    state[node] = on_path;
-    path.push_back(node);
-  }
-  static constexpr core::sequence<std::uint32_t> from(core::sequence<std::uint32_t> const& path,
-                                                      std::uint32_t closing) {
-    core::sequence<std::uint32_t> result;
-    for (std::uint32_t node : path)
-      if (!result.empty() || node == closing) result.push_back(node);
-    return result;
-  }
-
   std::size_t nodes_;
   core::sequence<core::edge> edges_{};
 };

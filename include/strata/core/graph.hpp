@@ -7,7 +7,9 @@
 namespace strata::core {
 
 struct graph {
-  sequence<edge> edges{};           ///< sorted by `after`, then `before`; each once
+  /// Sorted by `after`, then `before`; each once. From the number of constructs on, nodes are barriers: many constructs
+  /// that fill a name and many that read it meet in one node instead of in a product of edges.
+  sequence<edge> edges{};
   sequence<std::uint32_t> order{};  ///< predecessors first, otherwise as declared; empty if there is a cycle
   core::verdict verdict{};
 
@@ -15,11 +17,10 @@ struct graph {
   [[nodiscard]] constexpr sequence<std::uint32_t> predecessors(std::uint32_t resource) const {
     sequence<std::uint32_t> result;
     sequence<std::uint32_t> open{resource};
-    auto const is_after = [](edge const& e, std::uint32_t node) { return e.after < node; };
     while (!open.empty()) {
       std::uint32_t const node = open.back();
       open.pop_back();
-      for (std::size_t i = lower_bound(edges, node, is_after); i < edges.size() && edges[i].after == node; ++i)
+      for (std::size_t i = first_edge_to(node); i < edges.size() && edges[i].after == node; ++i)
         (edges[i].before < order.size() ? result : open).push_back(edges[i].before);
     }
     stable_sort(result, [](std::uint32_t a, std::uint32_t b) { return a < b; });
@@ -28,6 +29,10 @@ struct graph {
       if (i == 0 || result[i] != result[i - 1]) result[kept++] = result[i];
     result.truncate(kept);
     return result;
+  }
+  /// The position of a node's first edge.
+  [[nodiscard]] constexpr std::size_t first_edge_to(std::uint32_t node) const {
+    return lower_bound(edges, node, [](edge const& e, std::uint32_t n) { return e.after < n; });
   }
 };
 
@@ -137,7 +142,6 @@ class graph_builder {
     sort_edges();
   }
   [[nodiscard]] constexpr bool is_before(std::uint32_t earlier, std::uint32_t later) const {
-    auto const is_after = [](edge const& e, std::uint32_t node) { return e.after < node; };
     buffer<char> seen{nodes_};
     buffer<std::uint32_t> open{nodes_};
     open.push_back(later);
@@ -145,7 +149,7 @@ class graph_builder {
       std::uint32_t const node = open.back();
       open.pop_back();
       auto const& edges = result_.edges;
-      for (std::size_t i = lower_bound(edges, node, is_after); i < edges.size() && edges[i].after == node; ++i) {
+      for (std::size_t i = result_.first_edge_to(node); i < edges.size() && edges[i].after == node; ++i) {
         std::uint32_t const before = edges[i].before;
         if (before == earlier) return true;
         if (seen[before] != 0) continue;
@@ -182,45 +186,18 @@ class graph_builder {
     }
   }
 
-  /// Depth first from each construct in the order of declaration, with an explicit stack: a long chain would exceed the
-  /// compilers' depth limits with recursion.
   constexpr void order_resources() {
-    buffer<std::uint32_t> next{nodes_ + 1}, end{nodes_ + 1};
-    for (edge const& e : edges_) ++next[e.after + 1];
-    for (std::size_t i = 0; i < nodes_; ++i) end[i] = next[i + 1] += next[i];
-    enum : char { untouched, on_path, done };
-    buffer<char> state{nodes_};
-    buffer<std::uint32_t> path{nodes_};
+    topological_order const found = order_nodes(edges_, nodes_, count_);
+    if (!found.cycle.empty()) return report_cycle(found.cycle);
     result_.order.reserve(count_);
-    for (std::uint32_t start = 0; start < count_; ++start) {
-      if (state[start] != untouched) continue;
-      path.push_back(start);
-      state[start] = on_path;
-      while (!path.empty()) {
-        std::uint32_t const here = path.back();
-        if (next[here] == end[here]) {
-          state[here] = done;
-          if (here < count_) result_.order.push_back(here);
-          path.pop_back();
-          continue;
-        }
-        std::uint32_t const before_it = edges_[next[here]++].before;
-        if (state[before_it] == done) continue;
-        if (state[before_it] == on_path) return report_cycle(path, before_it);
-        state[before_it] = on_path;
-        path.push_back(before_it);
-      }
-    }
+    for (std::uint32_t node : found.nodes)
+      if (node < count_) result_.order.push_back(node);
   }
-
-  constexpr void report_cycle(buffer<std::uint32_t> const& path, std::uint32_t closing) {
-    result_.order.clear();
+  constexpr void report_cycle(sequence<std::uint32_t> const& nodes) {
     result_.verdict.error = &errors::E0106;
-    std::size_t start = path.size();
-    while (start > 0 && path[start - 1] != closing) --start;
     auto& cycle = result_.verdict.resources;
-    for (std::size_t i = start - 1; i < path.size(); ++i)  // each waits for the next
-      if (path[i] < count_) cycle.push_back(path[i]);
+    for (std::uint32_t node : nodes)
+      if (node < count_) cycle.push_back(node);
     std::uint32_t const first = cycle.front();
     cycle.push_back(first);
   }

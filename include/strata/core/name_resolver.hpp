@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/core/closest_name.hpp>
 #include <strata/core/interner.hpp>
+#include <strata/core/topological_order.hpp>
 #include <strata/core/verdict.hpp>
 
 namespace strata::core::detail {

@@ -17,11 +17,4 @@ struct verdict {
   constexpr explicit operator bool() const { return error == nullptr; }
 };
 
-/// `before` is deployed before `after`. Both are positions in the list of descriptions, or, from the list's size on,
-/// barriers: many constructs that fill a name and many that read it meet in one node instead of in a product of edges.
-struct edge {
-  std::uint32_t before{}, after{};
-  constexpr bool operator==(edge const&) const = default;
-};
-
 }  // namespace strata::core
