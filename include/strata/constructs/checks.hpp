@@ -46,6 +46,19 @@ constexpr bool is_utf8(std::string_view text) {
   return true;
 }
 
+/// Calls `use(part)` for the parts between the commas of a list, without the spaces around them; once for an empty
+/// list.
+constexpr void for_each_part(std::string_view list, auto use) {
+  for (std::size_t first = 0, i = 0; i <= list.size(); ++i) {
+    if (i < list.size() && list[i] != ',') continue;
+    std::string_view part = list.substr(first, i - first);
+    first = i + 1;
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    use(part);
+  }
+}
+
 /// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
 constexpr bool is_log_retention(int days) {
   for (int offered :

@@ -71,7 +71,7 @@ constexpr bool has_circle_of_constructs(core::description const* const* construc
       if (said.how == core::verb::needs) ids.for_each(said.hash, [&](std::uint32_t needed) { waits.add(i, needed); });
       if (said.how == core::verb::changes)
         ids.for_each(said.hash, [&](std::uint32_t changed) { waits.add(changed, i); });
-      if (said.how != core::verb::may_read || !begins_with(each.text(said), reference_head)) continue;
+      if (said.how != core::verb::may_read || !each.text(said).starts_with(reference_head)) continue;
       // A logical id begins with the id of its construct.
       core::hasher hash;
       for (char c : each.shown(said)) {

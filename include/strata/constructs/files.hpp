@@ -73,7 +73,7 @@ class filled_locations {
  public:
   constexpr filled_locations(core::description const* const* constructs, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) add(*constructs[i]);
-    core::stable_sort(filled_, is_less);
+    core::stable_sort(filled_, core::is_less);
   }
   /// Whether a construct may find files in the location that it reads.
   [[nodiscard]] constexpr bool may_have_files(core::description const& reader) const {
@@ -81,12 +81,12 @@ class filled_locations {
     for (std::size_t m = 0; m < reader.mention_count; ++m) {
       core::mention const& said = reader.mentions[m];
       std::string_view const text = reader.text(said);
-      if (said.how != core::verb::may_read || !begins_with(text, files_head)) continue;
-      if (contains(filled_, said.hash)) return true;
-      if (!begins_with(text, files_inside)) continue;
+      if (said.how != core::verb::may_read || !text.starts_with(files_head)) continue;
+      if (core::contains(filled_, said.hash)) return true;
+      if (!text.starts_with(files_inside)) continue;
       std::string_view const prefix = text.substr(text.find('/', files_inside.size()) + 1);
       for (std::string_view unloaded : unloaded_)
-        if (overlap(unloaded, prefix)) return true;
+        if (prefixes_overlap(unloaded, prefix)) return true;
     }
     return false;
   }
@@ -96,16 +96,12 @@ class filled_locations {
     if (each.marks & may_write_anywhere) anywhere_ = true;
     for (std::size_t m = 0; m < each.mention_count; ++m) {
       core::mention const& said = each.mentions[m];
-      if (said.how != core::verb::may_fill || !begins_with(each.text(said), files_head)) continue;
-      if (begins_with(each.text(said), files_unloaded))
+      if (said.how != core::verb::may_fill || !each.text(said).starts_with(files_head)) continue;
+      if (each.text(said).starts_with(files_unloaded))
         unloaded_.push_back(each.text(said).substr(files_unloaded.size()));
       else
         filled_.push_back(said.hash);
     }
-  }
-  /// Whether one of two prefixes contains the other.
-  static constexpr bool overlap(std::string_view a, std::string_view b) {
-    return begins_with(a, b) || begins_with(b, a);
   }
 
   core::sequence<std::uint64_t> filled_{};       ///< names of locations

@@ -13,13 +13,6 @@ namespace strata::detail {
 
 inline constexpr std::string_view preventable_head = "unless/";
 
-constexpr bool begins_with(std::string_view text, std::string_view head) {
-  if (text.size() < head.size()) return false;
-  for (std::size_t i = 0; i < head.size(); ++i)
-    if (text[i] != head[i]) return false;
-  return true;
-}
-
 /// Reports an error that counts unless a construct with unknown effects refers to one of these ids. `append_subject`
 /// writes what messages show.
 constexpr void report_preventable(core::describer& out, core::error_code const& error,
@@ -39,15 +32,9 @@ struct preventable_error {
 };
 constexpr preventable_error preventable_error_of(core::description const& from, core::mention const& said) {
   std::string_view const text = from.text(said);
-  if (said.how != core::verb::may_read || !begins_with(text, preventable_head)) return {};
+  if (said.how != core::verb::may_read || !text.starts_with(preventable_head)) return {};
   std::size_t const code = preventable_head.size(), ids = text.find('/', code) + 1;
   return {text.substr(code, ids - 1 - code), text.substr(ids, said.shown - said.first - ids), from.shown(said)};
-}
-
-constexpr bool is_less(std::uint64_t a, std::uint64_t b) { return a < b; }
-constexpr bool contains(core::sequence<std::uint64_t> const& sorted, std::uint64_t hash) {
-  std::size_t const at = core::lower_bound(sorted, hash, is_less);
-  return at < sorted.size() && sorted[at] == hash;
 }
 
 /// The ids that constructs with unknown effects refer to.
@@ -60,14 +47,14 @@ class doubtful_ids {
       for (std::size_t m = 0; m < each.mention_count; ++m)
         if (core::is_id(each.mentions[m].how)) hashes_.push_back(each.mentions[m].hash);
     }
-    core::stable_sort(hashes_, is_less);
+    core::stable_sort(hashes_, core::is_less);
   }
   /// Whether one of these ids is among them.
   [[nodiscard]] constexpr bool prevent(preventable_error const& error) const {
     std::string_view rest = error.ids;
     while (!rest.empty()) {
       std::size_t const slash = rest.find('/');
-      if (contains(hashes_, core::hash_of(rest.substr(0, slash)))) return true;
+      if (core::contains(hashes_, core::hash_of(rest.substr(0, slash)))) return true;
       rest = rest.substr(slash + 1);
     }
     return false;

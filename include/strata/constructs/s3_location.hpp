@@ -61,6 +61,29 @@ struct s3_location {
   }
 };
 
+namespace detail {
+
+/// Whether one of two prefixes contains the other.
+constexpr bool prefixes_overlap(std::string_view a, std::string_view b) { return a.starts_with(b) || b.starts_with(a); }
+
+/// The parts of a path in S3; both are empty for what is no path.
+struct s3_path {
+  std::string_view bucket{}, prefix{};
+};
+/// Of a literal of SQL, 's3://bucket/prefix'.
+constexpr s3_path s3_path_in(std::string_view literal) {
+  constexpr std::string_view head = "s3://";
+  std::size_t const start = literal.find(head);
+  if (start == literal.npos) return {};
+  std::string_view path = literal.substr(start + head.size());
+  while (!path.empty() && (path.back() == '\'' || path.back() == '$')) path.remove_suffix(1);
+  std::size_t const slash = path.find('/');
+  if (slash == path.npos) return {path, {}};
+  return {path.substr(0, slash), path.substr(slash + 1)};
+}
+
+}  // namespace detail
+
 /// An existing bucket, by its name and AWS Region; `external_bucket{...} / "prefix/"` gives its objects. Roles and
 /// copies that read or write it may use the key that encrypts it, if it is named; the key's own policy has to agree.
 struct external_bucket {

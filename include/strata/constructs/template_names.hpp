@@ -5,7 +5,6 @@
 #include <strata/cfn/logical_id.hpp>
 #include <strata/cfn/value.hpp>
 #include <strata/constructs/errors.hpp>
-#include <strata/constructs/preventable.hpp>
 #include <strata/constructs/utility/references.hpp>
 #include <strata/core/graph.hpp>
 
@@ -85,23 +84,24 @@ struct template_names {
 /// The error of one reference: E0215 to E0218; null if there is none.
 constexpr core::error_code const* error_of(template_names const& names, std::string_view text) {
   auto const behind = [text](std::string_view head) { return text.substr(head.size()); };
-  if (begins_with(text, reference_head))
+  if (text.starts_with(reference_head))
     return names.find(behind(reference_head), name_kind::resource) ? nullptr : &errors::E0215;
-  if (begins_with(text, parameter_head)) {
+  if (text.starts_with(parameter_head)) {
     counted_id const* const found = names.find(behind(parameter_head), name_kind::parameter);
     if (found == nullptr) return &errors::E0215;
     return found->kind == name_kind::parameter ? nullptr : &errors::E0218;
   }
-  if (begins_with(text, condition_head))
+  if (text.starts_with(condition_head))
     return names.find(behind(condition_head), name_kind::condition) ? nullptr : &errors::E0216;
-  if (!begins_with(text, mapping_head)) return nullptr;
+  if (!text.starts_with(mapping_head)) return nullptr;
   std::string_view const name = behind(mapping_head).substr(0, behind(mapping_head).find('/'));
   if (names.find(name, name_kind::mapping) == nullptr) return &errors::E0217;
   core::hasher unknown;
   unknown.append(mapping_head);
   unknown.append(name);
   unknown.append("/*/*");
-  return contains(names.keys, core::hash_of(text)) || contains(names.keys, unknown.value) ? nullptr : &errors::E0217;
+  return core::contains(names.keys, core::hash_of(text)) || core::contains(names.keys, unknown.value) ? nullptr
+                                                                                                      : &errors::E0217;
 }
 
 /// The first reference to a name that the template does not have.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstddef>
+#include <cstdint>
 
 namespace strata::core {
 
@@ -40,6 +41,14 @@ constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less)
       last = middle;
   }
   return first;
+}
+
+/// The order of hashes.
+constexpr bool is_less(std::uint64_t a, std::uint64_t b) { return a < b; }
+/// Whether hashes that are sorted by `is_less` have this one.
+constexpr bool contains(auto const& sorted, std::uint64_t hash) {
+  std::size_t const at = lower_bound(sorted, hash, is_less);
+  return at < sorted.size() && sorted[at] == hash;
 }
 
 }  // namespace strata::core

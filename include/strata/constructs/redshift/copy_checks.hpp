@@ -7,18 +7,6 @@
 /// What COPY demands of its list of columns, its role and its network.
 namespace strata::detail {
 
-/// Calls `use(name)` for the names between the commas of a list, also for an empty one.
-constexpr void for_each_column(std::string_view list, auto use) {
-  for (std::size_t first = 0, i = 0; i <= list.size(); ++i) {
-    if (i < list.size() && list[i] != ',') continue;
-    std::string_view name = list.substr(first, i - first);
-    first = i + 1;
-    while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
-    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
-    use(name);
-  }
-}
-
 constexpr bool has_name(core::sequence<sql::identifier> const& names, sql::identifier const& name) {
   for (sql::identifier const& each : names)
     if (sql::equal(each, name)) return true;
@@ -28,7 +16,7 @@ constexpr bool has_name(core::sequence<sql::identifier> const& names, sql::ident
 /// The list has each column once (E0375), and the table has it (E0404).
 constexpr void check_copy_list(core::describer& out, std::string_view list, sql::table_definition const& table,
                                core::sequence<sql::identifier>& columns) {
-  for_each_column(list, [&](std::string_view text) {
+  for_each_part(list, [&](std::string_view text) {
     out.require(!text.empty(), errors::E0375, list);
     if (text.empty()) return;
     sql::identifier const name = sql::name_of(text);

@@ -15,23 +15,14 @@ struct file_place {
   constexpr file_place() = default;
   constexpr explicit file_place(s3_location const& at) : own{at.own.id}, bucket{at.external_name}, prefix{at.prefix} {}
   /// Of 's3://bucket/prefix' in a text. Anything else may be any place.
-  constexpr explicit file_place(std::string_view literal) {
-    std::size_t const start = literal.find("s3://");
-    if (start == literal.npos) return;
-    bucket = literal.substr(start + 5);
-    while (!bucket.empty() && (bucket.back() == '\'' || bucket.back() == '$')) bucket.remove_suffix(1);
-    std::size_t const slash = bucket.find('/');
-    if (slash == bucket.npos) return;
-    prefix = bucket.substr(slash + 1);
-    bucket = bucket.substr(0, slash);
-  }
+  constexpr explicit file_place(detail::s3_path const& path) : bucket{path.bucket}, prefix{path.prefix} {}
   [[nodiscard]] constexpr bool is_own() const { return !own.construct.empty(); }
 };
 
 /// Whether objects of one place may be objects of the other. A bucket of the stack may have the name that a text gives.
 constexpr core::tribool overlap(file_place const& a, file_place const& b) {
   using core::tribool;
-  if (!a.prefix.starts_with(b.prefix) && !b.prefix.starts_with(a.prefix)) return tribool::no;
+  if (!detail::prefixes_overlap(a.prefix, b.prefix)) return tribool::no;
   if (a.is_own() != b.is_own()) return tribool::unknown;
   if (a.is_own()) return a.own == b.own ? tribool::yes : tribool::no;
   if (a.bucket.empty() || b.bucket.empty()) return tribool::unknown;
@@ -53,14 +44,14 @@ struct file_flow {
 constexpr file_place place_behind(sql::tree_view const& tree, std::uint32_t statement, sql::node_kind kind) {
   for (std::uint32_t c = tree[statement].child; c != 0; c = tree[c].next)
     if (tree[c].is(kind) && tree.first_token(c).is(sql::token_kind::string))
-      return file_place{tree.first_token(c).text};
+      return file_place{detail::s3_path_in(tree.first_token(c).text)};
   return {};
 }
 /// LOCATION 's3://...' of an external table.
 constexpr file_place place_of_external(sql::tree_view const& tree, std::uint32_t statement) {
   for (std::size_t t = tree[statement].first; t + 1 < tree[statement].last; ++t)
     if (tree.tokens[t].is(sql::kw_location) && tree.tokens[t + 1].is(sql::token_kind::string))
-      return file_place{tree.tokens[t + 1].text};
+      return file_place{detail::s3_path_in(tree.tokens[t + 1].text)};
   return {};
 }
 
@@ -127,7 +118,7 @@ struct file_flows {
       if (!load->options().manifest) made.place = file_place{load->location()};  // a manifest names other files
       made.columns = columns_of_copy(load->options());
       auto const list = [&](std::string_view name) { made.listed.push_back(sql::hash(sql::name_of(name))); };
-      if (!load->options().columns.empty()) detail::for_each_column(load->options().columns, list);
+      if (!load->options().columns.empty()) detail::for_each_part(load->options().columns, list);
     } else {
       sql::tree_view const& tree = table.text_of(unit.resource)->tree;
       if (!sql::has_word(tree, unit.statement, sql::kw_manifest))

@@ -163,7 +163,7 @@ class redshift_load_base : public redshift_statement {
   /// The names, in quotes where they need them.
   [[nodiscard]] constexpr cfn::text column_list() const {
     cfn::text result;
-    detail::for_each_column(options_.columns, [&result](std::string_view name) {
+    detail::for_each_part(options_.columns, [&result](std::string_view name) {
       if (!result.empty()) result += ", ";
       result += detail::sql_name(name);
     });

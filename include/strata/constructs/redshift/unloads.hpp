@@ -10,14 +10,11 @@ namespace strata::detail {
 /// anywhere, and so may SQL that Strata does not read.
 constexpr void describe_unloads(core::describer& out, sql_source const& source, parsed_sql const& read) {
   if (source.is_opaque()) out.mark(may_write_anywhere);
-  constexpr std::string_view head = "'s3://";
   for (sql::token const& each : read.tree.tokens) {
     if (each.is(sql::kw_procedure) || each.is(sql::kw_call)) out.mark(may_write_anywhere);
-    if (!each.is(sql::token_kind::string) || !begins_with(each.text, head)) continue;
-    std::string_view const path = each.text.substr(head.size(), each.text.size() - head.size() - 1);
-    std::size_t const slash = path.find('/');
-    std::string_view const prefix = slash == path.npos ? std::string_view{} : path.substr(slash + 1);
-    out.name(core::verb::may_fill).append(files_unloaded).append(prefix);
+    if (!each.is(sql::token_kind::string)) continue;
+    s3_path const path = s3_path_in(each.text);
+    if (!path.bucket.empty()) out.name(core::verb::may_fill).append(files_unloaded).append(path.prefix);
   }
 }
 

@@ -17,18 +17,13 @@ class warehouse_names {
   /// Calls `use` for the schemas of the search path, without the user's. At least once.
   constexpr void for_each_schema(auto use) const {
     bool found = false;
-    for (std::string_view path = search_path_; !path.empty();) {
-      std::size_t const comma = path.find(',');
-      std::string_view part = path.substr(0, comma);
-      path = comma == path.npos ? std::string_view{} : path.substr(comma + 1);
-      while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
-      while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    detail::for_each_part(search_path_, [&](std::string_view part) {
       bool const quoted = part.size() > 1 && (part.front() == '"' || part.front() == '\'');
       if (quoted) part = part.substr(1, part.size() - 2);
-      if (part.empty() || part == "$user") continue;
+      if (part.empty() || part == "$user") return;
       use(sql::identifier{part, quoted});
       found = true;
-    }
+    });
     if (!found) use(sql::identifier{"public", false});
   }
 
