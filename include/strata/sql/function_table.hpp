@@ -81,6 +81,8 @@ struct builtin_function {
   constexpr explicit operator bool() const { return kind != function_kind::none; }
 };
 
+static_assert(static_cast<int>(function_result::geography) == static_cast<int>(type_kind::geography));
+
 namespace detail {
 
 /// The functions in the order of their names. Each is described on the page "NAME function" below "SQL functions

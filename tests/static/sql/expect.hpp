@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/builtin_names.hpp>
 #include <strata/sql/quote.hpp>
 #include <strata/sql/relations.hpp>
 #include <strata/sql/statement.hpp>
@@ -26,28 +27,9 @@ constexpr std::string_view text_of(usage how) {
 }
 
 constexpr std::string_view text_of(object_kind kind) {
-  constexpr std::string_view texts[] = {"relation",
-                                        "table",
-                                        "view",
-                                        "materialized view",
-                                        "schema",
-                                        "database",
-                                        "datashare",
-                                        "role",
-                                        "user",
-                                        "group",
-                                        "function",
-                                        "procedure",
-                                        "library",
-                                        "model",
-                                        "masking policy",
-                                        "RLS policy",
-                                        "identity provider",
-                                        "template",
-                                        "COPY job",
-                                        "search path",
-                                        "other"};
-  return texts[static_cast<std::size_t>(kind)];
+  constexpr std::string_view relations[] = {"relation", "table", "view", "materialized view"};
+  if (strata::sql::is_relation(kind)) return relations[static_cast<std::size_t>(kind)];
+  return kind == object_kind::other ? "other" : strata::sql::word_of(kind);
 }
 
 constexpr void append(std::vector<char>& out, std::string_view text) {
