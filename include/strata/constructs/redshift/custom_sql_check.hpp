@@ -47,6 +47,7 @@ struct custom_sql_check : relation_columns<Stack> {
       (add_to(known, *scripts[I], parsed_scripts[I]->uses[script_reads<I>.uses[K]].name.database,
               script_reads<I>.items[K], known::template columns_of_resource<script_reads<I>.items[K]>()),
        ...);
+      known::add_functions(known);
       std::string_view const text = scripts[I]->source().text();
       sql::fault const found = sql::meaning_of(parsed_scripts[I]->tree, statement, known, text).error;
       if (!found) return {};

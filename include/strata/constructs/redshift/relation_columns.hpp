@@ -122,6 +122,7 @@ struct relation_columns : relation_reads<Stack> {
       (add_to(known, *relations[I], parsed_relations[I]->uses[reads.uses[K]].name.database, reads.items[K],
               columns_of_resource<reading::template earlier<I>.items[K]>()),
        ...);
+      reading::add_functions(known);
       return meaning_of(I, known);
     }
     template <column_counts Room>

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/custom_sql.hpp>
+#include <strata/constructs/redshift/existing_objects.hpp>
 #include <strata/constructs/redshift/share_database.hpp>
 #include <strata/core/stack.hpp>
+#include <strata/sql/catalog.hpp>
 
 #include <type_traits>
 
@@ -57,6 +59,8 @@ struct rows_by_kind<core::resource_list<Resources...>> {
       parsed_sql_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
   static constexpr redshift_share_database_base const* share_databases[size + 1] = {
       as<redshift_share_database_base>(Resources)..., nullptr};
+  static constexpr existing_object_base const* existing_objects[size + 1] = {as<existing_object_base>(Resources)...,
+                                                                             nullptr};
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 };
 
@@ -65,7 +69,8 @@ struct rows_by_kind<core::resource_list<Resources...>> {
 template <class Stack>
 struct sql_resources : rows_by_kind<core::resources_of<Stack>> {
   using rows = rows_by_kind<core::resources_of<Stack>>;
-  using rows::size, rows::relations, rows::scripts, rows::shares, rows::share_databases;
+  using rows::size, rows::relations, rows::scripts, rows::parsed_scripts, rows::shares, rows::share_databases,
+      rows::existing_objects;
 
   /// The positions of the constructs of one kind.
   struct positions {
@@ -79,6 +84,38 @@ struct sql_resources : rows_by_kind<core::resources_of<Stack>> {
   };
   static constexpr positions all_relations{relations}, all_scripts{scripts}, all_shares{shares},
       all_share_databases{share_databases};
+
+  /// Calls `use(name)` for the functions that the stack creates or declares under the name of a built-in one.
+  static constexpr void for_each_namesake(auto use) {
+    auto const offer = [&use](sql::identifier const& name) {
+      if (sql::is_builtin_function(name)) use(name);
+    };
+    for (std::size_t n = 0; n < all_scripts.count; ++n)
+      for (sql::relation_use const& made : *parsed_scripts[all_scripts.at[n]])
+        if (made.how == sql::usage::creates && made.kind == sql::object_kind::function) offer(made.name.name);
+    for (existing_object_base const* each : existing_objects)
+      if (each != nullptr && each->kind() == sql::object_kind::function) offer({each->name(), true});
+  }
+  static constexpr std::size_t count_namesakes() {
+    std::size_t result = 0;
+    for_each_namesake([&result](sql::identifier const&) { ++result; });
+    return result;
+  }
+  struct namesake_list {
+    sql::identifier items[count_namesakes() + 1]{};
+  };
+  static constexpr namesake_list find_namesakes() {
+    namesake_list result;
+    std::size_t next = 0;
+    for_each_namesake([&](sql::identifier const& name) { result.items[next++] = name; });
+    return result;
+  }
+  static constexpr namesake_list namesakes = find_namesakes();
+  /// Calls of these may be calls of built-in functions, or not.
+  static constexpr void add_functions(sql::catalog& known) {
+    for (sql::identifier const& name : namesakes.items)
+      if (!name.empty()) known.add_function(name);
+  }
 };
 
 }  // namespace strata::detail

@@ -56,6 +56,16 @@ static_assert(
         errors::E0407, "line 1, column 24: customers"));
 static_assert(rejected<plain, runs<"COPY plain (id, nme) FROM 's3://b/k' IAM_ROLE default CSV">>(
     errors::E0404, "line 1, column 17: nme; name?"));
+// A function of the stack may have the name of a built-in one, and other arguments.
+inline constexpr auto own_len = wg.run_custom_sql<"OwnLen">(
+    {.create = "CREATE FUNCTION len(varchar, int) RETURNS int IMMUTABLE AS $$ SELECT $2 $$ LANGUAGE sql"});
+inline constexpr auto existing_len = wg.existing_function<"ExistingLen">("public", "LEN");
+inline constexpr auto lengths = wg.create_view<"Lengths">("CREATE VIEW lengths AS SELECT len(name, 2) AS n FROM plain");
+static_assert(rejected<plain, lengths>(errors::E0408, "line 1, column 31: len; 2 given, 1 wanted"));
+static_assert(accepted<plain, lengths, own_len>() && accepted<plain, lengths, existing_len>());
+static_assert(rejected<plain, runs<"SELECT len(name, 2) FROM plain">>(errors::E0408,
+                                                                      "line 1, column 8: len; 2 given, 1 wanted"));
+static_assert(accepted<plain, own_len, runs<"SELECT len(name, 2) FROM plain">>());
 static_assert(rejected<runs<"COPY t FROM 's3://b/k' IAM_ROLE default DELIMITER ',' FORMAT PARQUET">>(
     errors::E0411, "line 1, column 41: DELIMITER; not with PARQUET or ORC"));
 static_assert(rejected<runs<"CREATE TABLE t (a varchar(70000))">>(
