@@ -209,7 +209,7 @@ struct template_checks {
       for (std::size_t k = 0; k < each.key_count; ++k) names.keys.push_back(each.keys[k]);
     }
     core::stable_sort(names.ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });
-    core::stable_sort(names.keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
+    core::stable_sort(names.keys, core::is_less);
     return names;
   }
 

@@ -112,12 +112,11 @@ constexpr void check_endpoints(core::describer& out, auto const& services) {
   for (std::size_t i = 0; i < services.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) out.require(services[k] != services[i], errors::E0333, services[i]);
     bool known = false;
+    for (std::string_view service : endpoint_services) known = known || service == services[i];
+    if (known) continue;
     core::closest_name closest{services[i]};
-    for (std::string_view service : endpoint_services) {
-      known = known || service == services[i];
-      closest.offer(service);
-    }
-    out.require(!services[i].empty() && (known || closest.found().empty()), errors::E0333, services[i]);
+    for (std::string_view service : endpoint_services) closest.offer(service);
+    out.require(!services[i].empty() && closest.found().empty(), errors::E0333, services[i]);
   }
 }
 
