@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERROR: E0317
 // EXPECT: E0317_key_arn_is_malformed<.*dwh::files
-// EXPECT: this is no ARN of a KMS key; write one such as arn:aws:kms:us-west-2:111122223333:key/1234abcd
+// EXPECT: this is not the ARN of a KMS key; write one such as arn:aws:kms:us-west-2:111122223333:key/1234abcd
 // EXPECT: alias/files
 #include <strata/strata.hpp>
 
