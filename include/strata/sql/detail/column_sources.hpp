@@ -54,10 +54,12 @@ constexpr void add_sources(column_sources& to, column_sources const& from, deriv
   to = static_cast<column_sources&&>(merged);
 }
 
-/// Adds the sources of all columns, known or not.
+/// Adds the sources of all columns, known or not. Those of a table are in order, so they are collected first.
 constexpr void add_sources(column_sources& to, row_type const& from, derivation how) {
-  for (output_column const& column : from.columns) add_sources(to, column.sources, how);
-  add_sources(to, from.others, how);
+  column_sources all;
+  for (output_column const& column : from.columns) add_sources(all, column.sources, how);
+  add_sources(all, from.others, how);
+  add_sources(to, all, how);
 }
 
 /// Forgets which column has which sources.

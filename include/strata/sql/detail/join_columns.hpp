@@ -43,8 +43,10 @@ constexpr void natural_join(column_scope& names, join_kind kind, joined_items co
   bool known = true;
   for (std::size_t k = of.first; k < of.end; ++k) known = known && names[k].rows.known;
   for (std::size_t k = of.first; !known && k < of.end; ++k)
-    for (output_column const& column : names[k].rows.columns)  // merged or not
+    for (output_column const& column : names[k].rows.columns) {  // merged or not
+      if (!names.spend(of.end - of.first)) return;
       names.merge(column.hash, merged_sources(names, column.hash, join_kind::full, of));
+    }
   for (std::size_t k = of.first; k < of.second; ++k)
     for (output_column const& column : names[k].rows.columns) {
       for (std::size_t l = of.second; l < of.end; ++l) {

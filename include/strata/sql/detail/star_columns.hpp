@@ -55,10 +55,11 @@ class star_columns {
   }
 
   constexpr void of_item(column_scope::item const& from, bool without_merged = false) {
-    bool const fits = result_->columns.size() + from.rows.columns.size() <= max_columns && names_->spend(from.rows);
-    add_unknown(from);
-    if (!fits) result_->known = false;
+    bool const fits = result_->columns.size() + from.rows.columns.size() <= max_columns;
+    if (!names_->spend(from.rows) || !fits) result_->known = false;
+    if (names_->is_exhausted()) return;
     if (!fits) return add_sources(result_->others, from.rows, derivation::copied);
+    add_unknown(from);
     for (output_column const& column : from.rows.columns)
       if (!without_merged || !names_->is_merged(column.hash)) put(from, column);
   }
