@@ -137,7 +137,7 @@ constexpr core::sequence<std::uint32_t> circle_of_resources(edge_collector const
   std::size_t const size = all.resources.size();
   auto const begin = [size](std::size_t construct) { return size + 2 * construct; };
   auto const end = [size](std::size_t construct) { return size + 2 * construct + 1; };
-  waiting_graph waits{size + 2 * constructs};
+  waiting_graph waits{size + std::size_t{2} * constructs};
   position_table ids;
   core::sequence<char> has_ordered;
   for (std::uint32_t c = 0; c <= constructs; ++c) has_ordered.push_back(0);

@@ -146,7 +146,7 @@ constexpr described_sql describe(redshift_custom_sql_base const& script) {
   std::uint32_t number = 0;
   while (table.of->scripts[number] != &script) ++number;
   described_sql result;
-  for (std::uint32_t r = static_cast<std::uint32_t>(table.of->size); r < graph.relation_count(); ++r) {
+  for (auto r = static_cast<std::uint32_t>(table.of->size); r < graph.relation_count(); ++r) {
     flow::named_relation const& made = table.named[r - table.of->size];
     if (made.maker == flow::nowhere || made.session != 0 || table.units[made.maker].resource != number) continue;
     result.relations.push_back(describe_relation(graph, r, sql::object_kind::relation, script.source().text()));

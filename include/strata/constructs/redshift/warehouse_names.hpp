@@ -165,7 +165,7 @@ class warehouse_names {
     return sql::closest_function(shown.substr(in_public.size()));
   }
 
-  constexpr bool equal(sql::identifier const& a, sql::identifier const& b) const {
+  [[nodiscard]] constexpr bool equal(sql::identifier const& a, sql::identifier const& b) const {
     return sql::equal(a, b, case_sensitive_);
   }
 

@@ -131,7 +131,7 @@ constexpr cfn::statement allow_log_delivery(cfn::handle<aws::s3::Bucket> logs,
 constexpr void check_tiers(core::describer& out, int infrequent_access_days, int archive_days) {
   out.require(infrequent_access_days == 0 || infrequent_access_days >= 30, errors::E0311, {}, infrequent_access_days,
               30);
-  long long const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30ll;
+  long long const earliest = infrequent_access_days == 0 ? 1 : infrequent_access_days + 30LL;
   out.require(archive_days == 0 || archive_days >= earliest, errors::E0312, {}, archive_days, earliest);
 }
 
