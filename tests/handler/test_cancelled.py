@@ -118,6 +118,16 @@ class Creations(Case):
         self.goes(TABLE)
         self.assertEqual(self.cloud.objects, {("table", "t")})
 
+    def test_a_schema_that_the_creation_was_still_looking_for_is_not_made(self):
+        found = sql(["CREATE SCHEMA IF NOT EXISTS stage"], ["DROP SCHEMA IF EXISTS stage RESTRICT"],
+                    There="SELECT 1 FROM pg_namespace WHERE nspname='stage'")
+        for before in (set(), {("schema", "stage")}):
+            self.cloud = Cloud()
+            self.cloud.objects, self.cloud.crashes = set(before), {1: "after"}
+            self.start(found)
+            self.goes(found)
+            self.assertEqual(self.cloud.objects, before)
+
     def test_a_creation_that_was_undoing_itself_is_undone_to_the_end(self):
         script = sql(["CREATE TABLE a (x int)", "CREATE TABLE b FAIL"], ["DROP TABLE IF EXISTS b", "DROP TABLE IF EXISTS a"])
         for steps in range(1, 12):

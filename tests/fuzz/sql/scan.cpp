@@ -94,8 +94,9 @@ void check_relations(std::string_view sql, strata::core::sequence<token> const& 
     relation_use const& use = uses[i];
     require(!use.name.empty() && is_inside(use.name, sql) && use.offset < sql.size(), "a name is not in the text", sql);
     for (std::size_t j = 0; j < i; ++j)
-      require(!(uses[j].how == use.how && uses[j].kind == use.kind && equal(uses[j].name, use.name)),
-              "a use is listed twice", sql);
+      require(!(uses[j].statement == use.statement && uses[j].how == use.how && uses[j].kind == use.kind &&
+                equal(uses[j].name, use.name)),
+              "a statement's use is listed twice", sql);
     (void)is_system_relation(use.name);
   }
   std::string const other = respelled(tokens);
