@@ -4,8 +4,10 @@
 # Most cases need the whole library. One test for each compiler precompiles it, and the others wait for that test. The
 # compilers print the same messages without it. g++ defines __cpp_runtime_arrays unless -Wpedantic is on, and does not use a
 # precompiled header where the two differ; without the macro one header serves both.
-foreach(compiler IN LISTS strata_compilers)
+foreach(compiler IN LISTS strata_compilers strata_sentence_compilers)
   set(folder "${PROJECT_BINARY_DIR}/precompiled/${compiler}")
+  set(strata_flags_${compiler} ${strata_user_flags})
+  list(TRANSFORM strata_flags_${compiler} REPLACE "^-std=.*" "${strata_standard_${compiler}}")
   configure_file("${PROJECT_SOURCE_DIR}/tests/compile_fail/precompiled.hpp" "${folder}/strata_precompiled.hpp" COPYONLY)
   if(strata_compiler_id_${compiler} STREQUAL "GNU")
     set(made "${folder}/strata_precompiled.hpp.gch")
@@ -17,7 +19,7 @@ foreach(compiler IN LISTS strata_compilers)
     set(strata_precompiled_${compiler} -include-pch "${made}")
   endif()
   add_test(NAME compile_fail.precompiled.${compiler}
-    COMMAND ${strata_compiler_path_${compiler}} ${strata_user_flags} ${options} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
+    COMMAND ${strata_compiler_path_${compiler}} ${strata_flags_${compiler}} ${options} -x c++-header "${folder}/strata_precompiled.hpp" -o "${made}")
   set_tests_properties(compile_fail.precompiled.${compiler} PROPERTIES
     FIXTURES_SETUP precompiled_${compiler} LABELS "compile_fail;${compiler}" TIMEOUT 600)
 endforeach()
@@ -42,7 +44,11 @@ function(strata_add_compile_fail_tests folder)
     file(READ "${case}" text)
     cmake_path(RELATIVE_PATH case BASE_DIRECTORY "${folder}" OUTPUT_VARIABLE name)
     string(REGEX REPLACE "\\.cpp$" "" name "${name}")
-    foreach(compiler IN LISTS strata_compilers)
+    set(compilers ${strata_compilers})
+    if(NOT arg_META)
+      list(APPEND compilers ${strata_sentence_compilers})
+    endif()
+    foreach(compiler IN LISTS compilers)
       set(test "${arg_PREFIX}.${name}.${compiler}")
       set(prefix "")
       set(keep "")
@@ -59,7 +65,7 @@ function(strata_add_compile_fail_tests folder)
       endif()
       add_test(NAME ${test}
         COMMAND "${CMAKE_COMMAND}" "-DCASE=${case}" "-DCOMPILER=${strata_compiler_path_${compiler}}"
-          "-DCOMPILER_ID=${strata_compiler_id_${compiler}}" "-DFLAGS=${strata_user_flags}"
+          "-DCOMPILER_ID=${strata_compiler_id_${compiler}}" "-DFLAGS=${strata_flags_${compiler}}" "-DSENTENCES=${strata_sentences_${compiler}}"
           "-DWARNING_FLAGS=${STRATA_WARNING_FLAGS}" "-DPREFIX=${prefix}" "-DKEEP=${keep}" "-DTWIN=${twin}" -P "${script}")
       set_tests_properties(${test} PROPERTIES LABELS "compile_fail;${compiler}" TIMEOUT 300)
       if(prefix)

@@ -55,6 +55,27 @@ endif()
 list(JOIN strata_compilers ", " shown)
 message(STATUS "Compilers under test: ${shown}; built with ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
 
+# Compilers that print an error as a sentence (STRATA_SENTENCES in core/error_code.hpp): g++ from 14 and clang from 21 on in C++20,
+# clang from 17 on with -std=c++2c. strata_sentence_compilers lists names of their own for the latter, as in clang-19-c++26.
+set(strata_sentence_compilers "")
+foreach(compiler IN LISTS strata_compilers)
+  execute_process(COMMAND ${strata_compiler_path_${compiler}} -dumpversion OUTPUT_VARIABLE says OUTPUT_STRIP_TRAILING_WHITESPACE)
+  string(REGEX REPLACE "[.].*" "" says "${says}")
+  set(strata_sentences_${compiler} OFF)
+  set(strata_standard_${compiler} -std=c++20)
+  if((strata_compiler_id_${compiler} STREQUAL "GNU" AND says GREATER_EQUAL 14) OR
+     (strata_compiler_id_${compiler} STREQUAL "Clang" AND says GREATER_EQUAL 21))
+    set(strata_sentences_${compiler} ON)
+  elseif(strata_compiler_id_${compiler} STREQUAL "Clang" AND says GREATER_EQUAL 17)
+    set(name "${compiler}-c++26")
+    list(APPEND strata_sentence_compilers "${name}")
+    set(strata_sentences_${name} ON)
+    set(strata_standard_${name} -std=c++2c)
+    set(strata_compiler_id_${name} Clang)
+    set(strata_compiler_path_${name} ${strata_compiler_path_${compiler}})
+  endif()
+endforeach()
+
 # The options that a user's compilation needs: the standard and the include paths.
 set(strata_user_flags -std=c++20 "-I${PROJECT_SOURCE_DIR}/include")
 foreach(dependency IN ITEMS Boost::headers nlohmann_json::nlohmann_json CLI11::CLI11)

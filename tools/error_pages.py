@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """error_pages.py [--check] OUTPUT_FOLDER
 
-Writes the generated parts of each page docs/errors/E0101.md: the error's sentence, the code of its compile-fail case,
-wrong and right, and the compilers' messages. OUTPUT_FOLDER holds the messages of the last run of the compile-fail tests.
+Writes the generated parts of each page docs/errors/E0101.md: the sentence that newer compilers print, or the literal one, the code of
+its compile-fail case, wrong and right, and the compilers' messages. OUTPUT_FOLDER holds the messages of the last run of the compile-fail tests.
 Between the heading and the line that begins the generated part stands the comment (`///`) above the STRATA_ERROR or, without one,
 the text that people have written in the page. With --check it writes nothing,
 and a stale page is an error.
@@ -14,10 +14,12 @@ import pathlib
 import re
 import sys
 
+from sentences import said
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests/compile_fail"
 PAGES = ROOT / "docs/errors"
-ERROR = re.compile(r'((?:^///.*\n)*)^STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*\)', re.MULTILINE)
+ERROR = re.compile(r'((?:^///.*\n)*)^STRATA_ERROR\(\s*(E\d{4})\s*,\s*(\w+)\s*,\s*("(?:[^"\\]|\\.)*"(?:\s*"(?:[^"\\]|\\.)*")*)\s*[,)]', re.MULTILINE)
 BEGIN = "<!-- From here on, ./dev docs writes this page. -->"
 SHOWN = {"gcc-12": "g++ 12", "clang-19": "clang 19", "clang-16": "clang 16"}
 PREFERRED = ["stack", "storage", "security", "network", "redshift", "cfn", "core"]  # real constructs before toy ones
@@ -64,7 +66,7 @@ def variant(text, macro):
             active.pop()
         elif all(active):
             kept.append(re.sub(r" *// (offending line|the resource at fault)$", "", line))
-    text = "\n".join(line for line in kept if not re.match(r"// (SPDX-|ERROR:|EXPECT|FIRST-ERROR:|MAX-ERRORS:)", line))
+    text = "\n".join(line for line in kept if not re.match(r"// (SPDX-|ERROR:|EXPECT|FIRST-ERROR:|MAX-ERRORS:|SAYS:)", line))
     text = re.sub(r'#include "(\.\./)+platform\.hpp"\n\n', "", text.replace("\nint main() {}", ""))
     return text.strip()
 
@@ -102,6 +104,8 @@ def generated(code, title, sentence, case, outputs):
     if difference:
         parts += ["Right:", "", "```cpp", difference, "```", ""]
     parts += ["## What compilers say", ""]
+    if said(case):
+        parts += ["g++ 14, clang 21 and their successors print the sentence above, and so do clang 17 to 20 in C++26 mode.", ""]
     told = {}
     for compiler, name in SHOWN.items():
         text = essence(outputs[compiler], case)
@@ -135,8 +139,9 @@ def main():
             outputs[compiler] = path.read_text(encoding="utf-8")
         page = PAGES / f"{code}.md"
         have = page.read_text(encoding="utf-8") if page.exists() else ""
-        heading = f"# {code} {title}\n\n> {sentence}\n\n"
-        written = comment or re.sub(r"\A# .*\n\n> .*\n\n", "", have.split(BEGIN)[0]).strip()
+        told = said(chosen[code])
+        heading = f"# {code} {title}\n\n" + (f"```text\n{told}\n```\n\n" if told else f"> {sentence}\n\n")
+        written = comment or re.sub(r"\A# .*\n\n(> .*\n|```text\n(.*\n)*?```\n)\n", "", have.split(BEGIN)[0]).strip()
         new = heading + (written + "\n\n" if written else "") + generated(code, title, sentence, chosen[code], outputs)
         if not written:
             untold.append(f"docs/errors/{code}.md has no words of ours: say above the STRATA_ERROR when it happens and what to do")

@@ -183,12 +183,12 @@ struct template_checks {
   static constexpr core::verdict check_options(std::string_view name, stack_options const& options) {
     core::verdict v;
     v.subject = name;
-    v.limit = cfn::max_template_description_bytes;
-    v.have = static_cast<long long>(options.description.size());
     if (!cfn::is_stack_name(name)) {
       v.error = &errors::E0305;
     } else if (options.description.size() > cfn::max_template_description_bytes) {
       v.error = &errors::E0306;
+      v.have = static_cast<long long>(options.description.size());
+      v.limit = cfn::max_template_description_bytes;
     } else if (!is_utf8(options.description)) {
       v.error = &errors::E0324;
     } else if (!is_log_retention(options.log_retention_days)) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/error_code.hpp>
+#include <strata/core/error_parts.hpp>
 
 #include <type_traits>
 

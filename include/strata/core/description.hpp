@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/error_code.hpp>
+#include <strata/core/finding.hpp>
 #include <strata/core/hash.hpp>
 #include <strata/core/sequence.hpp>
 
@@ -66,7 +67,9 @@ struct mention {
 struct problem {
   error_code const* error = nullptr;
   std::uint32_t first{}, last{};  ///< the subject, among the table's characters
+  std::uint32_t closest{};        ///< the end of the name that the user most likely meant, which begins at `last`
   long long have{}, limit{};
+  text_place place{};  ///< if the error is in a text that the construct was given
   constexpr explicit operator bool() const { return error != nullptr; }
 };
 
@@ -131,7 +134,21 @@ class describer {
     if (problem_) return;
     auto const first = static_cast<std::uint32_t>(chars_.size());
     for (char c : subject) chars_.push_back(c);
-    problem_ = {&error, first, static_cast<std::uint32_t>(chars_.size()), have, limit};
+    auto const last = static_cast<std::uint32_t>(chars_.size());
+    problem_ = {&error, first, last, last, have, limit};
+  }
+  /// Reports a name that does not exist, with the one that the user most likely meant, or an empty one.
+  constexpr void report_unknown(error_code const& error, std::string_view name, std::string_view closest) {
+    if (problem_) return;
+    report(error, name);
+    for (char c : closest) chars_.push_back(c);
+    problem_.closest = static_cast<std::uint32_t>(chars_.size());
+  }
+  /// Reports an error in a text that lives as long as the construct.
+  constexpr void report(error_code const& error, std::string_view subject, text_place const& place) {
+    if (problem_) return;
+    report(error, subject);
+    problem_.place = place;
   }
   constexpr void require(bool holds, error_code const& otherwise, std::string_view subject = {}, long long have = 0,
                          long long limit = 0) {
@@ -183,6 +200,9 @@ struct description {
     return {chars + m.shown + m.prefix, m.last - m.shown - m.prefix};
   }
   [[nodiscard]] constexpr std::string_view text(problem const& p) const { return {chars + p.first, p.last - p.first}; }
+  [[nodiscard]] constexpr std::string_view closest(problem const& p) const {
+    return {chars + p.last, p.closest - p.last};
+  }
 };
 
 /// The description of a table that lives at least as long.

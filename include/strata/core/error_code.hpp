@@ -1,41 +1,41 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/core/fixed_string.hpp>
-#include <strata/core/literal.hpp>
+#include <strata/core/error_parts.hpp>
+
+/// Defined if the compiler takes a computed text in static_assert (P2741): in C++26, and from g++ 14 and clang 21 on
+/// also in C++20. An error is then one sentence in the words of the program. Without it, an error is a literal
+/// sentence, and the compiler prints the names in the type of the error.
+#if !defined(STRATA_SENTENCES) && !defined(STRATA_NO_SENTENCES)
+#if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+#define STRATA_SENTENCES
+#elif defined(__clang__)
+#if __clang_major__ >= 21 && !defined(__apple_build_version__)
+#define STRATA_SENTENCES
+#endif
+#elif defined(__GNUC__) && __GNUC__ >= 14
+#define STRATA_SENTENCES
+#endif
+#endif
+
+#ifdef STRATA_SENTENCES
+#include <strata/core/raised.hpp>
+#endif
 
 namespace strata::core {
 
-/// A kind of mistake in a stack: a code, its name as a sentence in snake_case, and a sentence with the remedy. Error
-/// codes have identity: the address compares them, and they cannot be copied.
-struct error_code {
-  std::string_view code;
-  std::string_view name;
-  std::string_view advice;
-
-  constexpr error_code(char const* code_, char const* name_, char const* advice_)
-      : code{literal(code_)}, name{literal(name_)}, advice{literal(advice_)} {}
-  error_code(error_code const&) = delete;
-  error_code& operator=(error_code const&) = delete;
+#ifdef STRATA_SENTENCES
+/// Maps an error code to the type that reports it.
+template <error_code const& Code>
+struct error_of {
+  template <class Details, auto const&... Resources>
+  using type = raised<Code, Details, Resources...>;
 };
-
-/// The names that an error shows besides its constructs; compilers print them as part of the error's type.
-template <fixed_string>
-struct named;
-/// The existing name that the user most likely meant.
-template <fixed_string>
-struct did_you_mean;
-template <unsigned>
-struct declared_at_line;
-template <long long Have, long long Limit>
-struct have_and_limit;
-/// Constructs that wait for each other: each waits for the next.
-template <auto const&...>
-struct circle;
-
+#else
 /// Maps an error code to the type that reports it. STRATA_ERROR specializes it.
 template <error_code const& Code>
 struct error_of;
+#endif
 
 }  // namespace strata::core
 
@@ -47,19 +47,28 @@ inline constexpr bool resource_is_valid = false;
 
 /// Declares an error code: `strata::errors::E0101` as a value, and `strata::errors::E0101_name` as the error that the
 /// compiler prints, with the wrong constructs in its arguments. This is a macro because static_assert needs a literal
-/// in C++20. An error code also needs a page docs/errors/E0101.md and a compile-fail test.
-#define STRATA_ERROR(code, title, sentence)                                                                          \
+/// in C++20. A last argument words the sentence with gaps for the names of the program, for compilers that take a
+/// computed text and for programs that print their errors; see `append_sentence`. An error code also needs a page
+/// docs/errors/E0101.md and a compile-fail test.
+#ifdef STRATA_SENTENCES
+#define STRATA_ERROR(code, title, ...)                                          \
+  namespace strata::errors {                                                    \
+  inline constexpr ::strata::core::error_code code{#code, #title, __VA_ARGS__}; \
+  template <class Details, auto const&... Resources>                            \
+  using code##_##title = ::strata::core::raised<code, Details, Resources...>;   \
+  }
+#else
+#define STRATA_ERROR(code, title, sentence, ...)                                                                     \
   namespace strata::errors {                                                                                         \
   template <class Details, auto const&... Resources>                                                                 \
   struct code##_##title {                                                                                            \
     static_assert(resource_is_valid<Resources...>, "strata[" #code "]: " sentence "; see docs/errors/" #code ".md"); \
   };                                                                                                                 \
-  }                                                                                                                  \
-  namespace strata::errors {                                                                                         \
-  inline constexpr ::strata::core::error_code code{#code, #title, sentence};                                         \
+  inline constexpr ::strata::core::error_code code{#code, #title, sentence __VA_OPT__(, ) __VA_ARGS__};              \
   }                                                                                                                  \
   template <>                                                                                                        \
   struct strata::core::error_of<::strata::errors::code> {                                                            \
     template <class Details, auto const&... Resources>                                                               \
     using type = ::strata::errors::code##_##title<Details, Resources...>;                                            \
   };
+#endif

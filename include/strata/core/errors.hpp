@@ -3,25 +3,35 @@
 #pragma once
 #include <strata/core/error_code.hpp>
 
-STRATA_ERROR(E0101, id_is_not_alphanumeric, "an id has 1 to 255 of A-Z, a-z and 0-9, and this one does not; rename it")
-STRATA_ERROR(E0102, id_is_used_twice, "two resources of this stack have the same id; rename one of them")
+STRATA_ERROR(E0101, id_is_not_alphanumeric, "an id has 1 to 255 of A-Z, a-z and 0-9, and this one does not; rename it",
+             "{0} has an id with other characters than A-Z, a-z and 0-9, or with more than 255; rename it")
+STRATA_ERROR(E0102, id_is_used_twice, "two resources of this stack have the same id; rename one of them",
+             "{0} and {1} have the same id; rename one of them")
 STRATA_ERROR(E0103, resource_is_missing_from_the_stack,
-             "this resource needs one that the stack does not list; add the resource named here to the stack")
+             "this resource needs one that the stack does not list; add the resource named here to the stack",
+             "{0} needs {}, which the stack does not list; add {} to the stack")
 STRATA_ERROR(E0104, nothing_creates_what_this_uses,
-             "this resource uses a name that no resource of the stack creates; create it or correct the name")
+             "this resource uses a name that no resource of the stack creates; create it or correct the name",
+             "{0} uses {}, which nothing in the stack creates; create it or correct the name")
 STRATA_ERROR(E0105, name_is_created_twice,
-             "two resources of this stack create the same name; rename or remove one of them")
+             "two resources of this stack create the same name; rename or remove one of them",
+             "{} is created twice, by {all}; rename or remove one of them")
 STRATA_ERROR(E0106, dependencies_form_a_cycle,
-             "these resources wait for each other in a circle; remove one of the dependencies")
+             "these resources wait for each other in a circle; remove one of the dependencies",
+             "these constructs wait for each other in a circle: {path}; remove one of the dependencies")
 STRATA_ERROR(E0107, resource_is_no_constant,
-             "this resource is no constant at namespace scope; declare it inline constexpr")
+             "this resource is no constant at namespace scope; declare it inline constexpr",
+             "{0} is no constant at namespace scope; declare it inline constexpr")
 STRATA_ERROR(
     E0108, id_is_missing,
-    "this resource has no id; write one in angle brackets before the arguments, as in create_table<\"Orders\">(...)")
-STRATA_ERROR(E0109, value_is_no_resource, "this is no construct, and a stack lists constructs; take it out of the list")
+    "this resource has no id; write one in angle brackets before the arguments, as in create_table<\"Orders\">(...)",
+    "{0} has no id; write one in angle brackets before the arguments, as in create_table<\"Orders\">(...)")
+STRATA_ERROR(E0109, value_is_no_resource, "this is no construct, and a stack lists constructs; take it out of the list",
+             "{0} is no construct, and a stack lists constructs; take it out of the list")
 STRATA_ERROR(
     E0110, type_is_no_stack,
-    "this type does not derive from strata::stack; derive it, or correct the error above in its list of resources")
+    "this type does not derive from strata::stack; derive it, or correct the error above in its list of resources",
+    "{} does not derive from strata::stack; derive it, or correct the error above in its list of resources")
 /// SQL drops or renames a name, or a column, that another construct of the stack goes on using: a view or a foreign key
 /// of a dropped table, a table in a dropped schema, a view that reads a dropped column. Redshift would refuse the
 /// statement, or the other construct would not find the name. The first construct of the error is the one whose SQL
@@ -32,4 +42,5 @@ STRATA_ERROR(
 /// before the creator of the name is taken for what it is, a clean-up.
 STRATA_ERROR(
     E0115, name_is_removed_under_its_user,
-    "the first of these drops or renames what the second one uses; change the second one too, or keep the name")
+    "the first of these drops or renames what the second one uses; change the second one too, or keep the name",
+    "{0} drops or renames {}, which {1} goes on using; change the second one too, or keep the name")

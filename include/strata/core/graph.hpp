@@ -94,6 +94,8 @@ class graph_builder {
         fail(*p.error, i, at(i).text(p));
         result_.verdict.have = p.have;
         result_.verdict.limit = p.limit;
+        result_.verdict.place = p.place;
+        result_.verdict.closest = at(i).closest(p);
         return false;
       }
     }

@@ -79,6 +79,7 @@ struct verdict_constant {
   std::size_t resource_count{};
   std::string_view subject{}, closest{};
   long long have{}, limit{};
+  text_place place{};
 };
 
 namespace detail {
@@ -86,7 +87,7 @@ namespace detail {
 template <class Stack>
 constexpr verdict_constant find() {
   auto const v = verdict_of<Stack>();
-  verdict_constant f{v.error, {}, 0, v.subject, v.closest, v.have, v.limit};
+  verdict_constant f{v.error, {}, 0, v.subject, v.closest, v.have, v.limit, v.place};
   for (std::uint32_t r : v.resources)
     if (f.resource_count < verdict_constant::max_resources) f.resources[f.resource_count++] = r;
   return f;
@@ -99,6 +100,23 @@ template <class Stack>
 inline constexpr verdict_constant verdict_constant_of = detail::find<Stack>();
 
 namespace detail {
+
+#ifdef STRATA_SENTENCES
+
+/// The details of the error in a stack.
+template <class Stack>
+struct found_in {
+  static constexpr finding found() {
+    verdict const v = verdict_of<Stack>();
+    return finding_of(v, resources_of<Stack>::descriptions);
+  }
+};
+template <class Stack>
+constexpr auto error_in() {
+  return static_cast<typename error_of<*verdict_constant_of<Stack>.error>::template type<found_in<Stack>>*>(nullptr);
+}
+
+#else
 
 template <std::string_view const& Text>
 inline constexpr fixed_string<Text.size() + 1> text_constant{Text};
@@ -147,6 +165,12 @@ constexpr auto error_in(std::index_sequence<I...>) {
   return error_about<verdict_constant_of<Stack>, decltype(pick<verdict_constant_of<Stack>.resources[I]>(
                                                      static_cast<all const*>(nullptr)))...>::find();
 }
+template <class Stack>
+constexpr auto error_in() {
+  return error_in<Stack>(std::make_index_sequence<verdict_constant_of<Stack>.resource_count>{});
+}
+
+#endif
 
 struct nothing_to_report {};
 
@@ -200,7 +224,7 @@ constexpr auto report_on() {
     using all = decltype(index(resources_of<Stack>{}));
     return detail::without_value<detail::first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr));
   } else if constexpr (verdict_constant_of<Stack>.error != nullptr) {
-    return detail::error_in<Stack>(std::make_index_sequence<verdict_constant_of<Stack>.resource_count>{});
+    return detail::error_in<Stack>();
   } else {
     return static_cast<detail::nothing_to_report*>(nullptr);
   }

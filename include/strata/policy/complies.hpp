@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/policy/assess.hpp>
+#ifdef STRATA_SENTENCES
+#include <strata/policy/listing.hpp>
+#endif
 
 namespace strata {
 namespace policy {
@@ -84,6 +87,30 @@ constexpr shown_errors summarize(assessment const& a) {
 template <class Stack, class Pack, int Today>
 inline constexpr shown_errors errors_of =
     summarize<Pack>(assess_stack<Pack, Stack>(core::resources_of<Stack>{}, Today));
+
+#ifdef STRATA_SENTENCES
+
+/// The details of the findings that keep a stack from complying with a pack: one error lists them.
+template <class Stack, class Pack, int Today>
+struct found_in {
+  template <class Out>
+  static constexpr void tell(Out& out) {
+    using list = core::resources_of<Stack>;
+    append_noncompliance(out, Stack::name, assess_stack<Pack, Stack>(list{}, Today), pack_table<Pack>::rules,
+                         {list::descriptions, list::size});
+  }
+};
+struct nothing_wrong {};
+template <class Stack, class Pack, int Today>
+constexpr auto errors_in() {
+  if constexpr (errors_of<Stack, Pack, Today>.count == 0)
+    return static_cast<nothing_wrong*>(nullptr);
+  else
+    return static_cast<typename core::error_of<*errors_of<Stack, Pack, Today>.items[0].error>::template type<
+        found_in<Stack, Pack, Today>>*>(nullptr);
+}
+
+#else
 
 /// A logical id in one piece.
 template <shown_errors const& Errors, std::size_t I>
@@ -186,9 +213,16 @@ using raised = typename error_for<
 
 struct nothing_wrong {};
 template <class Stack, class Pack, int Today, class Indices>
-struct errors_in;
+struct all_errors;
 template <class Stack, class Pack, int Today, std::size_t... I>
-struct errors_in<Stack, Pack, Today, std::index_sequence<I...>> : raised<Stack, Pack, Today, I>... {};
+struct all_errors<Stack, Pack, Today, std::index_sequence<I...>> : raised<Stack, Pack, Today, I>... {};
+template <class Stack, class Pack, int Today>
+constexpr auto errors_in() {
+  return static_cast<all_errors<Stack, Pack, Today, std::make_index_sequence<errors_of<Stack, Pack, Today>.count>>*>(
+      nullptr);
+}
+
+#endif
 
 template <class Pack>
 struct unknown_rule {
@@ -208,9 +242,7 @@ constexpr auto report_on() {
   else if constexpr (core::verdict_constant_of<Stack>.error != nullptr)
     return static_cast<nothing_wrong*>(nullptr);
   else
-    return static_cast<errors_in<Stack, abridged_pack<Pack>, Today,
-                                 std::make_index_sequence<errors_of<Stack, abridged_pack<Pack>, Today>.count>>*>(
-        nullptr);
+    return errors_in<Stack, abridged_pack<Pack>, Today>();
 }
 
 }  // namespace detail

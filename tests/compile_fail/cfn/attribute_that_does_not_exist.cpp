@@ -18,3 +18,6 @@ inline constexpr auto arn = cfn::get_att<"Namespace.NamespaceArn">(warehouse);
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0205]: aws::redshift_serverless::Namespace has no attribute Namespace.AdminPasswordSecretArn for Fn::GetAtt
+// SAYS:   correct the name; see docs/errors/E0205.md

@@ -29,3 +29,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0211]: Made (code_without_its_bucket.cpp:15) also needs Code.S3Bucket and Code.S3Key, or CloudFormation refuses it
+// SAYS:   add what is missing; see docs/errors/E0211.md

@@ -29,3 +29,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0211]: Made (crawler_without_targets.cpp:15) also needs Targets.S3Targets or Targets.JdbcTargets, or CloudFormation refuses it
+// SAYS:   add what is missing; see docs/errors/E0211.md

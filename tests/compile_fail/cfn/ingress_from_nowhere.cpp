@@ -25,3 +25,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0211]: Made (ingress_from_nowhere.cpp:15) also needs CidrIp or SourceSecurityGroupId, or CloudFormation refuses it
+// SAYS:   add what is missing; see docs/errors/E0211.md

@@ -27,3 +27,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0208]: Made (item_twice.cpp:15) has an item twice in the list AdditionalAccounts
+// SAYS:   remove one of them; see docs/errors/E0208.md

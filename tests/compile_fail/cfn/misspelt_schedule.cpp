@@ -30,3 +30,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0213]: Made (misspelt_schedule.cpp:14) has an expression that is no schedule
+// SAYS:   write one such as cron(1 0 * * ? *), with six fields in UTC; see docs/errors/E0213.md

@@ -29,3 +29,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0210]: Made (misspelt_service_principal.cpp:15) names a principal in AssumeRolePolicyDocument that is no service principal
+// SAYS:   write one such as redshift.amazonaws.com; see docs/errors/E0210.md

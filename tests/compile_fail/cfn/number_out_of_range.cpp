@@ -25,3 +25,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0204]: the number, length or count of PendingWindowInDays in Made (number_out_of_range.cpp:15) is 3, and the limit is 7
+// SAYS:   correct it; see docs/errors/E0204.md

@@ -18,3 +18,6 @@ constexpr auto name() {
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0207]: the placeholder Layer of Fn::Sub has no value
+// SAYS:   bind it to one; see docs/errors/E0207.md

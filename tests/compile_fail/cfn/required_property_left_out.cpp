@@ -19,3 +19,6 @@ static_assert(policy().Bucket.has_value());
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0201]: a resource lacks its required property PolicyDocument
+// SAYS:   give it a value; see docs/errors/E0201.md

@@ -20,3 +20,6 @@ inline constexpr auto name = cfn::ref(function);
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0206]: Ref returns nothing for aws::cloud_formation::Macro
+// SAYS:   use get_att with one of its attributes; see docs/errors/E0206.md

@@ -26,3 +26,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0212]: Made (role_that_trusts_nobody.cpp:14) has a trust policy that lets nobody assume it
+// SAYS:   allow a principal sts:AssumeRole; see docs/errors/E0212.md

@@ -29,3 +29,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0209]: Made (statement_without_an_action.cpp:15) has a statement in AssumeRolePolicyDocument that names no action
+// SAYS:   add one; see docs/errors/E0209.md

@@ -25,3 +25,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0204]: the number, length or count of NamespaceName in Made (text_too_long.cpp:15) is 2, and the limit is 3
+// SAYS:   correct it; see docs/errors/E0204.md

@@ -25,3 +25,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0203]: Made (text_without_the_form.cpp:15) gives NamespaceName a text that does not match CloudFormation's pattern for it
+// SAYS:   correct the text; see docs/errors/E0203.md

@@ -32,3 +32,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace net
 
 int main() {}
+
+// SAYS: strata[E0211]: Made (vpc_without_subnets.cpp:15) also needs VpcConfig.SubnetIds, or CloudFormation refuses it
+// SAYS:   add what is missing; see docs/errors/E0211.md

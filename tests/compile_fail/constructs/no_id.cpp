@@ -16,3 +16,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0108]: the construct (no_id.cpp:10) has no id
+// SAYS:   write one in angle brackets before the arguments, as in create_table<"Orders">(...); see docs/errors/E0108.md

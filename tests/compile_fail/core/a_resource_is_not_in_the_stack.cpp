@@ -18,3 +18,6 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0103]: Link (line 11) needs Compile, which the stack does not list
+// SAYS:   add Compile to the stack; see docs/errors/E0103.md

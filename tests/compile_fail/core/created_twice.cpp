@@ -18,3 +18,6 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0105]: main.o is created twice, by Compile (line 10) and CompileAgain (line 12)
+// SAYS:   rename or remove one of them; see docs/errors/E0105.md

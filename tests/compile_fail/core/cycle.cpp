@@ -20,3 +20,6 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0106]: these constructs wait for each other in a circle: Link (line 11) -> Compile (line 12) -> Generate (line 14) -> Link
+// SAYS:   remove one of the dependencies; see docs/errors/E0106.md

@@ -17,3 +17,6 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0101]: compile-main (line 11) has an id with other characters than A-Z, a-z and 0-9, or with more than 255
+// SAYS:   rename it; see docs/errors/E0101.md

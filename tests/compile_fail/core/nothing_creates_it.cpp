@@ -18,3 +18,7 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0104]: Link (line 12) uses main.obj, which nothing in the stack creates
+// SAYS:   did you mean main.o?
+// SAYS:   create it or correct the name; see docs/errors/E0104.md

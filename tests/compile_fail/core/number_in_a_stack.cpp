@@ -17,3 +17,6 @@ static_assert(valid<party>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0109]: tasks::guests is no construct, and a stack lists constructs
+// SAYS:   take it out of the list; see docs/errors/E0109.md

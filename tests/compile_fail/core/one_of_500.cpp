@@ -26,3 +26,6 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0104]: Link (line 16) uses main.obj, which nothing in the stack creates
+// SAYS:   create it or correct the name; see docs/errors/E0104.md

@@ -16,3 +16,6 @@ static_assert(valid<party>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0110]: tasks::party does not derive from strata::stack
+// SAYS:   derive it, or correct the error above in its list of resources; see docs/errors/E0110.md

@@ -18,3 +18,6 @@ static_assert(valid<build>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0102]: Compile (line 10) and Compile (line 12) have the same id
+// SAYS:   rename one of them; see docs/errors/E0102.md

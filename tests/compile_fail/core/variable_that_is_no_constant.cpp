@@ -16,3 +16,6 @@ static_assert(valid<party>);  // offending line
 }  // namespace tasks
 
 int main() {}
+
+// SAYS: strata[E0107]: tasks::bake is no constant at namespace scope
+// SAYS:   declare it inline constexpr; see docs/errors/E0107.md

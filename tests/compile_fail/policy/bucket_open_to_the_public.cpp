@@ -27,3 +27,6 @@ static_assert(complies_with<app, policy::pack<policy::aws_solutions_rules::bucke
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0501]: Uploads (bucket_open_to_the_public.cpp:15) breaks AwsSolutions-S2: No bucket turns off a part of its public access block
+// SAYS:   correct it, or waive the rule with a reason; see docs/errors/E0501.md

@@ -23,3 +23,6 @@ static_assert(complies_with<app, policy::pack<keys_have_a_description> - policy:
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0504]: the pack has no rule Ours-KMS2
+// SAYS:   correct the id that is taken out; see docs/errors/E0504.md

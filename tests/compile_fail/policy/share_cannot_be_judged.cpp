@@ -26,3 +26,6 @@ static_assert(complies_with<app, policy::never_shared<"orders.customer">>);  // 
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0506]: Shared (share_cannot_be_judged.cpp:23) cannot be judged by NeverShared-orders.customer: No datashare shows values of the column in the rule's id (not known: Totals)
+// SAYS:   declare what is missing, or waive the rule with a reason; see docs/errors/E0506.md

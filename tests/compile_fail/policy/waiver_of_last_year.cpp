@@ -29,3 +29,6 @@ static_assert(complies_with<app, policy::pack<same_rule>, 20261124>);  // offend
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0503]: the waiver of Ours-KMS1 in Old (waiver_of_last_year.cpp:18) has expired
+// SAYS:   correct the resource, or renew the waiver with its reason; see docs/errors/E0503.md

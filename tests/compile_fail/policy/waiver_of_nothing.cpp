@@ -26,3 +26,6 @@ static_assert(complies_with<app, policy::pack<keys_have_a_description>>);  // of
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0502]: the waiver of Ours-KMS1 in Old (waiver_of_nothing.cpp:23) waives nothing
+// SAYS:   remove the waiver; see docs/errors/E0502.md

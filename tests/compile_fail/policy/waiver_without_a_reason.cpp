@@ -25,3 +25,6 @@ static_assert(complies_with<app, policy::pack<keys_have_a_description>>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0505]: Lazy (waiver_without_a_reason.cpp:18) waives "Ours-KMS1", and a waiver needs a rule's id, a reason of 10 characters or more, and a date that exists
+// SAYS:   complete it; see docs/errors/E0505.md

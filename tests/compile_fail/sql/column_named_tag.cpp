@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0402]: Tags (column_named_tag.cpp:11) uses tag as a name, and Redshift reserves this word
+// SAYS:   CREATE TABLE tags (id int, tag varchar(20))
+// SAYS:                              ^^^ this word is reserved: as a name it has to be quoted
+// SAYS:   choose another name, or put it in double quotes; see docs/errors/E0402.md

@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0405]: Titles (column_of_two_tables.cpp:11) uses id, which several tables of the FROM have
+// SAYS:   2 | id FROM reviews a JOIN reviews b ON a.title = b.title
+// SAYS:       ^^ more than one table of the FROM has this column
+// SAYS:   put its table's name or alias before it; see docs/errors/E0405.md

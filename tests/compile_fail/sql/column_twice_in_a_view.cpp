@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0406]: Titles (column_twice_in_a_view.cpp:11) has two columns named id
+// SAYS:   2 | title, id, id FROM reviews
+// SAYS:                  ^^ another column has this name
+// SAYS:   rename one of them with AS; see docs/errors/E0406.md

@@ -21,3 +21,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0408]: Due (dateadd_of_two.cpp:13) calls dateadd with a wrong number of arguments
+// SAYS:   CREATE VIEW due AS SELECT dateadd(day, placed) AS until FROM orders
+// SAYS:                             ^^^^^^^ this function takes another number of arguments; 2 given, 3 wanted
+// SAYS:   correct the call; see docs/errors/E0408.md

@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0404]: Titles (misspelt_column.cpp:11) uses titel, which does not exist there
+// SAYS:   2 | id, titel FROM reviews
+// SAYS:           ^^^^^ no table of the FROM has this column; did you mean title?
+// SAYS:   correct the name; see docs/errors/E0404.md

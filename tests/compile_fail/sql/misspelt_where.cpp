@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0401]: Ids (misspelt_where.cpp:11) has SQL with id where Redshift's grammar does not allow it
+// SAYS:   2 | were id = 1
+// SAYS:            ^^ this word is not expected here
+// SAYS:   correct it, or wrap the text in opaque_sql; see docs/errors/E0401.md

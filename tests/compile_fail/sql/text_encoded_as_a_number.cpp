@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0411]: Redshift refuses az64 in Items (text_encoded_as_a_number.cpp:11)
+// SAYS:   2 | ENCODE az64)
+// SAYS:              ^^^^ the type of the column does not go with this; text
+// SAYS:   change it, or the part that contradicts it; see docs/errors/E0411.md

@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0403]: Deep (too_many_parentheses.cpp:11) has SQL that nests too deeply for Strata to read
+// SAYS:   2 | ...((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((( id )))))))))))))))))))))))))))))))))...
+// SAYS:                                                                      ^ this is nested too deeply
+// SAYS:   move a part of it into WITH; see docs/errors/E0403.md

@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0407]: Titles (union_of_two_and_one.cpp:11) has different numbers of columns at SELECT
+// SAYS:   2 | id, title FROM reviews UNION SELECT id FROM reviews
+// SAYS:                                    ^^^^^^ the number of columns differs
+// SAYS:   correct one of them; see docs/errors/E0407.md

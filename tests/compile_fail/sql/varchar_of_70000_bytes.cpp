@@ -18,3 +18,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0410]: Items (varchar_of_70000_bytes.cpp:11) goes beyond a limit of Redshift's at varchar(70000)
+// SAYS:   2 | varchar(70000))
+// SAYS:       ^^^^^^^^^^^^^^ this is beyond what Redshift takes; 1 to 65535 bytes
+// SAYS:   make it smaller; see docs/errors/E0410.md

@@ -16,3 +16,6 @@ struct app : stack<app, "App", lake> {};
 int main(int argc, char** argv) {
   return strata::run<dwh::app>(argc, argv);  // offending line
 }
+
+// SAYS: strata[E0307]: strata::run needs the header that writes the template of dwh::app
+// SAYS:   add #include <strata/synth.hpp>; see docs/errors/E0307.md

@@ -167,7 +167,7 @@ TEST_CASE("a program that offers a pack with rules over SQL evaluates its stack"
   CHECK(report.evaluated == 3);
   CHECK(
       explain<sharing, private_data>() ==
-      "NamesShare breaks NeverShared-orders.customer: No datashare shows values of the column in the rule's id (customer)\n");
+      "NamesShare (assertions.cpp:156) breaks NeverShared-orders.customer: No datashare shows values of the column in the rule's id (customer)\n");
 }
 
 }  // namespace

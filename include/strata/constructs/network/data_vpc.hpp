@@ -116,7 +116,8 @@ constexpr void check_endpoints(core::describer& out, auto const& services) {
     if (known) continue;
     core::closest_name closest{services[i]};
     for (std::string_view service : endpoint_services) closest.offer(service);
-    out.require(!services[i].empty() && closest.found().empty(), errors::E0333, services[i]);
+    if (services[i].empty() || !closest.found().empty())
+      out.report_unknown(errors::E0333, services[i], closest.found());
   }
 }
 

@@ -11,12 +11,13 @@ struct located_error {
   core::error_code const* error = nullptr;
   char text[120]{};
   std::size_t size{};
+  core::text_place place{};
 
   constexpr located_error() = default;
   constexpr located_error(core::error_code const* code, sql::fault const& found, std::string_view in) : error{code} {
-    core::sequence<char> place;
-    sql::describe(place, found, in);
-    for (char c : place)
+    core::sequence<char> written;
+    place = sql::describe(written, found, in);
+    for (char c : written)
       if (size < sizeof(text)) text[size++] = c;
   }
   [[nodiscard]] constexpr std::string_view subject() const { return {text, size}; }

@@ -164,10 +164,10 @@ constexpr void require_sql(core::describer& out, sql_source const& source, parse
   if (source.is_opaque()) return out.require(!source.empty(), errors::E0360);
   sql::fault const& found = read.error();
   if (!found) return;
-  core::sequence<char> place;
-  sql::describe(place, found, source.text());
+  core::sequence<char> subject;
+  core::text_place const place = sql::describe(subject, found, source.text());
   core::error_code const* const code = sql::error_code_of(found.code);
-  out.report(code ? *code : errors::E0360, {place.data(), place.size()});
+  out.report(code ? *code : errors::E0360, {subject.data(), subject.size()}, place);
 }
 
 }  // namespace strata

@@ -128,7 +128,7 @@ class redshift_serverless_workgroup_base {
   constexpr void check_capacity(core::describer& out) const {
     int const base = options_.base_capacity, most = options_.max_capacity, target = options_.price_performance_target;
     out.require(base == 0 || offered(base), errors::E0344, {}, base, 1024);
-    out.require(most == 0 || most >= (base == 0 ? 8 : base), errors::E0345, {}, most, base);
+    out.require(most == 0 || most >= (base == 0 ? 8 : base), errors::E0345, {}, most, base == 0 ? 8 : base);
     bool const known = target == 0 || target == 1 || target == 25 || target == 50 || target == 75 || target == 100;
     out.require(known && (target == 0 || base == 0), errors::E0346, {}, target, 100);
   }

@@ -60,6 +60,7 @@ struct sql_check {
       result.error = faults[i]->error;
       result.resources.push_back(i);
       result.subject = faults[i]->subject();
+      result.place = faults[i]->place;
       return result;
     }
     if (known::all_shares.count > 0) result = datashares::check_shares();

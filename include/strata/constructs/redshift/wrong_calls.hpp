@@ -31,19 +31,20 @@ using workgroup_options = chosen<std::is_same_v<std::remove_cvref_t<Owner>, no_n
 template <core::fixed_string Id>
 constexpr redshift_serverless_workgroup_base workgroup_of(redshift_serverless_namespace_base const& owner,
                                                           redshift_serverless_workgroup_options const& options,
-                                                          unsigned line) {
+                                                          core::source_line line) {
   return {Id.view(), owner, options, line};
 }
 template <core::fixed_string Id>
 constexpr redshift_serverless_workgroup_base workgroup_of(
     redshift_serverless_namespace_base const&&, redshift_serverless_workgroup_options const& options,
-    unsigned line) noexcept(sizeof(errors::E0309_argument_is_a_temporary<core::details<core::named<Id>>>) > 0) {
+    core::source_line line) noexcept(sizeof(errors::E0309_argument_is_a_temporary<core::details<core::named<Id>>>) >
+                                     0) {
   return {Id.view(), in_place_of_a_temporary<Id>, options, line};
 }
 template <core::fixed_string Id>
-constexpr redshift_serverless_workgroup_base workgroup_of(redshift_serverless_workgroup_options const& options,
-                                                          redshift_serverless_namespace_base const& owner,
-                                                          unsigned line) noexcept(sizeof(in_another_order<Id>) > 0) {
+constexpr redshift_serverless_workgroup_base workgroup_of(
+    redshift_serverless_workgroup_options const& options, redshift_serverless_namespace_base const& owner,
+    core::source_line line) noexcept(sizeof(in_another_order<Id>) > 0) {
   return {Id.view(), owner, options, line};
 }
 

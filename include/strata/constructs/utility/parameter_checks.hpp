@@ -102,10 +102,8 @@ constexpr bool matches_whole(std::string_view pattern, std::string_view value) {
 /// Checks the type of a parameter (E0219), and its default value against the type, the allowed values and the pattern
 /// (E0220).
 constexpr void check_parameter(core::describer& out, auto const& options) {
-  if (!is_parameter_type(options.type)) {
-    std::string_view const closest = closest_parameter_type(options.type);
-    return out.report(errors::E0219, closest.empty() ? options.type : closest);
-  }
+  if (!is_parameter_type(options.type))
+    return out.report_unknown(errors::E0219, options.type, closest_parameter_type(options.type));
   std::string_view const value = options.default_value;
   if (value.empty()) return;
   bool const numbers = options.type == "Number" || options.type == "List<Number>";

@@ -46,7 +46,7 @@ constexpr void check_property_names(core::describer& out, std::string_view type_
       known = name == key;
       closest.offer(name);
     }
-    if (!known && !closest.found().empty()) out.report(errors::E0221, closest.found());
+    if (!known && !closest.found().empty()) out.report_unknown(errors::E0221, key, closest.found());
   }
 }
 

@@ -152,7 +152,7 @@ class property_override_of {
     detail::describe_references(out, cfn::json(Make{}()));
     if constexpr (cfn::Visitable<Resource>)
       if (cfn::wrong_step const wrong = cfn::wrong_step_of<Resource>(path_))
-        out.report(errors::E0221, wrong.closest.empty() ? wrong.step : wrong.closest);
+        out.report_unknown(errors::E0221, wrong.step, wrong.closest);
   }
   constexpr void expand(auto& out) const { out.override_property(resource_, path_, cfn::json(Make{}())); }
 

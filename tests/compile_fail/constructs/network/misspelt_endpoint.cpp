@@ -18,3 +18,7 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0333]: Network (misspelt_endpoint.cpp:12) has the interface endpoint "secretsmanger", which is misspelt or named twice
+// SAYS:   did you mean secretsmanager?
+// SAYS:   write each service once, such as secretsmanager; see docs/errors/E0333.md

@@ -26,3 +26,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0332]: Network (misspelt_vpc_id.cpp:13) has the id "vpc_0123abcd", which is none of a VPC, a subnet or a security group
+// SAYS:   write ids such as vpc-0123abcd and subnet-0123abcd; see docs/errors/E0332.md

@@ -26,3 +26,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0331]: Network (three_subnets_in_two_zones.cpp:13) has subnets in 2 different zones, and enhanced VPC routing needs three subnets in three availability zones, or two in us-west-1
+// SAYS:   add subnets or zones; see docs/errors/E0331.md

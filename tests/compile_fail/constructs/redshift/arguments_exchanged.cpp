@@ -16,3 +16,6 @@ static_assert(valid<app>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0308]: the first two arguments of Load are in the wrong order
+// SAYS:   exchange them; see docs/errors/E0308.md

@@ -23,3 +23,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0347]: Producer (audit_log_without_activity_logging.cpp:15) does not log user activity, so log_export::useractivitylog of Sales stays empty
+// SAYS:   set .enable_user_activity_logging = true on the workgroup; see docs/errors/E0347.md

@@ -22,3 +22,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0344]: Producer (capacity_7.cpp:14) has a base capacity of 7 RPU, and Redshift offers 4, 8 to 512 in steps of 8, and up to 1024 in steps of 32
+// SAYS:   change .base_capacity; see docs/errors/E0344.md

@@ -17,3 +17,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0385]: Catalog (catalog_name_with_a_hyphen.cpp:11) has the name "sales-tables", and a Glue database has 1 to 255 of a-z, 0-9 and _
+// SAYS:   correct it; see docs/errors/E0385.md

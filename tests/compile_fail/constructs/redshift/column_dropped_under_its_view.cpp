@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0115]: Cleanup (column_dropped_under_its_view.cpp:11) drops or renames title, which Titles (column_dropped_under_its_view.cpp:9) goes on using
+// SAYS:   change the second one too, or keep the name; see docs/errors/E0115.md

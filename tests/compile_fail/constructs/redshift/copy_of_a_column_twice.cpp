@@ -17,3 +17,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0375]: Load (copy_of_a_column_twice.cpp:11) lists the columns "ID", with an empty place or one of them twice
+// SAYS:   correct .columns; see docs/errors/E0375.md

@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0376]: Load (copy_of_an_identity.cpp:13) fills the IDENTITY column number only with both its place in the list and .explicit_ids
+// SAYS:   list the column and set the option, or do neither; see docs/errors/E0376.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0373]: Load (copy_with_a_role_of_nobody.cpp:12) loads by the role OtherRole, which its namespace does not have
+// SAYS:   add associated_role(...) to the namespace; see docs/errors/E0373.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0377]: Load (copy_without_a_required_column.cpp:13) would put NULL into the NOT NULL column customer, which has no default
+// SAYS:   add it to .columns; see docs/errors/E0377.md

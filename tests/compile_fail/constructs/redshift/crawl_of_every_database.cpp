@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0386]: Catalog (crawl_of_every_database.cpp:11) crawls "%/public/%", and a path is database/schema/table, with % for any schema or table
+// SAYS:   correct it; see docs/errors/E0386.md

@@ -22,3 +22,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0384]: Marketing (database_by_the_grant_of_another.cpp:15) creates a database by Grant, a grant for another namespace
+// SAYS:   create the database there, or grant the share to this one too; see docs/errors/E0384.md

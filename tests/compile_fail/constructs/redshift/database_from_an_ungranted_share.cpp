@@ -18,3 +18,6 @@ static_assert(valid<app>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0383]: Marketing creates a database from a redshift_datashare, which is no grant
+// SAYS:   pass the handle of grant_access_to_share, or shared_by_account{...}; see docs/errors/E0383.md

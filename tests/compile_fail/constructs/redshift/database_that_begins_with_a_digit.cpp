@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0342]: Sales (database_that_begins_with_a_digit.cpp:13) has the name "2db", and a name starts with a letter and has at most 127 letters, digits and _ + . @ -
+// SAYS:   correct it; see docs/errors/E0342.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0362]: Load (default_role_that_is_not_there.cpp:12) loads by the default role of ConsumerNamespace, which has none
+// SAYS:   add default_role(...) to the namespace, or name a role in .role; see docs/errors/E0362.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0372]: the SQL of Hints (dynamic_reference_in_sql.cpp:11) contains {{resolve:, which CloudFormation would replace
+// SAYS:   write the two braces in separate literals; see docs/errors/E0372.md

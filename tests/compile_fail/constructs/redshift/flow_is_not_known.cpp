@@ -25,3 +25,6 @@ static_assert(!exposes<app, "orders.customer">);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0420]: Strata does not know whether values of orders.customer go there, because Legacy (flow_is_not_known.cpp:16) does not say enough
+// SAYS:   let it declare its columns, or what its text reads and fills; see docs/errors/E0420.md

@@ -17,3 +17,6 @@ static_assert(valid<app>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0381]: Grant grants access to a data_lake_storage, which is no datashare
+// SAYS:   pass the handle of create_share; see docs/errors/E0381.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0322]: Grant (grant_to_an_account_of_11_digits.cpp:12) has the account "12345678901", which is no AWS account id
+// SAYS:   write its 12 digits; see docs/errors/E0322.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0382]: Grant (grant_to_oneself.cpp:12) grants a datashare to ProducerNamespace, its own namespace
+// SAYS:   name the consumer; see docs/errors/E0382.md

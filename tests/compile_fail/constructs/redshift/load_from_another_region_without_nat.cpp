@@ -17,3 +17,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0379]: Load (load_from_another_region_without_nat.cpp:11) loads from another region through a VPC that leads to S3 in its own region only: SharedVpc to us-west-2
+// SAYS:   set .nat_gateways on it, or copy the files with s3_data_copy; see docs/errors/E0379.md

@@ -18,3 +18,7 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0104]: Load (load_into_a_table_nobody_creates.cpp:11) uses public.reviws, which nothing in the stack creates
+// SAYS:   did you mean public.reviews?
+// SAYS:   create it or correct the name; see docs/errors/E0104.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0368]: Load writes to a redshift_view, and COPY and MERGE write to a table
+// SAYS:   pass the handle of create_table; see docs/errors/E0368.md

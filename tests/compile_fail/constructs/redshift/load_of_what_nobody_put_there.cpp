@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0374]: Load (load_of_what_nobody_put_there.cpp:11) loads reviews from DataLakeSilverBucket/in/, and the stack makes this bucket and puts no files there
+// SAYS:   copy some there, or set .when_no_files; see docs/errors/E0374.md

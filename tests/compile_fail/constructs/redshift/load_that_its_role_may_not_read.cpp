@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0378]: Load (load_that_its_role_may_not_read.cpp:11) loads by a role that may not read the files: LakeRole for DataLakeGoldBucket/in/
+// SAYS:   add can_read(...) for the location to the role; see docs/errors/E0378.md

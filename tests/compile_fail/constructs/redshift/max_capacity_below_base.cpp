@@ -22,3 +22,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0345]: Producer (max_capacity_below_base.cpp:14) has a maximum capacity of 64 RPU, below its base capacity of 128
+// SAYS:   raise .max_capacity, or leave it out; see docs/errors/E0345.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0366]: Merge (merge_by_a_key_that_is_no_column.cpp:12) merges by number, which is not a column of both tables
+// SAYS:   name another one; see docs/errors/E0366.md

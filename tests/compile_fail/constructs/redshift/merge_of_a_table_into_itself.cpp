@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0369]: Merge (merge_of_a_table_into_itself.cpp:12) merges Reviews into itself or into a table of another database
+// SAYS:   name another source or target; see docs/errors/E0369.md

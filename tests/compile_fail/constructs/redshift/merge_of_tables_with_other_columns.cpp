@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0365]: Merge (merge_of_tables_with_other_columns.cpp:12) merges a table of 1 columns into one of 2, and REMOVE DUPLICATES needs the same number, with the same types in the same order
+// SAYS:   change one of the tables; see docs/errors/E0365.md

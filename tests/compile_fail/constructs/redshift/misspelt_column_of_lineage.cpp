@@ -20,3 +20,6 @@ static_assert(!exposes<app, "orders.customer">);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0409]: no relation of the stack has the column orders.custmer
+// SAYS:   write it as table.column and correct the name; see docs/errors/E0409.md

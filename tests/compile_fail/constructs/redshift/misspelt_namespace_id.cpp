@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0389]: Marketing (misspelt_namespace_id.cpp:11) has the namespace id "0123-4567", which is no GUID
+// SAYS:   write one such as 01234567-89ab-cdef-0123-456789abcdef; see docs/errors/E0389.md

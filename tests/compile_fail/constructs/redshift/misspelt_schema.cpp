@@ -18,3 +18,7 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0104]: Orders (misspelt_schema.cpp:11) uses schema stagng, which nothing in the stack creates
+// SAYS:   did you mean staging?
+// SAYS:   create it or correct the name; see docs/errors/E0104.md

@@ -17,3 +17,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0367]: Readers (name_without_characters.cpp:11) has the name "" of 0 bytes, and a name in Redshift has 1 to 127
+// SAYS:   correct it; see docs/errors/E0367.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0364]: Load (parquet_from_another_region.cpp:11) loads from us-west-2, and COPY loads Parquet and ORC files only from the warehouse's region
+// SAYS:   copy them there first, or remove .region; see docs/errors/E0364.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0363]: Load (parquet_with_a_delimiter.cpp:11) sets the option delimiter, which COPY does not take with this format or value
+// SAYS:   remove or correct it; see docs/errors/E0363.md

@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0343]: Producer (port_80.cpp:14) has the port 80, and a workgroup listens on port 5431 to 5455 or 8191 to 8215
+// SAYS:   change .port; see docs/errors/E0343.md

@@ -23,3 +23,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0349]: Producer (query_longer_than_a_day.cpp:15) sets max_query_execution_time to a value that Redshift refuses: 90000, and the limit is 86399
+// SAYS:   choose one within the limits on the page; see docs/errors/E0349.md

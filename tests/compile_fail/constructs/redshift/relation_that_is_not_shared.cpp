@@ -21,3 +21,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0390]: Titles (relation_that_is_not_shared.cpp:14) reads shop.public.review, which the datashare of that database does not hold
+// SAYS:   2 | FROM shop.public.review WITH NO SCHEMA BINDING
+// SAYS:            ^^^^^^^^^^^^^^^^^^
+// SAYS:   correct the name, or add it to the share; see docs/errors/E0390.md

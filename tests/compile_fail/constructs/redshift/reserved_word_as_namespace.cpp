@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0341]: Sales (reserved_word_as_namespace.cpp:13) has the name "table", which Redshift reserves
+// SAYS:   choose another name; see docs/errors/E0341.md

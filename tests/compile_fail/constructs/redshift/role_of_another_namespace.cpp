@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0371]: Grant (role_of_another_namespace.cpp:12) names the database role Readers, which belongs to another namespace
+// SAYS:   create it in the namespace that uses it; see docs/errors/E0371.md

@@ -17,3 +17,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0387]: Catalog (schedule_of_five_fields.cpp:10) has the schedule "cron(1 0 * * ?)", which is no schedule expression
+// SAYS:   write one such as cron(1 0 * * ? *), with six fields in UTC; see docs/errors/E0387.md

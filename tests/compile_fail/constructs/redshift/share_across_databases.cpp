@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0380]: Share (share_across_databases.cpp:13) holds Orders, which is in another database than the share
+// SAYS:   create a second share; see docs/errors/E0380.md

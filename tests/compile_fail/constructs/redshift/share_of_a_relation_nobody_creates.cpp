@@ -17,3 +17,7 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0104]: Share (share_of_a_relation_nobody_creates.cpp:11) uses public.reviws, which nothing in the stack creates
+// SAYS:   did you mean public.reviews?
+// SAYS:   create it or correct the name; see docs/errors/E0104.md

@@ -16,3 +16,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0388]: Share (share_of_nothing.cpp:1) is a datashare that holds nothing
+// SAYS:   add a relation or schema; see docs/errors/E0388.md

@@ -16,3 +16,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0324]: Shops (sql_in_latin_1.cpp:10) has a text that is not valid UTF-8 or contains the character NUL, in SQL
+// SAYS:   correct it; see docs/errors/E0324.md

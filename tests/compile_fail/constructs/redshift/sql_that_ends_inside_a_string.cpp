@@ -17,3 +17,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0360]: the SQL of View (sql_that_ends_inside_a_string.cpp:10) cannot be read from ' on
+// SAYS:   CREATE VIEW v AS SELECT 'a FROM reviews
+// SAYS:                           ^ the string that starts here has no end
+// SAYS:   correct it; see docs/errors/E0360.md

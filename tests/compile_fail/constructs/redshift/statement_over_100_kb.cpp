@@ -27,3 +27,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0370]: the text of Sql (statement_over_100_kb.cpp:24) has 102401 bytes, and the Data API takes 102400
+// SAYS:   split it; see docs/errors/E0370.md

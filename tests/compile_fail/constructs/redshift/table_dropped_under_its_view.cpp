@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0115]: Cleanup (table_dropped_under_its_view.cpp:12) drops or renames public.reviews, which Titles (table_dropped_under_its_view.cpp:10) goes on using
+// SAYS:   change the second one too, or keep the name; see docs/errors/E0115.md

@@ -20,3 +20,8 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0391]: Copy (table_in_the_database_of_a_share.cpp:13) creates copy in the database of a datashare, and a consumer creates nothing there
+// SAYS:   CREATE TABLE copy (id int)
+// SAYS:                ^^^^
+// SAYS:   create it in another database; see docs/errors/E0391.md

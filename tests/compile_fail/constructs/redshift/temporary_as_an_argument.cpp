@@ -19,3 +19,6 @@ static_assert(valid<app>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0309]: Third gets a temporary as an argument, and a construct refers to constants
+// SAYS:   declare it inline constexpr and pass its name; see docs/errors/E0309.md

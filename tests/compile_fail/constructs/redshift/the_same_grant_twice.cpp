@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0105]: USAGE ON SCHEMA public TO ROLE analyst is created twice, by Once (the_same_grant_twice.cpp:10) and Twice (the_same_grant_twice.cpp:12)
+// SAYS:   rename or remove one of them; see docs/errors/E0105.md

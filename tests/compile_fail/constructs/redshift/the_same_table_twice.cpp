@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0105]: public.reviews is created twice, by Reviews (platform.hpp:24) and Again (the_same_table_twice.cpp:11)
+// SAYS:   rename or remove one of them; see docs/errors/E0105.md

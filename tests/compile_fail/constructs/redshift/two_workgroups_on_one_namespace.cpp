@@ -24,3 +24,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0105]: workgroup of the namespace Sales is created twice, by Producer (two_workgroups_on_one_namespace.cpp:14) and Second (two_workgroups_on_one_namespace.cpp:17)
+// SAYS:   rename or remove one of them; see docs/errors/E0105.md

@@ -17,3 +17,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0361]: Copy (view_made_by_create_table.cpp:10) gets another statement than its function takes, such as CREATE TABLE for create_table
+// SAYS:   use run_custom_sql for others; see docs/errors/E0361.md

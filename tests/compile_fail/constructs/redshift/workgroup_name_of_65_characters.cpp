@@ -22,3 +22,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0340]: Producer (workgroup_name_of_65_characters.cpp:14) has the name "a2345678901234567890123456789012345678901234567890123456789012345" of 65 characters, and a name has 3 to 63 of a-z, 0-9 and hyphens
+// SAYS:   correct .name; see docs/errors/E0340.md

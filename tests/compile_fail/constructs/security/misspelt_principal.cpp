@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0321]: Role (misspelt_principal.cpp:13) trusts "redshift.amazonaws.org", which is no service principal
+// SAYS:   write one such as redshift.amazonaws.com; see docs/errors/E0321.md

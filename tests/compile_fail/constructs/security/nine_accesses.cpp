@@ -22,3 +22,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0325]: Role (nine_accesses.cpp:14) gets 9 items in its list accesses, which takes 8
+// SAYS:   split it, or make it shorter; see docs/errors/E0325.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0320]: nobody may assume the role Role (role_without_a_principal.cpp:12)
+// SAYS:   name a principal such as service_principal::redshift; see docs/errors/E0320.md

@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0218]: HasKey (condition_on_a_resource.cpp:14) is a condition, which can use parameters only, and refers to LakeKey
+// SAYS:   use a parameter instead; see docs/errors/E0218.md

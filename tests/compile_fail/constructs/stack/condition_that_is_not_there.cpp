@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0216]: Size (condition_that_is_not_there.cpp:15) names the condition IsPord, which the template does not have
+// SAYS:   add condition<...>(...) to the stack, or correct the name; see docs/errors/E0216.md

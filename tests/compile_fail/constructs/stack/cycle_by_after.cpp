@@ -27,3 +27,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0106]: these constructs wait for each other in a circle: First (cycle_by_after.cpp:15) -> FirstAfterThird (cycle_by_after.cpp:21) -> Third (cycle_by_after.cpp:17) -> ThirdAfterSecond (cycle_by_after.cpp:19) -> Second (cycle_by_after.cpp:16) -> SecondAfterFirst (cycle_by_after.cpp:18) -> First
+// SAYS:   remove one of the dependencies; see docs/errors/E0106.md

@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0220]: Stage (default_that_is_not_allowed.cpp:13) does not take its own default value staging
+// SAYS:   correct .default_value or what is allowed; see docs/errors/E0220.md

@@ -28,3 +28,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0306]: the description of the stack has 1025 bytes, and CloudFormation takes 1024
+// SAYS:   shorten it; see docs/errors/E0306.md

@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0301]: DataLake (destroy_without_consent.cpp:12) destroys data, and the stack does not consent
+// SAYS:   set .remove_data_on_destroy = true in its options; see docs/errors/E0301.md

@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0217]: Size (key_that_no_mapping_has.cpp:15) looks up Sizes/prod/large, and no mapping of the template has these keys
+// SAYS:   correct them, or add mapping<...>(...) to the stack; see docs/errors/E0217.md

@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0303]: two parts of the template have the id LakeKey, made by Lake (logical_id_twice.cpp:12) and LakeKey (logical_id_twice.cpp:14)
+// SAYS:   rename one of the constructs; see docs/errors/E0303.md

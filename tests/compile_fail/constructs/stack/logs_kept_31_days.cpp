@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0323]: the stack keeps logs for 31 days, which CloudWatch Logs does not offer
+// SAYS:   choose 1, 3, 5, 7, 14, 30, 60, 90 or another of its numbers; see docs/errors/E0323.md

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERROR: E0219
 // EXPECT: E0219_parameter_type_does_not_exist<.*dwh::network
-// EXPECT: write the one named here
-// EXPECT: AWS::EC2::VPC::Id
+// EXPECT: correct \.type, or write another of its types
+// EXPECT: did_you_mean<.*AWS::EC2::VPC::Id
 #include <strata/strata.hpp>
 
 namespace dwh {
@@ -19,3 +19,7 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0219]: Network (misspelt_type_of_a_parameter.cpp:13) has the type AWS::EC2::Vpc::Id, which CloudFormation does not have
+// SAYS:   did you mean AWS::EC2::VPC::Id?
+// SAYS:   correct .type; see docs/errors/E0219.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0318]: the stack makes no resource, and CloudFormation refuses a template without any
+// SAYS:   add a construct that makes one; see docs/errors/E0318.md

@@ -34,3 +34,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0304]: a section of the template has 201 entries, and CloudFormation takes 200
+// SAYS:   remove some; see docs/errors/E0304.md

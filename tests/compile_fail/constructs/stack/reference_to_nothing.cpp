@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0215]: Key (reference_to_nothing.cpp:13) refers to LakeKye, and the template has no such resource or parameter
+// SAYS:   take a handle of a construct, or correct the id; see docs/errors/E0215.md

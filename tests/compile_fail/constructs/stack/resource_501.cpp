@@ -32,3 +32,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0302]: the template has 501 resources, and CloudFormation takes 500
+// SAYS:   move some constructs into another stack; see docs/errors/E0302.md

@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0103]: LakeRole (resource_not_in_the_stack.cpp:13) needs DataLake, which the stack does not list
+// SAYS:   add DataLake to the stack; see docs/errors/E0103.md

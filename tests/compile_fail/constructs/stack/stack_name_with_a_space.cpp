@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0305]: the stack is called "My App", and a name has 1 to 128 letters, digits and hyphens and starts with a letter
+// SAYS:   correct it; see docs/errors/E0305.md

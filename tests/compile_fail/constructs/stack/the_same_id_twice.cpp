@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0102]: LakeRole (the_same_id_twice.cpp:12) and LakeRole (the_same_id_twice.cpp:14) have the same id
+// SAYS:   rename one of them; see docs/errors/E0102.md

@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0317]: Files (alias_of_a_key.cpp:18) has the key "alias/files", which is not the ARN of a KMS key
+// SAYS:   write one such as arn:aws:kms:us-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab; see docs/errors/E0317.md

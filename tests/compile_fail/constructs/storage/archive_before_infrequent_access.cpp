@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0312]: DataLake (archive_before_infrequent_access.cpp:13) archives objects after 60 days, and S3 does after 120 here, 30 days behind infrequent access
+// SAYS:   raise the days or remove one; see docs/errors/E0312.md

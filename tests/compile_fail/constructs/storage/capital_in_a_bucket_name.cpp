@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0310]: DataLake (capital_in_a_bucket_name.cpp:13) has the bucket name "Silver", and one has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it
+// SAYS:   correct it; see docs/errors/E0310.md

@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0319]: Old (copy_into_its_source.cpp:15) copies into "raw/old/", which is a part of its own source
+// SAYS:   choose a target outside of the source; see docs/errors/E0319.md

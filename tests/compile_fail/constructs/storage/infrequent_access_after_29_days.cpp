@@ -20,3 +20,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0311]: DataLake (infrequent_access_after_29_days.cpp:13) moves objects to infrequent access after 29 days, and S3 does after 30 at the earliest
+// SAYS:   raise the days; see docs/errors/E0311.md

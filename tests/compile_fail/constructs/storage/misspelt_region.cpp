@@ -21,3 +21,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0314]: Files (misspelt_region.cpp:14) has the region "us-west2", which is none of AWS
+// SAYS:   write one such as us-west-2; see docs/errors/E0314.md

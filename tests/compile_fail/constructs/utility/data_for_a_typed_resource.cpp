@@ -16,3 +16,6 @@ static_assert(valid<app>);
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0214]: the function given to resource<"Topic"> returns no typed resource
+// SAYS:   include its header in strata/aws, or use raw_resource; see docs/errors/E0214.md

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERROR: E0221
 // EXPECT: E0221_property_does_not_exist<.*dwh::versions
-// EXPECT: write the one named here, or correct the path
-// EXPECT: VersioningConfiguration
+// EXPECT: correct its name or the path
+// EXPECT: did_you_mean<.*VersioningConfiguration
 #include <strata/strata.hpp>
 
 namespace dwh {
@@ -21,3 +21,7 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0221]: Versions (misspelt_path_of_an_override.cpp:14) sets VersioningConfigurations, which is no property of its type of resource
+// SAYS:   did you mean VersioningConfiguration?
+// SAYS:   correct the name; see docs/errors/E0221.md

@@ -18,3 +18,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0222]: Topic (type_with_one_colon.cpp:12) has the type AWS:SNS::Topic, which is no name of a resource type
+// SAYS:   write one such as AWS::S3::Bucket; see docs/errors/E0222.md

@@ -18,9 +18,9 @@ constexpr bool accepted() {
   return !verdict_of<stack_of<Resources...>>().error;
 }
 template <auto const&... Resources>
-constexpr bool rejected(core::error_code const& code, std::string_view subject = {}) {
+constexpr bool rejected(core::error_code const& code, std::string_view subject = {}, std::string_view closest = {}) {
   auto const found = verdict_of<stack_of<Resources...>>();
-  return found.error == &code && found.subject == subject;
+  return found.error == &code && found.subject == subject && found.closest == closest;
 }
 /// The constructs of a circle, by their positions.
 template <auto const&... Resources>
@@ -283,21 +283,23 @@ struct parameter_case {
   parameter_options options;
   core::error_code const* error = nullptr;
   std::string_view subject{};
+  std::string_view closest{};
 };
 constexpr bool holds(parameter_case const& each) {
   core::describer out;
   detail::check_parameter(out, each.options);
   core::problem const& found = out.first_problem();
   if (!found || !each.error) return !found && !each.error;
-  return found.error->code == each.error->code &&
-         std::string_view{out.chars().data() + found.first, found.last - found.first} == each.subject;
+  std::string_view const text{out.chars().data(), out.chars().size()};
+  return found.error->code == each.error->code && text.substr(found.first, found.last - found.first) == each.subject &&
+         text.substr(found.last, found.closest - found.last) == each.closest;
 }
 constexpr parameter_case parameter_cases[] = {
     {{}},
     {{.default_value = "x", .allowed_values = {"x", "y"}}},
     {{.default_value = "z", .allowed_values = {"x", "y"}}, &errors::E0220, "z"},
-    {{.type = "Strng"}, &errors::E0219, "String"},
-    {{.type = "AWS::EC2::Vpc::Ids"}, &errors::E0219, "AWS::EC2::VPC::Id"},
+    {{.type = "Strng"}, &errors::E0219, "Strng", "String"},
+    {{.type = "AWS::EC2::Vpc::Ids"}, &errors::E0219, "AWS::EC2::Vpc::Ids", "AWS::EC2::VPC::Id"},
     {{.type = "Nothing like it"}, &errors::E0219, "Nothing like it"},
     {{.type = "Number", .default_value = "12"}},
     {{.type = "Number", .default_value = "-1.5e3"}},
@@ -344,8 +346,8 @@ static_assert(wrong("BucketName.Length", "Length") && wrong("Tags.Key", "Key") &
 template <core::fixed_string Type, core::fixed_string Property>
 inline constexpr auto with_property =
     raw_resource<"Raw">(Type.view(), [] { return cfn::object({{Property.view(), "x"}}); });
-static_assert(rejected<with_property<"AWS::S3::Bucket", "BucketNam">>(errors::E0221, "BucketName"));
-static_assert(rejected<with_property<"AWS::SSM::Parameter", "value">>(errors::E0221, "Value"));
+static_assert(rejected<with_property<"AWS::S3::Bucket", "BucketNam">>(errors::E0221, "BucketNam", "BucketName"));
+static_assert(rejected<with_property<"AWS::SSM::Parameter", "value">>(errors::E0221, "value", "Value"));
 static_assert(accepted<with_property<"AWS::S3::Bucket", "BucketName">>() &&
               accepted<with_property<"AWS::S3::Bucket", "AccelerateConfiguration">>() &&
               accepted<with_property<"AWS::S3::Bucket", "QuantumSettings">>());

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+// META: fails for no-sentence
+// SENTENCES
+// ERROR: E9999
+// EXPECT: strata\[E9999\]
+#ifdef STRATA_REJECT
+static_assert(sizeof(int) == 0, "strata[E9999]: One is wrong");
+#endif
