@@ -4,7 +4,8 @@
 """umbrellas.py [--check] [INCLUDE_FOLDER]
 
 Writes the #include lines of strata/core.hpp, cfn.hpp, sql.hpp and constructs.hpp: every header of the layer, but those in its folders
-for its own use. What else stands in these headers stays. With --check nothing is written, and a stale header is an error.
+for its own use. A header stands behind those of the layer that it includes, so that a compiler which names the headers between an error
+and the program names two. What else stands in these headers stays. With --check nothing is written, and a stale header is an error.
 """
 import argparse
 import pathlib
@@ -15,7 +16,8 @@ LAYERS = ("core", "cfn", "sql", "constructs")
 OWN_USE = {"detail", "grammar"}
 # What not every program can include: it needs Boost, or belongs to what strata_add_sql writes.
 ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp"}
-INCLUDES = re.compile(r"(?:^#include <.*>\n)+", re.MULTILINE)
+INCLUDES = re.compile(r"(?:^#include <.*>\n+)+(?=^#include <.*>\n)^#include <.*>\n|^#include <.*>\n", re.MULTILINE)
+INCLUDED = re.compile(r"^#include <(strata/.*)>$", re.MULTILINE)
 
 
 def headers(root, layer):
@@ -23,8 +25,19 @@ def headers(root, layer):
     return sorted(path.as_posix() for path in found if not OWN_USE & set(path.parts) and path.as_posix() not in ON_DEMAND)
 
 
+def levels(root, layer):
+    """The headers in rows: each header includes those of earlier rows only."""
+    rest = {header: set(INCLUDED.findall((root / header).read_text(encoding="utf-8"))) for header in headers(root, layer)}
+    while rest:
+        row = sorted(header for header, included in rest.items() if not included & set(rest) - {header})
+        yield row
+        for header in row:
+            del rest[header]
+
+
 def expected(root, layer, text):
-    return INCLUDES.sub("".join(f"#include <{header}>\n" for header in headers(root, layer)), text, count=1)
+    rows = ["".join(f"#include <{header}>\n" for header in row) for row in levels(root, layer)]
+    return INCLUDES.sub(lambda _: "\n".join(rows), text, count=1)
 
 
 def main():

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// This header declares the rules' errors and comes first: a compiler that reports one names each header between it and
+// These headers declare the rules' errors and come first: a compiler that reports one names each header between it and
 // the program.
+#include <strata/core/raised.hpp>
+
 #include <strata/core/error_code.hpp>
 
 #include <strata/cfn/errors.hpp>

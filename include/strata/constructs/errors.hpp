@@ -112,6 +112,12 @@ STRATA_ERROR(
     E0309, argument_is_a_temporary,
     "this argument is a temporary, and a construct refers to constants; declare it inline constexpr and pass its name",
     "{} gets a temporary as an argument, and a construct refers to constants; declare it inline constexpr and pass its name")
+/// Functions take the handles that other functions give: a workgroup takes a namespace, a datashare relations and
+/// schemas, a copy locations of buckets. The error tells what stands in the place of which handle. A name in quotes is
+/// no handle: write the constant itself.
+STRATA_ERROR(E0326, argument_is_of_another_kind,
+             "an argument is of another kind than the one named here; pass a handle or value of that kind",
+             "{} takes {text1} and gets {text2} in its place; pass a handle or value of that kind")
 
 // Storage
 STRATA_ERROR(

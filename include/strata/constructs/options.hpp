@@ -33,6 +33,7 @@ namespace detail {
 inline constexpr std::uint32_t destroys_data = 1u << 0;
 
 inline constexpr std::uint32_t has_preventable_errors = 1u << 16;  ///< see preventable.hpp
+inline constexpr std::uint32_t stands_for_another = 1u << 20;      ///< in the place of a construct with an error
 /// The construct changes, fills and allows nothing but what its description says. Others may do anything to what they
 /// refer to.
 inline constexpr std::uint32_t effects_are_known = 1u << 17;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/errors.hpp>
+#include <strata/constructs/options.hpp>
 #include <strata/core/claim.hpp>
 #include <strata/core/description.hpp>
 
@@ -17,7 +18,7 @@ struct rejected {
   constexpr explicit rejected(unsigned line_) : line{line_} {}
   template <class... Arguments>
   constexpr rejected(Arguments const&...) noexcept(sizeof(Claim) > 0) {}
-  constexpr void describe(core::describer&) const {}
+  constexpr void describe(core::describer& out) const { out.mark(stands_for_another); }
   constexpr void expand(auto&) const {}
 };
 
@@ -33,6 +34,12 @@ using accepted = core::claim<Fits || (is_rejected<Arguments> || ...), Error>;
 /// For a function whose arguments users may confuse with those of another one.
 template <core::fixed_string Id>
 using in_another_order = errors::E0308_arguments_are_in_another_order<core::details<core::named<Id>>>;
+
+/// For an argument of another kind than the function takes.
+/// @tparam Kind what it takes, as "a datashare"
+template <core::fixed_string Id, core::fixed_string Kind, class Given>
+using another_kind =
+    errors::E0326_argument_is_of_another_kind<core::details<core::named<Id>, core::named<Kind>, Given>>;
 
 /// As `std::conditional_t`, but with two instantiations in all instead of one for each choice.
 template <bool>

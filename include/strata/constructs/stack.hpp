@@ -144,7 +144,7 @@ struct template_checks {
     }
     template_names const names = names_in(inventories, sizeof...(Resources));
     if (core::verdict v = check_names(names, sizeof...(Resources)); !v) return v;
-    if (core::verdict v = check_counts(inventories, sizeof...(Resources)); !v) return v;
+    if (core::verdict v = check_counts(inventories, sizeof...(Resources), marks_of<Stack>); !v) return v;
     return check_references(all::descriptions, sizeof...(Resources), names);
   }
 
@@ -213,7 +213,8 @@ struct template_checks {
     return names;
   }
 
-  static constexpr core::verdict check_counts(inventory_view const* inventories, std::uint32_t constructs) {
+  static constexpr core::verdict check_counts(inventory_view const* inventories, std::uint32_t constructs,
+                                              std::uint32_t marks) {
     std::size_t entries[4]{}, resources = 0;
     for (std::uint32_t i = 0; i <= constructs; ++i) {
       resources += inventories[i].count;
@@ -226,7 +227,7 @@ struct template_checks {
          {cfn::section::parameters, cfn::section::mappings, cfn::section::conditions, cfn::section::outputs})
       if (std::size_t const have = entries[static_cast<std::size_t>(s)]; have > cfn::max_entries(s))
         return verdict_on(errors::E0304, constructs - 1, {}, have, cfn::max_entries(s));
-    if (resources == 0) return no_resources(constructs);
+    if (resources == 0 && !(marks & stands_for_another)) return no_resources(constructs);
     if (resources > cfn::max_resources)
       return verdict_on(errors::E0302, constructs - 1, {}, resources, cfn::max_resources);
     return {};

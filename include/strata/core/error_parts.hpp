@@ -4,6 +4,21 @@
 #include <strata/core/fixed_string.hpp>
 #include <strata/core/literal.hpp>
 
+/// Defined if the compiler takes a computed text in static_assert (P2741): in C++26, and from g++ 14 and clang 21 on
+/// also in C++20. An error is then one sentence in the words of the program. Without it, an error is a literal
+/// sentence, and the compiler prints the names in the type of the error.
+#if !defined(STRATA_SENTENCES) && !defined(STRATA_NO_SENTENCES)
+#if defined(__cpp_static_assert) && __cpp_static_assert >= 202306L
+#define STRATA_SENTENCES
+#elif defined(__clang__)
+#if __clang_major__ >= 21 && !defined(__apple_build_version__)
+#define STRATA_SENTENCES
+#endif
+#elif defined(__GNUC__) && __GNUC__ >= 14
+#define STRATA_SENTENCES
+#endif
+#endif
+
 namespace strata::core {
 
 /// A kind of mistake in a stack: a code, its name as a sentence in snake_case, and a sentence with the remedy. Error

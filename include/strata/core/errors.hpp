@@ -32,6 +32,11 @@ STRATA_ERROR(
     E0110, type_is_no_stack,
     "this type does not derive from strata::stack; derive it, or correct the error above in its list of resources",
     "{} does not derive from strata::stack; derive it, or correct the error above in its list of resources")
+/// The first argument of `stack` is the class that derives from it: `struct app : stack<app, "Name", ...> {}`. A class
+/// that names another one would have the other one's options.
+STRATA_ERROR(E0111, stack_names_another_class,
+             "this class derives from the stack of another class; write its own name as the first argument of stack",
+             "{} derives from the stack of {text1}; write {} as the first argument of stack")
 /// SQL drops or renames a name, or a column, that another construct of the stack goes on using: a view or a foreign key
 /// of a dropped table, a table in a dropped schema, a view that reads a dropped column. Redshift would refuse the
 /// statement, or the other construct would not find the name. The first construct of the error is the one whose SQL

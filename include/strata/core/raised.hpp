@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/claim.hpp>
+#ifdef STRATA_SENTENCES
 #include <strata/core/sentence.hpp>
 #include <strata/core/sequence.hpp>
 
@@ -29,6 +30,11 @@ constexpr std::string_view last_argument(std::string_view function) {
 template <class Named>
 constexpr std::string_view name_of_type() {
   return last_argument(__PRETTY_FUNCTION__);
+}
+template <class Named>
+  requires(std::is_convertible_v<Named const&, std::string_view>)
+constexpr std::string_view name_of_type() {
+  return "a text";
 }
 template <auto const& Named>
 constexpr std::string_view name_of_constant() {
@@ -123,3 +129,4 @@ struct raised {
 #pragma GCC diagnostic pop
 
 }  // namespace strata::core
+#endif

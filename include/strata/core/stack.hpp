@@ -41,6 +41,8 @@ struct resource_list {
 namespace detail {
 template <class Self, fixed_string Name, class Checks, auto const&... Resources>
 resource_list<Resources...> list_of(basic_stack<Self, Name, Checks, Resources...> const*);
+template <class Self, fixed_string Name, class Checks, auto const&... Resources>
+details<Self> class_of(basic_stack<Self, Name, Checks, Resources...> const*);
 }  // namespace detail
 
 /// The constructs of a stack as a type.
@@ -213,6 +215,20 @@ constexpr auto without_value(indexed<I, Resource> const*) {
 
 }  // namespace detail
 
+namespace detail {
+
+template <class Stack>
+using class_given_to = decltype(class_of(static_cast<Stack const*>(nullptr)));
+/// Whether a stack, or a class that derives from one, has the name that the stack was given.
+template <class Stack, class Self>
+constexpr bool is_named(details<Self>) {
+  return __is_base_of(Self, Stack);
+}
+template <class Stack, class Self>
+errors::E0111_stack_names_another_class<details<Stack, Self>>* name_of_another(details<Self>);
+
+}  // namespace detail
+
 /// A null pointer to a type that is complete for a stack that can be deployed. For any other stack, its instantiation
 /// raises the error with the reason. Stacks whose constructs have no values, and types that are no stacks, raise errors
 /// too.
@@ -220,6 +236,8 @@ template <class Stack>
 constexpr auto report_on() {
   if constexpr (!is_stack<Stack>) {
     return static_cast<errors::E0110_type_is_no_stack<details<Stack>>*>(nullptr);
+  } else if constexpr (!detail::is_named<Stack>(detail::class_given_to<Stack>{})) {
+    return decltype(detail::name_of_another<Stack>(detail::class_given_to<Stack>{})){};
   } else if constexpr (!has_values<Stack>) {
     using all = decltype(index(resources_of<Stack>{}));
     return detail::without_value<detail::first_without_value(resources_of<Stack>{})>(static_cast<all const*>(nullptr));

@@ -23,8 +23,8 @@ namespace strata {
 /// answer to any other argument.
 template <core::fixed_string WorkgroupId = "">
 struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
-  /// Takes a `redshift_serverless_namespace` and `redshift_serverless_workgroup_options`. Errors: E0308, E0309.
-  template <detail::workgroup_owner Namespace = detail::no_namespace>
+  /// Takes a `redshift_serverless_namespace` and `redshift_serverless_workgroup_options`. Errors: E0308, E0309, E0326.
+  template <class Namespace = detail::no_namespace>
   constexpr redshift_serverless_workgroup(Namespace&& owner, detail::workgroup_options<Namespace> const& options,
                                           core::source_line line_ = {})
       : redshift_serverless_workgroup_base{
@@ -208,8 +208,8 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
                                 core::source_line line_ = {}) const {
     return redshift_catalog<Id>{*this, name, options, line_};
   }
-  /// A datashare of one relation, `table_named{"..."}` or `whole_schema("...")`. Error: E0308.
-  template <core::fixed_string Id = "", detail::share_object_or_name Object>
+  /// A datashare of one relation, `table_named{"..."}` or `whole_schema("...")`. Errors: E0308, E0326.
+  template <core::fixed_string Id = "", class Object>
   constexpr auto create_share(detail::share_name<Id, Object> const& name, Object const& only,
                               share_options const& options = {}, core::source_line line_ = {}) const {
     return detail::share_of<Id, Object>{*this, name, only, options, line_};

@@ -27,6 +27,7 @@ class sql_source {
  public:
   constexpr sql_source() = default;
   constexpr sql_source(char const* text) : source_{text} {}
+  sql_source(int) = delete;  ///< no text
   constexpr sql_source(std::string_view text) : source_{text} {}
   constexpr sql_source(char const* text, std::size_t size) : source_{{text, size}} {}
   constexpr sql_source(opaque_sql const& text) : source_{text}, form_{form::opaque} {}

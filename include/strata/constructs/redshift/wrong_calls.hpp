@@ -20,10 +20,6 @@ inline constexpr redshift_serverless_namespace<Id> in_place_of_a_temporary{
 /// The type that braces become in the place of the namespace.
 using no_namespace = redshift_serverless_workgroup_options;
 
-template <class T>
-concept workgroup_owner = __is_base_of(redshift_serverless_namespace_base, std::remove_cvref_t<T>) ||
-                          std::is_same_v<std::remove_cvref_t<T>, no_namespace>;
-
 template <class Owner>
 using workgroup_options = chosen<std::is_same_v<std::remove_cvref_t<Owner>, no_namespace>,
                                  redshift_serverless_namespace_base, redshift_serverless_workgroup_options>;
@@ -46,6 +42,14 @@ constexpr redshift_serverless_workgroup_base workgroup_of(
     redshift_serverless_workgroup_options const& options, redshift_serverless_namespace_base const& owner,
     core::source_line line) noexcept(sizeof(in_another_order<Id>) > 0) {
   return {Id.view(), owner, options, line};
+}
+
+template <core::fixed_string Id, class Other>
+  requires(!__is_base_of(redshift_serverless_namespace_base, Other) && !std::is_same_v<Other, no_namespace>)
+constexpr redshift_serverless_workgroup_base workgroup_of(
+    Other const&, redshift_serverless_workgroup_options const& options,
+    core::source_line line) noexcept(sizeof(accepted<false, another_kind<Id, "a namespace", Other>, Other>) > 0) {
+  return {Id.view(), in_place_of_a_temporary<Id>, options, line};
 }
 
 // ---- ingest_data: E0308, E0368 --------------------------------------------------------------------------------------
@@ -78,18 +82,19 @@ template <class T>
 inline constexpr bool is_share_object = __is_base_of(redshift_relation, T) || __is_base_of(redshift_schema_base, T) ||
                                         std::is_same_v<T, table_named> || std::is_same_v<T, share_object>;
 
-template <class T>
-concept share_object_or_name = is_share_object<T> || std::is_convertible_v<T const&, std::string_view>;
-
-/// The type in the place of a share's name if the name stands in the place of its object.
-template <core::fixed_string Id>
-struct object_for_a_name {
+/// The type in the place of a share's name beside what is no object: the object may stand in the place of the name.
+template <core::fixed_string Id, class Other>
+struct name_beside_no_object {
   template <class Object>
-    requires(is_share_object<Object>)
-  constexpr object_for_a_name(Object const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
+    requires(is_share_object<Object> && std::is_convertible_v<Other const&, std::string_view>)
+  constexpr name_beside_no_object(Object const&) noexcept(sizeof(in_another_order<Id>) > 0) {}
+  template <class Name>
+    requires(std::is_convertible_v<Name const&, std::string_view>)
+  constexpr name_beside_no_object(Name const&) noexcept(
+      sizeof(accepted<false, another_kind<Id, "a relation or schema", Other>, Other>) > 0) {}
 };
 template <core::fixed_string Id, class Object>
-using share_name = chosen<is_share_object<Object>, std::string_view, object_for_a_name<Id>>;
+using share_name = chosen<is_share_object<Object>, std::string_view, name_beside_no_object<Id, Object>>;
 template <core::fixed_string Id, class Object>
 using share_of = chosen<is_share_object<Object>, redshift_datashare<Id, 1>, rejected<Id>>;
 

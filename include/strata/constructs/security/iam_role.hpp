@@ -173,6 +173,18 @@ struct iam_role : iam_role_base {
       : iam_role_base{Id.view(), who, {first, second}, line_} {}
   constexpr iam_role(trust const& who, s3_access first, s3_access second, s3_access third, core::source_line line_ = {})
       : iam_role_base{Id.view(), who, {first, second, third}, line_} {}
+  /// Error: E0326.
+  template <class Other, class... More>
+    requires(!std::is_convertible_v<Other const&, trust> && !std::is_convertible_v<Other const&, s3_access> &&
+             !std::is_base_of_v<iam_role_base, Other>)
+  constexpr iam_role(Other const&, More const&...) noexcept(
+      sizeof(detail::another_kind<Id, "a principal such as service_principal::redshift", Other>) > 0)
+      : iam_role_base{Id.view(), service_principal::redshift, {}, core::source_line{}} {}
+  template <class Other, class... More>
+    requires(!std::is_convertible_v<Other const&, s3_access> && !std::is_convertible_v<Other const&, core::source_line>)
+  constexpr iam_role(trust const& who, Other const&, More const&...) noexcept(
+      sizeof(detail::another_kind<Id, "an access such as can_read(...)", Other>) > 0)
+      : iam_role_base{Id.view(), who, {}, core::source_line{}} {}
   /// Error: E0308.
   constexpr iam_role(s3_access only, trust const& who,
                      core::source_line line_ = {}) noexcept(sizeof(detail::in_another_order<Id>) > 0)

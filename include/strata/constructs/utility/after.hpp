@@ -15,6 +15,7 @@ struct later_resource {
   std::string_view id;
   core::source_line line;
   template <class Resource>
+    requires requires(Resource const& of) { std::string_view{of.id}; }
   constexpr later_resource(Resource const& of, core::source_line line_ = {}) : id{of.id}, line{line_} {}
 };
 }  // namespace detail
@@ -27,10 +28,9 @@ class after {
   static constexpr std::string_view id = Id.view();
   core::source_line line;
 
-  template <class... Earlier>
-    requires(sizeof...(Earlier) > 0)
-  constexpr explicit after(detail::later_resource later, Earlier const&... earlier)
-      : line{later.line}, later_{later.id}, earlier_{earlier.id...} {}
+  template <class First, class... More>
+  constexpr explicit after(detail::later_resource later, First const& first, More const&... more)
+      : line{later.line}, later_{later.id}, earlier_{first.id, more.id...} {}
 
   constexpr void describe(core::describer& out) const {
     out.precedes(later_);

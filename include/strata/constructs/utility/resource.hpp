@@ -86,10 +86,20 @@ class typed_resource {
   cfn::on_removal removal_;
 };
 
+namespace detail {
+
+/// Whether the body of a captureless lambda has an error, which the compiler has reported: its call operator is no
+/// function then.
+template <class Make>
+concept is_broken = std::is_empty_v<Make> && std::is_default_constructible_v<Make> && !std::is_aggregate_v<Make> &&
+                    !requires { &Make::operator(); } && !requires { Make{}(); };
+
+}  // namespace detail
+
 template <core::fixed_string Id = "", class Make>
 constexpr auto
 resource(Make make, cfn::on_removal removal = cfn::on_removal::unset, core::source_line line_ = {}) noexcept(
-    sizeof(core::claim<detail::gives_a_resource<Make>,
+    sizeof(core::claim<detail::gives_a_resource<Make> || detail::is_broken<Make>,
                        errors::E0214_function_gives_no_resource<core::details<core::named<Id>>>>) > 0) {
   if constexpr (detail::gives_a_resource<Make>)
     return typed_resource<Id, Make>{make, removal, line_};
