@@ -4,6 +4,8 @@
 #include <strata/cfn/pattern.hpp>
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/property.hpp>
+#include <strata/core/closest_name.hpp>
+#include <strata/core/finding.hpp>
 
 /// Checks the known values of a typed resource against the facts of its properties: E0202, E0203, E0204, E0208, E0209.
 /// Reports errors to an `Out` by `report(code, subject, have, limit)`.
@@ -49,16 +51,18 @@ class value_checker {
     bool const limited =
         by_.values != nullptr || by_.pattern != nullptr || by_.min_length > 0 || by_.max_length != facts::unlimited;
     if (!limited || !value.is_literal()) return;
-    if (value.segments().size() == 1) return check(value.segments().front().chars);
+    if (value.segments().size() == 1) return check(value.segments().front().chars, value.segments().front().chars);
     core::sequence<char> chars;
     value.append_literal_to(chars);
     check({chars.data(), chars.size()});
   }
-  constexpr void check(std::string_view content) const {
+  /// @param lasting the content, if it lives as long as the program
+  constexpr void check(std::string_view content, std::string_view lasting = {}) const {
     if (is_dynamic_reference(content)) return;
-    if (by_.values != nullptr && !in_enumeration(by_.values, content)) return report(errors::E0202);
+    if (by_.values != nullptr && !in_enumeration(by_.values, content))
+      return report_text(errors::E0202, lasting, closest_word(content));
     check_length(content);
-    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) report(errors::E0203);
+    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) report_text(errors::E0203, lasting);
   }
   constexpr void operator()(integer const& value) const {
     if (!value.is_literal()) return;
@@ -100,6 +104,28 @@ class value_checker {
   template <class... Numbers>
   constexpr void report(core::error_code const& code, Numbers... numbers) const {
     out_.report(code, core::literal(property_), numbers...);
+  }
+  /// With the wrong text, for an `Out` that shows it.
+  constexpr void report_text(core::error_code const& code, std::string_view content,
+                             std::string_view closest = {}) const {
+    constexpr std::size_t most = 120;  // characters of the words that an enumeration takes
+    core::text_place place{content, 0, static_cast<std::uint32_t>(content.size())};
+    if (closest.empty() && by_.values != nullptr && core::literal(by_.values).size() <= most)
+      place.note = core::literal(by_.values);
+    if constexpr (requires { out_.report(code, content, place, closest); })
+      out_.report(code, core::literal(property_), place, closest);
+    else
+      report(code);
+  }
+  /// The word of the enumeration that was most likely meant.
+  [[nodiscard]] constexpr std::string_view closest_word(std::string_view content) const {
+    core::closest_name closest{content};
+    for (std::string_view rest = core::literal(by_.values); !rest.empty();) {
+      std::string_view const word = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(word.size() < rest.size() ? word.size() + 1 : rest.size());
+      closest.offer(word);
+    }
+    return closest.found();
   }
   constexpr void check_number(double value) const {
     if (value < by_.minimum) report(errors::E0204, static_cast<long long>(value), static_cast<long long>(by_.minimum));

@@ -7,10 +7,10 @@ STRATA_ERROR(E0201, required_property_is_missing, "this resource lacks the prope
              "a resource lacks its required property {}; give it a value")
 STRATA_ERROR(E0202, value_is_not_in_the_enumeration,
              "CloudFormation takes one of a few words for this property; choose one of them",
-             "{0} gives {} a value that CloudFormation does not take there; choose one of its words")
+             "{0} gives {text0} a value that CloudFormation does not take there; choose one of its words")
 STRATA_ERROR(E0203, value_does_not_match_the_pattern,
              "the text of this property does not match CloudFormation's pattern for it; correct the text",
-             "{0} gives {} a text that does not match CloudFormation's pattern for it; correct the text")
+             "{0} gives {text0} a text that does not match CloudFormation's pattern for it; correct the text")
 STRATA_ERROR(E0204, value_is_out_of_range,
              "the number, length or count of this property is outside its limits; correct it",
              "the number, length or count of {} in {0} is {have}, and the limit is {limit}; correct it")

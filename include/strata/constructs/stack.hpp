@@ -28,9 +28,15 @@ struct bad_value {
   core::error_code const* error = nullptr;
   std::string_view property{};
   long long have{}, limit{};
+  core::text_place place{};
+  std::string_view closest{};
   constexpr void report(core::error_code const& code, std::string_view subject, long long have_ = 0,
                         long long limit_ = 0) {
     if (!error) *this = {&code, subject, have_, limit_};
+  }
+  constexpr void report(core::error_code const& code, std::string_view subject, core::text_place const& where,
+                        std::string_view meant) {
+    if (!error) *this = {&code, subject, 0, 0, where, meant};
   }
 };
 
@@ -140,6 +146,8 @@ struct template_checks {
       core::verdict v = verdict_on(*bad.error, i, bad.property);
       v.have = bad.have;
       v.limit = bad.limit;
+      v.place = bad.place;
+      v.closest = bad.closest;
       return v;
     }
     template_names const names = names_in(inventories, sizeof...(Resources));

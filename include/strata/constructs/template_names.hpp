@@ -6,6 +6,7 @@
 #include <strata/cfn/value.hpp>
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/utility/references.hpp>
+#include <strata/core/closest_name.hpp>
 #include <strata/core/graph.hpp>
 
 /// The names in a template, and the references to them.
@@ -104,6 +105,25 @@ constexpr core::error_code const* error_of(template_names const& names, std::str
                                                                                                       : &errors::E0217;
 }
 
+/// The name of the template that a reference to none most likely means; of a mapping without its keys.
+constexpr std::string_view closest_to(template_names const& names, std::string_view text) {
+  bool const of_conditions = text.starts_with(condition_head), of_mappings = text.starts_with(mapping_head);
+  std::string_view name = text;
+  for (std::string_view head : {reference_head, parameter_head, condition_head, mapping_head})
+    if (text.starts_with(head)) name = text.substr(head.size());
+  if (of_mappings) name = name.substr(0, name.find('/'));
+  core::closest_name closest{name};
+  if (names.find(name, of_mappings ? name_kind::mapping : name_kind::resource)) return {};  // the rest is wrong
+  for (counted_id const& known : names.ids) {
+    bool const fits = of_conditions ? known.kind == name_kind::condition
+                      : of_mappings ? known.kind == name_kind::mapping
+                                    : known.kind == name_kind::resource || known.kind == name_kind::parameter;
+    if (!fits || (!known.id->construct.empty() && !known.id->part.empty())) continue;
+    closest.offer(known.id->part.empty() ? known.id->construct : known.id->part);
+  }
+  return closest.found();
+}
+
 /// The first reference to a name that the template does not have.
 constexpr core::verdict check_references(core::description const* const* constructs, std::size_t count,
                                          template_names const& names) {
@@ -118,6 +138,7 @@ constexpr core::verdict check_references(core::description const* const* constru
       if (result.error == nullptr) continue;
       result.resources.push_back(i);
       result.subject = each.shown(said);
+      result.closest = closest_to(names, each.text(said));
       return result;
     }
   }

@@ -145,9 +145,10 @@ class describer {
     problem_.closest = static_cast<std::uint32_t>(chars_.size());
   }
   /// Reports an error in a text that lives as long as the construct.
-  constexpr void report(error_code const& error, std::string_view subject, text_place const& place) {
+  constexpr void report(error_code const& error, std::string_view subject, text_place const& place,
+                        std::string_view closest = {}) {
     if (problem_) return;
-    report(error, subject);
+    report_unknown(error, subject, closest);
     problem_.place = place;
   }
   constexpr void require(bool holds, error_code const& otherwise, std::string_view subject = {}, long long have = 0,

@@ -11,7 +11,7 @@ namespace strata::core {
 struct text_place {
   std::string_view text{};           ///< empty if the error is in no text
   std::uint32_t offset{}, length{};  ///< of the wrong word; the length is 0 at the end of the text
-  std::uint32_t remarks{};           ///< where the subject goes on behind the word: "; a remark; a suggestion?"
+  std::uint32_t remarks = ~0u;       ///< where the subject goes on behind the word: "; a remark; a suggestion?"
   std::string_view note{};           ///< what is wrong with the word, in a few words
 };
 

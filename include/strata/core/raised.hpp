@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/core/claim.hpp>
 #ifdef STRATA_SENTENCES
+#include <strata/core/closest_name.hpp>
 #include <strata/core/sentence.hpp>
 #include <strata/core/sequence.hpp>
 
@@ -44,7 +45,14 @@ constexpr std::string_view name_of_constant() {
 /// What an error names, one by one, from the arguments of its type.
 template <class T>
 struct collected {
-  static constexpr void into(finding& out) { out.add(name_of_type<T>()); }
+  static constexpr void into(finding& out) {
+    out.add(name_of_type<T>());
+    if constexpr (requires { T::attributes; }) {  // a resource type, beside the name of an attribute
+      closest_name closest{out.texts[0]};
+      for (std::string_view name : T::attributes) closest.offer(name);
+      out.closest = closest.found();
+    }
+  }
 };
 template <fixed_string Text>
 struct collected<named<Text>> {

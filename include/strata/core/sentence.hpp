@@ -183,6 +183,7 @@ class sentence_writer {
       between = "; ";
       rest.remove_prefix(part.size());
     }
+    if (!of_.closest.empty()) text(between), text("did you mean "), text(of_.closest), text("?");
   }
   static constexpr std::size_t out_size(std::size_t line) {
     std::size_t result = 3;

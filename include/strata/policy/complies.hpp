@@ -100,6 +100,19 @@ struct found_in {
                          {list::descriptions, list::size});
   }
 };
+/// The details of an id that is taken out of a pack without such a rule.
+template <class Pack>
+struct unknown_rule {
+  static constexpr core::finding found() {
+    core::finding result{&errors::E0504};
+    result.add(unknown_rule_in<Pack>);
+    core::closest_name closest{unknown_rule_in<Pack>};
+    for (rule_record const& rule : table_of<Pack>::rules) closest.offer(rule.id);
+    result.closest = closest.found();
+    return result;
+  }
+  using type = errors::E0504_policy_has_no_such_rule<unknown_rule>;
+};
 struct nothing_wrong {};
 template <class Stack, class Pack, int Today>
 constexpr auto errors_in() {
@@ -222,13 +235,13 @@ constexpr auto errors_in() {
       nullptr);
 }
 
-#endif
-
 template <class Pack>
 struct unknown_rule {
   static constexpr std::string_view text = unknown_rule_in<Pack>;
   using type = errors::E0504_policy_has_no_such_rule<core::named<core::fixed_string<text.size() + 1>{text}>>;
 };
+
+#endif
 
 /// The error of `valid`, for a stack that cannot be deployed.
 template <class Stack, class Pack, int Today>

@@ -27,4 +27,6 @@ static_assert(valid<app>);  // offending line
 int main() {}
 
 // SAYS: strata[E0203]: Made (text_without_the_form.cpp:15) gives NamespaceName a text that does not match CloudFormation's pattern for it
+// SAYS:   My Namespace
+// SAYS:   ^^^^^^^^^^^^
 // SAYS:   correct the text; see docs/errors/E0203.md

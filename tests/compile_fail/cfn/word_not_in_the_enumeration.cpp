@@ -35,4 +35,6 @@ static_assert(valid<app>);  // offending line
 int main() {}
 
 // SAYS: strata[E0202]: Made (word_not_in_the_enumeration.cpp:15) gives SSEAlgorithm a value that CloudFormation does not take there
+// SAYS:   AES512
+// SAYS:   ^^^^^^ AES256|aws:kms|aws:kms:dsse
 // SAYS:   choose one of its words; see docs/errors/E0202.md

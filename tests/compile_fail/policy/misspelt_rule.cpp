@@ -25,4 +25,5 @@ static_assert(complies_with<app, policy::pack<keys_have_a_description> - policy:
 int main() {}
 
 // SAYS: strata[E0504]: the pack has no rule Ours-KMS2
+// SAYS:   did you mean Ours-KMS1?
 // SAYS:   correct the id that is taken out; see docs/errors/E0504.md

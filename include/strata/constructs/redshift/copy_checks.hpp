@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/copy_options.hpp>
 #include <strata/constructs/redshift/relations.hpp>
+#include <strata/core/closest_name.hpp>
 
 /// What COPY demands of its list of columns, its role and its network.
 namespace strata::detail {
@@ -13,6 +14,15 @@ constexpr bool has_name(core::sequence<sql::identifier> const& names, sql::ident
   return false;
 }
 
+/// A table has the column, or the error names the closest one.
+constexpr void require_column(core::describer& out, sql::table_definition const& table, std::string_view name,
+                              core::error_code const& otherwise) {
+  if (sql::has_column(table, name)) return;
+  core::closest_name closest{name};
+  for (sql::column_definition const& column : table.columns) closest.offer(column.name.text);
+  out.report_unknown(otherwise, name, closest.found());
+}
+
 /// The list has each column once (E0375), and the table has it (E0404).
 constexpr void check_copy_list(core::describer& out, std::string_view list, sql::table_definition const& table,
                                core::sequence<sql::identifier>& columns) {
@@ -21,7 +31,7 @@ constexpr void check_copy_list(core::describer& out, std::string_view list, sql:
     if (text.empty()) return;
     sql::identifier const name = sql::name_of(text);
     out.require(!has_name(columns, name), errors::E0375, text);
-    out.require(!table || sql::has_column(table, name), errors::E0404, text);
+    if (table) require_column(out, table, text, errors::E0404);
     columns.push_back(name);
   });
 }

@@ -43,13 +43,16 @@ struct lineage_of {
 
 namespace detail {
 
-/// The columns of a question, which must exist: a misspelt column would otherwise never be exposed.
-template <class Stack, core::fixed_string... Columns>
+/// The columns of a question, which must exist: a misspelt column would otherwise never be exposed. The error names the
+/// first that does not.
+template <class Stack, core::fixed_string Column, core::fixed_string... More>
 constexpr auto columns_are_there() {
-  if constexpr ((lineage_of<Stack>::is_there(Columns.view()) && ...))
-    return static_cast<char*>(nullptr);
+  if constexpr (!lineage_of<Stack>::is_there(Column.view()))
+    return static_cast<errors::E0409_column_is_in_no_relation<core::details<core::named<Column>>>*>(nullptr);
+  else if constexpr (sizeof...(More) > 0)
+    return columns_are_there<Stack, More...>();
   else
-    return static_cast<errors::E0409_column_is_in_no_relation<core::details<core::named<Columns>...>>*>(nullptr);
+    return static_cast<char*>(nullptr);
 }
 
 template <class Stack, core::fixed_string Column>

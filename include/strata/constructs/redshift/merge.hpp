@@ -38,8 +38,8 @@ class redshift_merge_base : public redshift_statement {
     auto const target = sql::table_definition_of(target_->sql_text());
     out.require(sql::same_columns(source, target), errors::E0365, {}, static_cast<long long>(source.columns.size()),
                 static_cast<long long>(target.columns.size()));
-    out.require(sql::has_column(source, options_.source_key), errors::E0366, options_.source_key);
-    out.require(sql::has_column(target, options_.target_key), errors::E0366, options_.target_key);
+    detail::require_column(out, source, options_.source_key, errors::E0366);
+    detail::require_column(out, target, options_.target_key, errors::E0366);
   }
 
   constexpr void expand(auto& out) const {

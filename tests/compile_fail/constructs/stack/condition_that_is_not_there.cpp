@@ -23,4 +23,5 @@ static_assert(valid<app>);  // offending line
 int main() {}
 
 // SAYS: strata[E0216]: Size (condition_that_is_not_there.cpp:15) names the condition IsPord, which the template does not have
+// SAYS:   did you mean IsProd?
 // SAYS:   add condition<...>(...) to the stack, or correct the name; see docs/errors/E0216.md

@@ -201,10 +201,10 @@ inline constexpr auto chooses =
 template <core::fixed_string Id, core::fixed_string Other>
 inline constexpr auto negates = condition<Id>([] { return cfn::fn::not_(cfn::fn::condition(Other.view())); });
 static_assert(accepted<logs, stage, is_prod, chooses<"IsProd">>());
-static_assert(rejected<logs, stage, is_prod, chooses<"IsPord">>(errors::E0216, "IsPord"));
+static_assert(rejected<logs, stage, is_prod, chooses<"IsPord">>(errors::E0216, "IsPord", "IsProd"));
 static_assert(rejected<logs, stage, is_prod, chooses<"Stage">>(errors::E0216, "Stage"));
 static_assert(accepted<logs, stage, is_prod, negates<"IsDev", "IsProd">>());
-static_assert(rejected<logs, stage, is_prod, negates<"IsDev", "IsPord">>(errors::E0216, "IsPord"));
+static_assert(rejected<logs, stage, is_prod, negates<"IsDev", "IsPord">>(errors::E0216, "IsPord", "IsProd"));
 static_assert(rejected<logs, negates<"IsDev", "IsDev">>(errors::E0106, "IsDev"));
 static_assert(circle<logs, negates<"A", "B">, negates<"B", "A">>({1, 2, 1}));
 static_assert(circle<logs, negates<"A", "B">, negates<"B", "C">, negates<"C", "A">>({1, 2, 3, 1}));
