@@ -31,7 +31,7 @@ less whole lines and the beginnings and ends of lines; `<!-- gcc -->` before the
     error: static assertion failed: strata[E0104]
     ```
 
-A `mistake:` without a code is one that only the compiler explains. An error code in docs/ that does not exist, a `strata[E0104]` without such a comment, and a block of text without one are errors.
+`<!-- sentence -->` stands before what a compiler prints in C++26 mode, where errors are sentences. A `mistake:` without a code is one that only the compiler explains. An error code in docs/ that does not exist, a `strata[E0104]` without such a comment, and a block of text without one are errors.
 """
 import os
 import pathlib
@@ -42,6 +42,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+# The name of a compiler that prints errors as sentences in C++26 mode, for their blocks alone
+SENTENCE = "sentence"
 PART = re.compile(r"<!-- given:\n(?P<given>.*?)-->|^```cpp\n(?P<block>.*?)^```|<!-- mistake(?P<mistake>(?: E\d{4})?:\n.*?)-->|^(?P<text>(?:<!-- \w+ -->\n)?```text\n.*?)^```",
                   re.S | re.M)
 
@@ -145,7 +147,7 @@ def check_mistake(where, code, hints, outputs):
         errors = [line for line in output.splitlines() if re.search(r"\berror: ", line)]
         if not errors or code and (len(errors) != 1 or f"strata[{code}]" not in errors[0]):
             yield f"{where}: {name}: not one error {code}, but {errors}"
-        for hint in hints:
+        for hint in hints if name != SENTENCE else ():
             if squeezed(hint) not in squeezed(output):
                 yield f"{where}: {name} does not print {hint!r}"
 
@@ -155,6 +157,8 @@ def check_text(where, text, outputs):
     named, shown = re.fullmatch(r"(?:<!-- (\w+) -->\n)?```text\n(.*)", text, re.S).groups()
     if outputs is None:
         yield f"{where}: a block of text, and no mistake before it that prints it"
+    elif named == SENTENCE and named not in outputs:
+        return  # no compiler here prints sentences
     elif named and named not in outputs:
         yield f"{where}: {named} is none of the compilers {', '.join(outputs)}"
     else:
@@ -201,7 +205,7 @@ def main():
         return
     named = [argument.split("=", 1) for argument in sys.argv[2:] if re.match(r"\w+=", argument)]
     flags = sys.argv[2 + len(named):]
-    wrong, mistakes = check_mistakes(DOCS, {name: [path, *flags] for name, path in named})
+    wrong, mistakes = check_mistakes(DOCS, {name: [path, *flags, *(["-std=c++2c"] if name == SENTENCE else [])] for name, path in named})
     if wrong:
         sys.exit("\n".join(wrong))
     print(f"{mistakes} mistakes give the errors that the pages show")

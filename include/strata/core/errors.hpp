@@ -12,7 +12,7 @@ STRATA_ERROR(E0103, resource_is_missing_from_the_stack,
              "{0} needs {}, which the stack does not list; add {} to the stack")
 STRATA_ERROR(E0104, nothing_creates_what_this_uses,
              "this resource uses a name that no resource of the stack creates; create it or correct the name",
-             "{0} uses {}, which nothing in the stack creates; create it or correct the name")
+             "{0} uses {text0}, which nothing in the stack creates; create it or correct the name")
 STRATA_ERROR(E0105, name_is_created_twice,
              "two resources of this stack create the same name; rename or remove one of them",
              "{} is created twice, by {all}; rename or remove one of them")
@@ -48,4 +48,4 @@ STRATA_ERROR(E0111, stack_names_another_class,
 STRATA_ERROR(
     E0115, name_is_removed_under_its_user,
     "the first of these drops or renames what the second one uses; change the second one too, or keep the name",
-    "{0} drops or renames {}, which {1} goes on using; change the second one too, or keep the name")
+    "{0} drops or renames {text0}, which {1} goes on using; change the second one too, or keep the name")

@@ -96,8 +96,9 @@ class sentence_writer {
   [[nodiscard]] constexpr std::string_view word() const {
     text_place const& at = of_.place;
     if (at.text.empty()) return of_.texts[0];
-    if (at.offset >= at.text.size()) return "the end";
-    return at.length == 0 ? std::string_view{"the end"} : at.text.substr(at.offset, at.length);
+    if (at.offset >= at.text.size() || at.length == 0) return "the end";
+    std::string_view const all = at.text.substr(at.offset, at.length);
+    return all.substr(0, all.find('\n'));
   }
 
   /// Fills the gaps of a wording: {0} and {1} are constructs, {} the subject, {text1} and so on what else is named,
@@ -148,7 +149,10 @@ class sentence_writer {
     std::size_t const indented = numbered ? out_size(line) : 0;
     while (first < at && (all[first] == ' ' || all[first] == '\t')) ++first;
     bool const cut_before = at - first > max_before;
-    if (cut_before) first = start_of_character(all, at - max_before);
+    if (cut_before) {
+      first = start_of_character(all, at - max_before);
+      if (std::size_t const space = all.find(' ', first); space < at) first = space + 1;
+    }
     bool const cut_behind = last - at > max_behind;
     if (cut_behind) last = start_of_character(all, at + max_behind);
     if (last > first && all[last - 1] == '\r') --last;

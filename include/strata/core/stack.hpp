@@ -72,6 +72,34 @@ constexpr verdict verdict_of() {
   return detail::validate<Stack>(resources_of<Stack>{});
 }
 
+namespace detail {
+
+template <auto const& Resource>
+constexpr text_place place_in(std::string_view shown) {
+  if constexpr (requires { Resource.place_of(shown); })
+    return Resource.place_of(shown);
+  else
+    return {};
+}
+template <auto const&... Resources>
+constexpr text_place place_in(resource_list<Resources...>, std::uint32_t resource, std::string_view shown) {
+  constexpr text_place (*places[])(std::string_view) = {&place_in<Resources>..., nullptr};
+  return places[resource](shown);
+}
+
+}  // namespace detail
+
+/// What a sentence says about the error of a stack. A construct with a function `place_of(shown)` tells where its text
+/// uses or removes a name.
+template <class Stack>
+constexpr finding finding_in() {
+  verdict const v = verdict_of<Stack>();
+  finding result = finding_of(v, resources_of<Stack>::descriptions);
+  if (v.error == &errors::E0104 || v.error == &errors::E0115)
+    result.place = detail::place_in(resources_of<Stack>{}, v.resources.front(), v.subject);
+  return result;
+}
+
 /// A verdict in the form that a constant can hold: it keeps the part that an error shows.
 struct verdict_constant {
   static constexpr std::size_t max_resources = 8;  ///< of a cycle
@@ -108,10 +136,7 @@ namespace detail {
 /// The details of the error in a stack.
 template <class Stack>
 struct found_in {
-  static constexpr finding found() {
-    verdict const v = verdict_of<Stack>();
-    return finding_of(v, resources_of<Stack>::descriptions);
-  }
+  static constexpr finding found() { return finding_in<Stack>(); }
 };
 template <class Stack>
 constexpr auto error_in() {

@@ -12,10 +12,10 @@ namespace strata {
 
 namespace synth::detail {
 
-inline std::string explain(core::verdict const& found, core::description const* const* descriptions) {
+inline std::string explain(core::finding const& found) {
   if (found.error == nullptr) return {};
   std::string text;
-  core::append_sentence(text, core::finding_of(found, descriptions));
+  core::append_sentence(text, found);
   return text + '\n';
 }
 
@@ -27,7 +27,7 @@ inline std::string explain(core::verdict const& found, core::description const* 
 /// is hard to read; see also STRATA_EXPLAIN at `run`.
 template <class Stack>
 std::string explain() {
-  return synth::detail::explain(core::verdict_of<Stack>(), core::resources_of<Stack>::descriptions);
+  return synth::detail::explain(core::finding_in<Stack>());
 }
 
 /// The findings that keep a stack from complying with a pack of rules: a line for each finding without a waiver, and

@@ -37,6 +37,9 @@ class redshift_custom_sql_base : public redshift_statement {
   }
 
   [[nodiscard]] constexpr sql_source const& source() const { return options_.create; }
+  [[nodiscard]] constexpr core::text_place place_of(std::string_view shown) const {
+    return place_of_name(options_.create, shown);
+  }
   /// Calls `use(source)` for each SQL that an update or a deletion runs.
   constexpr void each_later_source(auto use) const {
     if (!options_.update.empty()) use(options_.update);

@@ -155,6 +155,23 @@ constexpr void require_plain_text(core::describer& out, std::string_view text) {
 
 }  // namespace detail
 
+/// The place where a text names what messages show as `shown`, such as "public.review" or "schema staging": the first
+/// use that does not create it. No place if the text does not name it, as in a generated statement.
+constexpr core::text_place place_of_name(sql_source const& source, std::string_view shown) {
+  if (!source.is_read()) return {};
+  std::string_view const wanted = shown.substr(shown.find_last_of(". ") + 1);
+  detail::sql_parse const read{source};
+  for (sql::relation_use const& use : read.view()) {
+    if (use.how == sql::usage::creates) continue;
+    for (sql::identifier const* part : {&use.name.name, &use.name.schema, &use.name.database}) {
+      if (part->text.empty() || !sql::equal(*part, sql::identifier{wanted, true})) continue;
+      auto const offset = static_cast<std::uint32_t>(part->text.data() - source.text().data());
+      return {source.text(), offset, static_cast<std::uint32_t>(part->text.size())};
+    }
+  }
+  return {};
+}
+
 /// Reports the faults of a text. Errors: E0324, E0360, E0370, E0372, E0401 to E0403.
 constexpr void require_sql(core::describer& out, sql_source const& source, parsed_sql const& read) {
   if (source.is_too_long())

@@ -24,6 +24,9 @@ struct relation_options {
 class redshift_relation : public redshift_statement {
  public:
   [[nodiscard]] constexpr sql_source const& source() const { return sql_; }
+  [[nodiscard]] constexpr core::text_place place_of(std::string_view shown) const {
+    return exists_ ? core::text_place{} : place_of_name(sql_, shown);
+  }
   [[nodiscard]] constexpr std::string_view sql_text() const { return sql_.text(); }
   [[nodiscard]] constexpr bool is_opaque() const { return sql_.is_opaque(); }
   [[nodiscard]] constexpr sql::object_kind kind() const { return kind_; }

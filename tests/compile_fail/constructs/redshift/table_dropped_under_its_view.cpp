@@ -21,4 +21,6 @@ static_assert(valid<app>);  // offending line
 int main() {}
 
 // SAYS: strata[E0115]: Cleanup (table_dropped_under_its_view.cpp:12) drops or renames public.reviews, which Titles (table_dropped_under_its_view.cpp:10) goes on using
+// SAYS:   ALTER TABLE reviews RENAME TO old_reviews
+// SAYS:               ^^^^^^^
 // SAYS:   change the second one too, or keep the name; see docs/errors/E0115.md

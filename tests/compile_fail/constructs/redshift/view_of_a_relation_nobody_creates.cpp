@@ -20,5 +20,6 @@ static_assert(valid<app>);  // offending line
 int main() {}
 
 // SAYS: strata[E0104]: View (view_of_a_relation_nobody_creates.cpp:11) uses public.reviws, which nothing in the stack creates
-// SAYS:   did you mean public.reviews?
+// SAYS:   CREATE VIEW titles AS SELECT title FROM reviws
+// SAYS:                                           ^^^^^^ did you mean public.reviews?
 // SAYS:   create it or correct the name; see docs/errors/E0104.md

@@ -233,7 +233,7 @@ inline constexpr auto finds_by_size =
 static_assert(accepted<logs, sizes, finds<"Sizes", "dev", "large">>());
 static_assert(rejected<logs, sizes, finds<"Sizes", "prod", "large">>(errors::E0217, "Sizes/prod/large"));
 static_assert(rejected<logs, sizes, finds<"Sizes", "test", "small">>(errors::E0217, "Sizes/test/small"));
-static_assert(rejected<logs, sizes, finds<"Size", "dev", "small">>(errors::E0217, "Size/dev/small"));
+static_assert(rejected<logs, sizes, finds<"Size", "dev", "small">>(errors::E0217, "Size/dev/small", "Sizes"));
 static_assert(accepted<logs, stage, sizes, finds_by_stage<"large">>());
 static_assert(rejected<logs, stage, sizes, finds_by_stage<"larg">>(errors::E0217, "Sizes//larg"));
 static_assert(accepted<logs, stage, sizes, finds_by_size<"prod">>());
