@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/claim.hpp>
-#ifdef STRATA_SENTENCES
 #include <strata/core/closest_name.hpp>
 #include <strata/core/sentence.hpp>
 #include <strata/core/sequence.hpp>
 
 #include <type_traits>
 
+#ifdef STRATA_SENTENCES
 /// Errors of compilers that take a computed text in static_assert. Nothing here is evaluated without an error.
 namespace strata::core {
 

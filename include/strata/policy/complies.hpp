@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/policy/assess.hpp>
-#ifdef STRATA_SENTENCES
 #include <strata/policy/listing.hpp>
-#endif
 
 namespace strata {
 namespace policy {

@@ -181,7 +181,8 @@ struct iam_role : iam_role_base {
       sizeof(detail::another_kind<Id, "a principal such as service_principal::redshift", Other>) > 0)
       : iam_role_base{Id.view(), service_principal::redshift, {}, core::source_line{}} {}
   template <class Other, class... More>
-    requires(!std::is_convertible_v<Other const&, s3_access> && !std::is_convertible_v<Other const&, core::source_line>)
+    requires(!std::is_convertible_v<Other const&, s3_access> && !std::is_convertible_v<Other const&, trust> &&
+             !std::is_convertible_v<Other const&, core::source_line>)
   constexpr iam_role(trust const& who, Other const&, More const&...) noexcept(
       sizeof(detail::another_kind<Id, "an access such as can_read(...)", Other>) > 0)
       : iam_role_base{Id.view(), who, {}, core::source_line{}} {}
