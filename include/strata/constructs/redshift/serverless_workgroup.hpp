@@ -209,7 +209,7 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
     return redshift_catalog<Id>{*this, name, options, line_};
   }
   /// A datashare of one relation, `table_named{"..."}` or `whole_schema("...")`. Errors: E0308, E0326.
-  template <core::fixed_string Id = "", class Object>
+  template <core::fixed_string Id = "", detail::no_share_list Object>
   constexpr auto create_share(detail::share_name<Id, Object> const& name, Object const& only,
                               share_options const& options = {}, core::source_line line_ = {}) const {
     return detail::share_of<Id, Object>{*this, name, only, options, line_};

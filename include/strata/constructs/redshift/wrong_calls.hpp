@@ -82,6 +82,10 @@ template <class T>
 inline constexpr bool is_share_object = __is_base_of(redshift_relation, T) || __is_base_of(redshift_schema_base, T) ||
                                         std::is_same_v<T, table_named> || std::is_same_v<T, share_object>;
 
+/// One object of a share, or what stands in the place of one; a list of them belongs to the other function.
+template <class T>
+concept no_share_list = !std::is_array_v<T> || !std::is_same_v<std::remove_extent_t<T>, share_object>;
+
 /// The type in the place of a share's name beside what is no object: the object may stand in the place of the name.
 template <core::fixed_string Id, class Other>
 struct name_beside_no_object {
