@@ -27,6 +27,46 @@ constexpr row_type columns_of(table_definition const& table) {
   return result;
 }
 
+constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, catalog const& relations,
+                             std::string_view sql);
+
+namespace detail {
+
+/// UNLOAD ('query'): the names in the query, and the columns of PARTITION BY among its own. A query in a string with
+/// escapes is not read.
+constexpr fault check_unloaded(tree_view const& tree, std::uint32_t statement, catalog const& relations) {
+  std::uint32_t const string = tree.find(statement, node_kind::opaque);
+  if (string == 0) return {};
+  string_content const content{tree.first_token(string)};
+  core::sequence<token> const tokens = tokenize(content.view());
+  syntax_tree const made{all_of(tokens)};
+  tree_view const inner = made.view();
+  if (inner.first_statement() == 0) return {};
+  meaning const found = meaning_of(inner, inner.first_statement(), relations, content.view());
+  if (found.error) {
+    token const at = in_string(tree.first_token(string), content, found.error);
+    return {found.error.code, at.offset, at.text.size(), {}, found.error.reason};
+  }
+  if (!found.rows.known) return {};
+  for (std::uint32_t c = tree[statement].child; c != 0; c = tree[c].next) {
+    if (!tree[c].is(node_kind::option) || !tree.first_token(c).is(kw_partition)) continue;
+    for (token const& t : tree.range(tree.find(c, node_kind::opaque))) {
+      bool known = !t.is_name();
+      for (output_column const& column : found.rows.columns) known = known || column.hash == hash(t.as_identifier());
+      if (!known) return {fault_code::column_not_found, t.offset, t.text.size(), {}, {}};
+    }
+  }
+  return {};
+}
+
+}  // namespace detail
+
+constexpr bool has_default(table_definition const& table) {
+  for (column_definition const& column : table.columns)
+    if (column.has_default) return true;
+  return false;
+}
+
 /// Resolves the names in one statement of a tree. Relations that the catalog does not have, and unknown columns, raise
 /// no fault. Sources in the result are positions in the catalog.
 ///
@@ -41,15 +81,17 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
   bool const creates_table = static_cast<statement_kind>(tree[statement].detail) == statement_kind::create_table;
   table_definition table;
   if (creates_table) table = table_definition_of(tree, statement);
-  if (creates_table && !table.from_query) {
-    result.rows = columns_of(table);
-  } else {
+  bool const lists_columns = creates_table && !table.from_query;
+  if (!lists_columns || has_default(table)) {
     detail::statement_columns reader{tree, relations};
     reader.statement(statement);
     result = {reader.error(), reader.take_rows()};
   }
+  if (lists_columns) result.rows = columns_of(table);
   if (creates_table && !result.error) result.error = check_table(table, sql);
   if (!result.error) result.error = detail::check_form(tree, statement, relations);
+  if (!result.error && static_cast<statement_kind>(tree[statement].detail) == statement_kind::unload)
+    result.error = detail::check_unloaded(tree, statement, relations);
   return result;
 }
 

@@ -57,6 +57,22 @@ inline constexpr std::uint32_t refused_as_key =
 inline constexpr std::uint32_t may_be_identity =
     bit(type_kind::unknown) | bit(type_kind::integer) | bit(type_kind::bigint);
 
+/// Names of PostgreSQL's system columns. Source: "Unsupported PostgreSQL features" in the database developer guide.
+constexpr bool is_reserved_column(std::uint64_t name) {
+  switch (name) {
+    case "oid"_id:
+    case "tableoid"_id:
+    case "xmin"_id:
+    case "cmin"_id:
+    case "xmax"_id:
+    case "cmax"_id:
+    case "ctid"_id:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// Checks the definition of one table and keeps the first fault.
 class table_checker {
  public:
@@ -82,6 +98,7 @@ class table_checker {
       if (++number > max_columns) fail(fault_code::beyond_a_limit, column.name.text, "at most 1600 columns");
       std::uint64_t const name = hash(column.name);
       if (find(name) != nullptr) fail(fault_code::column_named_twice, column.name.text, {});
+      if (is_reserved_column(name)) fail(fault_code::refused_here, column.name.text, "a system column has this name");
       known_.add(name, &column);
       if (std::string_view const limit = limit_of_type(column.type); !limit.empty())
         fail(fault_code::beyond_a_limit, column.type.text, limit);

@@ -19,6 +19,7 @@
 #include "../../static/sql/table_cases.hpp"
 #include "../../static/sql/token_cases.hpp"
 #include "neighbours.hpp"
+#include "value_neighbours.hpp"
 
 namespace strata_test {
 namespace {
@@ -63,16 +64,23 @@ TEST_CASE("functions") {
   }
 }
 
+template <std::size_t Count>
+void check_faults(std::string_view const (&statements)[Count], bool wrong) {
+  static strata::sql::catalog const relations = store();
+  for (std::string_view const sql : statements) {
+    INFO(sql);
+    CHECK(static_cast<bool>(strata::sql::meaning_of(sql, relations).error) == wrong);
+  }
+}
+
 TEST_CASE("neighbours of the refusals") {
-  strata::sql::catalog const relations = store();
-  for (std::string_view const sql : wrong_statements) {
-    INFO(sql);
-    CHECK(strata::sql::meaning_of(sql, relations).error);
-  }
-  for (std::string_view const sql : right_statements) {
-    INFO(sql);
-    CHECK(!strata::sql::meaning_of(sql, relations).error);
-  }
+  check_faults(wrong_statements, true);
+  check_faults(right_statements, false);
+}
+
+TEST_CASE("values, types, groups and options") {
+  check_faults(wrong_values, true);
+  check_faults(right_values, false);
 }
 
 TEST_CASE("relations of statements") {

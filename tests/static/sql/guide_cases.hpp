@@ -448,7 +448,6 @@ inline constexpr guide_case accepted_by_page[] = {
     {"SELECT",
      "select language, approximate, x.prior from (select 'a' language, 1 approximate, 2 as prior) x where language"
      " = 'a' order by language"},
-    {"SELECT", "select id from customers tablesample bernoulli (10)"},
     {"SELECT INTO", "select id into temp table v from customers"},
     {"SELECT INTO", "select id into v from customers"},
     {"SET", "set query_group to 'nightly'"},

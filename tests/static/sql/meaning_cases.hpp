@@ -222,9 +222,9 @@ inline constexpr output_case output_cases[] = {
     // column names of special forms, which a name inside the form can replace
     {"select trim(email), trim(leading 'x' from email), extract(year from since), current_date from customers",
      "btrim varchar, ltrim varchar, date_part integer, date date!"},
-    {"select date '2020-01-01', cast(timestamp '2020-01-01' as date), case when true then 1 else date '2020-01-01'::timestamp end, "
+    {"select date '2020-01-01', cast(timestamp '2020-01-01' as date), case when true then id end, "
      "case when true then 1 else id end from customers",
-     "date date!, date date!, case ?!, id integer!"},
+     "date date!, date date!, case integer, id integer!"},
     // one of several types
     {"select coalesce(id, id::bigint), case when id = 1 then id else total end, coalesce(placed::date, placed), nullif(id, total), "
      "coalesce(total, 1.5::real) from orders",

@@ -156,8 +156,6 @@ inline constexpr sql_case subquery_cases[] = {
     {"with a as (select * from t) select * from a", "reads t"},
     {"with a as (select * from t), b as (select * from a) select * from b, u", "reads t, reads u"},
     {"with a (x, y) as (select * from t) select * from a", "reads t"},
-    {"with a as materialized (select * from t), b as not materialized (select * from u) select * from a, b",
-     "reads t, reads u"},
     {"WITH A AS (SELECT * FROM t) SELECT * FROM a, \"A\"", "reads t"},
     {"with \"a b\" as (select * from t) select * from \"A B\"", "reads t"},
     {"with a as (select * from t) select * from s.a", "reads t, reads s.a"},

@@ -1,17 +1,16 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/table_form.hpp>
+#include <strata/sql/detail/file_form.hpp>
 #include <strata/sql/name_tokens.hpp>
-#include <strata/sql/parse.hpp>
 
 namespace strata::sql::detail {
 
 /// What Redshift refuses in a statement around its queries. Sources: the pages of the statements in the Redshift SQL
 /// reference.
-class command_form : protected table_form {
+class command_form : protected file_form {
  protected:
-  using table_form::table_form;
+  using file_form::file_form;
 
   constexpr void head(std::uint32_t i) {
     switch (kind_) {
@@ -23,6 +22,8 @@ class command_form : protected table_form {
         return no_condition(i);
       case statement_kind::create_table:
         return create_table(i);
+      case statement_kind::alter_table:
+        return alter_table(i);
       case statement_kind::delete_from:
         return no_alias(i, "DELETE takes no alias");
       case statement_kind::merge:
@@ -30,18 +31,61 @@ class command_form : protected table_form {
         if (tree_.first_token(i).is(kw_with)) refuse(i, "MERGE takes no WITH");
         return merge(i);
       case statement_kind::copy:
-        return authorization(i);
+        return copy(i);
       case statement_kind::unload:
-        unloaded(i);
-        return authorization(i);
+        return unload(i);
       default:
         return;
     }
   }
 
-  /// IF NOT EXISTS is of tables.
+  /// ALTER TABLE adds columns that are no keys, and changes the size of VARCHAR columns.
+  constexpr void alter_table(std::uint32_t i) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (nodes_[c].is(node_kind::constraint) && static_cast<attribute_kind>(nodes_[c].detail) == attribute_kind::check)
+        refuse(c, "Redshift has no CHECK");
+      if (nodes_[c].is(node_kind::type)) {
+        check_type(tree_.range(c), true, faults_);
+        data_type const type = type_at(tree_.range(c));
+        if (type.kind != type_kind::varchar && type.kind != type_kind::unknown)
+          refuse(c, "only VARCHAR changes its size");
+      }
+      if (nodes_[c].is(node_kind::column_definition)) added_column(c);
+    }
+  }
+  constexpr void added_column(std::uint32_t i) {
+    bool has_key = false, never_null = false, has_default = false;
+    column(i, has_key, false);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::attribute)) continue;
+      switch (static_cast<attribute_kind>(nodes_[c].detail)) {
+        case attribute_kind::primary_key:
+        case attribute_kind::unique:
+        case attribute_kind::foreign_key:
+        case attribute_kind::identity:
+        case attribute_kind::distkey:
+        case attribute_kind::sortkey:
+          refuse(c, "not of a column that is added");
+          break;
+        case attribute_kind::not_null:
+          never_null = true;
+          break;
+        case attribute_kind::default_value:
+          has_default = true;
+          break;
+        default:
+          break;
+      }
+    }
+    if (never_null && !has_default) refuse(i, "NOT NULL wants a DEFAULT here");
+  }
+
+  /// IF NOT EXISTS is of tables. No view is RECURSIVE.
   constexpr void no_condition(std::uint32_t i) {
     std::size_t const name = nodes_[tree_.find(i, node_kind::object)].first;
+    for (std::size_t t = nodes_[i].first; t + 1 < name; ++t)
+      if (token_at(t).is(kw_recursive) && token_at(t + 1).is(kw_view))
+        refuse(token_at(t), "WITH RECURSIVE inside of it");
     if (name > 3 && token_at(name - 3).is(kw_if) && token_at(name - 1).is(kw_exists))
       refuse(token_at(name - 3), "IF NOT EXISTS is of tables");
   }
@@ -77,64 +121,7 @@ class command_form : protected table_form {
       refuse(nodes_[source].child, "the source is the target");
   }
 
-  constexpr void authorization(std::uint32_t i) {
-    std::uint32_t source = 0;
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
-      if (nodes_[c].is(node_kind::literal)) source = c;
-      if (!nodes_[c].is(node_kind::option)) continue;
-      token const& word = tree_.first_token(c);
-      if (word.is(kw_iam_role) || word.is(kw_credentials) || word.is(kw_access_key_id) || word.is(kw_with)) return;
-    }
-    if (source == 0) return;
-    for (token const& t : tree_.range(i))
-      if (is_word(t, "template")) return;
-    refuse(source, "IAM_ROLE is wanted");
-  }
-
-  /// The query of an UNLOAD in its string, as far as it is written there as it is.
-  constexpr void unloaded(std::uint32_t i) {
-    std::uint32_t const quoted = tree_.find(i, node_kind::opaque);
-    if (quoted == 0) return;
-    token const& whole = tree_.first_token(quoted);
-    if (whole.text.size() < 2 || whole.text[0] != '\'') return;
-    core::sequence<char> text;
-    for (std::size_t c = 1; c + 1 < whole.text.size(); ++c) {
-      if (whole.text[c] == '\\') return;
-      text.push_back(whole.text[c]);
-      if (whole.text[c] == '\'') ++c;
-    }
-    core::sequence<token> const tokens = tokenize({text.data(), text.size()});
-    syntax_tree const read{all_of(tokens)};
-    fault inner = sql::check(all_of(tokens));
-    if (!inner) inner = read.error();
-    if (!inner) return unloads(read.view(), whole);
-    if (!faults_.get()) {
-      token at = whole;
-      bool const plain = text.size() + 2 == whole.text.size();
-      if (plain && inner.offset + inner.length <= text.size() && inner.length > 0) {
-        at.offset += 1 + inner.offset;
-        at.text = whole.text.substr(1 + inner.offset, inner.length);
-      }
-      faults_.report(inner.code, at);
-    }
-  }
-
-  /// One SELECT, without LIMIT around all of it.
-  constexpr void unloads(tree_view const& read, token const& whole) {
-    std::uint32_t const first = read.first_statement();
-    if (first == 0) return;
-    if (static_cast<statement_kind>(read[first].detail) != statement_kind::select)
-      return refuse(whole, "UNLOAD wants a SELECT");
-    std::uint32_t const query = read.find(first, node_kind::query);
-    if (query != 0 && read.find(query, node_kind::limit) != 0) refuse(whole, "LIMIT belongs into a query in FROM");
-  }
-
   statement_kind kind_{};
-
- private:
-  static constexpr bool is_word(token const& t, std::string_view word) {
-    return t.kind == token_kind::identifier && equal(t.as_identifier(), name_of(word));
-  }
 };
 
 }  // namespace strata::sql::detail

@@ -3,35 +3,41 @@
 #pragma once
 #include <strata/sql/lexer.hpp>
 
-/// The parameters of COPY that each format allows. Sources: "COPY from columnar data formats" and "Data format
-/// parameters" in the Redshift SQL reference.
+/// The parameters of COPY and UNLOAD that each format allows. Sources: "COPY from columnar data formats", "Data format
+/// parameters", "File compression parameters" and "UNLOAD" in the Redshift SQL reference.
 namespace strata::sql::detail {
 
-enum class copy_format : std::uint8_t { delimited, csv, columnar, other };
+enum class file_format : std::uint8_t { delimited, csv, fixed_width, columnar, json, other };
 
-/// The format after one more option: `CSV`, `FORMAT AS PARQUET`.
-constexpr copy_format format_of_option(token_range option, copy_format before) {
+/// The format that an option names, such as `CSV` and `FORMAT AS PARQUET`; `delimited` if it names none.
+constexpr file_format format_of_option(token_range option) {
   for (token const& t : option) {
-    if (t.is(kw_csv)) return copy_format::csv;
-    if (t.is(kw_parquet) || t.is(kw_orc)) return copy_format::columnar;
-    if (t.is(kw_json) || t.is(kw_avro) || t.is(kw_shapefile)) return copy_format::other;
+    if (t.is(kw_csv)) return file_format::csv;
+    if (t.is(kw_fixedwidth)) return file_format::fixed_width;
+    if (t.is(kw_parquet) || t.is(kw_orc)) return file_format::columnar;
+    if (t.is(kw_json)) return file_format::json;
+    if (t.is(kw_avro) || t.is(kw_shapefile)) return file_format::other;
     if (!t.is(kw_format) && !t.is(kw_as)) break;
   }
-  return before;
+  return file_format::delimited;
 }
 
-/// The reason why a format does not allow an option; empty when it does.
-constexpr std::string_view why_not(copy_format format, keyword option) {
+constexpr bool is_compression(keyword option) {
+  return option == kw_gzip || option == kw_bzip2 || option == kw_lzop || option == kw_zstd;
+}
+
+/// Why COPY does not allow an option with a format; empty when it does.
+constexpr std::string_view why_not_loaded(file_format format, keyword option) {
+  bool const columnar = format == file_format::columnar;
   switch (option) {
-    case kw_fixedwidth:
     case kw_removequotes:
     case kw_escape:
-      return format == copy_format::csv        ? "not with CSV"
-             : format == copy_format::columnar ? "not with PARQUET or ORC"
-                                               : "";
+      return format == file_format::csv ? "not with CSV" : columnar ? "not with PARQUET or ORC" : "";
     case kw_quote:
-      return format == copy_format::csv ? "" : "only with CSV";
+      return format == file_format::csv ? "" : "only with CSV";
     case kw_delimiter:
+      if (format == file_format::fixed_width) return "not with FIXEDWIDTH";
+      return columnar ? "not with PARQUET or ORC" : "";
     case kw_ignoreheader:
     case kw_dateformat:
     case kw_timeformat:
@@ -49,7 +55,28 @@ constexpr std::string_view why_not(copy_format format, keyword option) {
     case kw_lzop:
     case kw_zstd:
     case kw_region:
-      return format == copy_format::columnar ? "not with PARQUET or ORC" : "";
+      return columnar ? "not with PARQUET or ORC" : "";
+    default:
+      return "";
+  }
+}
+
+/// Why UNLOAD does not allow an option with a format; empty when it does.
+constexpr std::string_view why_not_unloaded(file_format format, keyword option) {
+  bool const parquet = format == file_format::columnar, json = format == file_format::json;
+  switch (option) {
+    case kw_delimiter:
+    case kw_header:
+      if (format == file_format::fixed_width) return "not with FIXEDWIDTH";
+      [[fallthrough]];
+    case kw_addquotes:
+    case kw_escape:
+    case kw_null:
+      return parquet ? "not with PARQUET" : json ? "not with JSON" : "";
+    case kw_gzip:
+    case kw_bzip2:
+    case kw_zstd:
+      return parquet ? "not with PARQUET" : "";
     default:
       return "";
   }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/function_types.hpp>
+#include <strata/sql/detail/type_rules.hpp>
 #include <strata/sql/tree.hpp>
 
 /// The types of expressions, derived from the types of their parts.

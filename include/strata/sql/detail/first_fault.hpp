@@ -20,6 +20,10 @@ class first_fault {
     if (fault_.code != fault_code::argument_counts_differ || fault_.offset != at.offset) return;
     fault_.given = given, fault_.least = least, fault_.most = most;
   }
+  /// Gives the fault another reason at the same place.
+  constexpr void replace(std::string_view reason) {
+    fault_ = {fault_code::refused_here, fault_.offset, fault_.length, {}, reason};
+  }
 
   [[nodiscard]] constexpr fault const& get() const { return fault_; }
 

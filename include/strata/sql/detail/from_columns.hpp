@@ -76,7 +76,16 @@ class from_columns : public walk_state<column_scope> {
 
   // ---- items
 
-  constexpr void target(std::uint32_t, object_name const& name, item& one) { of_catalog(catalog_->find(name), one); }
+  constexpr void target(std::uint32_t i, object_name const& name, item& one) {
+    of_catalog(changed_table(tree_.first_token(i), name), one);
+  }
+  /// The relation that gets, changes or loses rows, or null. It is a table.
+  constexpr catalog_relation const* changed_table(token const& at, object_name const& name) {
+    catalog_relation const* const found = catalog_->find(name);
+    if (found != nullptr && (found->kind == object_kind::view || found->kind == object_kind::materialized_view))
+      faults_.refuse(at, "a view takes no rows");
+    return found;
+  }
 
   constexpr void relation(std::uint32_t i, object_name const& name, item& one) {
     catalog_relation const* const found = catalog_->find(name);

@@ -9,11 +9,12 @@
 namespace strata::sql::detail {
 
 struct expression_type {
-  data_type type{};         ///< unknown where nothing determines it
-  bool not_null = false;    ///< true only where it is certain
-  bool is_column = false;   ///< the expression is a column, unchanged
-  bool is_literal = false;  ///< a string: it takes the type that its neighbours have
-  bool is_null = false;     ///< NULL, which has every type
+  data_type type{};             ///< unknown where nothing determines it
+  bool not_null = false;        ///< true only where it is certain
+  bool is_column = false;       ///< the expression is a column, unchanged
+  bool is_literal = false;      ///< a string: it takes the type that its neighbours have
+  bool is_null = false;         ///< NULL, which has every type
+  bool is_column_cast = false;  ///< a column, cast to the type that it has
 };
 
 /// Values of which an expression gives one: arguments of COALESCE, branches of CASE, rows of VALUES.
@@ -115,6 +116,8 @@ class call_types {
     ++count_;
   }
 
+  /// The type that all arguments so far have in common.
+  [[nodiscard]] constexpr data_type common() const { return all_.common(); }
   [[nodiscard]] constexpr expression_type result(builtin_function const& of) const {
     bool const never_null = of.result == function_result::count || (of.is_mutable && of.least == 0);
     return {type_of(of), never_null || (of.result == function_result::common && all_.any_not_null)};
@@ -123,7 +126,7 @@ class call_types {
  private:
   [[nodiscard]] constexpr data_type type_of(builtin_function const& of) const {
     if (of.result <= function_result::geography) return fixed(of);
-    return of.result < function_result::sum ? common(of.result) : derived(of);
+    return of.result < function_result::sum ? by_rule(of.result) : derived(of);
   }
 
   /// With SUPER a function that is not made for it may give SUPER.
@@ -133,7 +136,7 @@ class call_types {
     return {.kind = static_cast<type_kind>(of.result)};
   }
 
-  [[nodiscard]] constexpr data_type common(function_result rule) const {
+  [[nodiscard]] constexpr data_type by_rule(function_result rule) const {
     switch (rule) {
       case function_result::count:
         return {.kind = type_kind::bigint};

@@ -29,6 +29,9 @@ class grouping {
   }
   [[nodiscard]] constexpr bool has_group_by() const { return has_group_by_; }
 
+  /// Nothing is certain: a function of the program may be an aggregate.
+  constexpr void forget() { *this = {}; }
+
   // ---- while an item is read
   constexpr void enter_aggregate(bool of_star) {
     ++aggregates_;
@@ -45,12 +48,27 @@ class grouping {
       bare_ = &at;
   }
 
-  /// `*`, whose columns stand outside of aggregates
-  constexpr void star(std::size_t number, token const& at, first_fault& faults) {
-    begin_item(number);
-    if (starts_ && !has_group_by_ && bare_ == nullptr) bare_ = &at;
-    end_item(0, 0, at, faults);
+  /// `*`, whose columns stand outside of aggregates. With GROUP BY, each is an item: see `star_column`.
+  constexpr void star(token const& at, first_fault& faults) {
+    in_item_ = false;
+    if (!starts_ || has_group_by_) return;
+    if (bare_ == nullptr) bare_ = &at;
+    if (aggregated_) faults.refuse(at, "neither grouped nor aggregated");
   }
+  /// A column that `*` stands for, when there is a GROUP BY.
+  constexpr void star_column(std::size_t number, std::uint64_t name, token const& at) {
+    items_.push_back({number, name, name, &at});
+  }
+  /// EXCLUDE took columns out: the positions of the others change, and what is taken out is not checked.
+  /// @param position gives the new position of a column, or `no_position`
+  constexpr void move(auto position) {
+    for (auto* const list : {&items_, &parts_})
+      for (item& one : *list) {
+        one.number = position(one.number);
+        if (one.number == no_position) one.column = one.given = 0;
+      }
+  }
+  static constexpr std::size_t no_position = ~std::size_t{};
   /// @param column hash of the column's own name when the item is one and nothing else, or 0
   /// @param given hash of the name that it gets
   constexpr void end_item(std::uint64_t column, std::uint64_t given, token const& at, first_fault& faults) {
@@ -69,13 +87,13 @@ class grouping {
     name_table<bool> known;
     for (std::uint64_t const name : names_) known.add(name, true);
     for (item const& one : items_) {
-      if (is_in(known, one.given)) positions_.add(one.number, true);
+      if (one.given != 0 && is_in(known, one.given)) positions_.add(one.number, true);
       if (one.column != 0 && is_in(positions_, one.number)) known.add(one.column, true);
     }
     for (item const& one : items_)
       if (one.column != 0) check(one, known, faults);
     for (item const& part : parts_)
-      if (plain) check(part, known, faults);
+      if (plain && part.column != 0) check(part, known, faults);
   }
 
  private:

@@ -91,8 +91,12 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr void select_item(std::uint32_t i, row_type& result) {
     std::uint32_t const inner = nodes_[i].child;
     if (nodes_[inner].is(node_kind::star)) {
-      groups_.star(result.columns.size(), tree_.first_token(inner), faults_);
+      token const& at = tree_.first_token(inner);
+      groups_.star(at, faults_);
+      std::size_t c = result.columns.size();
       star_columns{tree_, names_, faults_, inner, result};
+      for (; groups_.has_group_by() && c < result.columns.size(); ++c)
+        groups_.star_column(c, result.columns[c].hash, at);
     } else {
       computed_item(i, result);
     }
@@ -112,7 +116,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     out.hash = out.name.empty() ? 0 : hash(out.name);
     out.type = v.type;
     out.not_null = v.not_null;
-    bool const own = groups_.has_group_by() && v.is_column && columns_.level() == names_.level();
+    bool const own = groups_.has_group_by() && (v.is_column || v.is_column_cast) && columns_.level() == names_.level();
     groups_.end_item(own ? hash_of_column(inner) : 0, out.hash, tree_.first_token(inner), faults_);
     // a name that is given here is known in what follows
     if (nodes_[nodes_[inner].next].is(node_kind::name) && out.hash != 0)
@@ -127,9 +131,13 @@ class query_columns : public query_walk<query_columns, from_columns> {
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
       names.add(hash(tree_.first_token(c).as_identifier()), true);
     core::sequence<output_column> kept;
-    for (output_column& column : result.columns)
-      if (names.find(column.hash, [](bool) { return true; }) == nullptr)
-        kept.push_back(static_cast<output_column&&>(column));
+    core::sequence<std::size_t> positions;  // where each column goes
+    for (output_column& column : result.columns) {
+      bool const stays = names.find(column.hash, [](bool) { return true; }) == nullptr;
+      positions.push_back(stays ? kept.size() : grouping::no_position);
+      if (stays) kept.push_back(static_cast<output_column&&>(column));
+    }
+    groups_.move([&](std::size_t p) { return p < positions.size() ? positions[p] : grouping::no_position; });
     result.columns = static_cast<core::sequence<output_column>&&>(kept);
   }
 
@@ -149,7 +157,10 @@ class query_columns : public query_walk<query_columns, from_columns> {
         break;
     }
     column_sources used;
-    expressions(i, used);
+    if (nodes_[i].is(node_kind::where) || nodes_[i].is(node_kind::having) || nodes_[i].is(node_kind::qualify))
+      condition(nodes_[i].child, expression(nodes_[i].child, used));
+    else
+      expressions(i, used);
     if (nodes_[i].is(node_kind::group_by) && result.known) group(i, result.columns.size());
     add_sources(result.conditions, used, derivation::condition);
   }
@@ -165,6 +176,15 @@ class query_columns : public query_walk<query_columns, from_columns> {
         case node_kind::column:
           groups_.by_name(hash_of_column(inner));
           break;
+        case node_kind::cast: {
+          column_sources used;
+          if (expression(inner, used).is_column_cast) {
+            groups_.by_name(hash_of_column(inner));
+            break;
+          }
+          plain = false;
+          break;
+        }
         case node_kind::literal:
           if (std::size_t const number = position(inner, columns)) groups_.by_position(number - 1);
           break;
@@ -184,9 +204,10 @@ class query_columns : public query_walk<query_columns, from_columns> {
     }
     groups_.end_group_by(plain, faults_);
   }
-  /// Of its own name, without that of its table.
+  /// Of its own name, without that of its table. It may stand in a cast.
   [[nodiscard]] constexpr std::uint64_t hash_of_column(std::uint32_t i) const {
-    while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
+    while (!nodes_[i].is(node_kind::column))
+      i = nodes_[i].is(node_kind::cast) ? cast_parts{nodes_, nodes_[i]}.operand : nodes_[i].child;
     return hash(tree_.tokens[nodes_[i].last - 1].as_identifier());
   }
 
@@ -313,9 +334,12 @@ class query_columns : public query_walk<query_columns, from_columns> {
       case node_kind::opaque:
       case node_kind::object:
         return {};
+      case node_kind::negation:
+        condition(n.child, expression(n.child, used));
+        return {{.kind = type_kind::boolean}};
       default:
         expressions(i, used);
-        return {n.is(node_kind::negation) ? data_type{.kind = type_kind::boolean} : data_type{}};
+        return {};
     }
   }
 
@@ -333,6 +357,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
   /// The type follows from that of the first operand.
   constexpr expression_type of_one_operand(node const& n, column_sources& used) {
     expression_type const inner = expression(n.child, used);
+    if (n.is(node_kind::unary) && n.detail == static_cast<std::uint8_t>(token_kind::minus) && is_no_number(inner.type))
+      faults_.report(fault_code::type_differs, tree_.first_token(n.child), {}, "a number is wanted");
     for (std::uint32_t c = nodes_[n.child].next; c != 0; c = nodes_[c].next) expression(c, used);
     if (!n.is(node_kind::navigation)) return {inner.type, inner.not_null};
     return {inner.type.kind == type_kind::super ? inner.type : data_type{}};
@@ -386,53 +412,91 @@ class query_columns : public query_walk<query_columns, from_columns> {
     std::uint32_t const second = nodes_[n.child].next;
     expression_type right;
     for (std::uint32_t c = second; c != 0; c = nodes_[c].next) {
+      if (n.is(node_kind::in)) {
+        listed(c, n, left, used);
+        continue;
+      }
       right = expression(c, used);
-      if (n.is(node_kind::between)) compared(n, left.type, right.type);
+      if (n.is(node_kind::between) || n.is(node_kind::quantified)) compared(n, left, right);
     }
     switch (n.kind) {
       case node_kind::binary:
         if (second == 0) return {};
         if (n.detail >= static_cast<std::uint8_t>(token_kind::equal) &&
             n.detail <= static_cast<std::uint8_t>(token_kind::greater_equal))
-          compared(n, left.type, right.type);
+          compared(n, left, right);
+        if (is_arithmetic(static_cast<token_kind>(n.detail)))
+          if (std::string_view const reason =
+                  why_no_arithmetic(static_cast<token_kind>(n.detail), left.type, right.type);
+              !reason.empty())
+            faults_.report(fault_code::type_differs, tree_.first_token(n.child), {}, reason);
         return {type_of_operation(static_cast<token_kind>(n.detail), left.type, right.type),
                 left.not_null && right.not_null};
-      case node_kind::cast:  // CONVERT has its type in front
-        if (nodes_[n.child].is(node_kind::type)) return {type_at(tree_.range(n.child)), right.not_null};
-        return {type_at(tree_.range(second)), left.not_null};
+      case node_kind::cast: {  // CONVERT has its type in front
+        bool const converts = nodes_[n.child].is(node_kind::type);
+        expression_type const& from = converts ? right : left;
+        expression_type to{type_at(tree_.range(converts ? n.child : second)), from.not_null};
+        to.is_column_cast = (from.is_column || from.is_column_cast) && to.type == from.type;
+        return to;
+      }
       case node_kind::collate:
         return {left.type, left.not_null};
       case node_kind::at_time_zone:
         return {type_at_time_zone(left.type), left.not_null};
+      case node_kind::logical:
+        condition(n.child, left);
+        condition(second, right);
+        [[fallthrough]];
       default:
         return {{.kind = type_kind::boolean}, n.is(node_kind::is_test)};
     }
   }
 
-  /// Dates and times cannot be compared with numbers. Source: "Type compatibility and conversion".
-  constexpr void compared(node const& n, data_type const& a, data_type const& b) {
-    bool const differ = (family_of(a.kind) == type_family::time && is_number(b.kind)) ||
-                        (is_number(a.kind) && family_of(b.kind) == type_family::time);
-    if (differ) faults_.report(fault_code::type_differs, tree_.tokens[n.first], {}, "a time is compared with a number");
+  constexpr void compared(node const& n, expression_type const& a, expression_type const& b) {
+    if (std::string_view const reason = why_incomparable(a, b); !reason.empty())
+      faults_.report(fault_code::type_differs, tree_.tokens[n.first], {}, reason);
+  }
+  /// The values behind IN: a list, or a query.
+  constexpr void listed(std::uint32_t i, node const& in, expression_type const& value, column_sources& used) {
+    while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
+    if (!nodes_[i].is(node_kind::row)) return compared(in, value, expression(i, used));
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) compared(in, value, expression(c, used));
+  }
+  constexpr void condition(std::uint32_t i, expression_type const& value) {
+    if (is_no_condition(value))
+      faults_.report(fault_code::type_differs, tree_.first_token(i), {}, "a condition is wanted");
   }
 
   constexpr expression_type case_value(std::uint32_t i, column_sources& used) {
     alternatives branches;
-    bool has_else = false;
+    bool has_else = false, has_operand = false;
+    expression_type operand;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       std::uint32_t value = nodes_[c].child;
       if (nodes_[c].is(node_kind::when)) {
-        expression(value, used);
+        expression_type const when = expression(value, used);
+        if (has_operand)
+          compared(nodes_[value], operand, when);
+        else
+          condition(value, when);
         value = nodes_[value].next;
       } else if (nodes_[c].is(node_kind::otherwise)) {
         has_else = true;
       } else {
-        expression(c, used);
+        operand = expression(c, used);
+        has_operand = true;
         continue;
       }
-      branches.add(expression(value, used));
+      add_alternative(branches, value, expression(value, used));
     }
     return {branches.common(), branches.all_not_null && has_else};
+  }
+
+  /// Times and numbers are no alternatives of each other.
+  constexpr void add_alternative(alternatives& to, std::uint32_t i, expression_type const& one) {
+    if (surely_refused(to.common(), one.type))
+      faults_.report(fault_code::type_differs, tree_.first_token(i), {}, "times and numbers as one value");
+    to.add(one);
   }
 
   constexpr expression_type subquery(std::uint32_t i, column_sources& used) {
@@ -448,26 +512,44 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   constexpr expression_type call(std::uint32_t i, column_sources& used) {
     std::uint32_t const name = nodes_[i].child;
-    bool const qualified = nodes_[name].last - nodes_[name].first > 1;  // a user-defined function
-    builtin_function const of = find_function(qualified ? identifier{} : tree_.first_token(name).as_identifier());
+    builtin_function const of = function_of(name);
     if (checks_.refreshes_itself() && of.is_mutable) checks_.calls_mutable_function(tree_.first_token(name));
     std::uint32_t c = nodes_[name].next;
     call_types arguments;
+    std::uint32_t number = 0;                                            // the argument that has to be one
     if (of && nodes_[c].is(node_kind::column) && takes_date_part(of)) {  // DATEADD(day, ...)
       arguments.skip();
       c = nodes_[c].next;
     }
+    if (of && wants_number(of) && c != 0 && nodes_[c].kind != node_kind::star) number = c;
     bool const aggregates =
         groups_.looks() && of.kind == function_kind::aggregate && tree_.find(i, node_kind::window) == 0;
     if (aggregates) groups_.enter_aggregate(nodes_[c].is(node_kind::star));
     for (; c != 0; c = nodes_[c].next) {
-      if (nodes_[c].is(node_kind::window))
+      if (nodes_[c].is(node_kind::window)) {
         window(c, used);
-      else
-        arguments.add(expression(c, used));
+        continue;
+      }
+      expression_type const one = expression(c, used);
+      if (c == number && is_no_number(one.type))
+        faults_.report(fault_code::type_differs, tree_.first_token(c), {}, "a number is wanted");
+      if (of.result == function_result::common && surely_refused(arguments.common(), one.type))
+        faults_.report(fault_code::type_differs, tree_.first_token(c), {}, "times and numbers as one value");
+      arguments.add(one);
     }
     if (aggregates) groups_.leave_aggregate();
     return of ? arguments.result(of) : expression_type{};
+  }
+
+  /// The built-in function of this name. Where the program has a function of the same name, one of both is meant: with
+  /// another number of arguments its own, and else nobody knows.
+  [[nodiscard]] constexpr builtin_function function_of(std::uint32_t name) {
+    if (nodes_[name].last - nodes_[name].first > 1) return {.kind = function_kind::none};
+    identifier const written = tree_.first_token(name).as_identifier();
+    builtin_function const found = find_function(written);
+    if (!found || !catalog_->has_function(written)) return found;
+    if (found.kind == function_kind::aggregate) groups_.forget();
+    return {.kind = function_kind::none};
   }
 
   constexpr void window(std::uint32_t i, column_sources& used) {
@@ -500,7 +582,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
       return;
     }
     column_sources used;
-    expressions(condition, used);
+    query_columns::condition(nodes_[condition].child, expression(nodes_[condition].child, used));
     add_sources(around.conditions, used, derivation::condition);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/copy_options.hpp>
+#include <strata/sql/detail/literal_values.hpp>
 #include <strata/sql/detail/query_columns.hpp>
 #include <strata/sql/detail/written_values.hpp>
 
@@ -52,6 +52,7 @@ class statement_columns : public query_columns {
         if (std::uint32_t const body = tree_.find(i, node_kind::query)) rows_ = query(body);
         break;
       case statement_kind::alter_table:
+        defaults(i);
         move_rows(i);
         break;
       default:
@@ -63,7 +64,7 @@ class statement_columns : public query_columns {
  private:
   constexpr void create(std::uint32_t i) {
     std::uint32_t const body = tree_.find(i, node_kind::query);
-    if (body == 0) return;  // table_reader reads its definition
+    if (body == 0) return defaults(i);  // table_reader reads the rest of its definition
     if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::create_materialized_view)
       checks_.begin(tree_, i, body);
     for (std::uint32_t w = nodes_[body].next; w != 0; w = nodes_[w].next)
@@ -115,16 +116,47 @@ class statement_columns : public query_columns {
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
     if (target == 0) return;
     column_index index;
-    if (catalog_relation const* const table = catalog_->find(name_of(target)); table != nullptr && list != 0)
+    catalog_relation const* const table = changed_table(tree_.first_token(target), name_of(target));
+    if (list != 0) once_each(list);
+    if (table != nullptr && list != 0)
       for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
         if (nodes_[c].is(node_kind::name)) written_column(table->columns, index, tree_.first_token(c), faults_);
-    copy_format format{};
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].is(node_kind::option)) format = format_of_option(tree_.range(c), format);
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].is(node_kind::option))
-        if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty())
-          faults_.refuse(tree_.first_token(c), reason);
+  }
+
+  /// A list of columns to be written has each once.
+  constexpr void once_each(std::uint32_t list) {
+    name_table<bool> known;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::name)) continue;
+      std::uint64_t const name = hash(tree_.first_token(c).as_identifier());
+      if (known.find(name, [](bool) { return true; }) != nullptr) fail(fault_code::column_named_twice, c);
+      known.add(name, true);
+    }
+  }
+
+  /// DEFAULT of new columns: a value without columns, of a type that the column takes.
+  constexpr void defaults(std::uint32_t i) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::column_definition)) continue;
+      data_type type;
+      for (std::uint32_t part = nodes_[nodes_[c].child].next; part != 0; part = nodes_[part].next) {
+        if (nodes_[part].is(node_kind::type)) type = type_at(tree_.range(part));
+        if (nodes_[part].is(node_kind::attribute) &&
+            static_cast<attribute_kind>(nodes_[part].detail) == attribute_kind::default_value)
+          default_value(nodes_[part].child, type);
+      }
+    }
+  }
+  constexpr void default_value(std::uint32_t i, data_type const& type) {
+    while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
+    if (faults_.get() || plain_literal{tree_, i}.value != nullptr) return;
+    column_sources used;
+    expression_type const given = expression(i, used);
+    fault const& found = faults_.get();
+    if (found.code == fault_code::column_not_found || found.code == fault_code::relation_not_in_from)
+      faults_.replace("DEFAULT is without columns");
+    if (surely_refused(given.type, type) || !compatible(given.type, type))
+      faults_.report(fault_code::type_differs, tree_.first_token(i), {}, sql::name_of(type.kind));
   }
 
   constexpr void rename(std::size_t position, std::uint32_t name) {
@@ -152,8 +184,9 @@ class statement_columns : public query_columns {
     std::size_t const outer = names_.with_count();
     if (std::uint32_t const with_names = tree_.find(i, node_kind::with)) with(with_names);
     std::uint32_t const target = tree_.find(i, node_kind::object);
-    catalog_relation const* const table = catalog_->find(name_of(target));
+    catalog_relation const* const table = changed_table(tree_.first_token(target), name_of(target));
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
+    if (list != 0) once_each(list);
     std::size_t wanted = 0;
     column_index index;
     core::sequence<output_column const*> written;  // null where the column is unknown
@@ -203,7 +236,8 @@ class statement_columns : public query_columns {
     column_sources& used = read.conditions;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::assignment)) assigned(c, used);
-      if (nodes_[c].is(node_kind::where) || nodes_[c].is(node_kind::on)) expressions(c, used);
+      if (nodes_[c].is(node_kind::where) || nodes_[c].is(node_kind::on))
+        condition(nodes_[c].child, expression(nodes_[c].child, used));
       if (!nodes_[c].is(node_kind::when_clause)) continue;
       for (std::uint32_t part = nodes_[c].child; part != 0; part = nodes_[part].next)
         if (nodes_[part].is(node_kind::assignment)) assigned(part, used);
@@ -269,7 +303,7 @@ class statement_columns : public query_columns {
       output_column const* const column =
           written_column(changed.rows, changed.index, tree_.first_token(target), faults_);
       std::uint32_t const written = nodes_[target].next;
-      if (nodes_[written].is(node_kind::literal)) written_values{tree_, faults_}.check(written, column);
+      written_values{tree_, faults_}.check(written, column);
     }
     column_sources sources;
     expression(nodes_[target].next, sources);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/builtin_names.hpp>
 #include <strata/sql/catalog.hpp>
 #include <strata/sql/detail/command_form.hpp>
 #include <strata/sql/detail/expression_type.hpp>
@@ -18,7 +19,7 @@ struct checked_kinds {
                            node_kind::typed,   node_kind::binary,       node_kind::between,  node_kind::like,
                            node_kind::when,    node_kind::otherwise,    node_kind::filter,   node_kind::distinct_on,
                            node_kind::is_test, node_kind::window_names, node_kind::derived,  node_kind::with,
-                           node_kind::select})
+                           node_kind::select,  node_kind::attribute})
       of[static_cast<std::size_t>(each)] = true;
   }
 };
@@ -65,6 +66,7 @@ class statement_form : command_form {
     place what{};
     bool correlated = false;  ///< in a query inside of an expression
     std::string_view clause{};
+    bool in_default = false;
   };
 
   [[nodiscard]] constexpr bool is_looked_at() const {
@@ -78,6 +80,7 @@ class statement_form : command_form {
       case statement_kind::delete_from:
       case statement_kind::merge:
       case statement_kind::unload:
+      case statement_kind::alter_table:
         return true;
       default:
         return false;
@@ -88,7 +91,7 @@ class statement_form : command_form {
 
   [[nodiscard]] constexpr context here() const { return around_.empty() ? context{} : around_.back(); }
   constexpr void enter(node const& n, place what, std::string_view clause = {}) {
-    around_.push_back({n.first, what, here().correlated, clause});
+    around_.push_back({n.first, what, here().correlated, clause, here().in_default});
   }
 
   constexpr void part(std::uint32_t i, node const& n) {
@@ -117,11 +120,18 @@ class statement_form : command_form {
         return one_value(nodes_[n.child].next);
       case node_kind::call:
         return call(i, n);
-      case node_kind::cast:
-        check_type(tree_.range(cast_parts{nodes_, n}.type), false, faults_);
-        return;
+      case node_kind::cast: {
+        cast_parts const parts{nodes_, n};
+        return typed(parts.operand, parts.type, !token_at(n.first).is(kw_try_cast));
+      }
       case node_kind::typed:
-        if (nodes_[n.child].is(node_kind::type)) check_type(tree_.range(n.child), false, faults_);
+        if (nodes_[n.child].is(node_kind::type)) typed(nodes_[n.child].next, n.child, true);
+        return;
+      case node_kind::attribute:
+        if (static_cast<attribute_kind>(n.detail) == attribute_kind::default_value) {
+          enter(n, place::rows, "not in DEFAULT");
+          around_.back().in_default = true;
+        }
         return;
       case node_kind::binary:
       case node_kind::between:
@@ -155,6 +165,18 @@ class statement_form : command_form {
     }
   }
 
+  /// A value that gets a type. Redshift reads a string as a value of it at once, unless it is to be tried.
+  constexpr void typed(std::uint32_t operand, std::uint32_t type, bool at_once) {
+    check_type(tree_.range(type), false, faults_);
+    if (!at_once) return;
+    plain_literal const written{tree_, operand};
+    if (written.value == nullptr || !written.value->is(token_kind::string)) return;
+    data_type const wanted = type_at(tree_.range(type));
+    if (family_of(wanted.kind) == type_family::text) return;  // what is too long is cut off
+    std::string_view const reason = why_not_written(*written.value, false, wanted);
+    report_literal(*written.value, reason == does_not_fit ? "it does not fit the type" : reason);
+  }
+
   /// A query in an expression sees the names around it: an aggregate in it can be one of the query around.
   constexpr void expression_query(node const& n) {
     context const at = here();
@@ -173,6 +195,9 @@ class statement_form : command_form {
     builtin_function const of = builtin_of(n);
     if (of) arguments(of, n, star);
     context const at = here();
+    if (at.in_default && !of &&
+        !is_builtin_function(name_of_tokens(tree_.tokens, nodes_[n.child].first, nodes_[n.child].last)))
+      refuse(i, "DEFAULT is without functions of yours");
     if (window != 0) {
       if (at.what == place::rows || at.what == place::no_window)
         refuse(i, at.clause.empty() ? "in another window function" : at.clause);

@@ -4,6 +4,7 @@
 #include <strata/core/closest_name.hpp>
 #include <strata/sql/detail/expression_type.hpp>
 #include <strata/sql/detail/first_fault.hpp>
+#include <strata/sql/detail/literal_values.hpp>
 #include <strata/sql/detail/name_table.hpp>
 #include <strata/sql/detail/table_reader.hpp>
 #include <strata/sql/detail/type_checks.hpp>
@@ -26,12 +27,9 @@ class table_form {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
       if (nodes_[c].is(node_kind::words)) iceberg = true;  // its types are others
     bool has_key = false;
-    name_table<bool> columns;
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].is(node_kind::column_definition)) columns.add(hash(tree_.first_token(c).as_identifier()), true);
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::column_definition)) {
-        column(c, columns, has_key, iceberg);
+        column(c, has_key, iceberg);
       } else if (nodes_[c].is(node_kind::constraint)) {
         constraint(c, has_key);
       }
@@ -53,7 +51,7 @@ class table_form {
         refuse(token_at(t), "keys are not enforced");
   }
 
-  constexpr void column(std::uint32_t i, name_table<bool>& columns, bool& has_key, bool iceberg) {
+  constexpr void column(std::uint32_t i, bool& has_key, bool iceberg) {
     std::uint32_t seen = 0;
     data_type type;
     for (std::uint32_t c = nodes_[nodes_[i].child].next; c != 0; c = nodes_[c].next) {
@@ -75,12 +73,11 @@ class table_form {
           (kind == attribute_kind::identity && was(attribute_kind::default_value)))
         refuse(c, "IDENTITY and DEFAULT");
       seen |= 1u << static_cast<unsigned>(kind);
-      column_attribute(c, kind, type, columns, has_key);
+      column_attribute(c, kind, type, has_key);
     }
   }
 
-  constexpr void column_attribute(std::uint32_t i, attribute_kind kind, data_type const& type,
-                                  name_table<bool>& columns, bool& has_key) {
+  constexpr void column_attribute(std::uint32_t i, attribute_kind kind, data_type const& type, bool& has_key) {
     switch (kind) {
       case attribute_kind::primary_key:
         return key(i, has_key);
@@ -95,8 +92,14 @@ class table_form {
           best.offer(known);
         return faults_.report(fault_code::refused_here, how, best.found(), "no encoding of Redshift");
       }
+      case attribute_kind::collate: {
+        token const& how = token_at(nodes_[i].last - 1);
+        for (std::string_view known : {"case_sensitive", "case_insensitive", "cs", "ci"})
+          if (equal(how.as_identifier(), name_of(known))) return;
+        return refuse(how, "CASE_SENSITIVE or CASE_INSENSITIVE");
+      }
       case attribute_kind::default_value:
-        return default_value(nodes_[i].child, type, columns);
+        return default_value(nodes_[i].child, type);
       case attribute_kind::other:
         if (tree_.first_token(i).is(kw_on)) refuse(i, "keys are not enforced");
         return;
@@ -105,47 +108,25 @@ class table_form {
     }
   }
 
-  /// DEFAULT is a constant or a function of none of the columns, and fits.
-  constexpr void default_value(std::uint32_t i, data_type const& type, name_table<bool>& columns) {
-    std::size_t const first = nodes_[i].first, last = nodes_[i].last;
-    for (std::size_t t = first; t < last; ++t) {
-      token const& one = token_at(t);
-      if (one.is(kw_select)) return refuse(one, "DEFAULT is without queries");
-      if (!one.is_name() || token_at(t + 1).is(token_kind::left_parenthesis)) continue;
-      bool const argument = t > first && token_at(t - 1).is(token_kind::left_parenthesis);  // dateadd(day, ...)
-      bool const alone =
-          !argument && !token_at(t + 1).is(token_kind::string) && !(t > first && token_at(t - 1).is(token_kind::cast));
-      if (alone && one.word == no_keyword && columns.find(hash(one.as_identifier()), [](bool) { return true; }))
-        return refuse(one, "DEFAULT is without columns");
-    }
-    while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
-    if (!nodes_[i].is(node_kind::literal) || nodes_[i].last - nodes_[i].first != 1) return;
-    token const& value = tree_.first_token(i);
-    if (surely_refused(type_of_literal(value).type, type))
-      return faults_.report(fault_code::type_differs, value, {}, name_of(type.kind));
-    if (!fits(value, type)) faults_.report(fault_code::beyond_a_limit, value, {}, "it does not fit the column");
+  /// DEFAULT is without queries, and a literal fits. `statement_columns` looks at other expressions.
+  constexpr void default_value(std::uint32_t i, data_type const& type) {
+    for (std::size_t t = nodes_[i].first; t < nodes_[i].last; ++t)
+      if (token_at(t).is(kw_select)) return refuse(token_at(t), "DEFAULT is without queries");
+    plain_literal const written{tree_, i};
+    if (written.value == nullptr) return;
+    data_type const given = type_of_literal(*written.value).type;
+    if (surely_refused(given, type) || (!written.value->is(token_kind::string) && !compatible(given, type)))
+      return faults_.report(fault_code::type_differs, *written.value, {}, name_of(type.kind));
+    report_literal(*written.value, why_not_written(*written.value, written.negative, type));
   }
 
-  static constexpr bool fits(token const& value, data_type const& type) {
-    if (value.is(token_kind::string)) {
-      if (type.kind != type_kind::character && type.kind != type_kind::varchar) return true;
-      if (value.text[0] != '\'') return true;
-      std::size_t size = 0, needed = 0;
-      for (std::size_t c = 1; c + 1 < value.text.size(); ++c, ++size) {
-        if (value.text[c] == '\\') return true;
-        if (value.text[c] != ' ') needed = size + 1;  // blanks at the end are cut off
-        if (value.text[c] == '\'') ++c;
-      }
-      return needed <= type.length;
-    }
-    if (!value.is(token_kind::number)) return true;
-    if (type.kind != type_kind::smallint && type.kind != type_kind::integer) return true;
-    std::uint64_t number = 0;
-    for (char c : value.text) {
-      if (c < '0' || c > '9') return true;
-      if (number < 1'000'000'000'000u) number = number * 10 + static_cast<std::uint64_t>(c - '0');
-    }
-    return number <= (type.kind == type_kind::smallint ? 32767u : 2147483647u);
+  constexpr void report_literal(token const& value, std::string_view reason) {
+    if (!reason.empty())
+      faults_.report(reason == does_not_fit ? fault_code::beyond_a_limit : fault_code::type_differs, value, {}, reason);
+  }
+
+  [[nodiscard]] constexpr bool is_temporary(std::uint32_t statement) const {
+    return (nodes_[tree_.find(statement, node_kind::object)].detail & object_detail::temporary) != 0;
   }
 
   /// Each attribute of a table is stated once.
@@ -156,6 +137,7 @@ class table_form {
       auto kind = static_cast<attribute_kind>(nodes_[c].detail);
       if (kind == attribute_kind::other) {
         if (tree_.first_token(c).is(kw_inherits)) refuse(c, "Redshift has no INHERITS");
+        if (tree_.first_token(c).is(kw_on) && !is_temporary(i)) refuse(c, "ON COMMIT is of temporary tables");
         continue;
       }
       if (kind == attribute_kind::interleaved_sortkey || kind == attribute_kind::sortkey_auto)

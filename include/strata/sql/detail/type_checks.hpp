@@ -130,7 +130,22 @@ constexpr std::string_view closest_type(token const& name) {
 /// Whether nothing is allowed in parentheses behind the type: `int(11)` is MySQL's.
 constexpr bool takes_no_size(type_kind kind) {
   return kind == type_kind::smallint || kind == type_kind::integer || kind == type_kind::bigint ||
-         kind == type_kind::boolean || kind == type_kind::date || kind == type_kind::super;
+         kind == type_kind::boolean || kind == type_kind::date || kind == type_kind::super ||
+         kind == type_kind::hllsketch;
+}
+
+/// Whether a size has the form that its type takes: `(10, 2)` of DECIMAL, `(10)` of the rest, and MAX of what has a
+/// length in bytes.
+constexpr bool has_form_of_size(type_kind kind, token_range written) {
+  std::size_t at = 1;
+  while (at < written.size() && !written[at].is(token_kind::left_parenthesis)) ++at;
+  bool const bytes = kind == type_kind::character || kind == type_kind::varchar || kind == type_kind::varbyte;
+  if (at >= written.size() || (kind != type_kind::decimal && !bytes)) return true;
+  auto const is_value = [](token const& t) { return t.is(token_kind::number) || t.is(token_kind::parameter); };
+  if (!is_value(written[at + 1]) && !(bytes && written[at + 1].is(kw_max))) return false;
+  if (kind != type_kind::decimal || !written[at + 2].is(token_kind::comma))
+    return written[at + 2].is(token_kind::right_parenthesis);
+  return is_value(written[at + 3]) && written[at + 4].is(token_kind::right_parenthesis);
 }
 
 /// Checks one type. Nobody can create types in Redshift, so a name that is not in its list is none.
@@ -152,6 +167,8 @@ constexpr void check_type(token_range written, bool of_column, first_fault& faul
       report(fault_code::refused_here, "no type of Redshift", closest_type(name));
     return;
   }
+  if (name.is(kw_double) && !written[1].is(kw_precision))
+    return report(fault_code::refused_here, "no type of Redshift", name_of(type_kind::double_precision));
   if (written.size() == 1) return;
   if (of_column && written[written.size() - 1].is(token_kind::right_bracket))
     return report(fault_code::refused_here, "Redshift has no arrays", "super");
@@ -159,6 +176,10 @@ constexpr void check_type(token_range written, bool of_column, first_fault& faul
     return report(fault_code::refused_here, "this type has no size", name_of(type.kind));
   for (token const& each : written)
     if (each.is(token_kind::minus)) return report(fault_code::beyond_a_limit, "a size is above 0");
+  if (!has_form_of_size(type.kind, written)) return report(fault_code::refused_here, "no size of this type");
+  if (name.is(kw_float) && written[1].is(token_kind::left_parenthesis) &&
+      (number_of(written[2], 1) < 1 || number_of(written[2], 1) > 53))
+    return report(fault_code::beyond_a_limit, "1 to 53 binary digits");
   if (std::string_view const limit = limit_of_type(type); !limit.empty()) report(fault_code::beyond_a_limit, limit);
 }
 

@@ -5,6 +5,7 @@
 #include <strata/sql/detail/canonical_name.hpp>
 #include <strata/sql/detail/expression_type.hpp>
 #include <strata/sql/detail/first_fault.hpp>
+#include <strata/sql/detail/literal_values.hpp>
 #include <strata/sql/table_checks.hpp>
 
 namespace strata::sql::detail {
@@ -18,6 +19,12 @@ class written_values {
   /// @param column null where it is unknown
   constexpr void check(std::uint32_t value, output_column const* column) {
     check(value, plain_type(*tree_, value), column);
+    plain_literal const written{*tree_, value};
+    if (column == nullptr || written.value == nullptr) return;
+    std::string_view const reason = why_not_written(*written.value, written.negative, column->type);
+    if (!reason.empty())
+      faults_->report(reason == does_not_fit ? fault_code::beyond_a_limit : fault_code::type_differs, *written.value,
+                      {}, reason);
   }
 
   /// Checks the query of an INSERT.
@@ -48,8 +55,10 @@ class written_values {
       if (!nodes[item].is(node_kind::item)) continue;
       std::uint32_t const at = nodes[item].child;
       if (nodes[at].is(node_kind::star)) return;
-      bool const plain = nodes[at].is(node_kind::column) || plain_type(*tree_, at).kind != type_kind::unknown;
-      if (plain) check(at, rows.columns[k].type, written[k]);
+      if (nodes[at].is(node_kind::column))
+        check(at, rows.columns[k].type, written[k]);
+      else
+        check(at, written[k]);
       ++k;
     }
   }

@@ -40,8 +40,6 @@ constexpr bool at_alias(parser& p) {
     case kw_exclude:
       // EXCLUDE a, EXCLUDE (a)
       return !p.peek(1).is(token_kind::left_parenthesis) && (!p.peek(1).is_name() || is_structural(p.peek(1).word));
-    case kw_tablesample:
-      return !p.peek(1).is(token_kind::left_parenthesis) && (!p.peek(1).is_name() || is_structural(p.peek(1).word));
     case kw_at:
       return !p.peek(1).is_name() || is_structural(p.peek(1).word);
     default:

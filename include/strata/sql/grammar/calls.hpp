@@ -45,8 +45,7 @@ constexpr std::uint32_t window_in_parentheses(parser& p) {
   std::uint32_t const from = p.at;
   children c;
   p.expect(token_kind::left_parenthesis);
-  if (p.now->is_name() && !p.is(kw_partition) && !p.is(kw_order) && !p.is(kw_rows) && !p.is(kw_range) &&
-      !p.is(kw_groups))
+  if (p.now->is_name() && !p.is(kw_partition) && !p.is(kw_order) && !p.is(kw_rows) && !p.is(kw_range))
     p.add(c, name(p));
   if (p.is(kw_partition)) {
     std::uint32_t const start = p.at;
@@ -57,18 +56,19 @@ constexpr std::uint32_t window_in_parentheses(parser& p) {
     p.add(c, p.make(node_kind::partition_by, start, parts));
   }
   if (p.is(kw_order)) p.add(c, order_by(p));
-  if (p.is(kw_rows) || p.is(kw_range) || p.is(kw_groups)) {
+  if (p.is(kw_rows) || p.is(kw_range)) {
     std::uint32_t const start = p.at;
     children parts;
+    bool const counts = p.is(kw_rows);  // RANGE takes no offsets
     p.advance();
     int bounds = p.accept(kw_between) ? 2 : 1;
     while (bounds-- > 0 && !p.failed()) {
-      if (!p.accept(kw_unbounded) && !p.accept(kw_current, kw_row)) p.add(parts, expression(p, precedence::other));
+      if (!p.accept(kw_unbounded) && !p.accept(kw_current, kw_row)) {
+        if (!counts) p.unexpected();
+        p.add(parts, expression(p, precedence::other));
+      }
       if (!p.accept(kw_preceding)) p.accept(kw_following);
       if (bounds == 1) p.expect(kw_and);
-    }
-    if (p.accept(kw_exclude)) {
-      if (!p.accept(kw_current, kw_row) && !p.accept(kw_no, kw_others) && !p.accept(kw_group)) p.expect(kw_ties);
     }
     p.add(c, p.make(node_kind::frame, start, parts));
   }

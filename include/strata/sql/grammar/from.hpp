@@ -100,7 +100,7 @@ constexpr std::uint32_t table_function(parser& p, bool plain, std::uint32_t from
   } else {
     p.add(c, primary(p));
   }
-  if (p.is(kw_with) && (p.peek(1).is(kw_offset) || p.peek(1).is(kw_ordinality))) p.go(p.at + 2);
+  if (p.is(kw_with, kw_offset)) p.go(p.at + 2);
   if (p.is(kw_as) || at_alias(p) || (p.is(kw_at) && p.peek(1).is_name())) p.add(c, alias(p, true));
   return p.make(node_kind::table_function, from, c);
 }
@@ -125,11 +125,6 @@ constexpr std::uint32_t relation(parser& p, std::uint32_t start, std::uint32_t f
   p.add(c, p.make(node_kind::object, object_detail::pack(usage::reads, object_kind::relation), start, {}));
   if (p.is(token_kind::left_bracket)) subscripts(p, c);
   p.accept(token_kind::star);  // FROM t *: with the tables that inherit from it
-  if (p.is(kw_tablesample)) {
-    p.advance();
-    if (p.now->is_name()) p.advance();
-    p.add(c, opaque_parentheses(p));
-  }
   if (p.is(kw_as) || at_alias(p)) {
     p.add(c, alias(p, true));
   } else if (p.is(kw_at) && p.peek(1).is_name()) {

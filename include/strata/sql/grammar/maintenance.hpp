@@ -70,7 +70,7 @@ constexpr void vacuum(parser& p, children& c) {
 constexpr void truncate(parser& p, children& c) {
   p.advance();
   p.accept(kw_table);
-  objects(p, c, usage::writes, object_kind::table);
+  p.add(c, object(p, usage::writes, object_kind::table));
 }
 
 inline constexpr statement_row maintenance_statements[] = {

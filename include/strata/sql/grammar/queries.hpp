@@ -81,10 +81,6 @@ constexpr std::uint32_t with(parser& p) {
     p.add(parts, name(p));
     if (p.is(token_kind::left_parenthesis)) p.add(parts, column_list(p));
     p.expect(kw_as);
-    if (p.accept(kw_not))
-      p.expect(kw_materialized);
-    else
-      p.accept(kw_materialized);
     p.expect(token_kind::left_parenthesis);
     p.add(parts, query(p));
     p.expect(token_kind::right_parenthesis);

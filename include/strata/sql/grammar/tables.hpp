@@ -28,10 +28,6 @@ constexpr void create_table(parser& p, children& c) {
   if (p.is(kw_as)) {
     p.advance();
     p.add(c, query(p));
-    if (p.accept(kw_with)) {  // PostgreSQL's WITH [NO] DATA
-      p.accept(kw_no);
-      p.expect(kw_data);
-    }
   } else if (!described) {
     p.unexpected();
   } else {
@@ -54,6 +50,17 @@ constexpr void create_external_table(parser& p, children& c) {
   }
   if (p.at != from) p.add(c, p.make(node_kind::words, from, parts));
   if (p.accept(kw_as)) p.add(c, query(p));
+}
+
+/// ALTER COLUMN a TYPE varchar(20); ALTER COLUMN a ENCODE zstd, ALTER COLUMN b ENCODE lzo
+constexpr void altered_columns(parser& p, children& c) {
+  do {
+    p.expect(kw_alter, kw_column);
+    p.add(c, name(p));
+    if (p.accept(kw_type)) return p.add(c, type(p));
+    p.expect(kw_encode);
+    p.add(c, label(p));
+  } while (p.accept(token_kind::comma));
 }
 
 constexpr void alter_table(parser& p, children& c) {
@@ -100,9 +107,13 @@ constexpr void alter_table(parser& p, children& c) {
       p.add(c, name(p));
       if (!p.accept(kw_cascade)) p.accept(kw_restrict);
       return;
+    case kw_alter:
+      if (p.peek(1).is(kw_column)) return altered_columns(p, c);
+      return p.add(c, opaque_rest(p));
     default:
-      // ALTER COLUMN, DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and what external tables have
-      if (p.is(kw_alter) || p.is(kw_set) || p.is(kw_partition) || p.is(kw_row) || p.is(kw_replace, kw_partition))
+      // DISTKEY, SORTKEY, ENCODE, ROW LEVEL SECURITY, and what external tables have
+      if ((p.is(kw_set) && !p.peek(1).is(kw_schema)) || p.is(kw_partition) || p.is(kw_row) ||
+          p.is(kw_replace, kw_partition))
         return p.add(c, opaque_rest(p));
       p.expect(kw_masking);  // MASKING ON FOR DATASHARES
       if (!p.accept(kw_on)) p.expect(kw_off);

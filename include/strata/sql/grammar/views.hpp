@@ -13,13 +13,13 @@ constexpr void create_view(parser& p, children& c) {
   p.add(c, object(p, usage::creates, kind, head.marks()));
   if (p.is(token_kind::left_parenthesis)) p.add(c, column_list(p));
   if (kind == object_kind::materialized_view) table_attributes(p, c);
-  if (p.is(kw_using) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) iceberg_clauses(p, c);
+  if (p.is(kw_using, kw_iceberg) || p.is(kw_partitioned) || p.is(kw_location) || p.is(kw_table)) iceberg_clauses(p, c);
   p.expect(kw_as);
   p.add(c, query(p));
   if (p.is(kw_with, kw_no)) {
     std::uint32_t const from = p.at;
     p.go(p.at + 2);
-    if (!p.accept(kw_data)) p.expect(kw_schema, kw_binding);
+    p.expect(kw_schema, kw_binding);
     p.add(c, p.leaf(node_kind::words, from));
   }
 }

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/sql/detail/copy_options.hpp>
+#include <strata/sql/detail/table_form.hpp>
+#include <strata/sql/parse.hpp>
+
+namespace strata::sql::detail {
+
+/// The characters of a string literal, as far as they are written there as they are; not `plain` with escapes.
+struct string_content {
+  core::sequence<char> text{};
+  bool plain = false;
+
+  constexpr explicit string_content(token const& literal) {
+    std::string_view const quoted = literal.text;
+    if (!literal.is(token_kind::string) || quoted.size() < 2 || quoted[0] != '\'') return;
+    for (std::size_t c = 1; c + 1 < quoted.size(); ++c) {
+      if (quoted[c] == '\\') return;
+      text.push_back(quoted[c]);
+      if (quoted[c] == '\'') ++c;
+    }
+    plain = true;
+  }
+  [[nodiscard]] constexpr std::string_view view() const { return {text.data(), text.size()}; }
+  /// A value that CloudFormation fills in may be anything.
+  [[nodiscard]] constexpr bool is_certain() const {
+    return plain && view().find("${") == std::string_view::npos && view().find("{{") == std::string_view::npos;
+  }
+};
+
+/// The place of a fault in a string, which is the whole string if quotes are doubled in it.
+constexpr token in_string(token const& whole, string_content const& content, fault const& inner) {
+  token at = whole;
+  bool const plain = content.text.size() + 2 == whole.text.size();
+  if (plain && inner.offset + inner.length <= content.text.size() && inner.length > 0) {
+    at.offset += 1 + inner.offset;
+    at.text = whole.text.substr(1 + inner.offset, inner.length);
+  }
+  return at;
+}
+
+/// What Redshift refuses in COPY and UNLOAD around the query. Sources: "COPY", "UNLOAD", "Authorization parameters",
+/// "Data format parameters", "Data load operations" and "Data conversion parameters" in the Redshift SQL reference.
+class file_form : protected table_form {
+ protected:
+  using table_form::table_form;
+
+  constexpr void copy(std::uint32_t i) {
+    options(i, why_not_loaded);
+    location(i, {"s3://", "emr://", "dynamodb://", "ssh://"});
+    authorization(i);
+  }
+  constexpr void unload(std::uint32_t i) {
+    unloaded(i);
+    options(i, why_not_unloaded);
+    location(i, {"s3://"});
+    authorization(i);
+  }
+
+ private:
+  /// The format and the compression are named once, like every option, and go with the other options.
+  constexpr void options(std::uint32_t i, std::string_view (*why_not)(file_format, keyword)) {
+    file_format format{};
+    bool compressed = false, allows_overwrite = false, cleans = false;
+    name_table<bool> known;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::option)) continue;
+      token const& word = tree_.first_token(c);
+      file_format const named = format_of_option(tree_.range(c));
+      if (named != file_format::delimited && format != file_format::delimited) refuse(word, "one format only");
+      if (named != file_format::delimited) format = named;
+      if (is_compression(word.word) && compressed) refuse(word, "one compression only");
+      compressed = compressed || is_compression(word.word);
+      allows_overwrite = allows_overwrite || word.is(kw_allowoverwrite);
+      cleans = cleans || word.is(kw_cleanpath);
+      if (allows_overwrite && cleans) refuse(word, "ALLOWOVERWRITE or CLEANPATH");
+      auto const key = static_cast<std::uint64_t>(word.word);
+      if (known.find(key, [](bool) { return true; }) != nullptr && !word.is(kw_with)) refuse(word, "stated twice");
+      known.add(key, true);
+      value(c, word);
+    }
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::option))
+        if (std::string_view const reason = why_not(format, tree_.first_token(c).word); !reason.empty())
+          refuse(c, reason);
+  }
+
+  /// Values of a single character, and numbers within limits.
+  constexpr void value(std::uint32_t option, token const& word) {
+    std::uint32_t const literal = tree_.find(option, node_kind::literal);
+    if (literal == 0) return;
+    token const& given = tree_.first_token(literal);
+    if (word.is(kw_maxerror) && given.is(token_kind::number) && number_of(given, 0) > 100'000)
+      faults_.report(fault_code::beyond_a_limit, given, {}, "at most 100000 errors");
+    string_content const content{given};
+    if (!content.plain) return;
+    if (word.is(kw_delimiter) && content.text.empty()) refuse(given, "a character is wanted");
+    if ((word.is(kw_quote) || word.is(kw_acceptinvchars)) && content.text.size() != 1)
+      refuse(given, "one character is wanted");
+    if (word.is(kw_iam_role) && content.text.empty()) refuse(given, "the ARN of a role is wanted");
+  }
+
+  constexpr void location(std::uint32_t i, std::initializer_list<std::string_view> schemes) {
+    std::uint32_t const where = tree_.find(i, node_kind::literal);
+    if (where == 0) return;
+    string_content const content{tree_.first_token(where)};
+    if (!content.is_certain()) return;
+    for (std::string_view scheme : schemes)
+      if (content.view().starts_with(scheme) && content.view().size() > scheme.size()) return;
+    refuse(where, "this is no location: s3://...");
+  }
+
+  /// One way of authorization, whose parts are all there.
+  constexpr void authorization(std::uint32_t i) {
+    std::uint32_t const source = tree_.find(i, node_kind::literal);
+    std::uint32_t first = 0, key = 0, secret = 0;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::option)) continue;
+      token const& word = tree_.first_token(c);
+      if (word.is(kw_with)) return;
+      if (word.is(kw_access_key_id)) key = c;
+      if (word.is(kw_secret_access_key)) secret = c;
+      if (!word.is(kw_iam_role) && !word.is(kw_credentials) && !word.is(kw_access_key_id)) continue;
+      if (first != 0) refuse(word, "one way of authorization");
+      first = c;
+    }
+    if (key != 0 && secret == 0) refuse(key, "SECRET_ACCESS_KEY is wanted");
+    if (source == 0 || first != 0) return;
+    for (token const& t : tree_.range(i))
+      if (is_word(t, "template")) return;
+    refuse(source, "IAM_ROLE is wanted");
+  }
+
+  /// The query of an UNLOAD in its string.
+  constexpr void unloaded(std::uint32_t i) {
+    std::uint32_t const quoted = tree_.find(i, node_kind::opaque);
+    if (quoted == 0) return;
+    token const& whole = tree_.first_token(quoted);
+    string_content const content{whole};
+    if (!content.plain) return;
+    core::sequence<token> const tokens = tokenize(content.view());
+    syntax_tree const read{all_of(tokens)};
+    fault inner = sql::check(all_of(tokens));
+    if (!inner) inner = read.error();
+    if (!inner) return unloads(read.view(), whole);
+    faults_.report(inner.code, in_string(whole, content, inner), {}, inner.reason);
+  }
+
+  /// One SELECT, without LIMIT around all of it.
+  constexpr void unloads(tree_view const& read, token const& whole) {
+    std::uint32_t const first = read.first_statement();
+    if (first == 0) return;
+    if (static_cast<statement_kind>(read[first].detail) != statement_kind::select)
+      return refuse(whole, "UNLOAD wants a SELECT");
+    if (read[first].next != 0) return refuse(whole, "UNLOAD wants one SELECT");
+    std::uint32_t const query = read.find(first, node_kind::query);
+    if (query != 0 && read.find(query, node_kind::limit) != 0) refuse(whole, "LIMIT belongs into a query in FROM");
+  }
+
+  static constexpr bool is_word(token const& t, std::string_view word) {
+    return t.kind == token_kind::identifier && equal(t.as_identifier(), name_of(word));
+  }
+};
+
+}  // namespace strata::sql::detail
