@@ -146,7 +146,7 @@ struct function_rows {
       {"datetime", 0, many, unknown, left_behind}, {"dcbrt", 0, many, double_precision, left_behind},
       {"dceil", 0, many, double_precision, left_behind}, {"dec", 0, many, unknown, left_behind},
       {"decimal", 0, many, decimal, left_behind}, {"decimal_precision", 1, 1, unknown, semistructured},
-      {"decimal_scale", 1, 1, unknown, semistructured}, {"decode", 2, many, decoded},
+      {"decimal_scale", 1, 1, unknown, semistructured}, {"decode", 3, many, decoded},
       {"decode_base64", 0, many, unknown, left_behind}, {"default_iam_role", 0, 0, unknown, system},
       {"degrees", 1, 1, double_precision}, {"dense_rank", 0, 0, unknown, window}, {"dexp", 1, 1, double_precision},
       {"dfloor", 0, many, double_precision, left_behind}, {"difference", 2, 2, integer},

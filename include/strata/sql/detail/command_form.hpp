@@ -13,6 +13,8 @@ class command_form : protected file_form {
   using file_form::file_form;
 
   constexpr void head(std::uint32_t i) {
+    if (is_never_replaced() && token_at(nodes_[i].first + 1).is(kw_or))
+      refuse(token_at(nodes_[i].first + 1), "Redshift replaces views and routines");
     switch (kind_) {
       case statement_kind::create_materialized_view:
         if (token_at(nodes_[i].first + 1).is(kw_or)) refuse(token_at(nodes_[i].first + 1), "not of such a view");
@@ -36,6 +38,24 @@ class command_form : protected file_form {
         return unload(i);
       default:
         return;
+    }
+  }
+
+  /// Kinds of objects whose CREATE has no OR REPLACE. Source: the synopsis of each statement.
+  [[nodiscard]] constexpr bool is_never_replaced() const {
+    switch (kind_) {
+      case statement_kind::create_table:
+      case statement_kind::create_external_table:
+      case statement_kind::create_schema:
+      case statement_kind::create_external_schema:
+      case statement_kind::create_database:
+      case statement_kind::create_datashare:
+      case statement_kind::create_role:
+      case statement_kind::create_user:
+      case statement_kind::create_group:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -110,15 +130,18 @@ class command_form : protected file_form {
     if (count == 1) refuse(first, "MERGE wants both branches");
   }
 
-  /// The source is another table than the target.
+  /// The source is another table than the target, and reads it nowhere.
   constexpr void source_of_merge(std::uint32_t i) {
     std::uint32_t const target = tree_.find(i, node_kind::relation), from = tree_.find(i, node_kind::from);
     std::uint32_t const source = from == 0 ? 0 : nodes_[from].child;
-    if (target == 0 || source == 0 || !nodes_[source].is(node_kind::relation)) return;
+    if (target == 0 || source == 0) return;
     node const& a = nodes_[nodes_[target].child];
-    node const& b = nodes_[nodes_[source].child];
-    if (equal(name_of_tokens(tree_.tokens, a.first, a.last), name_of_tokens(tree_.tokens, b.first, b.last)))
-      refuse(nodes_[source].child, "the source is the target");
+    object_name const changed = name_of_tokens(tree_.tokens, a.first, a.last);
+    for (std::uint32_t i = source; i > 0 && nodes_[i].first >= nodes_[source].first; --i) {  // below it
+      node const& b = nodes_[i];
+      if (b.is(node_kind::object) && equal(name_of_tokens(tree_.tokens, b.first, b.last), changed))
+        refuse(i, "the source is the target");
+    }
   }
 
   statement_kind kind_{};

@@ -25,6 +25,7 @@ class grouping {
 
   /// Whether another column outside of aggregates, or inside, still tells something.
   [[nodiscard]] constexpr bool wants_column() const {
+    if (behind_) return true;
     return aggregates_ > 0 ? !aggregated_ : has_group_by_ || bare_ == nullptr;
   }
   [[nodiscard]] constexpr bool has_group_by() const { return has_group_by_; }
@@ -39,14 +40,24 @@ class grouping {
   }
   constexpr void leave_aggregate() { --aggregates_; }
   /// @param name hash of the column's own name
-  constexpr void column(token const& at, std::uint64_t name) {
+  /// @return whether the column is neither grouped nor aggregated, behind the items
+  constexpr bool column(token const& at, std::uint64_t name) {
+    if (behind_) return aggregates_ == 0 && (has_group_by_ ? sure_ && !is_in(known_, name) : aggregated_);
     if (aggregates_ > 0)
       aggregated_ = true;
     else if (has_group_by_)
       parts_.push_back({number_, name, 0, &at});
     else if (bare_ == nullptr)
       bare_ = &at;
+    return false;
   }
+
+  /// HAVING, QUALIFY or ORDER BY begins or ends, which read columns like the items.
+  constexpr void begin_clause() { in_item_ = behind_ = starts_; }
+  constexpr void end_clause() { in_item_ = behind_ = false; }
+
+  constexpr void make_distinct() { distinct_ = true; }
+  [[nodiscard]] constexpr bool is_distinct() const { return distinct_; }
 
   /// `*`, whose columns stand outside of aggregates. With GROUP BY, each is an item: see `star_column`.
   constexpr void star(token const& at, first_fault& faults) {
@@ -84,16 +95,16 @@ class grouping {
   constexpr void by_position(std::size_t number) { positions_.add(number, true); }
   /// @param plain whether its elements are columns and positions and nothing else
   constexpr void end_group_by(bool plain, first_fault& faults) {
-    name_table<bool> known;
-    for (std::uint64_t const name : names_) known.add(name, true);
+    sure_ = plain;
+    for (std::uint64_t const name : names_) known_.add(name, true);
     for (item const& one : items_) {
-      if (one.given != 0 && is_in(known, one.given)) positions_.add(one.number, true);
-      if (one.column != 0 && is_in(positions_, one.number)) known.add(one.column, true);
+      if (one.given != 0 && is_in(known_, one.given)) positions_.add(one.number, true);
+      if (one.column != 0 && is_in(positions_, one.number)) known_.add(one.column, true);
     }
     for (item const& one : items_)
-      if (one.column != 0) check(one, known, faults);
+      if (one.column != 0) check(one, faults);
     for (item const& part : parts_)
-      if (plain && part.column != 0) check(part, known, faults);
+      if (plain && part.column != 0) check(part, faults);
   }
 
  private:
@@ -103,8 +114,8 @@ class grouping {
     token const* at{};
   };
 
-  constexpr void check(item const& one, name_table<bool>& known, first_fault& faults) {
-    if (!is_in(positions_, one.number) && !is_in(known, one.column))
+  constexpr void check(item const& one, first_fault& faults) {
+    if (!is_in(positions_, one.number) && !is_in(known_, one.column))
       faults.refuse(*one.at, "neither grouped nor aggregated");
   }
   static constexpr bool is_in(name_table<bool>& table, std::uint64_t key) {
@@ -112,9 +123,13 @@ class grouping {
   }
 
   bool starts_ = false, has_group_by_ = false, in_item_ = false, aggregated_ = false;
+  bool behind_ = false;    ///< in a clause behind the items
+  bool sure_ = false;      ///< GROUP BY has only columns and positions
+  bool distinct_ = false;
   std::size_t aggregates_ = 0, number_ = 0;  ///< the item that is read
   token const* bare_ = nullptr;
   core::sequence<item> items_{}, parts_{};  ///< items that are columns, and columns in items
+  name_table<bool> known_{};                ///< names of grouped columns
   name_table<bool> positions_{};            ///< of items that are elements of GROUP BY
   core::sequence<std::uint64_t> names_{};
 };

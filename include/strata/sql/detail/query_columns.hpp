@@ -148,7 +148,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
           if (std::size_t const number = position(g, result.columns.size()))
             add_sources(result.conditions, result.columns[number - 1].sources, derivation::condition);
         break;
-      case node_kind::words:  // DISTINCT
+      case node_kind::words:
+        if (tree_.first_token(i).is(kw_distinct)) groups_.make_distinct();
+        return;
       case node_kind::top:
       case node_kind::into:
       case node_kind::window_names:
@@ -157,10 +159,13 @@ class query_columns : public query_walk<query_columns, from_columns> {
         break;
     }
     column_sources used;
-    if (nodes_[i].is(node_kind::where) || nodes_[i].is(node_kind::having) || nodes_[i].is(node_kind::qualify))
+    bool const chooses_groups = nodes_[i].is(node_kind::having) || nodes_[i].is(node_kind::qualify);
+    if (chooses_groups) groups_.begin_clause();
+    if (nodes_[i].is(node_kind::where) || chooses_groups)
       condition(nodes_[i].child, expression(nodes_[i].child, used));
     else
       expressions(i, used);
+    groups_.end_clause();
     if (nodes_[i].is(node_kind::group_by) && result.known) group(i, result.columns.size());
     add_sources(result.conditions, used, derivation::condition);
   }
@@ -227,10 +232,17 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr void order_in_select(std::uint32_t i, row_type& result) {
     column_sources used;
     for (std::uint32_t o = nodes_[i].child; o != 0; o = nodes_[o].next) {
-      if (output_column const* const given = given_column(nodes_[o].child, result))
+      if (output_column const* const given = given_column(nodes_[o].child, result)) {
         add_sources(used, given->sources, derivation::transformed);
-      else
-        expression(nodes_[o].child, used);
+        continue;
+      }
+      column_sources sources;
+      groups_.begin_clause();
+      bool const is_column = expression(nodes_[o].child, sources).is_column;
+      groups_.end_clause();
+      if (groups_.is_distinct() && result.known && is_column && !has_column(result, sources))
+        faults_.refuse(tree_.first_token(nodes_[o].child), "DISTINCT sorts by its columns");
+      add_sources(used, sources, derivation::copied);
     }
     if (nodes_[i].next != 0) add_sources(result.conditions, used, derivation::condition);
   }
@@ -247,6 +259,15 @@ class query_columns : public query_walk<query_columns, from_columns> {
       if (found == nullptr) found = &column;
     }
     return found;
+  }
+
+  /// Whether a result has a column of a table unchanged.
+  static constexpr bool has_column(row_type const& result, column_sources const& column) {
+    if (column.size() != 1) return true;
+    for (output_column const& each : result.columns)
+      for (column_source const& source : each.sources)
+        if (is_same_column(source, column[0])) return true;
+    return false;
   }
 
   /// Whether both are the same column of a table, unchanged.
@@ -275,6 +296,21 @@ class query_columns : public query_walk<query_columns, from_columns> {
     if (number > 0 && number <= columns) return number;
     faults_.report(fault_code::position_out_of_range, t);
     return 0;
+  }
+
+  /// The item of a SELECT at this position if the text shows it, else the query.
+  [[nodiscard]] constexpr std::uint32_t place_of_output(std::uint32_t query, std::size_t position) const {
+    std::uint32_t const select = tree_.find(query, node_kind::select);
+    if (select == 0) return query;
+    for (std::uint32_t c = nodes_[select].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::item)) continue;
+      if (nodes_[nodes_[c].child].is(node_kind::star)) return c;
+      if (position-- == 0) {
+        std::uint32_t const label = nodes_[nodes_[c].child].next;
+        return label != 0 ? label : c;
+      }
+    }
+    return query;
   }
 
   /// column1 and so on, PostgreSQL's names for the columns of VALUES.
@@ -312,7 +348,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
       case node_kind::query:
         return subquery(i, used);
       case node_kind::subquery:
-        return subquery(n.child, used);
+        return subquery(n.child, used, 1);
       case node_kind::exists:
         subquery(nodes_[n.child].child, used);
         return {{.kind = type_kind::boolean}, true};
@@ -398,7 +434,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
       chain_.push_back(i);
       i = left;
     }
-    expression_type result = expression(nodes_[i].child, used);
+    expression_type result = operand(nodes_[i].child, nodes_[nodes_[i].child].next, used);
     for (;;) {
       result = operation(nodes_[i], result, used);
       if (chain_.size() == outer) return result;
@@ -416,7 +452,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
         listed(c, n, left, used);
         continue;
       }
-      right = expression(c, used);
+      right = operand(c, n.child, used);
       if (n.is(node_kind::between) || n.is(node_kind::quantified)) compared(n, left, right);
     }
     switch (n.kind) {
@@ -446,10 +482,24 @@ class query_columns : public query_walk<query_columns, from_columns> {
       case node_kind::logical:
         condition(n.child, left);
         condition(second, right);
+        return {{.kind = type_kind::boolean}};
+      case node_kind::is_test:
+        if (second != 0) compared(n, left, right);
         [[fallthrough]];
       default:
         return {{.kind = type_kind::boolean}, n.is(node_kind::is_test)};
     }
+  }
+
+  /// One operand beside another: a query gives one value, or as many as the other one has.
+  constexpr expression_type operand(std::uint32_t i, std::uint32_t other, column_sources& used) {
+    while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
+    while (nodes_[other].kind == node_kind::parentheses) other = nodes_[other].child;
+    bool const beside_row = nodes_[other].is(node_kind::row) || nodes_[other].is(node_kind::column_list);
+    if (!nodes_[i].is(node_kind::subquery) || !beside_row) return expression(i, used);
+    std::size_t wanted = 0;
+    for (std::uint32_t c = nodes_[other].child; c != 0; c = nodes_[c].next) ++wanted;
+    return subquery(nodes_[i].child, used, wanted);
   }
 
   constexpr void compared(node const& n, expression_type const& a, expression_type const& b) {
@@ -459,7 +509,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   /// The values behind IN: a list, or a query.
   constexpr void listed(std::uint32_t i, node const& in, expression_type const& value, column_sources& used) {
     while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
-    if (!nodes_[i].is(node_kind::row)) return compared(in, value, expression(i, used));
+    if (!nodes_[i].is(node_kind::row)) return compared(in, value, operand(i, in.child, used));
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) compared(in, value, expression(c, used));
   }
   constexpr void condition(std::uint32_t i, expression_type const& value) {
@@ -499,12 +549,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
     to.add(one);
   }
 
-  constexpr expression_type subquery(std::uint32_t i, column_sources& used) {
+  /// @param wanted how many columns the query has to give; 0 for any number
+  constexpr expression_type subquery(std::uint32_t i, column_sources& used, std::size_t wanted = 0) {
     if (i == 0) return {};
     grouping outer = static_cast<grouping&&>(groups_);
     groups_ = {};
     row_type const inner = rows(i);
     groups_ = static_cast<grouping&&>(outer);
+    if (wanted != 0 && inner.known && inner.columns.size() != wanted)
+      faults_.report(fault_code::column_counts_differ, tree_.first_token(place_of_output(i, wanted)), {},
+                     wanted == 1 ? "one value is wanted" : "");
     add_sources(used, inner, derivation::transformed);
     add_sources(used, inner.conditions, derivation::condition);
     return {inner.known && inner.columns.size() == 1 ? inner.columns[0].type : data_type{}};
@@ -592,7 +646,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
     if (columns_.level() != names_.level()) return;
     token const& first = tree_.tokens[n.first];
     if (n.last - n.first == 1 && names_.given(hash(first.as_identifier())) != nullptr) return;
-    groups_.column(first, hash(tree_.tokens[n.last - 1].as_identifier()));
+    if (groups_.column(first, hash(tree_.tokens[n.last - 1].as_identifier())))
+      faults_.refuse(first, "neither grouped nor aggregated");
   }
 
   grouping groups_{};                      ///< of the SELECT whose items are read

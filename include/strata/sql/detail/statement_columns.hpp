@@ -165,21 +165,6 @@ class statement_columns : public query_columns {
     query_columns::rename(rows_.columns[position], name);
   }
 
-  /// The item of a SELECT at this position if the text shows it, else the query.
-  [[nodiscard]] constexpr std::uint32_t place_of_output(std::uint32_t query, std::size_t position) const {
-    std::uint32_t const select = tree_.find(query, node_kind::select);
-    if (select == 0) return query;
-    for (std::uint32_t c = nodes_[select].child; c != 0; c = nodes_[c].next) {
-      if (!nodes_[c].is(node_kind::item)) continue;
-      if (nodes_[nodes_[c].child].is(node_kind::star)) return c;
-      if (position-- == 0) {
-        std::uint32_t const label = nodes_[nodes_[c].child].next;
-        return label != 0 ? label : c;
-      }
-    }
-    return query;
-  }
-
   constexpr void insert(std::uint32_t i) {
     std::size_t const outer = names_.with_count();
     if (std::uint32_t const with_names = tree_.find(i, node_kind::with)) with(with_names);
@@ -234,17 +219,37 @@ class statement_columns : public query_columns {
     row_type read;
     sources(i, read);
     column_sources& used = read.conditions;
+    set_once(i);
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::assignment)) assigned(c, used);
       if (nodes_[c].is(node_kind::where) || nodes_[c].is(node_kind::on))
         condition(nodes_[c].child, expression(nodes_[c].child, used));
       if (!nodes_[c].is(node_kind::when_clause)) continue;
+      set_once(c);
       for (std::uint32_t part = nodes_[c].child; part != 0; part = nodes_[part].next)
         if (nodes_[part].is(node_kind::assignment)) assigned(part, used);
       merge_insert(c, used);
     }
     if (static_cast<statement_kind>(nodes_[i].detail) == statement_kind::merge) removes_duplicates(i);
     names_.forget_with_from(outer);
+  }
+
+  /// SET names each column once, without the table in front of it.
+  constexpr void set_once(std::uint32_t i) {
+    name_table<bool> known;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::assignment) || !nodes_[nodes_[c].child].is(node_kind::column)) continue;
+      node const& column = nodes_[nodes_[c].child];
+      identifier const name = tree_.tokens[column.first].as_identifier();
+      if (column.last - column.first > 1) {
+        if (names_.item_count() > names_.first_item() && equal(name, names_[names_.first_item()].name))
+          faults_.refuse(tree_.tokens[column.first], "SET names columns alone");
+        continue;
+      }
+      if (known.find(hash(name), [](bool) { return true; }) != nullptr)
+        faults_.report(fault_code::column_named_twice, tree_.tokens[column.first]);
+      known.add(hash(name), true);
+    }
   }
 
   /// THEN INSERT (a, b) VALUES (1, 2)
@@ -306,7 +311,7 @@ class statement_columns : public query_columns {
       written_values{tree_, faults_}.check(written, column);
     }
     column_sources sources;
-    expression(nodes_[target].next, sources);
+    operand(nodes_[target].next, target, sources);
     add_sources(used, sources, derivation::condition);
     if (nodes_[target].is(node_kind::column_list))
       for (std::uint32_t c = nodes_[target].child; c != 0; c = nodes_[c].next)

@@ -19,7 +19,7 @@ struct checked_kinds {
                            node_kind::typed,   node_kind::binary,       node_kind::between,  node_kind::like,
                            node_kind::when,    node_kind::otherwise,    node_kind::filter,   node_kind::distinct_on,
                            node_kind::is_test, node_kind::window_names, node_kind::derived,  node_kind::with,
-                           node_kind::select,  node_kind::attribute})
+                           node_kind::select,  node_kind::attribute, node_kind::table_function})
       of[static_cast<std::size_t>(each)] = true;
   }
 };
@@ -154,6 +154,7 @@ class statement_form : command_form {
       case node_kind::window_names:
         return refuse(i, "Redshift has no WINDOW clause");
       case node_kind::derived:
+      case node_kind::table_function:
         if (tree_.first_token(i).is(kw_lateral)) refuse(i, "Redshift has no LATERAL");
         return;
       case node_kind::with:
