@@ -79,6 +79,7 @@
 #include <strata/constructs/redshift/sql_resources.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>
 
+#include <strata/constructs/redshift/load_check.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
 
 #include <strata/constructs/redshift/datashare_check.hpp>
@@ -86,6 +87,7 @@
 #include <strata/constructs/redshift/relation_columns.hpp>
 
 #include <strata/constructs/redshift/column_removal_check.hpp>
+#include <strata/constructs/redshift/cross_database_check.hpp>
 #include <strata/constructs/redshift/custom_sql_check.hpp>
 #include <strata/constructs/redshift/flow_units.hpp>
 

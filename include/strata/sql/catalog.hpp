@@ -79,6 +79,18 @@ class catalog {
       if (each == wanted) return true;
     return false;
   }
+  /// Adds a schema whose relations come from elsewhere: CREATE EXTERNAL SCHEMA.
+  constexpr void add_external_schema(identifier name) { external_schemas_.push_back(name); }
+  /// Whether a name is certainly of another database, or in an external schema.
+  [[nodiscard]] constexpr bool is_elsewhere(object_name const& name) const {
+    if (is_of_other_database(name)) return true;
+    for (identifier const schema : external_schemas_)
+      if (equal(schema, name.schema)) return true;
+    return false;
+  }
+  [[nodiscard]] constexpr bool is_of_other_database(object_name const& name) const {
+    return !name.database.empty() && !database_.empty() && !equal(name.database, database_);
+  }
   constexpr std::uint32_t position(catalog_relation const* relation) const {
     return static_cast<std::uint32_t>(relation - relations_.data());
   }
@@ -91,6 +103,7 @@ class catalog {
   bool case_sensitive_;
   core::sequence<catalog_relation> relations_{};
   core::sequence<std::uint64_t> hashes_{};
+  core::sequence<identifier> external_schemas_{};
   core::sequence<std::uint64_t> functions_{};  ///< hashes of their names without schema
 };
 

@@ -39,6 +39,7 @@ struct name_effect {
   name_fate fate{};
   bool opens = false;  ///< a new schema or database whose contents come from elsewhere
   bool needed = false;
+  bool needs_itself = false;  ///< CREATE VIEW v AS SELECT ... FROM v: it would have to be there before
   name_need need{.strict = false, .reads = false};
 };
 
@@ -59,6 +60,7 @@ class effect_finder {
   constexpr void read(relation_use const& use) {
     if (use.statement != statement_) {
       statement_ = use.statement;
+      made_ = nothing;
       makes_view_ =
           use.how == usage::creates && (use.kind == object_kind::view || use.kind == object_kind::materialized_view);
       sets_path_ = false;
@@ -102,6 +104,7 @@ class effect_finder {
       fate = name_fate::ensured;
     else if (!is_there(fate))
       fate = certain ? name_fate::created : name_fate::ensured;
+    if (certain) made_ = i;
     at(i).opens = at(i).opens || use.contents;
     if (scope_of(use.kind) == name_scope::schema && !use.name.schema.empty())
       need(place_of(object_kind::schema, {use.name.database, {}, use.name.schema}), {.lasting = true, .reads = false});
@@ -129,6 +132,7 @@ class effect_finder {
     bool const changes = use.how == usage::writes || use.how == usage::alters;
     bool const is_strict = !use.optional && is_known;
     bool const is_lasting = makes_view_ || use.foreign_key || (use.how == usage::refers && stays_named(use.kind));
+    if (i == made_ && use.how == usage::reads && is_relation(use.kind) && !use.foreign_key) at(i).needs_itself = true;
     need(i, {.strict = is_strict, .lasting = is_lasting, .fills = changes, .reads = !changes});
   }
   /// Whether what a statement says about a name of this kind stays in the catalog.
@@ -180,7 +184,9 @@ class effect_finder {
   script_effects result_{};
   name_table<std::uint32_t> places_{};
   core::sequence<identifier> path_{};  ///< as the script sets it
-  std::uint32_t statement_ = ~std::uint32_t{0};
+  static constexpr std::uint32_t nothing = ~std::uint32_t{0};
+  std::uint32_t statement_ = nothing;
+  std::uint32_t made_ = nothing;  ///< what the statement creates
   bool sets_path_ = false, makes_view_ = false;
   bool anything_happened_ = false;
 };

@@ -31,7 +31,10 @@ class redshift_custom_sql_base : public redshift_statement {
     describe_statement(out);
     require_sql(out, options_.create, create);
     detail::describe_unloads(out, options_.create, create);
-    names().does(out, sql::effects_of(create.begin(), create.end(), names().context()));
+    sql::script_effects const effects = sql::effects_of(create.begin(), create.end(), names().context());
+    for (sql::name_effect const& effect : effects.names)
+      out.require(!effect.needs_itself, errors::E0106, effect.name.name.text);
+    names().does(out, effects);
     for (sql_source const* other : {&options_.update, &options_.delete_})
       if (!other->empty()) require_sql(out, *other, detail::sql_parse{*other}.view());
   }

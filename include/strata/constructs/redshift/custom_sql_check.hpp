@@ -48,6 +48,7 @@ struct custom_sql_check : relation_columns<Stack> {
               script_reads<I>.items[K], known::template columns_of_resource<script_reads<I>.items[K]>()),
        ...);
       known::add_functions(known);
+      known::add_external_schemas(known, *scripts[I]);
       std::string_view const text = scripts[I]->source().text();
       sql::fault const found = sql::meaning_of(parsed_scripts[I]->tree, statement, known, text).error;
       if (!found) return {};

@@ -95,6 +95,7 @@ class redshift_datashare_base : public redshift_statement {
         names().contents(out, core::verb::may_read, {}, {o.schema, true});
       } else {
         require_name(out, o.named.name().name.text);
+        out.require(!sql::is_surely_of_the_system(o.named.name()), errors::E0411, o.named.name().name.text);
         names().needs(out, sql::object_kind::relation, o.named.name(), {.lasting = true});
       }
     }

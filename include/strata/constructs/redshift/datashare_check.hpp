@@ -24,8 +24,7 @@ struct datashare_check : relation_reads<Stack> {
     }
     return false;
   }
-  /// Finds the first relation in a text that the datashare of its database does not hold, or that a view without late
-  /// binding reads from such a database ("Working with views in Amazon Redshift data sharing" in the developer guide).
+  /// Finds the first relation in a text that the datashare of its database does not hold.
   static constexpr located_error find_unshared(std::size_t reader, std::string_view text) {
     if (!relations[reader]->is_existing() && is_in_a_share(*relations[reader])) {
       sql::identifier const name = relations[reader]->name().name;
@@ -33,20 +32,15 @@ struct datashare_check : relation_reads<Stack> {
       auto const offset = static_cast<std::size_t>(name.text.data() - text.data());
       return {&errors::E0391, {.offset = offset, .length = name.text.size()}, text};
     }
-    bool const binds =
-        relations[reader]->kind() == sql::object_kind::view && !is_late_binding(*parsed_relations[reader]);
     for (sql::relation_use const& use : *parsed_relations[reader]) {
       if (use.how != sql::usage::reads || use.name.database.empty() || sql::is_system_relation(use.name)) continue;
       redshift_share_database_base const* const made = share_database_of(*relations[reader], use.name.database);
       if (made == nullptr) continue;
       std::string_view const last = use.name.name.text;
       auto const end = static_cast<std::size_t>(last.data() + last.size() - text.data());
-      sql::fault place{.offset = use.offset, .length = end - use.offset};
+      sql::fault const place{.offset = use.offset, .length = end - use.offset};
       redshift_datashare_base const* const share = made->share();
       if (share != nullptr && !share->may_hold(use.name) && !is_altered(*share)) return {&errors::E0390, place, text};
-      if (!binds) continue;
-      place.reason = "WITH NO SCHEMA BINDING";
-      return {&errors::E0411, place, text};
     }
     return {};
   }
@@ -56,11 +50,6 @@ struct datashare_check : relation_reads<Stack> {
   static constexpr bool is_in_a_share(redshift_relation const& relation) {
     redshift_share_database_base const* const made = share_database_of(relation, relation.home_database());
     return made != nullptr && !(relation.kind() == sql::object_kind::table && made->may_write());
-  }
-  static constexpr bool is_late_binding(parsed_sql const& view) {
-    std::size_t end = view.tree.tokens.size();
-    while (end > 0 && view.tree.tokens[end - 1].is(sql::token_kind::semicolon)) --end;
-    return end > 0 && sql::equal(view.tree.tokens[end - 1].as_identifier(), sql::name_of("binding"));
   }
   template <std::size_t I>
   static constexpr located_error unshared = find_unshared(I, relations[I]->sql_text());
@@ -77,6 +66,12 @@ struct datashare_check : relation_reads<Stack> {
   /// The reason why a datashare cannot hold a relation; empty if it can. Source: "Considerations when using data
   /// sharing" in the developer guide.
   static constexpr std::string_view why_not_shared(std::size_t relation) {
+    core::sequence<std::size_t> reached{relation};  // it and the views below it
+    for (std::size_t i = 0; i < reached.size(); ++i)
+      if (std::string_view const reason = why_not_shared(reached[i], reached); !reason.empty()) return reason;
+    return {};
+  }
+  static constexpr std::string_view why_not_shared(std::size_t relation, core::sequence<std::size_t>& reached) {
     constexpr std::string_view interleaved = "INTERLEAVED SORTKEY of what is shared";
     if (is_interleaved(relation)) return interleaved;
     if (relations[relation]->kind() != sql::object_kind::view) return {};
@@ -87,8 +82,11 @@ struct datashare_check : relation_reads<Stack> {
       read_list found;
       add_relations(found, *relations[relation], relation, use, 0);
       if (found.count == 0 && sql::is_surely_of_the_system(use.name)) return "what is shared is a view of the system's";
-      for (std::size_t k = 0; k < found.count; ++k)
-        if (is_interleaved(found.items[k])) return interleaved;
+      for (std::size_t k = 0; k < found.count; ++k) {
+        bool known = relations[found.items[k]] == nullptr;
+        for (std::size_t each : reached) known = known || each == found.items[k];
+        if (!known) reached.push_back(found.items[k]);
+      }
     }
     return {};
   }

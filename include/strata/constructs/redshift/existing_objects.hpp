@@ -27,6 +27,7 @@ class existing_schema_base : public redshift_schema_base {
     if (is_external_) names().opens(out, sql::object_kind::schema, mine);
   }
   constexpr void expand(auto&) const {}
+  [[nodiscard]] constexpr bool is_external() const { return is_external_; }
 
  private:
   bool is_external_;

@@ -45,6 +45,7 @@ class redshift_load_base : public redshift_statement {
       : redshift_statement{id_, workgroup, {}, line_}, named_{target}, source_{source}, options_{options} {}
 
   [[nodiscard]] constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
+  [[nodiscard]] constexpr bool is_by_name() const { return target_ == nullptr; }
   [[nodiscard]] constexpr s3_location const& location() const { return source_.where; }
   [[nodiscard]] constexpr copy_options const& options() const { return options_; }
 
@@ -110,10 +111,36 @@ class redshift_load_base : public redshift_statement {
                 "fixed_width");
     bool const paths = options_.format == copy_format::json || options_.format == copy_format::avro;
     out.require(paths || options_.json_paths.empty(), errors::E0363, "json_paths");
+    out.require(options_.format != copy_format::fixed_width || !options_.fixed_width.empty(), errors::E0363,
+                "fixed_width");
+    out.require(options_.format != copy_format::fixed_width || options_.delimiter == '\0', errors::E0363, "delimiter");
+    check_texts(out);
     detail::check_copy_columns(out, options_, target_);
     out.require(options_.ignore_header >= 0, errors::E0204, "ignore_header", options_.ignore_header);
     out.require(options_.max_error >= 0 && options_.max_error <= 100000, errors::E0363, "max_error", options_.max_error,
                 100000);
+  }
+
+  /// Texts are UTF-8 and single characters ASCII, without NUL: E0324.
+  constexpr void check_texts(core::describer& out) const {
+    copy_options const& o = options_;
+    struct {
+      std::string_view name, text;
+    } const texts[] = {{"columns", o.columns},
+                       {"json_paths", o.json_paths},
+                       {"fixed_width", o.fixed_width},
+                       {"date_format", o.date_format},
+                       {"time_format", o.time_format},
+                       {"null_as", o.null_as},
+                       {"table", target_ ? std::string_view{} : named_.text}};
+    for (auto const& each : texts) out.require(detail::is_utf8(each.text), errors::E0324, each.name);
+    struct {
+      std::string_view name;
+      char character;
+    } const characters[] = {
+        {"delimiter", o.delimiter}, {"quote", o.quote}, {"accept_invalid_chars", o.accept_invalid_chars}};
+    for (auto const& each : characters)
+      out.require(static_cast<unsigned char>(each.character) < 0x80, errors::E0324, each.name);
   }
 
   struct named_option {

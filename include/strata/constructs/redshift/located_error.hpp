@@ -20,6 +20,10 @@ struct located_error {
     for (char c : written)
       if (size < sizeof(text)) text[size++] = c;
   }
+  constexpr located_error(core::error_code const& code, std::string_view what) : error{&code} {
+    for (char c : what)
+      if (size < sizeof(text)) text[size++] = c;
+  }
   [[nodiscard]] constexpr std::string_view subject() const { return {text, size}; }
 };
 

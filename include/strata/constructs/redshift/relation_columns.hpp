@@ -123,6 +123,7 @@ struct relation_columns : relation_reads<Stack> {
               columns_of_resource<reading::template earlier<I>.items[K]>()),
        ...);
       reading::add_functions(known);
+      reading::add_external_schemas(known, *relations[I]);
       return meaning_of(I, known);
     }
     template <column_counts Room>

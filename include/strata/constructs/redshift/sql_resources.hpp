@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
+#include <strata/constructs/redshift/load.hpp>
 #include <strata/constructs/redshift/share_database.hpp>
 #include <strata/core/stack.hpp>
 #include <strata/sql/catalog.hpp>
@@ -59,7 +60,10 @@ struct rows_by_kind<core::resource_list<Resources...>> {
       parsed_sql_of_kind<Resources, redshift_custom_sql_base>()..., nullptr};
   static constexpr redshift_share_database_base const* share_databases[size + 1] = {
       as<redshift_share_database_base>(Resources)..., nullptr};
+  static constexpr redshift_load_base const* loads[size + 1] = {as<redshift_load_base>(Resources)..., nullptr};
   static constexpr existing_object_base const* existing_objects[size + 1] = {as<existing_object_base>(Resources)...,
+                                                                             nullptr};
+  static constexpr existing_schema_base const* existing_schemas[size + 1] = {as<existing_schema_base>(Resources)...,
                                                                              nullptr};
   static constexpr std::uint64_t hashes[size + 1] = {relation_hash<Resources>..., 0};
 };
@@ -70,7 +74,7 @@ template <class Stack>
 struct sql_resources : rows_by_kind<core::resources_of<Stack>> {
   using rows = rows_by_kind<core::resources_of<Stack>>;
   using rows::size, rows::relations, rows::scripts, rows::parsed_scripts, rows::shares, rows::share_databases,
-      rows::existing_objects;
+      rows::existing_objects, rows::existing_schemas, rows::loads;
 
   /// The positions of the constructs of one kind.
   struct positions {
@@ -96,6 +100,19 @@ struct sql_resources : rows_by_kind<core::resources_of<Stack>> {
     for (existing_object_base const* each : existing_objects)
       if (each != nullptr && each->kind() == sql::object_kind::function) offer({each->name(), true});
   }
+  /// Adds the external schemas of a statement's database.
+  static constexpr void add_external_schemas(sql::catalog& known, redshift_statement const& reader) {
+    for (std::size_t n = 0; n < all_scripts.count; ++n) {
+      if (!scripts[all_scripts.at[n]]->same_database(reader)) continue;
+      for (sql::relation_use const& made : *parsed_scripts[all_scripts.at[n]])
+        if (made.how == sql::usage::creates && made.kind == sql::object_kind::schema && made.contents)
+          known.add_external_schema(made.name.name);
+    }
+    for (existing_schema_base const* each : existing_schemas)
+      if (each != nullptr && each->is_external() && each->same_database(reader))
+        known.add_external_schema({each->name(), true});
+  }
+
   static constexpr std::size_t count_namesakes() {
     std::size_t result = 0;
     for_each_namesake([&result](sql::identifier const&) { ++result; });

@@ -24,6 +24,10 @@ class command_form : protected file_form {
         return no_condition(i);
       case statement_kind::create_table:
         return create_table(i);
+      case statement_kind::alter_datashare:
+        for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+          if (nodes_[c].is(node_kind::object) && is_of_the_system(c)) refuse(c, "what is the system's is not shared");
+        return;
       case statement_kind::alter_table:
         return alter_table(i);
       case statement_kind::delete_from:
@@ -57,6 +61,13 @@ class command_form : protected file_form {
       default:
         return false;
     }
+  }
+
+  [[nodiscard]] constexpr bool is_of_the_system(std::uint32_t object) const {
+    object_name const name = name_of_tokens(tree_.tokens, nodes_[object].first, nodes_[object].last);
+    object_kind const kind = object_detail::kind_of(nodes_[object].detail);
+    if (kind == object_kind::schema) return is_surely_of_the_system({{}, name.name, name.name});
+    return is_relation(kind) && is_surely_of_the_system(name);
   }
 
   /// ALTER TABLE adds columns that are no keys, and changes the size of VARCHAR columns.

@@ -92,7 +92,21 @@ class from_columns : public walk_state<column_scope> {
     if (checks_.materializes()) checks_.reads(found, name, tree_.tokens[nodes_[i].last - 1]);
     if (binds_late_ && name.schema.empty() && !name.name.text.starts_with('#'))
       faults_.refuse(tree_.first_token(i), "NO SCHEMA BINDING: name its schema");
+    if (binds_ && catalog_->is_elsewhere(name)) faults_.refuse(whole_name(i), "WITH NO SCHEMA BINDING");
+    if (catalog_->is_of_other_database(name) && is_system_relation(name))
+      faults_.refuse(whole_name(i), "a catalog of another database");
     of_catalog(found, one);
+  }
+
+  /// A name with more parts than one of a relation has, where no value can be meant.
+  constexpr void no_relation(std::uint32_t i) { faults_.refuse(whole_name(i), "a name has three parts at most"); }
+
+  /// A name of several parts as one word.
+  [[nodiscard]] constexpr token whole_name(std::uint32_t i) const {
+    token result = tree_.first_token(i);
+    token const& last = tree_.tokens[nodes_[i].last - 1];
+    result.text = {result.text.data(), last.offset + last.text.size() - result.offset};
+    return result;
   }
 
   constexpr void of_catalog(catalog_relation const* found, item& one) {
@@ -146,6 +160,8 @@ class from_columns : public walk_state<column_scope> {
 
   catalog const* catalog_;
   bool binds_late_ = false;  ///< in a view WITH NO SCHEMA BINDING
+  bool binds_ = false;       ///< in a view without it, which is over its own database alone. Source: "Limitations" of
+                             ///< cross-database queries, and CREATE VIEW
   first_fault faults_{};
   materialized_view_checks checks_{faults_};
   column_reference columns_{tree_.tokens, names_, faults_};

@@ -95,12 +95,16 @@ class grouping {
   constexpr void by_position(std::size_t number) { positions_.add(number, true); }
   /// @param plain whether its elements are columns and positions and nothing else
   constexpr void end_group_by(bool plain, first_fault& faults) {
-    sure_ = plain;
     for (std::uint64_t const name : names_) known_.add(name, true);
     for (item const& one : items_) {
       if (one.given != 0 && is_in(known_, one.given)) positions_.add(one.number, true);
-      if (one.column != 0 && is_in(positions_, one.number)) known_.add(one.column, true);
+      if (!is_in(positions_, one.number)) continue;
+      if (one.column != 0)
+        known_.add(one.column, true);
+      else
+        plain = false;  // its expression may be a part of others
     }
+    sure_ = plain;
     for (item const& one : items_)
       if (one.column != 0) check(one, faults);
     for (item const& part : parts_)
@@ -123,8 +127,8 @@ class grouping {
   }
 
   bool starts_ = false, has_group_by_ = false, in_item_ = false, aggregated_ = false;
-  bool behind_ = false;    ///< in a clause behind the items
-  bool sure_ = false;      ///< GROUP BY has only columns and positions
+  bool behind_ = false;  ///< in a clause behind the items
+  bool sure_ = false;    ///< GROUP BY has only columns and positions
   bool distinct_ = false;
   std::size_t aggregates_ = 0, number_ = 0;  ///< the item that is read
   token const* bare_ = nullptr;

@@ -49,6 +49,7 @@ class walk_state {
 ///     void with_query(rows, item)               a name of WITH
 ///     void value_of(node, base, parts, item)    a value inside `base`, whose name takes `parts` parts; `base` is null
 ///                                               when nothing is known of it
+///     void no_relation(node)                    a name with too many parts, where no value is in sight
 ///     void computed(node, item)                 a function, or UNPIVOT of a value
 ///     void reshaped(node, rows, item)           PIVOT and UNPIVOT of the items of the level
 ///     bool grows(before, now)                   whether a query of WITH RECURSIVE gives more than was known `before`,
@@ -271,6 +272,7 @@ class query_walk : public State {
     if (parts == 1 && !subscript && base != nullptr && !base->is_value) return false;
     if (base == nullptr && parts == 3) base = names_.find_item(name.database, name.schema), taken = 2;
     if (base == nullptr && parts < 4 && !subscript) return false;
+    if (base == nullptr && !subscript && names_.item_count() == 0) visitor().no_relation(nodes_[relation].child);
     one.is_value = true;
     visitor().value_of(nodes_[relation].child, base, taken, one);
     return true;

@@ -69,6 +69,7 @@ class statement_columns : public query_columns {
       checks_.begin(tree_, i, body);
     for (std::uint32_t w = nodes_[body].next; w != 0; w = nodes_[w].next)
       if (nodes_[w].is(node_kind::words) && tree_.tokens[nodes_[w].first + 2].is(kw_schema)) binds_late_ = true;
+    binds_ = !binds_late_ && static_cast<statement_kind>(nodes_[i].detail) == statement_kind::create_view;
     rows_ = query(body);
     std::size_t count = 0;
     // the names in front of AS: the list of a view, or the columns of a table

@@ -13,13 +13,15 @@ namespace strata::sql::detail {
 struct checked_kinds {
   bool of[256]{};
   constexpr checked_kinds() {
-    for (node_kind each : {node_kind::query,   node_kind::exists,       node_kind::subquery, node_kind::quantified,
-                           node_kind::in,      node_kind::where,        node_kind::on,       node_kind::group_by,
-                           node_kind::having,  node_kind::assignment,   node_kind::call,     node_kind::cast,
-                           node_kind::typed,   node_kind::binary,       node_kind::between,  node_kind::like,
-                           node_kind::when,    node_kind::otherwise,    node_kind::filter,   node_kind::distinct_on,
-                           node_kind::is_test, node_kind::window_names, node_kind::derived,  node_kind::with,
-                           node_kind::select,  node_kind::attribute, node_kind::table_function})
+    for (node_kind each : {node_kind::query,        node_kind::exists,      node_kind::subquery,
+                           node_kind::quantified,   node_kind::in,          node_kind::where,
+                           node_kind::on,           node_kind::group_by,    node_kind::having,
+                           node_kind::assignment,   node_kind::call,        node_kind::cast,
+                           node_kind::typed,        node_kind::binary,      node_kind::between,
+                           node_kind::like,         node_kind::when,        node_kind::otherwise,
+                           node_kind::filter,       node_kind::distinct_on, node_kind::is_test,
+                           node_kind::window_names, node_kind::derived,     node_kind::with,
+                           node_kind::select,       node_kind::attribute,   node_kind::table_function})
       of[static_cast<std::size_t>(each)] = true;
   }
 };

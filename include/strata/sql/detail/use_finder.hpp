@@ -156,6 +156,7 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
     reads_.push_back({object_kind::relation, name, tree_.first_token(i).offset});
   }
   constexpr void with_query(no_rows, item&) {}
+  constexpr void no_relation(std::uint32_t) {}
   constexpr void value_of(std::uint32_t, item*, std::size_t, item&) {}
   constexpr void computed(std::uint32_t i, item&) { children(i); }
   constexpr void reshaped(std::uint32_t i, no_rows, item&) {

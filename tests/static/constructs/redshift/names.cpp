@@ -189,6 +189,13 @@ static_assert(waits<runs<"SET search_path TO stage; INSERT INTO x VALUES (1)">,
 static_assert(
     !error<runs<"CREATE TEMP TABLE x (id int); INSERT INTO x VALUES (1)">, view<"CREATE VIEW x AS SELECT 1 AS id">>());
 
+// a statement that needs what it creates
+static_assert(error<runs<"CREATE VIEW v AS SELECT a FROM v">>() == &errors::E0106);
+static_assert(error<runs<"CREATE TABLE t AS SELECT * FROM public.t">>() == &errors::E0106);
+static_assert(error<runs<"CREATE TABLE t (LIKE t)">>() == &errors::E0106);
+static_assert(
+    !error<runs<"CREATE TABLE t (id int PRIMARY KEY, p int REFERENCES t (id)); INSERT INTO t SELECT id, p FROM t">>());
+
 // two scripts
 static_assert(error<runs<"CREATE ROLE analyst">, runs_first<"CREATE ROLE \"Analyst\"">>() == &errors::E0105);
 static_assert(!error<runs<"CREATE SCHEMA IF NOT EXISTS s">, runs_first<"CREATE SCHEMA IF NOT EXISTS s">>());

@@ -90,8 +90,8 @@ inline constexpr auto absent =
     reports.create_view<"Absent">("CREATE VIEW absent AS SELECT id FROM shop.private.revenue WITH NO SCHEMA BINDING");
 inline constexpr auto system = reports.create_view<"System">(
     "CREATE VIEW system_tables AS SELECT table_name FROM shop.information_schema.tables WITH NO SCHEMA BINDING");
-inline constexpr auto producers_own =
-    sales.create_view<"ProducersOwn">("CREATE VIEW producers_own AS SELECT pirce FROM shop.public.orders");
+inline constexpr auto producers_own = sales.create_view<"ProducersOwn">(
+    "CREATE VIEW producers_own AS SELECT pirce FROM shop.public.orders WITH NO SCHEMA BINDING");
 
 template <auto const&... Views>
 constexpr bool right() {
@@ -101,7 +101,9 @@ template <auto const&... Views>
 constexpr bool wrong(core::error_code const& code, std::string_view subject) {
   return rejected<orders, customers, revenue, share, grant, database, Views...>(code, subject);
 }
-static_assert(right<best, best_alone, system>());
+static_assert(right<best, best_alone>());
+static_assert(wrong<system>(errors::E0411,
+                            "line 1, column 53: shop.information_schema.tables; a catalog of another database"));
 static_assert(wrong<misspelt>(errors::E0404, "line 2, column 8: totel; total?"));
 static_assert(wrong<unshared>(errors::E0390, "line 2, column 6: shop.public.orders"));
 static_assert(wrong<absent>(errors::E0390, "line 1, column 38: shop.private.revenue"));
@@ -168,15 +170,87 @@ static_assert(valid<consumer>);
 // Another database of the namespace needs no share.
 inline constexpr auto archived =
     reports.create_table<"Archived">("CREATE TABLE items (id int)", {.database = "archive"});
-inline constexpr auto of_archive =
-    reports.create_view<"OfArchive">("CREATE VIEW of_archive AS SELECT i.id FROM archive.public.items i");
-inline constexpr auto not_of_archive =
-    reports.create_view<"NotOfArchive">("CREATE VIEW not_of_archive AS SELECT i.idd FROM archive.public.items i");
+inline constexpr auto of_archive = reports.create_view<"OfArchive">(
+    "CREATE VIEW of_archive AS SELECT i.id FROM archive.public.items i WITH NO SCHEMA BINDING");
+inline constexpr auto not_of_archive = reports.create_view<"NotOfArchive">(
+    "CREATE VIEW not_of_archive AS SELECT i.idd FROM archive.public.items i WITH NO SCHEMA BINDING");
+inline constexpr auto bound_to_archive =
+    reports.create_view<"BoundToArchive">("CREATE VIEW bound_to_archive AS SELECT i.id FROM archive.public.items i");
+inline constexpr auto kept_of_archive = reports.create_materialized_view<"KeptOfArchive">(
+    "CREATE MATERIALIZED VIEW kept_of_archive AS SELECT i.id FROM archive.public.items i");
 inline constexpr auto of_own =
     reports.create_view<"OfOwn">("CREATE VIEW of_own AS SELECT idd FROM reports.public.of_archive");
-static_assert(accepted<archived, of_archive>());
+static_assert(accepted<archived, of_archive>() && accepted<archived, kept_of_archive>());
+static_assert(rejected<archived, bound_to_archive>(errors::E0411,
+                                                   "line 1, column 50: archive.public.items; WITH NO SCHEMA BINDING"));
 static_assert(rejected<archived, not_of_archive>(errors::E0404, "line 1, column 40: idd; id?"));
 static_assert(rejected<archived, of_archive, of_own>(errors::E0404, "line 1, column 30: idd; id?"));
+
+// A query reaches one database further, and no view there that reads a third one; nor INTERLEAVED SORTKEY there.
+inline constexpr auto kept_in_archive = reports.create_table<"KeptInArchive">(
+    "CREATE TABLE woven (a int, b int) INTERLEAVED SORTKEY (a, b)", {.database = "archive"});
+inline constexpr auto over_third = reports.create_view<"OverThird">(
+    "CREATE VIEW over_third AS SELECT id FROM third.public.x WITH NO SCHEMA BINDING", {.database = "archive"});
+inline constexpr auto over_own = reports.create_view<"OverOwn">(
+    "CREATE VIEW over_own AS SELECT id FROM archive.public.items", {.database = "archive"});
+inline constexpr auto two_hops = reports.create_view<"TwoHops">(
+    "CREATE VIEW two_hops AS SELECT id FROM archive.public.over_third WITH NO SCHEMA BINDING");
+inline constexpr auto one_hop = reports.create_view<"OneHop">(
+    "CREATE VIEW one_hop AS SELECT id FROM archive.public.over_own WITH NO SCHEMA BINDING");
+inline constexpr auto two_hops_sql =
+    reports.run_custom_sql<"TwoHopsSql">({.create = "SELECT id FROM archive.public.over_third"});
+inline constexpr auto of_woven =
+    reports.create_view<"OfWoven">("CREATE VIEW of_woven AS SELECT a FROM archive.public.woven WITH NO SCHEMA BINDING");
+static_assert(accepted<archived, over_own, one_hop>() && accepted<archived, over_third>());
+static_assert(rejected<archived, over_third, two_hops>(
+    errors::E0411, "line 1, column 40: archive; a view there over a third database"));
+static_assert(rejected<archived, over_third, two_hops_sql>(
+    errors::E0411, "line 1, column 16: archive; a view there over a third database"));
+static_assert(rejected<kept_in_archive, of_woven>(
+    errors::E0411, "line 1, column 39: archive; INTERLEAVED SORTKEY of another database"));
+
+// A view over an external schema is late-binding, too.
+inline constexpr auto spectrum = reports.run_custom_sql<"Spectrum">(
+    {.create = "CREATE EXTERNAL SCHEMA spectrum FROM DATA CATALOG DATABASE 'd' IAM_ROLE default"});
+inline constexpr auto has_spectrum = reports.existing_schema<"HasSpectrum">("spectrum", {.is_external = true});
+inline constexpr auto bound_outside =
+    reports.create_view<"BoundOutside">("CREATE VIEW outside AS SELECT id FROM spectrum.x");
+inline constexpr auto late_outside =
+    reports.create_view<"LateOutside">("CREATE VIEW outside AS SELECT id FROM spectrum.x WITH NO SCHEMA BINDING");
+inline constexpr auto kept_outside =
+    reports.create_materialized_view<"KeptOutside">("CREATE MATERIALIZED VIEW outside AS SELECT id FROM spectrum.x");
+static_assert(rejected<spectrum, bound_outside>(errors::E0411,
+                                                "line 1, column 39: spectrum.x; WITH NO SCHEMA BINDING"));
+static_assert(rejected<has_spectrum, bound_outside>(errors::E0411,
+                                                    "line 1, column 39: spectrum.x; WITH NO SCHEMA BINDING"));
+static_assert(accepted<spectrum, late_outside>() && accepted<spectrum, kept_outside>() && accepted<bound_outside>());
+
+// Loads into tables by name are checked like loads into handles.
+inline constexpr auto events = reports.create_table<"Events">(
+    "CREATE TABLE events (id int IDENTITY(1, 1), at timestamp NOT NULL, name varchar(20))");
+inline constexpr auto recent = reports.create_view<"Recent">("CREATE VIEW recent AS SELECT id FROM events");
+inline constexpr external_bucket files{"some-files", "us-west-2"};
+template <core::fixed_string Columns>
+inline constexpr auto load =
+    reports.ingest_data<"Load">(table_named{"public.EVENTS"}, files / "in/", {.columns = Columns.view()});
+inline constexpr auto load_of_view = reports.ingest_data<"Load">(table_named{"recent"}, files / "in/");
+static_assert(accepted<events, load<"at, NAME">>() && accepted<load<"anything">>());
+static_assert(rejected<events, load<"at, nam">>(errors::E0404, "nam"));
+static_assert(rejected<events, load<"name">>(errors::E0377, "at"));
+static_assert(rejected<events, load<"id, at">>(errors::E0376, "id"));
+static_assert(rejected<events, load<"at, at">>(errors::E0375, "at"));
+static_assert(rejected<events, recent, load_of_view>(errors::E0411, "a view takes no rows"));
+
+// What a datashare cannot hold below its views.
+inline constexpr auto catalogs =
+    sales.create_view<"Catalogs">("CREATE VIEW catalogs AS SELECT schema_name FROM svv_all_schemas");
+inline constexpr auto over_catalogs =
+    sales.create_view<"OverCatalogs">("CREATE VIEW over_catalogs AS SELECT schema_name FROM catalogs");
+inline constexpr auto shares_catalogs = sales.create_share<"SharesCatalogs">("c", over_catalogs);
+inline constexpr auto shares_class = sales.create_share<"SharesClass">("c", table_named{"pg_catalog.pg_class"});
+static_assert(rejected<catalogs, over_catalogs, shares_catalogs>(errors::E0411,
+                                                                 "what is shared is a view of the system's"));
+static_assert(core::description_of<shares_class>.first_problem.error == &errors::E0411);
 
 }  // namespace shared
 }  // namespace strata_test
