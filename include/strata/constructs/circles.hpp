@@ -119,6 +119,8 @@ struct edge_collector : ignoring_sink {
     edge_collector& out;
     std::uint64_t from;
     constexpr void id(cfn::logical_id const& to, bool) const { out.references.push_back({from, to.hash()}); }
+    constexpr void attribute(std::string_view, std::string_view) const {}
+    constexpr void imported(std::string_view) const {}
     constexpr void literal(std::string_view) const {}
     constexpr void condition(std::string_view) const {}
     constexpr void mapping(std::string_view, std::string_view, std::string_view) const {}

@@ -61,6 +61,12 @@ STRATA_ERROR(E0221, property_does_not_exist, "this type of resource has no such 
 STRATA_ERROR(E0222, type_name_is_malformed,
              "this is not the name of a resource type; write one such as AWS::S3::Bucket",
              "{0} has the type {}, which is no name of a resource type; write one such as AWS::S3::Bucket")
+/// Fn::ImportValue takes the name of an export of another stack in the same account and Region. Whether that stack has
+/// it, only the deployment shows. Source:
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html>
+STRATA_ERROR(E0223, export_name_is_malformed,
+             "the name of an export has 1 to 255 letters, digits, colons and hyphens; correct it",
+             "{0} names the export {}, but such a name has 1 to 255 letters, digits, colons and hyphens; correct it")
 
 // The stack
 STRATA_ERROR(

@@ -46,13 +46,14 @@ struct id_collector : ignoring_sink {
   core::sequence<std::uint64_t> hashes{};
   core::sequence<cfn::logical_id> ids{};
   core::sequence<name_kind> kinds{};
+  core::sequence<attribute_list const*> attributes{};
   core::sequence<std::uint64_t> keys{};  ///< of mappings
   std::size_t entries[4]{};
   bad_value bad{};
 
   template <class Resource>
   constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& = {}) {
-    push(id, name_kind::resource);
+    push(id, name_kind::resource, known_attributes<Resource>());
     if constexpr (cfn::Visitable<Resource>) cfn::check_members(bad, resource);
   }
   constexpr void add(cfn::section where, std::string_view name, cfn::json const& value) {
@@ -62,7 +63,8 @@ struct id_collector : ignoring_sink {
   }
 
  private:
-  constexpr void push(cfn::logical_id const& id, name_kind kind) {
+  constexpr void push(cfn::logical_id const& id, name_kind kind, attribute_list const* has = nullptr) {
+    attributes.push_back(has);
     hashes.push_back(hash_of_name(id.hash(), kind));
     ids.push_back(id);
     kinds.push_back(kind);
@@ -76,6 +78,7 @@ struct inventory {
   std::size_t key_count = 0;  ///< of all keys of mappings
   cfn::logical_id ids[Capacity]{};
   name_kind kinds[Capacity]{};
+  attribute_list const* attributes[Capacity]{};
   std::uint64_t hashes[Capacity]{};
   std::uint64_t keys[Keys + 1]{};
   std::size_t entries[4]{};
@@ -89,6 +92,7 @@ struct inventory {
       ids[i] = collected.ids[i];
       hashes[i] = collected.hashes[i];
       kinds[i] = collected.kinds[i];
+      attributes[i] = collected.attributes[i];
     }
     key_count = collected.keys.size();
     for (std::size_t i = 0; i < key_count && i < Keys; ++i) keys[i] = collected.keys[i];
@@ -101,6 +105,7 @@ struct inventory {
 struct inventory_view {
   cfn::logical_id const* ids;
   name_kind const* kinds;
+  attribute_list const* const* attributes;
   std::uint64_t const* hashes;
   std::uint64_t const* keys;
   std::size_t count, key_count;
@@ -110,6 +115,7 @@ struct inventory_view {
   constexpr inventory_view(inventory<Capacity, Keys> const& from)
       : ids{from.ids},
         kinds{from.kinds},
+        attributes{from.attributes},
         hashes{from.hashes},
         keys{from.keys},
         count{from.count},
@@ -213,7 +219,7 @@ struct template_checks {
     for (std::uint32_t i = 0; i <= constructs; ++i) {
       inventory_view const& each = inventories[i];
       for (std::size_t k = 0; k < each.count; ++k)
-        names.ids.push_back({each.hashes[k], i, &each.ids[k], each.kinds[k]});
+        names.ids.push_back({each.hashes[k], i, &each.ids[k], each.kinds[k], each.attributes[k]});
       for (std::size_t k = 0; k < each.key_count; ++k) names.keys.push_back(each.keys[k]);
     }
     core::stable_sort(names.ids, [](counted_id const& a, counted_id const& b) { return a.hash < b.hash; });

@@ -61,11 +61,33 @@ constexpr void append_keys(core::sequence<std::uint64_t>& out, std::string_view 
   add({}, {});
 }
 
+/// The attributes of a type of resources, for Fn::GetAtt.
+struct attribute_list {
+  std::string_view const* names;
+  std::size_t count;
+  [[nodiscard]] constexpr bool has(std::string_view name) const {
+    for (std::size_t i = 0; i < count; ++i)
+      if (names[i] == name) return true;
+    return false;
+  }
+};
+template <class Resource>
+inline constexpr attribute_list attributes_of{Resource::attributes.data(), Resource::attributes.size()};
+/// Null for a type whose attributes nobody knows: raw and custom resources, nested stacks.
+template <class Resource>
+constexpr attribute_list const* known_attributes() {
+  if constexpr (requires { Resource::attributes.size(); })
+    if (std::string_view const type = Resource::type_name; !type.starts_with("AWS::CloudFormation::"))
+      return &attributes_of<Resource>;
+  return nullptr;
+}
+
 struct counted_id {
   std::uint64_t hash;
   std::uint32_t construct;
   cfn::logical_id const* id;
   name_kind kind;
+  attribute_list const* attributes = nullptr;
 };
 
 /// The names of a template, sorted by hash, and the keys of its mappings.
@@ -82,11 +104,19 @@ struct template_names {
   }
 };
 
-/// The error of one reference: E0215 to E0218; null if there is none.
+/// The error of one reference: E0205, E0215 to E0218; null if there is none.
 constexpr core::error_code const* error_of(template_names const& names, std::string_view text) {
   auto const behind = [text](std::string_view head) { return text.substr(head.size()); };
   if (text.starts_with(reference_head))
     return names.find(behind(reference_head), name_kind::resource) ? nullptr : &errors::E0215;
+  if (text.starts_with(attribute_head)) {
+    std::string_view const whole = behind(attribute_head), id = whole.substr(0, whole.find('.'));
+    counted_id const* const found = names.find(id, name_kind::resource);
+    if (found == nullptr) return &errors::E0215;
+    if (found->kind == name_kind::parameter) return &errors::E0205;
+    bool const unknown = found->attributes == nullptr || found->attributes->has(whole.substr(id.size() + 1));
+    return unknown ? nullptr : &errors::E0205;
+  }
   if (text.starts_with(parameter_head)) {
     counted_id const* const found = names.find(behind(parameter_head), name_kind::parameter);
     if (found == nullptr) return &errors::E0215;

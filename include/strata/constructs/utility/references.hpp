@@ -16,6 +16,8 @@ namespace strata::detail {
 /// `cfn::object({{"Ref", "Bucket"}})`. A visitor has
 ///
 ///     visitor.id(logical_id, is_attribute);  // of Ref, Fn::GetAtt and Fn::Sub
+///     visitor.attribute(id, name);           // of data; handles have right names
+///     visitor.imported(name);
 ///     visitor.condition(name);
 ///     visitor.mapping(name, first_key, second_key);  // a key is empty if only the deployment knows it
 ///     visitor.literal(characters);
@@ -78,6 +80,13 @@ class reference_walker {
     cfn::segment const& only = value.string.segments().front();
     return only.what == cfn::segment::kind::literal ? only.chars : std::string_view{};
   }
+  /// Whether a value is text without functions, which may be empty.
+  static constexpr bool is_literal(cfn::json const& value) {
+    if (value.what != cfn::json::kind::text) return false;
+    for (cfn::segment const& each : value.string.segments())
+      if (each.what != cfn::segment::kind::literal) return false;
+    return true;
+  }
   static constexpr std::string_view literal(cfn::json const& list, std::size_t i) {
     return i < list.items.size() ? literal(list.items[i]) : std::string_view{};
   }
@@ -86,8 +95,12 @@ class reference_walker {
     if (function == "Ref") {
       if (std::string_view const id = literal(arguments); !id.empty()) visitor_.id({{}, id}, false);
     } else if (function == "Fn::GetAtt") {
-      std::string_view const id = literal(arguments.items.empty() ? arguments : arguments.items[0]);
-      if (!id.empty()) visitor_.id({{}, id.substr(0, id.find('.'))}, true);
+      if (arguments.items.empty())
+        attribute(literal(arguments));
+      else if (std::string_view const id = literal(arguments.items[0]); !id.empty())
+        attribute(id, literal(arguments, 1));
+    } else if (function == "Fn::ImportValue") {
+      if (is_literal(arguments)) visitor_.imported(literal(arguments));
     } else if (function == "Condition") {
       if (std::string_view const name = literal(arguments); !name.empty()) visitor_.condition(name);
     } else if (function == "Fn::If") {
@@ -112,19 +125,40 @@ class reference_walker {
       bool given = p.name.substr(0, 1) == "!";
       if (has_values)
         for (std::string_view key : arguments.items[1].keys) given = given || key == p.name;
-      std::size_t const dot = p.name.find('.');
-      if (!given) visitor_.id({{}, p.name.substr(0, dot)}, dot != p.name.npos);
+      if (given) continue;
+      if (p.name.find('.') == p.name.npos)
+        visitor_.id({{}, p.name}, false);
+      else
+        attribute(p.name);
     }
+  }
+  /// Id.Attribute in one text
+  constexpr void attribute(std::string_view whole) const {
+    std::size_t const dot = whole.find('.');
+    if (!whole.empty()) attribute(whole.substr(0, dot), dot == whole.npos ? std::string_view{} : whole.substr(dot + 1));
+  }
+  /// @param name empty where only the deployment knows it
+  constexpr void attribute(std::string_view id, std::string_view name) const {
+    visitor_.id({{}, id}, true);
+    if (!name.empty()) visitor_.attribute(id, name);
   }
 
   Visitor& visitor_;
 };
 
-inline constexpr std::string_view reference_head = "ref/", parameter_head = "parameter/", condition_head = "condition/",
-                                  mapping_head = "mapping/";
+inline constexpr std::string_view reference_head = "ref/", attribute_head = "attribute/", parameter_head = "parameter/",
+                                  condition_head = "condition/", mapping_head = "mapping/";
+
+inline constexpr long long max_export_name = 255;
+constexpr bool is_export_name(std::string_view name) {
+  for (char c : name)
+    if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != ':' && c != '-')
+      return false;
+  return !name.empty() && name.size() <= static_cast<std::size_t>(max_export_name);
+}
 
 /// Puts the references of a construct into its description. The template's names are known only when all constructs are
-/// expanded, so the check of the stack looks them up: E0215 to E0218.
+/// expanded, so the check of the stack looks them up: E0205, E0215 to E0218.
 class reference_describer {
  public:
   /// @param self the id of the construct, if it makes the resource or condition with this id
@@ -144,6 +178,12 @@ class reference_describer {
         .show_from_here()
         .append(to.construct)
         .append(to.part);
+  }
+  constexpr void attribute(std::string_view id, std::string_view name) {
+    out_.name(core::verb::may_read).append(attribute_head).show_from_here().append(id).append(".").append(name);
+  }
+  constexpr void imported(std::string_view name) const {
+    out_.require(is_export_name(name), errors::E0223, name, static_cast<long long>(name.size()), max_export_name);
   }
   constexpr void literal(std::string_view text) const {
     for (char c : text)

@@ -191,6 +191,31 @@ inline constexpr auto with_values = raw_resource<"Raw">("AWS::SNS::Topic", [] {
 });
 static_assert(accepted<with_values>());
 
+// Attributes of resources whose type has a header, and names of exports
+template <core::fixed_string Id, core::fixed_string Attribute>
+inline constexpr auto gets_two =
+    output<"Out">([] { return cfn::text::call("Fn::GetAtt", cfn::array({Id.view(), Attribute.view()})); });
+template <core::fixed_string Whole>
+inline constexpr auto gets_whole = output<"Out">([] { return cfn::text::call("Fn::GetAtt", cfn::json{Whole.view()}); });
+static_assert(accepted<lake, gets_two<"LakeKey", "KeyId">>() && accepted<lake, gets_whole<"LakeKey.Arn">>());
+static_assert(accepted<logs, gets_two<"Logs", "RegionalDomainName">>());
+static_assert(rejected<lake, gets_two<"LakeKey", "KeyID">>(errors::E0205, "LakeKey.KeyID"));
+static_assert(rejected<lake, gets_whole<"LakeKey.arn">>(errors::E0205, "LakeKey.arn"));
+static_assert(rejected<lake, gets_whole<"LakeKye.Arn">>(errors::E0215, "LakeKye"));
+static_assert(rejected<lake, substitutes<"${LakeKey.Arnn}">>(errors::E0205, "LakeKey.Arnn"));
+static_assert(accepted<lake, substitutes<"${!LakeKey.Arnn}">>());
+static_assert(rejected<lake, stage, gets_two<"Stage", "Arn">>(errors::E0205, "Stage.Arn"));
+inline constexpr auto topic = raw_resource<"Topic">("AWS::SNS::Topic", [] { return cfn::object({}); });
+static_assert(accepted<topic, gets_two<"Topic", "TopicArn">>() && accepted<topic, gets_two<"Topic", "Unheard">>());
+template <core::fixed_string Name>
+inline constexpr auto imports = output<"Out">([] { return cfn::fn::import_value(Name.view()); });
+inline constexpr auto imports_by_parameter = output<"Out">([] { return cfn::fn::import_value(stage.ref()); });
+static_assert(accepted<lake, imports<"network-stack:VpcId">>() && accepted<lake, stage, imports_by_parameter>());
+static_assert(rejected<lake, imports<"">>(errors::E0223) && rejected<lake, imports<"a b">>(errors::E0223, "a b"));
+static_assert(rejected<lake, imports<"a/b">>(errors::E0223, "a/b"));
+inline constexpr auto exported_badly = output<"Out">([] { return cfn::text{"x"}; }, {.export_name = "a_b"});
+static_assert(rejected<lake, exported_badly>(errors::E0223, "a_b"));
+
 // ---- conditions and mappings
 // -----------------------------------------------------------------------------------------
 
