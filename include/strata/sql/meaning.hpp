@@ -32,8 +32,7 @@ constexpr meaning meaning_of(tree_view const& tree, std::uint32_t statement, cat
 
 namespace detail {
 
-/// UNLOAD ('query'): the names in the query, and the columns of PARTITION BY among its own. A query in a string with
-/// escapes is not read.
+/// UNLOAD ('query'): the names in the query, and the columns of PARTITION BY among its own.
 constexpr fault check_unloaded(tree_view const& tree, std::uint32_t statement, catalog const& relations) {
   std::uint32_t const string = tree.find(statement, node_kind::opaque);
   if (string == 0) return {};
@@ -44,7 +43,7 @@ constexpr fault check_unloaded(tree_view const& tree, std::uint32_t statement, c
   if (inner.first_statement() == 0) return {};
   meaning const found = meaning_of(inner, inner.first_statement(), relations, content.view());
   if (found.error) {
-    token const at = in_string(tree.first_token(string), content, found.error);
+    token const at = content.place_of(tree.first_token(string), found.error);
     return {found.error.code, at.offset, at.text.size(), {}, found.error.reason};
   }
   if (!found.rows.known) return {};

@@ -155,6 +155,10 @@ inline constexpr std::string_view wrong_values[] = {
     "select id from items where sold is distinct from 5",
     "select decode(id, 1) from items",
     "alter datashare d add schema pg_catalog",
+    "create function f(int) returns int stable as $$ select max(id) from items where id = $1 $$ language sql",
+    "create function f(int) returns int stable as 'select $1 limit 1' language sql",
+    "create function f(int) returns int stable as $$ begin return 1; end $$ language plpgsql",
+    "create procedure p() as $$ select 1 $$ language sql",
     "alter datashare d add table pg_catalog.pg_class",
     // types
     "create table t (a double)",
@@ -248,6 +252,8 @@ inline constexpr std::string_view wrong_values[] = {
     "unload ('select 1 as a') to 'b/k' iam_role default",
     "unload ('select nosuch from items') to 's3://b/k' iam_role default",
     "unload ('select name, count(*) from items where name = ''x''') to 's3://b/k' iam_role default",
+    "unload ($$select nosuch from items$$) to 's3://b/k' iam_role default",
+    "unload ('select id from items where name = \\'x\\' and nosuch') to 's3://b/k' iam_role default",
     "unload ('select 1; select 2') to 's3://b/k' iam_role default",
 };
 
@@ -273,6 +279,8 @@ inline constexpr std::string_view right_values[] = {
     "select id from items where (id, name) in (select id, name from old_items) and id in (select e.* from elsewhere e)",
     "select id from items where (select id from old_items limit 1) is null and exists (select * from old_items)",
     "create or replace view v as select 1 as a",
+    "create function f(int) returns int stable as $$ select extract(year from current_date) + $1 $$ language sql",
+    "create function f(a int) returns int stable as $$ return a $$ language plpythonu",
     "create or replace procedure p() as $$ begin end $$ language plpgsql",
     "alter datashare d add all tables in schema public",
     "create table t (a decimal(5, 2) default 999.994, b decimal(5, 2) default '-999.99', c decimal(2, 2) default 0.5)",

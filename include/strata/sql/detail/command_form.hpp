@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/sql/detail/file_form.hpp>
 #include <strata/sql/name_tokens.hpp>
+#include <strata/sql/relations.hpp>
 
 namespace strata::sql::detail {
 
@@ -24,6 +25,10 @@ class command_form : protected file_form {
         return no_condition(i);
       case statement_kind::create_table:
         return create_table(i);
+      case statement_kind::create_function:
+        return routine(i, {"sql", "plpythonu"});
+      case statement_kind::create_procedure:
+        return routine(i, {"plpgsql"});
       case statement_kind::alter_datashare:
         for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
           if (nodes_[c].is(node_kind::object) && is_of_the_system(c)) refuse(c, "what is the system's is not shared");
@@ -60,6 +65,32 @@ class command_form : protected file_form {
         return true;
       default:
         return false;
+    }
+  }
+
+  /// The language of a routine is one of Redshift's, and a SQL function is one SELECT of its arguments. Sources: CREATE
+  /// FUNCTION and CREATE PROCEDURE.
+  constexpr void routine(std::uint32_t i, std::initializer_list<std::string_view> languages) {
+    std::size_t body = 0;
+    for (std::size_t t = nodes_[i].first; t + 1 < nodes_[i].last; ++t) {
+      if (token_at(t).is(kw_as) && token_at(t + 1).is(token_kind::string)) body = t + 1;
+      if (!token_at(t).is(kw_language) || !token_at(t + 1).is_name()) continue;
+      bool known = false;
+      for (std::string_view each : languages) known = known || equal(token_at(t + 1).as_identifier(), name_of(each));
+      if (!known) refuse(token_at(t + 1), "no language of Redshift for this");
+      if (body != 0 && equal(token_at(t + 1).as_identifier(), name_of("sql"))) sql_body(token_at(body));
+    }
+  }
+  constexpr void sql_body(token const& body) {
+    unquoted const text{body};
+    core::sequence<token> const tokens = tokenize(text.view());
+    std::size_t depth = 0;
+    for (token const& t : tokens) {
+      if (t.is(token_kind::left_parenthesis)) ++depth;
+      if (t.is(token_kind::right_parenthesis) && depth > 0) --depth;
+      if (depth == 0 &&
+          (t.is(kw_from) || t.is(kw_where) || t.is(kw_group) || t.is(kw_order) || t.is(kw_limit) || t.is(kw_into)))
+        return refuse(body, "a SQL function reads no tables");
     }
   }
 

@@ -3,42 +3,33 @@
 #pragma once
 #include <strata/sql/detail/copy_options.hpp>
 #include <strata/sql/detail/table_form.hpp>
-#include <strata/sql/parse.hpp>
+#include <strata/sql/relations.hpp>
 
 namespace strata::sql::detail {
 
-/// The characters of a string literal, as far as they are written there as they are; not `plain` with escapes.
-struct string_content {
-  core::sequence<char> text{};
-  bool plain = false;
+/// The text of a string literal, or of none.
+struct string_content : unquoted {
+  bool is_string = false;
+  bool plain = false;  ///< without escapes, of which some stand for other characters
 
-  constexpr explicit string_content(token const& literal) {
-    std::string_view const quoted = literal.text;
-    if (!literal.is(token_kind::string) || quoted.size() < 2 || quoted[0] != '\'') return;
-    for (std::size_t c = 1; c + 1 < quoted.size(); ++c) {
-      if (quoted[c] == '\\') return;
-      text.push_back(quoted[c]);
-      if (quoted[c] == '\'') ++c;
-    }
-    plain = true;
-  }
-  [[nodiscard]] constexpr std::string_view view() const { return {text.data(), text.size()}; }
+  constexpr explicit string_content(token const& literal)
+      : unquoted{literal.is(token_kind::string) ? literal : token{.text = "''"}},
+        is_string{literal.is(token_kind::string)},
+        plain{is_string && literal.text.find('\\') == std::string_view::npos} {}
   /// A value that CloudFormation fills in may be anything.
   [[nodiscard]] constexpr bool is_certain() const {
     return plain && view().find("${") == std::string_view::npos && view().find("{{") == std::string_view::npos;
   }
-};
-
-/// The place of a fault in a string, which is the whole string if quotes are doubled in it.
-constexpr token in_string(token const& whole, string_content const& content, fault const& inner) {
-  token at = whole;
-  bool const plain = content.text.size() + 2 == whole.text.size();
-  if (plain && inner.offset + inner.length <= content.text.size() && inner.length > 0) {
-    at.offset += 1 + inner.offset;
-    at.text = whole.text.substr(1 + inner.offset, inner.length);
+  /// The place of a fault in the text.
+  [[nodiscard]] constexpr token place_of(token const& literal, fault const& inner) const {
+    token at = literal;
+    if (inner.length == 0 || inner.offset + inner.length > from.size()) return at;
+    std::size_t const first = from[inner.offset], last = from[inner.offset + inner.length - 1];
+    at.text = literal.text.substr(first - literal.offset, last + 1 - first);
+    at.offset = first;
+    return at;
   }
-  return at;
-}
+};
 
 /// What Redshift refuses in COPY and UNLOAD around the query. Sources: "COPY", "UNLOAD", "Authorization parameters",
 /// "Data format parameters", "Data load operations" and "Data conversion parameters" in the Redshift SQL reference.
@@ -138,13 +129,13 @@ class file_form : protected table_form {
     if (quoted == 0) return;
     token const& whole = tree_.first_token(quoted);
     string_content const content{whole};
-    if (!content.plain) return;
+    if (!content.is_string) return;
     core::sequence<token> const tokens = tokenize(content.view());
     syntax_tree const read{all_of(tokens)};
     fault inner = sql::check(all_of(tokens));
     if (!inner) inner = read.error();
     if (!inner) return unloads(read.view(), whole);
-    faults_.report(inner.code, in_string(whole, content, inner), {}, inner.reason);
+    faults_.report(inner.code, content.place_of(whole, inner), {}, inner.reason);
   }
 
   /// One SELECT, without LIMIT around all of it.

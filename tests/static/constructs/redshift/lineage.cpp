@@ -57,6 +57,34 @@ struct sharing_unknown
 static_assert(exposure_of<sharing_unknown, "orders.note"> == core::tribool::unknown, "what reads it is not understood");
 static_assert(!exposes<sharing_unknown, "customers.ssn">, "what is not understood does not read it");
 
+// A column that USING merges comes from the side of which all rows stay; FULL JOIN has both sides.
+template <core::fixed_string Sql>
+inline constexpr auto view = wg.create_view<"View">(Sql.view());
+template <core::fixed_string Sql>
+struct joined : stack<joined<Sql>, "Joined", warehouse, wg, customers, orders, view<Sql>> {};
+template <core::fixed_string Sql>
+constexpr bool comes_from(bool of_orders, bool of_customers) {
+  return derives_from<joined<Sql>, "v.id", "orders.id"> == of_orders &&
+         derives_from<joined<Sql>, "v.id", "customers.id"> == of_customers;
+}
+static_assert(comes_from<"CREATE VIEW v AS SELECT id FROM orders JOIN customers USING (id)">(true, false));
+static_assert(comes_from<"CREATE VIEW v AS SELECT id FROM orders LEFT JOIN customers USING (id)">(true, false));
+static_assert(comes_from<"CREATE VIEW v AS SELECT id FROM orders RIGHT JOIN customers USING (id)">(false, true));
+static_assert(comes_from<"CREATE VIEW v AS SELECT id FROM orders FULL JOIN customers USING (id)">(true, true));
+static_assert(comes_from<"CREATE VIEW v AS SELECT id FROM orders NATURAL RIGHT JOIN customers">(false, true));
+static_assert(comes_from<"CREATE VIEW v AS SELECT * FROM orders RIGHT JOIN customers USING (id)">(false, true));
+static_assert(comes_from<"CREATE VIEW v AS SELECT o.id FROM orders o RIGHT JOIN customers USING (id)">(true, false));
+static_assert(comes_from<"CREATE VIEW v AS SELECT id + 1 AS id FROM orders RIGHT JOIN customers USING (id)">(false,
+                                                                                                             true));
+
+// UNPIVOT gives values of the columns that it names.
+struct unpivoted
+    : stack<unpivoted, "Unpivoted", warehouse, wg, customers, orders,
+            view<"CREATE VIEW v AS SELECT x FROM (SELECT email, country, ssn FROM customers) UNPIVOT (x FOR n IN "
+                 "(email, country))">> {};
+static_assert(derives_from<unpivoted, "v.x", "customers.email"> && derives_from<unpivoted, "v.x", "customers.country">);
+static_assert(detail::derivation_of<unpivoted, "v.x", "orders.note", false>.answer == core::tribool::no);
+
 // Texts that need much room: many tokens, nodes and relations.
 inline constexpr auto dense = wg.create_view<"Dense">(
     "CREATE VIEW dense AS SELECT ((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))+id a FROM orders");
