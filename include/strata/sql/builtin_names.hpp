@@ -68,6 +68,20 @@ constexpr bool is_builtin_schema(identifier name) {
          equal(name, name_of("catalog_history")) || detail::starts_with_folded(name.text, "pg_");
 }
 
+/// Whether nobody can create an object of this name: schemas that begin with `pg_`, what is in the system's schemas,
+/// and roles that Redshift and datashares have. Sources: CREATE SCHEMA, CREATE ROLE, "Amazon Redshift system-defined
+/// roles".
+constexpr bool is_reserved(object_kind kind, object_name const& name) {
+  auto const is_system_schema = [](identifier schema) {
+    return (detail::starts_with_folded(schema.text, "pg_") && !equal(schema, name_of("pg_temp"))) ||
+           equal(schema, name_of("information_schema"));
+  };
+  if (kind == object_kind::schema) return is_system_schema(name.name);
+  if (kind == object_kind::role)
+    return detail::starts_with_folded(name.name.text, "sys:") || detail::starts_with_folded(name.name.text, "ds:");
+  return scope_of(kind) == name_scope::schema && is_system_schema(name.schema);
+}
+
 /// Whether a warehouse has the name without a statement that creates it, or may have it: what belongs to Redshift, and
 /// what identity providers, IAM and the Data Catalog bring in. Sources: "Default privileges", "Amazon Redshift
 /// system-defined roles", "CREATE USER", "Querying the AWS Glue Data Catalog" in the Amazon Redshift guides.

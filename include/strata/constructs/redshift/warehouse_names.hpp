@@ -59,6 +59,7 @@ class warehouse_names {
 
   /// @param how `creates` if nothing else may create it, `provides` if it may be there
   constexpr void makes(core::describer& out, core::verb how, sql::object_kind kind, sql::object_name name) const {
+    if (sql::is_reserved(kind, name)) return report_reserved(out, name);
     bool const is_qualified = !name.schema.text.empty();
     if (sql::scope_of(kind) == sql::name_scope::schema && !is_qualified) name.schema = default_schema();
     write(out, how, kind_of(kind), name);
@@ -157,6 +158,13 @@ class warehouse_names {
       need.fills = true;
     }
     needs(out, effect.kind, effect.name, need);
+  }
+  static constexpr void report_reserved(core::describer& out, sql::object_name const& name) {
+    core::sequence<char> subject;
+    for (std::string_view part : {name.schema.text, std::string_view{name.schema.empty() ? "" : "."}, name.name.text,
+                                  std::string_view{"; Redshift reserves this name"}})
+      for (char c : part) subject.push_back(c);
+    out.report(errors::E0411, {subject.data(), subject.size()});
   }
   /// @param shown as in "function public.coalese"
   static constexpr std::string_view closest_builtin_function(std::string_view shown) {

@@ -183,6 +183,7 @@ class statement_columns : public query_columns {
       for (output_column const& column : table->columns.columns) written.push_back(&column);
     if (std::uint32_t const body = tree_.find(i, node_kind::query)) {
       rows_ = query(body);
+      if (std::uint32_t const values = tree_.find(body, node_kind::values)) one_row_has_queries(values);
       if (rows_.known && list != 0 && rows_.columns.size() != wanted) fail(fault_code::column_counts_differ, body);
       if (rows_.known && list == 0 && table != nullptr && table->columns.known &&
           rows_.columns.size() > table->columns.columns.size())
@@ -197,6 +198,12 @@ class statement_columns : public query_columns {
       }
     }
     names_.forget_with_from(outer);
+  }
+  /// "can't use subqueries in multi-row VALUES": the examples of INSERT.
+  constexpr void one_row_has_queries(std::uint32_t values) {
+    if (nodes_[nodes_[values].child].next == 0) return;
+    for (std::uint32_t n = values; n > 0 && nodes_[n].first >= nodes_[values].first; --n)  // below it
+      if (nodes_[n].is(node_kind::subquery)) faults_.refuse(tree_.first_token(n), "no queries in several rows");
   }
   static constexpr void name_like(output_column& column, output_column const& other) {
     column.name = other.name;

@@ -55,9 +55,9 @@ constexpr attribute_kind column_attribute_words(parser& p, children& c, std::uin
       p.advance();
       p.add(c, expression(p, precedence::other));
       return attribute_kind::default_value;
-    case kw_identity:
+    case kw_identity:  // IDENTITY (1, 1), IDENTITY
       p.advance();
-      p.add(c, opaque_parentheses(p));
+      if (p.is(token_kind::left_parenthesis)) p.add(c, opaque_parentheses(p));
       return attribute_kind::identity;
     case kw_generated:
       return generated(p, c);

@@ -189,6 +189,15 @@ static_assert(waits<runs<"SET search_path TO stage; INSERT INTO x VALUES (1)">,
 static_assert(
     !error<runs<"CREATE TEMP TABLE x (id int); INSERT INTO x VALUES (1)">, view<"CREATE VIEW x AS SELECT 1 AS id">>());
 
+// names that nobody can give
+inline constexpr auto system_schema = wg.create_schema<"SystemSchema">("PG_mine");
+inline constexpr auto system_role = wg.create_db_role<"SystemRole">("sys:mine");
+static_assert(error<system_schema>() == &errors::E0411 && error<system_role>() == &errors::E0411);
+static_assert(error<runs<"CREATE SCHEMA pg_mine">>() == &errors::E0411);
+static_assert(error<table<"CREATE TABLE pg_catalog.t (id int)">>() == &errors::E0411);
+static_assert(error<view<"CREATE VIEW information_schema.v AS SELECT 1 AS a">>() == &errors::E0411);
+static_assert(!error<runs<"CREATE SCHEMA mine_pg; CREATE ROLE sys">>());
+
 // a statement that needs what it creates
 static_assert(error<runs<"CREATE VIEW v AS SELECT a FROM v">>() == &errors::E0106);
 static_assert(error<runs<"CREATE TABLE t AS SELECT * FROM public.t">>() == &errors::E0106);
