@@ -28,7 +28,7 @@ struct table_named {
   }
 };
 
-/// Loads files into a table, by COPY. Errors: E0104, E0313 to E0315, E0360 to E0364, E0368,
+/// Loads files into a table, by COPY. Errors: E0104, E0313 to E0315, E0324, E0360 to E0364, E0368,
 /// E0373 to E0379, E0404.
 class redshift_load_base : public redshift_statement {
  public:
