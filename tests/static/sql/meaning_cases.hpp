@@ -230,6 +230,8 @@ inline constexpr output_case output_cases[] = {
      "coalesce(total, 1.5::real) from orders",
      "coalesce bigint!, total decimal, coalesce timestamp, nullif ?, coalesce ?!"},
     {"select id from customers union all select id::bigint from orders", "id bigint!"},
+    {"select coalesce(placed, placed::date), coalesce(id::bigint, id) from orders",
+     "coalesce timestamp, coalesce bigint!"},
     {"values (1, 'a'), (2.5, null)", "column1 decimal!, column2 ?"},
     {"select 1.5::real + 1.5::real as r, 1.5::real + 1 as d, 1::smallint * 1::smallint as s",
      "r real!, d double!, s smallint!"},

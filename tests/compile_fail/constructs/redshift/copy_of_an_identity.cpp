@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERROR: E0376
 // EXPECT: E0376_identity_does_not_fit_the_list<.*dwh::load
-// EXPECT: list it and set that, or do neither
+// EXPECT: list the column and set the option, or do neither
 // EXPECT: number
 #include "../../platform.hpp"
 
