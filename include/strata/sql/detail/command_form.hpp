@@ -179,10 +179,10 @@ class command_form : protected file_form {
     if (target == 0 || source == 0) return;
     node const& a = nodes_[nodes_[target].child];
     object_name const changed = name_of_tokens(tree_.tokens, a.first, a.last);
-    for (std::uint32_t i = source; i > 0 && nodes_[i].first >= nodes_[source].first; --i) {  // below it
-      node const& b = nodes_[i];
+    for (std::uint32_t n = source; n > 0 && nodes_[n].first >= nodes_[source].first; --n) {  // below it
+      node const& b = nodes_[n];
       if (b.is(node_kind::object) && equal(name_of_tokens(tree_.tokens, b.first, b.last), changed))
-        refuse(i, "the source is the target");
+        refuse(n, "the source is the target");
     }
   }
 

@@ -75,8 +75,8 @@ constexpr bool begins(std::string_view text, std::string_view word) {
     if ((text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i]) != word[i]) return false;
   return true;
 }
-constexpr bool begins_one(std::string_view text, std::initializer_list<std::string_view> words) {
-  for (std::string_view word : words)
+constexpr bool begins_one(std::string_view text, std::initializer_list<std::string_view> all) {
+  for (std::string_view word : all)
     if (begins(text, word)) return true;
   return false;
 }
