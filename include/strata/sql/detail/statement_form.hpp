@@ -13,15 +13,13 @@ namespace strata::sql::detail {
 struct checked_kinds {
   bool of[256]{};
   constexpr checked_kinds() {
-    for (node_kind each : {node_kind::query,        node_kind::exists,      node_kind::subquery,
-                           node_kind::quantified,   node_kind::in,          node_kind::where,
-                           node_kind::on,           node_kind::group_by,    node_kind::having,
-                           node_kind::assignment,   node_kind::call,        node_kind::cast,
-                           node_kind::typed,        node_kind::binary,      node_kind::between,
-                           node_kind::like,         node_kind::when,        node_kind::otherwise,
-                           node_kind::filter,       node_kind::distinct_on, node_kind::is_test,
-                           node_kind::window_names, node_kind::derived,     node_kind::with,
-                           node_kind::select,       node_kind::attribute,   node_kind::table_function})
+    for (node_kind each : {node_kind::query,        node_kind::exists,    node_kind::subquery,
+                           node_kind::quantified,   node_kind::in,        node_kind::where,
+                           node_kind::on,           node_kind::group_by,  node_kind::having,
+                           node_kind::assignment,   node_kind::call,      node_kind::cast,
+                           node_kind::typed,        node_kind::filter,    node_kind::distinct_on,
+                           node_kind::window_names, node_kind::derived,   node_kind::with,
+                           node_kind::select,       node_kind::attribute, node_kind::table_function})
       of[static_cast<std::size_t>(each)] = true;
   }
 };
@@ -104,10 +102,7 @@ class statement_form : command_form {
       case node_kind::subquery:
         return expression_query(n);
       case node_kind::quantified:
-        if (!is_list(n.child)) one_value(nodes_[n.child].next);
-        return expression_query(n);
       case node_kind::in:
-        if (!is_list(n.child)) one_value(nodes_[n.child].next);
         return expression_query(n);
       case node_kind::where:
         return enter(n, place::rows, "not in WHERE");
@@ -118,8 +113,7 @@ class statement_form : command_form {
       case node_kind::having:
         return enter(n, place::no_window, "not in HAVING");
       case node_kind::assignment:
-        enter(n, place::rows, "not in SET");
-        return one_value(nodes_[n.child].next);
+        return enter(n, place::rows, "not in SET");
       case node_kind::call:
         return call(i, n);
       case node_kind::cast: {
@@ -135,13 +129,6 @@ class statement_form : command_form {
           around_.back().in_default = true;
         }
         return;
-      case node_kind::binary:
-      case node_kind::between:
-      case node_kind::like:
-      case node_kind::is_test:
-      case node_kind::when:
-      case node_kind::otherwise:
-        return values(n);
       default:
         return form(i, n);
     }
@@ -193,7 +180,6 @@ class statement_form : command_form {
     for (std::uint32_t c = nodes_[n.child].next; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::window)) window = c;
       if (nodes_[c].is(node_kind::star)) star = true;
-      if (nodes_[c].is(node_kind::subquery)) one_value(c);
     }
     builtin_function const of = builtin_of(n);
     if (of) arguments(of, n, star);
@@ -262,44 +248,11 @@ class statement_form : command_form {
       refuse(tree_.find(window, node_kind::order_by), "ORDER BY wants a frame: ROWS ...");
   }
 
-  // ---- queries where one value is wanted
-
-  [[nodiscard]] constexpr bool is_list(std::uint32_t i) const {
-    while (nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
-    return nodes_[i].is(node_kind::row) || nodes_[i].is(node_kind::subquery) || nodes_[i].is(node_kind::star);
-  }
-  /// Operands beside a list may be lists themselves.
-  constexpr void values(node const& n) {
-    bool any = false;
-    for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next)
-      any = any || nodes_[c].kind == node_kind::subquery || nodes_[c].kind == node_kind::parentheses;
-    if (!any) return;
-    for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next)
-      if (nodes_[c].is(node_kind::row)) return;
-    for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next) one_value(c);
-  }
-  constexpr void one_value(std::uint32_t i) {
-    while (i != 0 && nodes_[i].is(node_kind::parentheses)) i = nodes_[i].child;
-    if (i == 0 || (!nodes_[i].is(node_kind::subquery) && !nodes_[i].is(node_kind::query))) return;
-    std::uint32_t inner = nodes_[i].is(node_kind::query) ? i : nodes_[i].child;
-    if (nodes_[inner].is(node_kind::query))
-      for (inner = nodes_[inner].child; inner != 0 && nodes_[inner].is(node_kind::with);) inner = nodes_[inner].next;
-    if (inner == 0 || !nodes_[inner].is(node_kind::select)) return;
-    std::size_t count = 0;
-    for (std::uint32_t c = nodes_[inner].child; c != 0; c = nodes_[c].next) {
-      if (!nodes_[c].is(node_kind::item)) continue;
-      if (nodes_[nodes_[c].child].is(node_kind::star)) return;
-      if (++count == 2)
-        faults_.report(fault_code::column_counts_differ, tree_.first_token(c), {}, "one value is wanted");
-    }
-  }
-
   // ---- forms of queries
 
   constexpr void select(node const& n) {
     std::uint32_t from = 0;
     for (std::uint32_t c = n.child; c != 0; c = nodes_[c].next) {
-      if (nodes_[c].is(node_kind::item)) one_value(nodes_[c].child);
       if (nodes_[c].is(node_kind::from)) from = c;
       if (!nodes_[c].is(node_kind::qualify) || from == 0 || nodes_[from].last != nodes_[c].first) continue;
       std::uint32_t last = nodes_[from].child;
