@@ -73,7 +73,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     result.columns.reserve(items);  // with clauses that give no column
     groups_ = grouping{tree_.find(select, node_kind::group_by) != 0, tree_.find(select, node_kind::having) != 0};
     std::uint32_t const where = tree_.find(select, node_kind::where);
-    if (where != 0 && nodes_[where].detail != 0) outer_joins(where);
+    if (nodes_[where].detail != 0) outer_joins(where);  // 0 without a WHERE
   }
 
   /// `a.id = b.id(+)`: b may have no row. The nodes of a clause stand in front of it.
