@@ -6,6 +6,7 @@
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/options.hpp>
+#include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
 #include <strata/constructs/security/kms_key.hpp>
@@ -42,12 +43,13 @@
 #include <strata/constructs/utility/resource.hpp>
 
 #include <strata/constructs/custom_resources/domain.hpp>
+#include <strata/constructs/inventory.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
 #include <strata/constructs/redshift/unloads.hpp>
-#include <strata/constructs/stack.hpp>
 #include <strata/constructs/utility/template_entries.hpp>
 
 #include <strata/constructs/redshift/domain.hpp>
+#include <strata/constructs/stack.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
 

@@ -3,7 +3,6 @@
 #pragma once
 #include <strata/cfn/indirect.hpp>
 #include <strata/cfn/logical_id.hpp>
-#include <strata/cfn/writer.hpp>
 #include <strata/core/literal.hpp>
 #include <strata/core/sequence.hpp>
 
@@ -98,6 +97,8 @@ class text {
     if (all_.empty()) return {&one_, given_};
     return {all_.data(), all_.size()};
   }
+  /// The segment if there is one, else null.
+  [[nodiscard]] constexpr segment const* only_segment() const { return given_ && all_.empty() ? &one_ : nullptr; }
   [[nodiscard]] constexpr bool empty() const { return !given_; }
   /// Whether all of the text is known at compile time.
   [[nodiscard]] constexpr bool is_literal() const {

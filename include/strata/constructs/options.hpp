@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/core/hash.hpp>
+
 #include <cstdint>
 #include <string_view>
 
@@ -22,6 +24,13 @@ struct stack_info {
   std::string_view hash{};  ///< eight hexadecimal digits, of the name
   stack_options options{};
 };
+
+namespace detail {
+template <class Stack>
+inline constexpr core::hash_digits hash_of_stack{core::hash_of(Stack::name)};
+}  // namespace detail
+template <class Stack>
+inline constexpr stack_info info_of{Stack::name, detail::hash_of_stack<Stack>.view(), Stack::options};
 
 /// A stand-in for the stack where only the types and logical ids of an expansion matter.
 inline constexpr stack_info checked_stack{"Stack", "00000000", {}};

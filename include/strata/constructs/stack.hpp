@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/check.hpp>
 #include <strata/cfn/limits.hpp>
 #include <strata/cfn/stack_name.hpp>
 #include <strata/constructs/circles.hpp>
 #include <strata/constructs/domain.hpp>
 #include <strata/constructs/errors.hpp>
+#include <strata/constructs/inventory.hpp>
 #include <strata/constructs/template_names.hpp>
 
 namespace strata {
@@ -14,123 +14,7 @@ namespace strata {
 using core::valid;
 using core::verdict_of;
 
-/// The expansion of a construct as a type. Templates with this argument have names with the construct and without its
-/// stack.
-template <auto const& Resource>
-struct expand_construct {
-  constexpr void operator()(auto& out) const { Resource.expand(out); }
-};
-
 namespace detail {
-
-/// The first value in a construct's resources that CloudFormation would refuse.
-struct bad_value {
-  core::error_code const* error = nullptr;
-  std::string_view property{};
-  long long have{}, limit{};
-  core::text_place place{};
-  std::string_view closest{};
-  constexpr void report(core::error_code const& code, std::string_view subject, long long have_ = 0,
-                        long long limit_ = 0) {
-    if (!error) *this = {&code, subject, have_, limit_};
-  }
-  constexpr void report(core::error_code const& code, std::string_view subject, core::text_place const& where,
-                        std::string_view meant) {
-    if (!error) *this = {&code, subject, 0, 0, where, meant};
-  }
-};
-
-/// Collects the names of a construct's resources and of its entries in the other sections, and checks values.
-struct id_collector : ignoring_sink {
-  using ignoring_sink::ignoring_sink;
-  core::sequence<std::uint64_t> hashes{};
-  core::sequence<cfn::logical_id> ids{};
-  core::sequence<name_kind> kinds{};
-  core::sequence<attribute_list const*> attributes{};
-  core::sequence<std::uint64_t> keys{};  ///< of mappings
-  std::size_t entries[4]{};
-  bad_value bad{};
-
-  template <class Resource>
-  constexpr void add(cfn::logical_id const& id, Resource const& resource, cfn::attributes const& = {}) {
-    push(id, name_kind::resource, known_attributes<Resource>());
-    if constexpr (cfn::Visitable<Resource>) cfn::check_members(bad, resource);
-  }
-  constexpr void add(cfn::section where, std::string_view name, cfn::json const& value) {
-    ++entries[static_cast<std::size_t>(where)];
-    push({name, {}}, kind_of(where));
-    if (where == cfn::section::mappings) append_keys(keys, name, value);
-  }
-
- private:
-  constexpr void push(cfn::logical_id const& id, name_kind kind, attribute_list const* has = nullptr) {
-    attributes.push_back(has);
-    hashes.push_back(hash_of_name(id.hash(), kind));
-    ids.push_back(id);
-    kinds.push_back(kind);
-  }
-};
-
-/// The parts that a construct adds to a template, from a separate evaluation.
-template <std::size_t Capacity, std::size_t Keys = 0>
-struct inventory {
-  std::size_t count = 0;      ///< of all names, including those without room
-  std::size_t key_count = 0;  ///< of all keys of mappings
-  cfn::logical_id ids[Capacity]{};
-  name_kind kinds[Capacity]{};
-  attribute_list const* attributes[Capacity]{};
-  std::uint64_t hashes[Capacity]{};
-  std::uint64_t keys[Keys + 1]{};
-  std::size_t entries[4]{};
-  bad_value bad{};
-
-  constexpr explicit inventory(auto expand) {
-    id_collector collected{checked_stack};
-    expand(collected);
-    count = collected.ids.size();
-    for (std::size_t i = 0; i < count && i < Capacity; ++i) {
-      ids[i] = collected.ids[i];
-      hashes[i] = collected.hashes[i];
-      kinds[i] = collected.kinds[i];
-      attributes[i] = collected.attributes[i];
-    }
-    key_count = collected.keys.size();
-    for (std::size_t i = 0; i < key_count && i < Keys; ++i) keys[i] = collected.keys[i];
-    for (std::size_t i = 0; i < 4; ++i) entries[i] = collected.entries[i];
-    bad = collected.bad;
-  }
-};
-
-/// A view of an inventory of any size.
-struct inventory_view {
-  cfn::logical_id const* ids;
-  name_kind const* kinds;
-  attribute_list const* const* attributes;
-  std::uint64_t const* hashes;
-  std::uint64_t const* keys;
-  std::size_t count, key_count;
-  std::size_t const* entries;
-  bad_value const& bad;
-  template <std::size_t Capacity, std::size_t Keys>
-  constexpr inventory_view(inventory<Capacity, Keys> const& from)
-      : ids{from.ids},
-        kinds{from.kinds},
-        attributes{from.attributes},
-        hashes{from.hashes},
-        keys{from.keys},
-        count{from.count},
-        key_count{from.key_count},
-        entries{from.entries},
-        bad{from.bad} {}
-};
-
-template <std::size_t Room, std::size_t Keys, class Expansion>
-inline constexpr inventory<Room, Keys> inventory_in{Expansion{}};
-/// The expansion is most of the work. It runs once for constructs with the usual number of resources, and twice for
-/// others and for mappings.
-template <std::size_t Usual, class Expansion, auto const& First = inventory_in<Usual, 0, Expansion>>
-inline constexpr auto const& inventory_of =
-    inventory_in<(First.count > Usual ? First.count : Usual), First.key_count, Expansion>;
 
 /// The checks of a stack as a CloudFormation template, besides those of its graph.
 struct template_checks {
@@ -139,8 +23,8 @@ struct template_checks {
     if constexpr (may_have_circle<Stack>)
       if (core::verdict v = check_circles<Stack, Resources...>(order); !v) return v;
     using all = core::resource_list<Resources...>;
-    inventory_view const inventories[] = {inventory_of<16, expand_construct<Resources>>...,
-                                          inventory_of<64, shared_parts_of<Stack>>};
+    inventory_view const inventories[] = {inventory_of<usual_room, expand_construct<Resources>, info_of<Stack>>...,
+                                          inventory_of<room_of_shared_parts, shared_parts_of<Stack>, info_of<Stack>>};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
     if (core::verdict v = check_domains<Stack>(domains_of<Stack>{}); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
@@ -176,7 +60,7 @@ struct template_checks {
 
   template <class Stack, auto const&... Resources>
   static constexpr core::verdict check_circles(core::graph const& order) {
-    edge_collector all{checked_stack};
+    edge_collector all{info_of<Stack>};
     char const expanded[] = {(Resources.expand(all), ++all.construct, char{})..., char{}};
     static_cast<void>(expanded);
     shared_parts_of<Stack>{}(all);

@@ -188,11 +188,6 @@ constexpr assessment assess(evaluation_view const* checks, std::size_t count, in
   return assessor{checks, count, table::rules, table::kept, table::size, today}.run();
 }
 
-template <class Stack>
-inline constexpr core::hash_digits hash_of_stack{core::hash_of(Stack::name)};
-template <class Stack>
-inline constexpr stack_info info_of{Stack::name, hash_of_stack<Stack>.view(), Stack::options};
-
 /// The constructs that override properties of others, and whether any resource is given as data.
 template <std::size_t Count>
 struct escapes {

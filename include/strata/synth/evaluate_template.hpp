@@ -60,6 +60,8 @@ policy::assessment assess_template(P pack, json const& document, int on_day = po
 
 namespace detail {
 
+inline std::string name_of(cfn::logical_id const& id) { return std::string{id.construct}.append(id.part); }
+
 template <policy::Pack P>
 policy_report as_report(std::string_view name, policy::assessment const& found) {
   policy_report result{std::string{name}, policy::size_of(P{}), found.resources, found.evaluated, {}, {}};

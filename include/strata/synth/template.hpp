@@ -26,8 +26,6 @@ struct synthesized_template {
 
 namespace detail {
 
-inline std::string name_of(cfn::logical_id const& id) { return std::string{id.construct}.append(id.part); }
-
 struct resource_record {
   std::string id;
   std::string made_by;  ///< the id of the construct
@@ -37,13 +35,11 @@ struct resource_record {
   json body;
 };
 
-/// Records the parts that constructs expand to.
-class recorder final : public stack_sink {
+/// The parts of a stack, read from the recordings of its constructs.
+class part_reader {
  public:
-  explicit recorder(stack_info const& info, std::map<std::string, update_behaviour>* updates = nullptr)
-      : stack_sink{info}, updates_{updates} {}
+  explicit part_reader(std::map<std::string, update_behaviour>* updates = nullptr) : updates_{updates} {}
 
-  std::size_t construct{};
   std::vector<resource_record> resources;
   json sections[4] = {json::object(), json::object(), json::object(), json::object()};
   struct property_override {
@@ -57,56 +53,84 @@ class recorder final : public stack_sink {
   };
   std::vector<recorded_waiver> waivers;
 
- protected:
-  void receive(resource_entry const& entry) override {
-    json_writer writer;
-    if (updates_ != nullptr) writer.note_updates((*updates_)[std::string{entry.type}]);
-    resource_record record{name_of(entry.id),
-                           std::string{entry.id.construct},
-                           construct,
-                           entry.attributes.ordered,
-                           {},
-                           detail::object_with_capacity(8)};
-    record.body["Type"] = std::string{entry.type};
-    if (!entry.attributes.condition.empty()) record.body["Condition"] = std::string{entry.attributes.condition};
-    writer.begin_object();
-    entry.write_properties(writer, entry.properties);
-    writer.end_object();
-    json properties = writer.take();
-    if (!properties.empty()) record.body["Properties"] = std::move(properties);
-    for (cfn::logical_id const& d : entry.attributes.depends_on) record.depends_on.insert(name_of(d));
-    if (entry.attributes.removal != cfn::on_removal::unset) {
-      // Never retain the resources of a failed creation: they would block the next one.
-      bool const retains = entry.attributes.removal == cfn::on_removal::retain;
-      record.body["DeletionPolicy"] = retains ? "RetainExceptOnCreate" : "Delete";
-      record.body["UpdateReplacePolicy"] = retains ? "Retain" : "Delete";
+  /// Adds the parts of a construct.
+  void read(cfn::recording_view parts, std::size_t construct) {
+    cfn::recording_reader in{parts};
+    while (!in.at_end()) {
+      switch (static_cast<strata::detail::part_kind>(in.integer())) {
+        case strata::detail::part_kind::resource:
+          read_resource(in, construct);
+          break;
+        case strata::detail::part_kind::entry: {
+          json& section = sections[static_cast<std::size_t>(in.integer())];
+          std::string const name = text(in);
+          section[name] = value(in);
+          break;
+        }
+        case strata::detail::part_kind::property_override: {
+          std::string resource = id(in).whole(), path = text(in);
+          overrides.push_back({std::move(resource), std::move(path), value(in)});
+          break;
+        }
+        case strata::detail::part_kind::waiver: {
+          auto const of = static_cast<cfn::waiver::extent>(in.integer());
+          std::string target = id(in).whole(), rule = text(in);
+          waivers.push_back({of, std::move(target), std::move(rule), text(in)});
+          break;
+        }
+      }
     }
-    if (entry.attributes.metadata.what != cfn::json::kind::null) {
-      write(writer, entry.attributes.metadata);
-      record.body["Metadata"] = writer.take();
-    }
-    resources.push_back(std::move(record));
-  }
-  void receive(cfn::section where, std::string_view id, cfn::json const& value) override {
-    json_writer writer;
-    write(writer, value);
-    sections[static_cast<std::size_t>(where)][std::string{id}] = writer.take();
-  }
-  void receive(cfn::logical_id const& overridden, std::string_view path, cfn::json const& value) override {
-    json_writer writer;
-    write(writer, value);
-    overrides.push_back({name_of(overridden), std::string{path}, writer.take()});
-  }
-  void receive(cfn::waiver const& what) override {
-    waivers.push_back({what.of, name_of(what.target), std::string{what.rule}, std::string{what.reason}});
   }
 
  private:
+  struct id_parts {
+    std::string construct, part;
+    [[nodiscard]] std::string whole() const { return construct + part; }
+  };
+  static std::string text(cfn::recording_reader& in) {
+    core::sequence<char> const chars = in.text();
+    return {chars.begin(), chars.end()};
+  }
+  static id_parts id(cfn::recording_reader& in) {
+    std::string construct = text(in);
+    return {std::move(construct), text(in)};
+  }
+  static json value(cfn::recording_reader& in) {
+    json_writer writer;
+    in.value(writer);
+    return writer.take();
+  }
+
+  void read_resource(cfn::recording_reader& in, std::size_t construct) {
+    id_parts const made = id(in);
+    resource_record record{made.whole(), made.construct, construct, false, {}, detail::object_with_capacity(8)};
+    std::string const type = text(in), condition = text(in);
+    auto const removal = static_cast<cfn::on_removal>(in.integer());
+    record.ordered = in.boolean();
+    for (std::int64_t left = in.integer(); left > 0; --left) record.depends_on.insert(id(in).whole());
+    json metadata = value(in);
+    json_writer writer;
+    if (updates_ != nullptr) writer.note_updates((*updates_)[type]);
+    in.value(writer);
+    json properties = writer.take();
+    record.body["Type"] = type;
+    if (!condition.empty()) record.body["Condition"] = condition;
+    if (!properties.empty()) record.body["Properties"] = std::move(properties);
+    if (removal != cfn::on_removal::unset) {
+      // Never retain the resources of a failed creation: they would block the next one.
+      bool const retains = removal == cfn::on_removal::retain;
+      record.body["DeletionPolicy"] = retains ? "RetainExceptOnCreate" : "Delete";
+      record.body["UpdateReplacePolicy"] = retains ? "Retain" : "Delete";
+    }
+    if (!metadata.is_null()) record.body["Metadata"] = std::move(metadata);
+    resources.push_back(std::move(record));
+  }
+
   std::map<std::string, update_behaviour>* updates_;
 };
 
 /// Replaces the overridden properties, and records that in the resources' Metadata.
-inline void apply_overrides(recorder& recorded) {
+inline void apply_overrides(part_reader& recorded) {
   for (auto const& o : recorded.overrides) {
     auto const found = std::find_if(recorded.resources.begin(), recorded.resources.end(),
                                     [&o](resource_record const& r) { return r.id == o.resource; });
@@ -141,7 +165,7 @@ inline void write_waiver(json& metadata, std::string const& rule, std::string co
 
 /// Applies waivers. A waiver for a construct applies to each of its resources.
 /// @throws std::logic_error if a waiver is for a resource that the template does not have
-inline void apply_waivers(recorder& recorded, json& template_metadata) {
+inline void apply_waivers(part_reader& recorded, json& template_metadata) {
   for (auto const& w : recorded.waivers) {
     if (w.of == cfn::waiver::extent::stack) {
       write_waiver(template_metadata, w.rule, w.reason);
@@ -253,13 +277,9 @@ class dependency_reduction {
 /// @throws std::logic_error if resources of one construct wait for each other, which is a defect of that construct
 inline synthesized_template synthesize(stack_program const& program, bool with_updates = false) {
   synthesized_template result;
-  detail::recorder recorded{program.info, with_updates ? &result.updates : nullptr};
-  for (std::uint32_t i : program.graph.order) {
-    recorded.construct = i;
-    program.expansions[i](recorded);
-  }
-  recorded.construct = program.count;
-  program.expansions[program.count](recorded);
+  detail::part_reader recorded{with_updates ? &result.updates : nullptr};
+  for (std::uint32_t i : program.graph.order) recorded.read(program.parts[i], i);
+  recorded.read(program.parts[program.count], program.count);
   json metadata = json::object();
   detail::apply_overrides(recorded);
   detail::apply_waivers(recorded, metadata);

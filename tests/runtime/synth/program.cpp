@@ -224,11 +224,8 @@ TEST_CASE("DependsOn says nothing that another path says") {
 TEST_CASE("what a resource refers to, its construct has asked for") {
   // The graph relies on the constructs' descriptions; the template shows their real references.
   auto const program = synth::program_of<larger>();
-  synth::detail::recorder recorded{program.info};
-  for (std::size_t c = 0; c <= program.count; ++c) {
-    recorded.construct = c;
-    program.expansions[c](recorded);
-  }
+  synth::detail::part_reader recorded;
+  for (std::size_t c = 0; c <= program.count; ++c) recorded.read(program.parts[c], c);
   std::map<std::string, std::size_t> owner;
   for (auto const& r : recorded.resources) owner[r.id] = r.construct;
   for (auto const& r : recorded.resources) {

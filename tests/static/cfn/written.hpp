@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/write.hpp>
+#include <strata/cfn/write_members.hpp>
 
 #include <vector>
 
@@ -75,9 +75,13 @@ class text_writer final : public strata::cfn::writer {
 /// True when the value's JSON equals the text.
 template <class T>
 constexpr bool writes(T const& value, std::string_view expected) {
-  text_writer out;
+  strata::cfn::event events[200]{};
+  strata::cfn::event_value values[200]{};
+  strata::cfn::recorder out{{events, values, 200, 200}};
   write(out, value);
-  return out.is(expected);
+  text_writer json;
+  strata::cfn::recording_reader{{events, values, out.room().event_count}}.value(json);
+  return json.is(expected);
 }
 
 }  // namespace strata_test

@@ -5,14 +5,13 @@
 #include <strata/strata.hpp>
 
 #include <strata/policy.hpp>
-#include <strata/synth/program.hpp>
 #include <strata/testing/static_questions.hpp>
 
 namespace {
 
 using namespace strata;
 
-static_assert(Sink<ignoring_sink> && Sink<detail::id_collector> && Sink<synth::stack_sink>);
+static_assert(Sink<ignoring_sink> && Sink<detail::part_collector> && Sink<detail::edge_collector>);
 static_assert(Sink<testing::detail::type_counter<aws::s3::Bucket>>);
 static_assert(Sink<policy::detail::evaluator<
                   policy::detail::abridged_pack<std::remove_cv_t<decltype(policy::aws_solutions)>>, true>>);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/cfn/check.hpp>
 #include <strata/cfn/property_path.hpp>
 #include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/options.hpp>
@@ -74,7 +73,6 @@ class typed_resource {
 
   constexpr void describe(core::describer& out) const {
     resource_type const made = Make{}();
-    cfn::check_members(out, made);
     detail::check_between_properties(out, made);
     if (detail::runs_code(resource_type::type_name)) out.mark(detail::may_write_anywhere);
     detail::describe_references(out, made, id);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ERROR: E0218
 // EXPECT: E0218_condition_refers_to_a_resource<.*dwh::has_key
-// EXPECT: make a parameter of it
+// EXPECT: use a parameter instead
 // EXPECT: LakeKey
 #include <strata/strata.hpp>
 

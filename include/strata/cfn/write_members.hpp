@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/pattern.hpp>
-#include <strata/cfn/policy_document.hpp>
-#include <strata/cfn/property.hpp>
+#include <strata/cfn/template_parts.hpp>
+#include <strata/cfn/write.hpp>
 #include <strata/core/closest_name.hpp>
 #include <strata/core/finding.hpp>
 
-/// Checks the known values of a typed resource against the facts of its properties: E0202, E0203, E0204, E0208, E0209.
-/// Reports errors to an `Out` by `report(code, subject, have, limit)`.
+/// Writes typed resources, and checks their known values against the facts of their properties: E0202, E0203, E0204,
+/// E0208, E0209, E0210. One walk does both, because compilers pay most for visiting the members of each type. Errors
+/// are reported to an `Errors` by `report(code, property, have, limit)`.
 namespace strata::cfn {
 
-template <class Out, class T>
-constexpr void check_members(Out& out, T const& value);
+template <class Errors, class T>
+constexpr void write_members(recorder& out, Errors& errors, T const& value);
 
 namespace detail {
 
@@ -42,12 +43,15 @@ constexpr bool in_enumeration(char const* values, std::int64_t value) {
   return number == value;
 }
 
-template <class Out>
-class value_checker {
+/// Writes and checks the value of one property.
+template <class Errors>
+class property_writer {
  public:
-  constexpr value_checker(Out& out, char const* property, facts const& by) : out_{out}, property_{property}, by_{by} {}
+  constexpr property_writer(recorder& out, Errors& errors, char const* property, facts const& by)
+      : out_{out}, errors_{errors}, property_{property}, by_{by} {}
 
   constexpr void operator()(text const& value) const {
+    write(out_, value);
     bool const limited =
         by_.values != nullptr || by_.pattern != nullptr || by_.min_length > 0 || by_.max_length != facts::unlimited;
     if (!limited || !value.is_literal()) return;
@@ -56,26 +60,21 @@ class value_checker {
     value.append_literal_to(chars);
     check({chars.data(), chars.size()});
   }
-  /// @param lasting the content, if it lives as long as the program
-  constexpr void check(std::string_view content, std::string_view lasting = {}) const {
-    if (is_dynamic_reference(content)) return;
-    if (by_.values != nullptr && !in_enumeration(by_.values, content))
-      return report_text(errors::E0202, lasting, closest_word(content));
-    check_length(content);
-    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) report_text(errors::E0203, lasting);
-  }
   constexpr void operator()(integer const& value) const {
+    write(out_, value);
     if (!value.is_literal()) return;
     if (by_.values != nullptr && !in_enumeration(by_.values, value.value()))
       return report(errors::E0202, value.value());
     check_number(static_cast<double>(value.value()));
   }
   constexpr void operator()(number const& value) const {
+    write(out_, value);
     if (value.is_literal()) check_number(value.value());
   }
-  constexpr void operator()(boolean const&) const {}
-  constexpr void operator()(json const&) const {}
+  constexpr void operator()(boolean const& value) const { write(out_, value); }
+  constexpr void operator()(json const& value) const { write(out_, value); }
   constexpr void operator()(policy_document const& value) const {
+    write(out_, value);
     for (statement const& s : value.statements) {
       if (s.actions.size() == 0) report(errors::E0209);
       for (principal const& p : s.principals.items())
@@ -84,36 +83,52 @@ class value_checker {
   }
   template <class T>
   constexpr void operator()(list<T> const& value) const {
-    if (!value.is_literal()) return;
+    if (!value.is_literal()) return write(out_, value.function());
     check_count(value.size(), by_.min_items, by_.max_items);
     if constexpr (__is_same(T, text))
       if (by_.unique) check_unique(value);
-    facts item = by_;
-    for (T const& i : value.items()) value_checker{out_, property_, item}(i);
+    out_.put(event::begin_array);
+    for (T const& item : value.items()) (*this)(item);
+    out_.put(event::end_array);
   }
   template <class T>
   constexpr void operator()(map<T> const& value) const {
-    for (auto const& entry : value.entries()) (*this)(entry.value);
+    out_.put(event::begin_object);
+    for (auto const& entry : value.entries()) {
+      out_.put(event::key, entry.key);
+      (*this)(entry.value);
+    }
+    out_.put(event::end_object);
   }
   template <Visitable T>
   constexpr void operator()(T const& value) const {
-    check_members(out_, value);
+    out_.put(event::begin_object);
+    write_members(out_, errors_, value);
+    out_.put(event::end_object);
   }
 
  private:
+  /// @param lasting the content, if it lives as long as the program
+  constexpr void check(std::string_view content, std::string_view lasting = {}) const {
+    if (is_dynamic_reference(content)) return;
+    if (by_.values != nullptr && !in_enumeration(by_.values, content))
+      return report_text(errors::E0202, lasting, closest_word(content));
+    check_length(content);
+    if (by_.pattern != nullptr && !matches(core::literal(by_.pattern), content)) report_text(errors::E0203, lasting);
+  }
   template <class... Numbers>
   constexpr void report(core::error_code const& code, Numbers... numbers) const {
-    out_.report(code, core::literal(property_), numbers...);
+    errors_.report(code, core::literal(property_), numbers...);
   }
-  /// With the wrong text, for an `Out` that shows it.
+  /// With the wrong text, for an `Errors` that shows it.
   constexpr void report_text(core::error_code const& code, std::string_view content,
                              std::string_view closest = {}) const {
     constexpr std::size_t most = 120;  // characters of the words that an enumeration takes
     core::text_place place{content, 0, static_cast<std::uint32_t>(content.size())};
     if (closest.empty() && by_.values != nullptr && core::literal(by_.values).size() <= most)
       place.note = core::literal(by_.values);
-    if constexpr (requires { out_.report(code, content, place, closest); })
-      out_.report(code, core::literal(property_), place, closest);
+    if constexpr (requires { errors_.report(code, content, place, closest); })
+      errors_.report(code, core::literal(property_), place, closest);
     else
       report(code);
   }
@@ -182,19 +197,40 @@ class value_checker {
     return true;
   }
 
-  Out& out_;
+  recorder& out_;
+  Errors& errors_;
   char const* property_;
   facts const& by_;
 };
 
+/// Records that a change of a member does more than an update in place.
+constexpr void write_effect(recorder& out, char const* name, update how) {
+  out.put(how == update::replaces ? event::replaces : event::conditional, core::literal(name));
+}
+
 }  // namespace detail
 
-/// Checks all members of a typed resource or property.
-template <class Out, class T>
-constexpr void check_members(Out& out, T const& value) {
-  value.each([&out](char const* name, auto const& member, facts const& by = {}) {
-    if (member.has_value()) detail::value_checker<Out>{out, name, by}(*member);
+/// Writes the members of a typed resource or property, without the braces around them, and checks them.
+template <class Errors, class T>
+constexpr void write_members(recorder& out, Errors& errors, T const& value) {
+  value.each([&out, &errors](char const* name, auto const& member, auto const&... known) {
+    ((known.update == update::mutable_ ? void() : detail::write_effect(out, name, known.update)), ...);
+    if (!member.has_value()) return;
+    out.put(event::key, core::literal(name));
+    if constexpr (sizeof...(known) == 0)
+      detail::property_writer<Errors>{out, errors, name, {}}(*member);
+    else
+      detail::property_writer<Errors>{out, errors, name, known...}(*member);
   });
+}
+
+/// The properties of a resource that is given as data.
+template <class Errors>
+constexpr void write_members(recorder& out, Errors&, untyped_resource const& value) {
+  for (std::size_t i = 0; i < value.properties.items.size(); ++i) {
+    out.put(event::key, value.properties.keys[i]);
+    write(out, value.properties.items[i]);
+  }
 }
 
 }  // namespace strata::cfn
