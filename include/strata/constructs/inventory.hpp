@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/domain.hpp>
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/sink.hpp>
 #include <strata/constructs/template_names.hpp>
@@ -168,5 +169,23 @@ template <auto const& Inventory>
 inline constexpr recording<Inventory.event_count, Inventory.value_count> recording_in{Inventory.events,
                                                                                       Inventory.values};
 
+template <auto const& Inventory>
+inline constexpr cfn::recording_view view_of_recording{recording_in<Inventory>.events, recording_in<Inventory>.values,
+                                                       Inventory.event_count};
+template <class Stack, class All>
+struct stack_recording;
+template <class Stack, auto const&... Resources>
+struct stack_recording<Stack, core::resource_list<Resources...>> {
+  static constexpr cfn::recording_view parts[] = {
+      view_of_recording<inventory_of<usual_room, expand_construct<Resources>, info_of<Stack>>>...,
+      view_of_recording<inventory_of<room_of_shared_parts, shared_parts_of<Stack>, info_of<Stack>>>};
+};
+
 }  // namespace detail
+
+/// What the constructs of a valid stack add to its template: a recording for each construct, then one of the shared
+/// parts. `recorded_parts.hpp` says what a recording holds.
+template <class Stack>
+inline constexpr cfn::recording_view const* parts_of = detail::stack_recording<Stack, core::resources_of<Stack>>::parts;
+
 }  // namespace strata

@@ -5,11 +5,13 @@
 #include <strata/cfn/write_members.hpp>
 
 /// What a construct adds to a template, as a constant. Each part is an array: its kind, its name, and what it has.
-namespace strata::detail {
-
-using cfn::event;
+namespace strata {
 
 enum class part_kind : std::uint8_t { resource, entry, property_override, waiver };
+
+namespace detail {
+
+using cfn::event;
 
 constexpr void record(cfn::recorder& out, cfn::logical_id const& id) {
   out.put(event::string, id.construct);
@@ -60,4 +62,5 @@ constexpr void record_waiver(cfn::recorder& out, cfn::waiver const& what) {
   out.put(event::string, what.reason);
 }
 
-}  // namespace strata::detail
+}  // namespace detail
+}  // namespace strata

@@ -41,10 +41,6 @@ struct stack_program {
 
 namespace detail {
 
-template <auto const& Inventory>
-inline constexpr cfn::recording_view parts_in{strata::detail::recording_in<Inventory>.events,
-                                              strata::detail::recording_in<Inventory>.values, Inventory.event_count};
-
 template <class Stack, class Domain>
 inline constexpr domain_facts facts_of{};
 template <class Stack, class Domain>
@@ -54,12 +50,9 @@ inline constexpr domain_facts facts_of<Stack, Domain>{&address_of_type<typename 
 template <class Stack, auto const&... Resources, class... Domains>
 stack_program program_of(core::resource_list<Resources...>, domain_list<Domains...>) {
   using all = core::resource_list<Resources...>;
-  using namespace strata::detail;
-  static constexpr cfn::recording_view parts[] = {
-      parts_in<inventory_of<usual_room, expand_construct<Resources>, info_of<Stack>>>...,
-      parts_in<inventory_of<room_of_shared_parts, shared_parts_of<Stack>, info_of<Stack>>>};
   static constexpr domain_facts facts[] = {facts_of<Stack, Domains>..., {}};
-  return {info_of<Stack>, all::descriptions, parts, facts, sizeof...(Domains), all::size, core::graph_of<Stack>()};
+  return {info_of<Stack>,     all::descriptions, parts_of<Stack>,        facts,
+          sizeof...(Domains), all::size,         core::graph_of<Stack>()};
 }
 
 }  // namespace detail

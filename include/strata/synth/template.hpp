@@ -57,22 +57,22 @@ class part_reader {
   void read(cfn::recording_view parts, std::size_t construct) {
     cfn::recording_reader in{parts};
     while (!in.at_end()) {
-      switch (static_cast<strata::detail::part_kind>(in.integer())) {
-        case strata::detail::part_kind::resource:
+      switch (static_cast<part_kind>(in.integer())) {
+        case part_kind::resource:
           read_resource(in, construct);
           break;
-        case strata::detail::part_kind::entry: {
+        case part_kind::entry: {
           json& section = sections[static_cast<std::size_t>(in.integer())];
           std::string const name = text(in);
           section[name] = value(in);
           break;
         }
-        case strata::detail::part_kind::property_override: {
+        case part_kind::property_override: {
           std::string resource = id(in).whole(), path = text(in);
           overrides.push_back({std::move(resource), std::move(path), value(in)});
           break;
         }
-        case strata::detail::part_kind::waiver: {
+        case part_kind::waiver: {
           auto const of = static_cast<cfn::waiver::extent>(in.integer());
           std::string target = id(in).whole(), rule = text(in);
           waivers.push_back({of, std::move(target), std::move(rule), text(in)});
