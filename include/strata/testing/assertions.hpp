@@ -290,12 +290,37 @@ template_under_test template_of() {
   return template_under_test::of<Stack>();
 }
 
+namespace detail {
+
+struct no_errors {
+  constexpr void report(auto const&...) const {}
+};
+
+template <cfn::Visitable T>
+json json_of(T const& value) {
+  auto const record = [&value](cfn::recording_room const& room) {
+    cfn::recorder out{room};
+    no_errors errors;
+    out.put(cfn::event::begin_object);
+    write_members(out, errors, value);
+    out.put(cfn::event::end_object);
+    return out.room();
+  };
+  cfn::recording_room const needed = record({});
+  std::vector<cfn::event> events(needed.event_count);
+  std::vector<cfn::event_value> values(needed.value_count);
+  record({events.data(), values.data(), events.size(), values.size()});
+  synth::json_writer writer;
+  cfn::recording_reader{{events.data(), values.data(), events.size()}}.value(writer);
+  return writer.take();
+}
+
+}  // namespace detail
+
 /// A typed property or resource as a pattern: the members that it sets must exist, in CloudFormation's spelling.
 template <cfn::Visitable T>
 pattern matching(T const& value) {
-  synth::json_writer writer;
-  cfn::write(writer, value);
-  json const written = writer.take();
+  json const written = detail::json_of(value);
   std::function<pattern(json const&)> const at_least = [&at_least](json const& from) -> pattern {
     if (!from.is_object()) return from;
     members result;
