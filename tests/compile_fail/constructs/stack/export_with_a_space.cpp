@@ -19,3 +19,6 @@ static_assert(valid<app>);  // offending line
 }  // namespace dwh
 
 int main() {}
+
+// SAYS: strata[E0223]: Vpc (export_with_a_space.cpp:13) names the export network stack:vpc, but such a name has 1 to 255 letters, digits, colons and hyphens
+// SAYS:   correct it; see docs/errors/E0223.md
