@@ -253,8 +253,7 @@ class generator {
     std::string result = chance(4) ? "with recursive " : "with ";
     for (std::size_t i = 0, count = 1 + below(3); i < count; ++i) {
       if (i > 0) result += ", ";
-      result += bare() + one({"", "", " (a, b)"}) + " as " + one({"", "", "materialized ", "not materialized "}) + '(' +
-                blank() + query(depth - 1) + ')';
+      result += bare() + one({"", "", " (a, b)"}) + " as (" + blank() + query(depth - 1) + ')';
     }
     return result + ' ';
   }
