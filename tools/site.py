@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 import construct_reference
+import error_pages
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 INCLUDE = ROOT / "include"
@@ -177,14 +178,14 @@ def list_of_errors(folder):
     """A page with every error, by its family; the search of the site finds a code or a sentence here."""
     lines = ["# Errors", "", "The compiler prints `strata[E0104]` and a sentence. Each code has a page: what it means, a program that has the error, the same",
              "program without it, and what g++ and clang print.", ""]
-    families = {}
+    families, errors = {}, error_pages.errors()
     for path in sorted(folder.glob("E*.md")):
         families.setdefault(path.stem[:3], []).append(path)
     for family, paths in families.items():
         lines += ["", f"## {FAMILIES[family]}", "", "| code | what is wrong; what to do |", "|---|---|"]
         for path in paths:
-            text = path.read_text(encoding="utf-8")
-            sentence = re.search(r"^> (.*(?:\n> .*)*)", text, re.M)[1].replace("\n> ", " ").replace("|", "\\|")
+            _, sentence, _ = errors[path.stem]
+            sentence = sentence.replace("|", "\\|")
             lines.append(f"| [{path.stem}]({path.name}) | {sentence} |")
     return families, "\n".join(lines) + "\n"
 
