@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/config_parameters.hpp>
 #include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/sql/errors.hpp>
 #include <strata/sql/script_effects.hpp>
 
 namespace strata {
