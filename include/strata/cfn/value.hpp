@@ -97,8 +97,9 @@ class text {
     if (all_.empty()) return {&one_, given_};
     return {all_.data(), all_.size()};
   }
-  /// The segment if there is one, else null.
-  [[nodiscard]] constexpr segment const* only_segment() const { return given_ && all_.empty() ? &one_ : nullptr; }
+  [[nodiscard]] constexpr bool has_one_segment() const { return given_ && all_.empty(); }
+  /// Valid only if the text has one segment.
+  [[nodiscard]] constexpr segment const& only_segment() const { return one_; }
   [[nodiscard]] constexpr bool empty() const { return !given_; }
   /// Whether all of the text is known at compile time.
   [[nodiscard]] constexpr bool is_literal() const {

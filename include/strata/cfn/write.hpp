@@ -122,7 +122,7 @@ constexpr void write_sub(recorder& out, segment_range segments) {
 }  // namespace detail
 
 constexpr void write(recorder& out, text const& value) {
-  if (segment const* const only = value.only_segment()) return write(out, *only);
+  if (value.has_one_segment()) return write(out, value.only_segment());
   segment_range const segments = value.segments();
   if (!value.is_literal()) return detail::write_sub(out, segments);
   out.put(event::begin_text);

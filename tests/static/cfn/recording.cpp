@@ -21,9 +21,17 @@ static_assert(writes(cfn::json{9'223'372'036'854'775'807LL}, "922337203685477580
 static_assert(writes(cfn::json{2.0}, "2") && writes(cfn::json{-3.0}, "-3"));
 static_assert(writes(cfn::json{""}, "\"\"") && writes(cfn::json{"text"}, "\"text\""));
 static_assert(writes(cfn::array({}), "[]") && writes(cfn::object({}), "{}"));
-static_assert(writes(cfn::array({1, cfn::array({2, cfn::object({{"a", 3}})}), "x"}), R"([1,[2,{"a":3}],"x"])"));
-static_assert(writes(cfn::object({{"", cfn::json{}}, {"b", cfn::object({{"c", cfn::array({})}})}}),
-                     R"({"":null,"b":{"c":[]}})"));
+// in functions: g++ 12 compares no address of a temporary in an assertion
+constexpr bool writes_lists() {
+  cfn::json const list = cfn::array({1, cfn::array({2, cfn::object({{"a", 3}})}), "x"});
+  return writes(list, R"([1,[2,{"a":3}],"x"])");
+}
+static_assert(writes_lists());
+constexpr bool writes_empty_keys() {
+  cfn::json const object = cfn::object({{"", cfn::json{}}, {"b", cfn::object({{"c", cfn::array({})}})}});
+  return writes(object, R"({"":null,"b":{"c":[]}})");
+}
+static_assert(writes_empty_keys());
 
 // ---- several values, and texts in pieces
 
