@@ -10,6 +10,7 @@
 #include <strata/core/sequence.hpp>
 #include <strata/core/sort.hpp>
 #include <strata/core/source_line.hpp>
+#include <strata/core/text.hpp>
 #include <strata/core/tribool.hpp>
 
 #include <strata/core/error_parts.hpp>

@@ -6,6 +6,7 @@
 #include <strata/cfn/write.hpp>
 #include <strata/core/closest_name.hpp>
 #include <strata/core/finding.hpp>
+#include <strata/core/text.hpp>
 
 /// Writes typed resources, and checks their known values against the facts of their properties: E0202, E0203, E0204,
 /// E0208, E0209, E0210. One walk does both, because compilers pay most for visiting the members of each type. Errors
@@ -150,20 +151,14 @@ class property_writer {
     if (have < least) report(errors::E0204, static_cast<long long>(have), least);
     if (have > most) report(errors::E0204, static_cast<long long>(have), most);
   }
-  /// Counts bytes first: there are as many as characters, or up to four times as many.
+  /// Lengths in the schemas are characters. Counts bytes first: there are as many, or up to four times as many.
   constexpr void check_length(std::string_view content) const {
     if (content.size() / 4 >= by_.min_length && content.size() <= by_.max_length) return;
-    check_count(length_of(content), by_.min_length, by_.max_length);
+    check_count(core::count_characters(content), by_.min_length, by_.max_length);
   }
   /// Whether CloudFormation looks the value up at deployment.
   static constexpr bool is_dynamic_reference(std::string_view content) {
     return content.size() >= 10 && content[0] == '{' && content.substr(0, 10) == "{{resolve:";
-  }
-  /// Lengths in the schemas are characters, not bytes.
-  static constexpr std::size_t length_of(std::string_view utf8) {
-    std::size_t count = 0;
-    for (char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
-    return count;
   }
   constexpr void check_unique(list<text> const& value) const {
     core::sequence<core::sequence<char>> seen;

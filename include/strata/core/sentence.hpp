@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/core/finding.hpp>
+#include <strata/core/text.hpp>
 
 /// The sentence of an error, in the words of the program. Compilers print it that take a computed text in
 /// static_assert, and programs print it at run time.
@@ -67,17 +68,6 @@ class sentence_writer {
     number(c.line), text(")");
   }
 
-  constexpr void number(long long value) {
-    if (value < 0) out_.push_back('-');
-    char digits[20]{};
-    std::size_t count = 0;
-    do {
-      digits[count++] = static_cast<char>('0' + (value < 0 ? -(value % 10) : value % 10));
-      value /= 10;
-    } while (value != 0);
-    while (count > 0) out_.push_back(digits[--count]);
-  }
-
  private:
   /// A sentence says first what is wrong, and what to do behind its last semicolon.
   static constexpr std::string_view before_remedy(std::string_view s) { return s.substr(0, s.rfind("; ")); }
@@ -89,9 +79,8 @@ class sentence_writer {
     return path.substr(path.find_last_of("/\\") + 1);
   }
 
-  constexpr void text(std::string_view s) {
-    for (char c : s) out_.push_back(c);
-  }
+  constexpr void text(std::string_view s) { append_text(out_, s); }
+  constexpr void number(long long value) { append_number(out_, value); }
   /// What the error is about: the word in a text, or the subject.
   [[nodiscard]] constexpr std::string_view word() const {
     text_place const& at = of_.place;
@@ -165,10 +154,9 @@ class sentence_writer {
     for (std::size_t i = 0; i < indented; ++i) text(" ");
     if (cut_before) text("   ");
     for (char c : all.substr(first, at - first))
-      if (!is_continuation(c)) text(c == '\t' ? "\t" : " ");
-    std::size_t marks = 0;
-    for (char c : all.substr(at, of_.place.length < last - at ? of_.place.length : last - at))
-      marks += is_continuation(c) ? 0 : 1;
+      if (!continues_character(c)) text(c == '\t' ? "\t" : " ");
+    std::size_t const length = of_.place.length < last - at ? of_.place.length : last - at;
+    std::size_t const marks = count_characters(all.substr(at, length));
     for (std::size_t i = 0; i < (marks == 0 ? 1 : marks); ++i) text("^");
     remarks();
   }
@@ -194,9 +182,8 @@ class sentence_writer {
     for (; line > 0; line /= 10) ++result;
     return result;
   }
-  static constexpr bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80; }
   static constexpr std::size_t start_of_character(std::string_view all, std::size_t at) {
-    while (at > 0 && at < all.size() && is_continuation(all[at])) --at;
+    while (at > 0 && at < all.size() && continues_character(all[at])) --at;
     return at;
   }
 
@@ -216,15 +203,11 @@ constexpr void append_sentence(Out& out, finding const& of) {
   detail::sentence_writer<Out>{out, of}.write();
 }
 
-/// Parts of sentences: "Ratings (platform.cpp:17)", a number, "strata[E0501]: ", and the line with what to do and the
+/// Parts of sentences: "Ratings (platform.cpp:17)", "strata[E0501]: ", and the line with what to do and the
 /// page.
 template <class Out>
 constexpr void append_construct(Out& out, declared_construct const& construct) {
   detail::sentence_writer<Out>{out, finding{}}.construct(construct);
-}
-template <class Out>
-constexpr void append_number(Out& out, long long value) {
-  detail::sentence_writer<Out>{out, finding{}}.number(value);
 }
 template <class Out>
 constexpr void append_head(Out& out, error_code const& error) {

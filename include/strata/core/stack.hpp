@@ -238,10 +238,6 @@ constexpr auto without_value(indexed<I, Resource> const*) {
     return static_cast<errors::E0109_value_is_no_resource<details<>, Resource>*>(nullptr);
 }
 
-}  // namespace detail
-
-namespace detail {
-
 template <class Stack>
 using class_given_to = decltype(class_of(static_cast<Stack const*>(nullptr)));
 /// Whether a stack, or a class that derives from one, has the name that the stack was given.

@@ -9,11 +9,6 @@ namespace strata::policy {
 
 namespace detail {
 
-template <class Out>
-constexpr void append_text(Out& out, std::string_view text) {
-  for (char c : text) out.push_back(c);
-}
-
 /// The constructs of a stack by their place in its list; the shared parts have none.
 struct construct_list {
   core::description const* const* items{};
@@ -25,10 +20,10 @@ template <class Out>
 constexpr void append_resource(Out& out, cfn::logical_id const& id, std::uint32_t construct, construct_list of) {
   bool const known = construct < of.size;
   if (!known || !id.part.empty() || id.construct != of.items[construct]->id) {
-    append_text(out, id.construct);
-    append_text(out, id.part);
+    core::append_text(out, id.construct);
+    core::append_text(out, id.part);
     if (!known) return;
-    append_text(out, " of ");
+    core::append_text(out, " of ");
   }
   core::append_construct(out, core::declared(*of.items[construct]));
 }
@@ -41,26 +36,26 @@ template <class Out>
 constexpr void append_violation(Out& out, violation const& v, rule_record const& rule, detail::construct_list of) {
   bool const known = v.type != compliance_type::insufficient_data;
   detail::append_resource(out, v.resource, v.construct, of);
-  detail::append_text(out, known ? " breaks " : " cannot be judged by ");
-  detail::append_text(out, rule.id);
-  detail::append_text(out, ": ");
-  detail::append_text(out, rule.info.description);
+  core::append_text(out, known ? " breaks " : " cannot be judged by ");
+  core::append_text(out, rule.id);
+  core::append_text(out, ": ");
+  core::append_text(out, rule.info.description);
   if (v.detail.empty()) return;
-  detail::append_text(out, known ? " (" : " (not known: ");
-  detail::append_text(out, v.detail);
-  detail::append_text(out, ")");
+  core::append_text(out, known ? " (" : " (not known: ");
+  core::append_text(out, v.detail);
+  core::append_text(out, ")");
 }
 
 /// Writes a waiver that waives nothing: "The waiver of S3-1 in Old (platform.cpp:9) has expired".
 template <class Out>
 constexpr void append_unused(Out& out, waiver_use const& w, detail::construct_list of) {
-  detail::append_text(out, "the waiver of ");
-  detail::append_text(out, w.what.rule);
+  core::append_text(out, "the waiver of ");
+  core::append_text(out, w.what.rule);
   if (w.construct < of.size) {
-    detail::append_text(out, " in ");
+    core::append_text(out, " in ");
     core::append_construct(out, core::declared(*of.items[w.construct]));
   }
-  detail::append_text(out, w.expired ? " has expired" : " waives nothing");
+  core::append_text(out, w.expired ? " has expired" : " waives nothing");
 }
 
 /// Calls `use(append)` for each finding that keeps a stack from complying: violations without those that are waived or
@@ -90,20 +85,20 @@ constexpr void append_noncompliance(Out& out, std::string_view stack, assessment
   core::append_head(out, *first);
   if (count > 1) {
     core::append_number(out, static_cast<long long>(count));
-    detail::append_text(out, " findings keep ");
-    detail::append_text(out, stack);
-    detail::append_text(out, " from complying");
+    core::append_text(out, " findings keep ");
+    core::append_text(out, stack);
+    core::append_text(out, " from complying");
   }
   std::size_t shown = 0;
   for_each_error(found, rules, of, [&](core::error_code const&, auto const& append) {
     if (shown++ >= most) return;
-    if (count > 1) detail::append_text(out, "\n    ");
+    if (count > 1) core::append_text(out, "\n    ");
     append(out);
   });
   if (count > most) {
-    detail::append_text(out, "\n    and ");
+    core::append_text(out, "\n    and ");
     core::append_number(out, static_cast<long long>(count - most));
-    detail::append_text(out, " more");
+    core::append_text(out, " more");
   }
   core::append_remedy(out, *first);
 }

@@ -84,18 +84,8 @@ constexpr std::string_view note_of(fault const& found) {
 /// @return the same place for the sentence of an error
 template <class Out>
 constexpr core::text_place describe(Out& out, fault const& found, std::string_view sql) {
-  auto const text = [&](std::string_view what) {
-    for (char c : what) out.push_back(c);
-  };
-  auto const number = [&](std::size_t value) {
-    char digits[20]{};
-    std::size_t count = 0;
-    do {
-      digits[count++] = static_cast<char>('0' + value % 10);
-      value /= 10;
-    } while (value != 0);
-    while (count > 0) out.push_back(digits[--count]);
-  };
+  auto const text = [&](std::string_view what) { core::append_text(out, what); };
+  auto const number = [&](std::size_t value) { core::append_number(out, static_cast<long long>(value)); };
   text_position const place = line_and_column(sql, found.offset);
   text("line ");
   number(place.line);

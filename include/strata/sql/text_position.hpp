@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <cstddef>
-#include <string_view>
+#include <strata/core/text.hpp>
 
 namespace strata::sql {
 
@@ -17,7 +16,7 @@ constexpr text_position line_and_column(std::string_view sql, std::size_t offset
   for (std::size_t i = 0; i < offset && i < sql.size(); ++i) {
     if (sql[i] == '\n')
       result = {result.line + 1, 1};
-    else if ((static_cast<unsigned char>(sql[i]) & 0xC0u) != 0x80u)
+    else if (!core::continues_character(sql[i]))
       ++result.column;
   }
   return result;

@@ -164,7 +164,7 @@ class warehouse_names {
     core::sequence<char> subject;
     for (std::string_view part : {name.schema.text, std::string_view{name.schema.empty() ? "" : "."}, name.name.text,
                                   std::string_view{"; Redshift reserves this name"}})
-      for (char c : part) subject.push_back(c);
+      core::append_text(subject, part);
     out.report(errors::E0411, {subject.data(), subject.size()});
   }
   /// @param shown as in "function public.coalese"
