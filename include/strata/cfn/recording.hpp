@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/cfn/writer.hpp>
 #include <strata/core/sequence.hpp>
+#include <strata/core/text.hpp>
 
 /// Documents as constants: a list of events, and beside it the texts and numbers of those that have one. Texts are
 /// views, because a compiler that copies a character in a constant expression takes as long as for a whole view.
@@ -28,8 +29,13 @@ enum class event : std::uint8_t {
   replaces,
 };
 
-/// What an event has: a text, or a number as the size of none.
-using event_value = std::string_view;
+/// What an event has: a text, or the bits of a number.
+struct event_value {
+  char const* chars{};
+  std::uint64_t size{};  ///< of the text, or the number
+
+  [[nodiscard]] constexpr std::string_view text() const { return {chars, static_cast<std::size_t>(size)}; }
+};
 
 /// Room for a recording, and how much of it is in use. What does not fit is counted and not kept.
 struct recording_room {
@@ -57,20 +63,21 @@ class recorder {
     if (room_.event_count < room_.max_events) room_.events[room_.event_count] = what;
     ++room_.event_count;
   }
-  constexpr void put(event what, std::string_view text) {
-    if (room_.event_count < room_.max_events) room_.events[room_.event_count] = what;
-    ++room_.event_count;
-    if (room_.value_count < room_.max_values) room_.values[room_.value_count] = text;
-    ++room_.value_count;
-  }
+  constexpr void put(event what, std::string_view text) { put(what, event_value{text.data(), text.size()}); }
   /// A literal, which a constant expression would otherwise count character by character.
   template <std::size_t Size>
   constexpr void put(event what, char const (&literal)[Size]) {
-    put(what, std::string_view{literal, Size - 1});
+    put(what, event_value{literal, Size - 1});
   }
-  constexpr void put_number(event what, std::uint64_t bits) { put(what, std::string_view{nullptr, bits}); }
+  constexpr void put_number(event what, std::uint64_t bits) { put(what, event_value{nullptr, bits}); }
 
  private:
+  constexpr void put(event what, event_value value) {
+    put(what);
+    if (room_.value_count < room_.max_values) room_.values[room_.value_count] = value;
+    ++room_.value_count;
+  }
+
   recording_room room_;
 };
 
@@ -84,16 +91,15 @@ class recording_reader {
   /// Takes a string, in pieces or not.
   constexpr core::sequence<char> text() {
     core::sequence<char> result;
-    bool const in_pieces = *at_++ == event::begin_text;
-    for (; !in_pieces || *at_++ == event::piece; ++values_) {
-      for (char c : *values_) result.push_back(c);
-      if (!in_pieces) return ++values_, result;
-    }
+    if (*at_++ == event::begin_text)
+      while (*at_++ == event::piece) core::append_text(result, view());
+    else
+      core::append_text(result, view());
     return result;
   }
   constexpr std::int64_t integer() {
     ++at_;
-    return static_cast<std::int64_t>(values_++->size());
+    return static_cast<std::int64_t>(values_++->size);
   }
   constexpr bool boolean() { return *at_++ == event::yes; }
 
@@ -146,7 +152,7 @@ class recording_reader {
         return;  // behind `begin_text`
     }
   }
-  constexpr std::string_view view() { return *values_++; }
+  constexpr std::string_view view() { return values_++->text(); }
 
   event const* at_;
   event const* end_;

@@ -4,7 +4,6 @@
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/recording.hpp>
-#include <strata/core/sequence.hpp>
 
 /// Writes values in CloudFormation's spelling to a recorder. Overloads of `write` for every type of a property.
 namespace strata::cfn {

@@ -48,7 +48,7 @@ constexpr bool in_enumeration(char const* values, std::int64_t value) {
 template <class Errors>
 class property_writer {
  public:
-  constexpr property_writer(recorder& out, Errors& errors, char const* property, facts const& by)
+  constexpr property_writer(recorder& out, Errors& errors, char const* property, facts const& by = {})
       : out_{out}, errors_{errors}, property_{property}, by_{by} {}
 
   constexpr void operator()(text const& value) const {
@@ -56,7 +56,7 @@ class property_writer {
     bool const limited =
         by_.values != nullptr || by_.pattern != nullptr || by_.min_length > 0 || by_.max_length != facts::unlimited;
     if (!limited || !value.is_literal()) return;
-    if (value.segments().size() == 1) return check(value.segments().front().chars, value.segments().front().chars);
+    if (value.has_one_segment()) return check(value.only_segment().chars, value.only_segment().chars);
     core::sequence<char> chars;
     value.append_literal_to(chars);
     check({chars.data(), chars.size()});
@@ -175,7 +175,7 @@ class property_writer {
   /// e.g. redshift.amazonaws.com; true for a value that is not known.
   static constexpr bool is_service(text const& who) {
     if (!who.is_literal()) return true;
-    if (who.segments().size() == 1) return is_service(who.segments().front().chars);
+    if (who.has_one_segment()) return is_service(who.only_segment().chars);
     core::sequence<char> chars;
     who.append_literal_to(chars);
     return is_service(std::string_view{chars.data(), chars.size()});
@@ -212,10 +212,7 @@ constexpr void write_members(recorder& out, Errors& errors, T const& value) {
     ((known.update == update::mutable_ ? void() : detail::write_effect(out, name, known.update)), ...);
     if (!member.has_value()) return;
     out.put(event::key, core::literal(name));
-    if constexpr (sizeof...(known) == 0)
-      detail::property_writer<Errors>{out, errors, name, {}}(*member);
-    else
-      detail::property_writer<Errors>{out, errors, name, known...}(*member);
+    detail::property_writer<Errors>{out, errors, name, known...}(*member);
   });
 }
 

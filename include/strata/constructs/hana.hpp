@@ -29,11 +29,8 @@ namespace detail {
 /// A sink that knows the stack, for expansions of its constructs.
 template <class Stack>
 struct asking_sink : ignoring_sink {
-  static constexpr core::hash_digits digits{core::hash_of(Stack::name)};
-  static constexpr stack_info info{Stack::name, digits.view(), Stack::options};
-
   using ignoring_sink::add;
-  constexpr asking_sink() : ignoring_sink{info} {}
+  constexpr asking_sink() : ignoring_sink{info_of<Stack>} {}
 };
 
 struct listed_resource {

@@ -4,7 +4,8 @@
 #include <strata/cfn/recording.hpp>
 #include <strata/cfn/write_members.hpp>
 
-/// What a construct adds to a template, as a constant. Each part is an array: its kind, its name, and what it has.
+/// What a construct adds to a template, as a constant: values in a row, for each part its kind, its name, and what it
+/// has. `synth::detail::part_reader` reads them in the same order.
 namespace strata {
 
 enum class part_kind : std::uint8_t { resource, entry, property_override, waiver };

@@ -17,8 +17,10 @@ namespace strata {
 ///     out.waive(waiver);                             // a finding that the program accepts
 ///     out.stack();                                   // the `stack_info` of the expanded stack
 ///
-/// Sinks receive typed resources, in constant expressions and at run time. One collects logical ids, one evaluates
-/// policies, one writes a template. They derive from `ignoring_sink` and declare the members that they need.
+/// Sinks receive typed resources, in constant expressions. One records the template, one evaluates policies, one finds
+/// circles. The template is a constant, so the texts of its resources are literals or parts of constants: characters
+/// that `expand` itself computes would end with it. They derive from `ignoring_sink` and declare the members that they
+/// need.
 template <class T>
 concept Sink = requires(T& out, cfn::logical_id const& id, cfn::untyped_resource const& resource,
                         cfn::attributes const& attributes, cfn::section section, std::string_view name,

@@ -82,10 +82,7 @@ class reference_walker {
   }
   /// Whether a value is text without functions, which may be empty.
   static constexpr bool is_literal(cfn::json const& value) {
-    if (value.what != cfn::json::kind::text) return false;
-    for (cfn::segment const& each : value.string.segments())
-      if (each.what != cfn::segment::kind::literal) return false;
-    return true;
+    return value.what == cfn::json::kind::text && value.string.is_literal();
   }
   static constexpr std::string_view literal(cfn::json const& list, std::size_t i) {
     return i < list.items.size() ? literal(list.items[i]) : std::string_view{};
@@ -149,12 +146,11 @@ class reference_walker {
 inline constexpr std::string_view reference_head = "ref/", attribute_head = "attribute/", parameter_head = "parameter/",
                                   condition_head = "condition/", mapping_head = "mapping/";
 
-inline constexpr long long max_export_name = 255;
-constexpr bool is_export_name(std::string_view name) {
-  for (char c : name)
-    if (!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') && c != ':' && c != '-')
-      return false;
-  return !name.empty() && name.size() <= static_cast<std::size_t>(max_export_name);
+constexpr void check_export_name(core::describer& out, std::string_view name) {
+  constexpr std::size_t most = 255;
+  bool const fits = !name.empty() && name.size() <= most;
+  out.require(fits && all_of(name, [](char c) { return is_letter(c) || is_digit(c) || c == ':' || c == '-'; }),
+              errors::E0223, name, static_cast<long long>(name.size()), most);
 }
 
 /// Puts the references of a construct into its description. The template's names are known only when all constructs are
@@ -182,9 +178,7 @@ class reference_describer {
   constexpr void attribute(std::string_view id, std::string_view name) {
     out_.name(core::verb::may_read).append(attribute_head).show_from_here().append(id).append(".").append(name);
   }
-  constexpr void imported(std::string_view name) const {
-    out_.require(is_export_name(name), errors::E0223, name, static_cast<long long>(name.size()), max_export_name);
-  }
+  constexpr void imported(std::string_view name) const { check_export_name(out_, name); }
   constexpr void literal(std::string_view text) const {
     for (char c : text)
       if (c <= 0) return out_.require(is_utf8(text), errors::E0324, self_);

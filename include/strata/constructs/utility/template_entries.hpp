@@ -118,10 +118,10 @@ class output_of {
                 static_cast<long long>(options_.description.size()), cfn::max_output_description_bytes);
     for (std::string_view text : {options_.description, options_.export_name})
       out.require(detail::is_utf8(text), errors::E0324, id);
-    out.require(options_.export_name.empty() || detail::is_export_name(options_.export_name), errors::E0223,
-                options_.export_name, static_cast<long long>(options_.export_name.size()), detail::max_export_name);
-    if (!options_.export_name.empty())
+    if (!options_.export_name.empty()) {
+      detail::check_export_name(out, options_.export_name);
       out.name(core::verb::creates).append("export/").show_from_here().append(options_.export_name);
+    }
     detail::describe_references(out, cfn::json(Make{}()));
   }
   constexpr void expand(auto& out) const {
