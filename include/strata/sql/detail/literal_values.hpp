@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/sql/character.hpp>
 #include <strata/sql/data_type.hpp>
 #include <strata/sql/tree.hpp>
 
@@ -9,7 +10,7 @@
 /// is a value.
 namespace strata::sql::detail {
 
-constexpr bool is_decimal_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_decimal_digit(char c) { return has_class(c, is_digit); }
 
 /// A text of digits with a sign, a point and blanks around it; not `plain` if it is anything else.
 struct written_number {
@@ -70,10 +71,7 @@ constexpr bool is_beyond(written_number const& number, data_type const& type) {
 
 /// Whether a text is the beginning of a word, in any case.
 constexpr bool begins(std::string_view text, std::string_view word) {
-  if (text.empty() || text.size() > word.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if ((text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i]) != word[i]) return false;
-  return true;
+  return !text.empty() && text.size() <= word.size() && starts_with_folded(text, word.substr(0, text.size()));
 }
 constexpr bool begins_one(std::string_view text, std::initializer_list<std::string_view> all) {
   for (std::string_view word : all)
@@ -105,7 +103,7 @@ constexpr bool is_no_time(std::string_view text, bool has_date) {
     if (!text.empty() && text.front() == '-') text.remove_prefix(1);  // -infinity
     for (std::string_view word :
          {"now", "today", "tomorrow", "yesterday", "epoch", "infinity", "allballs", "current", "invalid"})
-      if (text.size() >= word.size() && begins(text.substr(0, word.size()), word)) return false;
+      if (starts_with_folded(text, word)) return false;
     return true;
   }
   if (has_date) {
