@@ -55,7 +55,7 @@ endif()
 list(JOIN strata_compilers ", " shown)
 message(STATUS "Compilers under test: ${shown}; built with ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}")
 
-# Compilers that print an error as a sentence (STRATA_SENTENCES in core/error_code.hpp): g++ from 14 and clang from 21 on in C++20,
+# Compilers that print an error as a sentence (STRATA_SENTENCES in core/error_parts.hpp): g++ from 14 and clang from 21 on in C++20,
 # clang from 17 on with -std=c++2c. strata_sentence_compilers lists names of their own for the latter, as in clang-19-c++26.
 set(strata_sentence_compilers "")
 foreach(compiler IN LISTS strata_compilers)

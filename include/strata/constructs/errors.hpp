@@ -129,27 +129,27 @@ STRATA_ERROR(E0326, argument_is_of_another_kind,
 STRATA_ERROR(
     E0310, bucket_name_is_malformed,
     "a bucket name has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it; correct it",
-    "{0} has the bucket name \"{}\", and one has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it; correct it")
+    "{0} has the bucket name \"{}\", and such a name has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it; correct it")
 STRATA_ERROR(
     E0311, infrequent_access_is_too_early,
     "S3 moves objects to infrequent access after 30 days at the earliest; raise the days",
-    "{0} moves objects to infrequent access after {have} days, and S3 does after {limit} at the earliest; raise the days")
+    "{0} moves objects to infrequent access after {have} days, and S3 keeps them at least {limit} days before that; raise the days")
 STRATA_ERROR(
     E0312, archive_before_infrequent_access,
     "S3 archives objects at the earliest 30 days after infrequent access; raise the days or remove one",
-    "{0} archives objects after {have} days, and S3 does after {limit} here, 30 days behind infrequent access; raise the days or remove one")
+    "{0} archives objects after {have} days, and here S3 needs at least {limit}, 30 days more than for infrequent access; raise the days or remove one")
 STRATA_ERROR(
     E0313, prefix_is_malformed,
     "a prefix ends with a slash, starts without one, and has at most 1024 bytes and no wildcards; correct it",
-    "{0} has the prefix \"{}\", and one ends with a slash, starts without one, and has at most 1024 bytes and no wildcards; correct it")
+    "{0} has the prefix \"{}\", and a prefix ends with a slash, starts without one, and has at most 1024 bytes and no wildcards; correct it")
 STRATA_ERROR(E0314, region_is_malformed, "this is no AWS Region; write one such as us-west-2",
-             "{0} has the region \"{}\", which is none of AWS; write one such as us-west-2")
+             "{0} has the region \"{}\", which is not an AWS Region; write one such as us-west-2")
 STRATA_ERROR(
     E0315, external_bucket_name_is_malformed,
     "a bucket name has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends; correct it",
-    "{0} has the bucket name \"{}\", and one has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends; correct it")
+    "{0} has the bucket name \"{}\", and such a name has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends; correct it")
 STRATA_ERROR(E0316, expiration_is_out_of_range, "access logs expire after one day at the earliest; raise the days",
-             "{0} deletes access logs after {have} days, and S3 does after one day at the earliest; raise the days")
+             "{0} deletes access logs after {have} days, and S3 keeps them for at least one day; raise the days")
 /// A bucket outside of the stack names the key that encrypts it. Write the key's ARN, which the key's page in the
 /// console shows: an alias does not do, because IAM allows keys by their ids.
 STRATA_ERROR(
@@ -175,7 +175,7 @@ STRATA_ERROR(E0322, account_id_is_malformed, "this is no AWS account id; write i
 STRATA_ERROR(
     E0330, cidr_block_is_malformed,
     "this is no address block for a VPC; write one such as 10.0.0.0/16, from /16 to /22",
-    "{0} has the address block \"{}\", which is none for a VPC; write one such as 10.0.0.0/16, from /16 to /22")
+    "{0} has the address block \"{}\", which a VPC cannot have; write one such as 10.0.0.0/16, from /16 to /22")
 STRATA_ERROR(
     E0331, workgroup_needs_three_zones,
     "enhanced VPC routing needs three subnets in three availability zones, or two in us-west-1; add subnets or zones",
@@ -183,7 +183,7 @@ STRATA_ERROR(
 STRATA_ERROR(
     E0332, network_id_is_malformed,
     "this is no id of a VPC or subnet; write ids such as vpc-0123abcd and subnet-0123abcd",
-    "{0} has the id \"{}\", which is none of a VPC, a subnet or a security group; write ids such as vpc-0123abcd and subnet-0123abcd")
+    "{0} has the id \"{}\", which is not the id of a VPC, a subnet or a security group; write ids such as vpc-0123abcd and subnet-0123abcd")
 /// The name of an endpoint is the last part of its service name, com.amazonaws.REGION.NAME.
 /// Source: <https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html>
 STRATA_ERROR(
@@ -215,7 +215,7 @@ STRATA_ERROR(
 STRATA_ERROR(
     E0346, price_performance_target_is_malformed,
     "a price-performance target is 1, 25, 50, 75 or 100 and replaces .base_capacity; correct it, or set only one",
-    "{0} has a price-performance target of {have}, which is 1, 25, 50, 75 or 100 and replaces .base_capacity; correct it, or set only one")
+    "{0} has a price-performance target of {have}, and a target has to be 1, 25, 50, 75 or 100, without .base_capacity; correct it, or set only one")
 STRATA_ERROR(
     E0347, audit_log_has_no_source,
     "log_export::useractivitylog stays empty here; set .enable_user_activity_logging = true on the workgroup",
@@ -223,7 +223,7 @@ STRATA_ERROR(
 STRATA_ERROR(
     E0348, snapshot_retention_is_out_of_range,
     "a final snapshot needs .final_snapshot_name and a retention of 1 to 3653 days, or -1 for ever; set both",
-    "{0} has a final snapshot named \"{}\" that it keeps for {have} days, and one needs a name and 1 to 3653 days, or -1 for ever; set .final_snapshot_name and .final_snapshot_retention_days")
+    "{0} keeps the final snapshot \"{}\" for {have} days, and a final snapshot needs a name and 1 to 3653 days, or -1 for ever; set .final_snapshot_name and .final_snapshot_retention_days")
 STRATA_ERROR(E0349, config_parameter_is_out_of_range,
              "Redshift refuses this value of the config parameter; choose one within the limits on the page",
              "{0} sets {} to a value that Redshift refuses{numbers}; choose one within the limits on the page")
@@ -234,7 +234,7 @@ STRATA_ERROR(E0360, sql_is_not_understood, "this SQL is empty, unbalanced, or en
 STRATA_ERROR(
     E0361, sql_is_another_statement,
     "this function takes one statement of its kind, such as CREATE TABLE for create_table; use run_custom_sql for others",
-    "{0} gets another statement than its function takes, such as CREATE TABLE for create_table; use run_custom_sql for others")
+    "the SQL of {0} is not a statement of the kind that its function takes, such as CREATE TABLE for create_table; use run_custom_sql for others")
 STRATA_ERROR(
     E0362, copy_needs_a_default_role,
     "the namespace of this COPY has no default role; add default_role(...) to it, or name a role in .role",

@@ -4,7 +4,7 @@
 #include <strata/core/error_code.hpp>
 
 STRATA_ERROR(E0101, id_is_not_alphanumeric, "an id has 1 to 255 of A-Z, a-z and 0-9, and this one does not; rename it",
-             "{0} has an id with other characters than A-Z, a-z and 0-9, or with more than 255; rename it")
+             "the id of {0} has to be 1 to 255 of A-Z, a-z and 0-9; rename it")
 STRATA_ERROR(E0102, id_is_used_twice, "two resources of this stack have the same id; rename one of them",
              "{0} and {1} have the same id; rename one of them")
 STRATA_ERROR(E0103, resource_is_missing_from_the_stack,

@@ -18,5 +18,5 @@ static_assert(valid<build>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0101]: compile-main (line 11) has an id with other characters than A-Z, a-z and 0-9, or with more than 255
+// SAYS: strata[E0101]: the id of compile-main (line 11) has to be 1 to 255 of A-Z, a-z and 0-9
 // SAYS:   rename it; see docs/errors/E0101.md

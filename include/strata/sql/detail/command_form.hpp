@@ -31,7 +31,8 @@ class command_form : protected file_form {
         return routine(i, {"plpgsql"});
       case statement_kind::alter_datashare:
         for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-          if (nodes_[c].is(node_kind::object) && is_of_the_system(c)) refuse(c, "what is the system's is not shared");
+          if (nodes_[c].is(node_kind::object) && is_of_the_system(c))
+            refuse(c, "objects of the system cannot be shared");
         return;
       case statement_kind::alter_table:
         return alter_table(i);
@@ -77,7 +78,7 @@ class command_form : protected file_form {
       if (!token_at(t).is(kw_language) || !token_at(t + 1).is_name()) continue;
       bool known = false;
       for (std::string_view each : languages) known = known || equal(token_at(t + 1).as_identifier(), name_of(each));
-      if (!known) refuse(token_at(t + 1), "no language of Redshift for this");
+      if (!known) refuse(token_at(t + 1), "not a language that Redshift has for this");
       if (body != 0 && equal(token_at(t + 1).as_identifier(), name_of("sql"))) sql_body(token_at(body));
     }
   }
@@ -127,7 +128,7 @@ class command_form : protected file_form {
         case attribute_kind::identity:
         case attribute_kind::distkey:
         case attribute_kind::sortkey:
-          refuse(c, "not of a column that is added");
+          refuse(c, "not for a column that is added");
           break;
         case attribute_kind::not_null:
           never_null = true;
@@ -139,7 +140,7 @@ class command_form : protected file_form {
           break;
       }
     }
-    if (never_null && !has_default) refuse(i, "NOT NULL wants a DEFAULT here");
+    if (never_null && !has_default) refuse(i, "NOT NULL needs a DEFAULT here");
   }
 
   /// IF NOT EXISTS is of tables. No view is RECURSIVE.
@@ -147,7 +148,7 @@ class command_form : protected file_form {
     std::size_t const name = nodes_[tree_.find(i, node_kind::object)].first;
     for (std::size_t t = nodes_[i].first; t + 1 < name; ++t)
       if (token_at(t).is(kw_recursive) && token_at(t + 1).is(kw_view))
-        refuse(token_at(t), "WITH RECURSIVE inside of it");
+        refuse(token_at(t), "write WITH RECURSIVE inside of the view");
     if (name > 3 && token_at(name - 3).is(kw_if) && token_at(name - 1).is(kw_exists))
       refuse(token_at(name - 3), "IF NOT EXISTS is of tables");
   }

@@ -86,10 +86,10 @@ class file_form : protected table_form {
       faults_.report(fault_code::beyond_a_limit, given, {}, "at most 100000 errors");
     string_content const content{given};
     if (!content.plain) return;
-    if (word.is(kw_delimiter) && content.text.empty()) refuse(given, "a character is wanted");
+    if (word.is(kw_delimiter) && content.text.empty()) refuse(given, "name a character");
     if ((word.is(kw_quote) || word.is(kw_acceptinvchars)) && content.text.size() != 1)
-      refuse(given, "one character is wanted");
-    if (word.is(kw_iam_role) && content.text.empty()) refuse(given, "the ARN of a role is wanted");
+      refuse(given, "give exactly one character");
+    if (word.is(kw_iam_role) && content.text.empty()) refuse(given, "name the ARN of a role");
   }
 
   constexpr void location(std::uint32_t i, std::initializer_list<std::string_view> schemes) {
@@ -99,7 +99,7 @@ class file_form : protected table_form {
     if (!content.is_certain()) return;
     for (std::string_view scheme : schemes)
       if (content.view().starts_with(scheme) && content.view().size() > scheme.size()) return;
-    refuse(where, "this is no location: s3://...");
+    refuse(where, "not a location such as s3://...");
   }
 
   /// One way of authorization, whose parts are all there.
@@ -116,11 +116,11 @@ class file_form : protected table_form {
       if (first != 0) refuse(word, "one way of authorization");
       first = c;
     }
-    if (key != 0 && secret == 0) refuse(key, "SECRET_ACCESS_KEY is wanted");
+    if (key != 0 && secret == 0) refuse(key, "add SECRET_ACCESS_KEY");
     if (source == 0 || first != 0) return;
     for (token const& t : tree_.range(i))
       if (is_word(t, "template")) return;
-    refuse(source, "IAM_ROLE is wanted");
+    refuse(source, "add IAM_ROLE");
   }
 
   /// The query of an UNLOAD in its string.
@@ -143,10 +143,10 @@ class file_form : protected table_form {
     std::uint32_t const first = read.first_statement();
     if (first == 0) return;
     if (static_cast<statement_kind>(read[first].detail) != statement_kind::select)
-      return refuse(whole, "UNLOAD wants a SELECT");
-    if (read[first].next != 0) return refuse(whole, "UNLOAD wants one SELECT");
+      return refuse(whole, "UNLOAD takes a SELECT");
+    if (read[first].next != 0) return refuse(whole, "UNLOAD takes one SELECT");
     std::uint32_t const query = read.find(first, node_kind::query);
-    if (query != 0 && read.find(query, node_kind::limit) != 0) refuse(whole, "LIMIT belongs into a query in FROM");
+    if (query != 0 && read.find(query, node_kind::limit) != 0) refuse(whole, "move LIMIT into a query in FROM");
   }
 
   static constexpr bool is_word(token const& t, std::string_view word) {

@@ -20,5 +20,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0330]: Network (address_block_too_large.cpp:13) has the address block "10.0.0.0/8", which is none for a VPC
+// SAYS: strata[E0330]: Network (address_block_too_large.cpp:13) has the address block "10.0.0.0/8", which a VPC cannot have
 // SAYS:   write one such as 10.0.0.0/16, from /16 to /22; see docs/errors/E0330.md

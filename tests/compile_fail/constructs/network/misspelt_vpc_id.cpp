@@ -27,5 +27,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0332]: Network (misspelt_vpc_id.cpp:13) has the id "vpc_0123abcd", which is none of a VPC, a subnet or a security group
+// SAYS: strata[E0332]: Network (misspelt_vpc_id.cpp:13) has the id "vpc_0123abcd", which is not the id of a VPC, a subnet or a security group
 // SAYS:   write ids such as vpc-0123abcd and subnet-0123abcd; see docs/errors/E0332.md

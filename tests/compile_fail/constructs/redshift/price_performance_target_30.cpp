@@ -22,5 +22,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0346]: Producer (price_performance_target_30.cpp:13) has a price-performance target of 30, which is 1, 25, 50, 75 or 100 and replaces .base_capacity
+// SAYS: strata[E0346]: Producer (price_performance_target_30.cpp:13) has a price-performance target of 30, and a target has to be 1, 25, 50, 75 or 100, without .base_capacity
 // SAYS:   correct it, or set only one; see docs/errors/E0346.md

@@ -21,5 +21,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0348]: Sales (snapshot_kept_4000_days.cpp:12) has a final snapshot named "last" that it keeps for 4000 days, and one needs a name and 1 to 3653 days, or -1 for ever
+// SAYS: strata[E0348]: Sales (snapshot_kept_4000_days.cpp:12) keeps the final snapshot "last" for 4000 days, and a final snapshot needs a name and 1 to 3653 days, or -1 for ever
 // SAYS:   set .final_snapshot_name and .final_snapshot_retention_days; see docs/errors/E0348.md

@@ -18,5 +18,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0361]: Copy (view_made_by_create_table.cpp:10) gets another statement than its function takes, such as CREATE TABLE for create_table
+// SAYS: strata[E0361]: the SQL of Copy (view_made_by_create_table.cpp:10) is not a statement of the kind that its function takes, such as CREATE TABLE for create_table
 // SAYS:   use run_custom_sql for others; see docs/errors/E0361.md

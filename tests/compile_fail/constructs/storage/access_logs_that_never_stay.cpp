@@ -21,5 +21,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0316]: DataLake (access_logs_that_never_stay.cpp:13) deletes access logs after 0 days, and S3 does after one day at the earliest
+// SAYS: strata[E0316]: DataLake (access_logs_that_never_stay.cpp:13) deletes access logs after 0 days, and S3 keeps them for at least one day
 // SAYS:   raise the days; see docs/errors/E0316.md

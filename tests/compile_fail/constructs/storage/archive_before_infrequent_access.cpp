@@ -22,5 +22,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0312]: DataLake (archive_before_infrequent_access.cpp:13) archives objects after 60 days, and S3 does after 120 here, 30 days behind infrequent access
+// SAYS: strata[E0312]: DataLake (archive_before_infrequent_access.cpp:13) archives objects after 60 days, and here S3 needs at least 120, 30 days more than for infrequent access
 // SAYS:   raise the days or remove one; see docs/errors/E0312.md

@@ -20,5 +20,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0310]: DataLake (capital_in_a_bucket_name.cpp:13) has the bucket name "Silver", and one has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it
+// SAYS: strata[E0310]: DataLake (capital_in_a_bucket_name.cpp:13) has the bucket name "Silver", and such a name has 3 to 26 of a-z, 0-9 and inner hyphens, since account and region follow it
 // SAYS:   correct it; see docs/errors/E0310.md

@@ -21,5 +21,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0311]: DataLake (infrequent_access_after_29_days.cpp:13) moves objects to infrequent access after 29 days, and S3 does after 30 at the earliest
+// SAYS: strata[E0311]: DataLake (infrequent_access_after_29_days.cpp:13) moves objects to infrequent access after 29 days, and S3 keeps them at least 30 days before that
 // SAYS:   raise the days; see docs/errors/E0311.md

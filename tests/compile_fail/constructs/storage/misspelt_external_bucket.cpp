@@ -22,5 +22,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0315]: Files (misspelt_external_bucket.cpp:14) has the bucket name "Public_Data", and one has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends
+// SAYS: strata[E0315]: Files (misspelt_external_bucket.cpp:14) has the bucket name "Public_Data", and such a name has 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends
 // SAYS:   correct it; see docs/errors/E0315.md

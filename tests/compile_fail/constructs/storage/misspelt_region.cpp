@@ -22,5 +22,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0314]: Files (misspelt_region.cpp:14) has the region "us-west2", which is none of AWS
+// SAYS: strata[E0314]: Files (misspelt_region.cpp:14) has the region "us-west2", which is not an AWS Region
 // SAYS:   write one such as us-west-2; see docs/errors/E0314.md

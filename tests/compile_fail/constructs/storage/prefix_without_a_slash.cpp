@@ -23,5 +23,5 @@ static_assert(valid<app>);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0313]: Files (prefix_without_a_slash.cpp:14) has the prefix "in/files", and one ends with a slash, starts without one, and has at most 1024 bytes and no wildcards
+// SAYS: strata[E0313]: Files (prefix_without_a_slash.cpp:14) has the prefix "in/files", and a prefix ends with a slash, starts without one, and has at most 1024 bytes and no wildcards
 // SAYS:   correct it; see docs/errors/E0313.md
