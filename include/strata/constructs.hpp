@@ -117,8 +117,19 @@
 #include <strata/constructs/redshift/described_relation.hpp>
 
 #include <strata/constructs/redshift/access_check.hpp>
+#include <strata/constructs/redshift/access_fact_list.hpp>
 
+#include <strata/constructs/redshift/access_facts.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
+
+#include <strata/constructs/redshift/access_session.hpp>
+
+#include <strata/constructs/redshift/access_reach.hpp>
+
+#include <strata/constructs/redshift/access_questions.hpp>
+
+#include <strata/constructs/redshift/access_proof.hpp>
+#include <strata/constructs/redshift/described_access.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 
