@@ -8,7 +8,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, CatalogAndAccess, FirstProgram, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, FirstProgram, MultiTenant, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -38,6 +38,9 @@ class Schedules(Case):
 
     def test_a_catalogue_and_masks(self):
         self.check(CatalogAndAccess(), max(2, OPTIONS.rounds // 5))
+
+    def test_tenants(self):
+        self.check(MultiTenant(), max(2, OPTIONS.rounds // 5))
 
     def test_twenty_warehouses(self):
         platform = TwentyWarehouses()

@@ -192,7 +192,7 @@ struct redshift_serverless_workgroup : redshift_serverless_workgroup_base {
   }
   /// GRANT of privileges on an object to principals:
   ///
-  ///     inline constexpr auto reads = wg.grant<"Reads">(privilege::select, tables_in(schema), analyst);
+  ///     inline constexpr auto reads = producer.grant<"Reads">(privilege::select, amazon_reviews, analyst);
   template <core::fixed_string Id = "">
   constexpr auto grant(privilege_list const& privileges, granted_object const& object, grantee_list const& to,
                        privilege_options const& options = {}, core::source_line line_ = {}) const {
