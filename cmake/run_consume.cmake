@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Configures, builds and runs a project that uses Strata in one of these ways: installed and moved (find_package, components on a
-# machine without other libraries, testing, pkg_config; compiled: with the shared code for this compiler), as a folder (add_subdirectory), as an archive (fetch_content), as one
+# machine without other libraries, testing, pkg_config; compiled: with the shared code for this compiler; services: with headers on demand), as a folder (add_subdirectory), as an archive (fetch_content), as one
 # header (single_header).
 cmake_minimum_required(VERSION 3.25)
 

@@ -31,7 +31,7 @@ class StrataRecipe(ConanFile):
         self.version = ".".join(re.search(rf"STRATA_VERSION_{part} (\d+)", header)[1] for part in ("MAJOR", "MINOR", "PATCH"))
 
     def export_sources(self):
-        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "include/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "tools/aws/services.py", "tools/aws/types.json.gz"):
             copy(self, pattern, src=self._root, dst=self.export_sources_folder)
 
     def requirements(self):
