@@ -53,12 +53,16 @@
 #include <strata/constructs/stack.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
+#include <strata/constructs/template_index.hpp>
 
+#include <strata/constructs/located_parts.hpp>
 #include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/resource_order.hpp>
 #include <strata/constructs/storage/data_lake_storage.hpp>
 #include <strata/constructs/storage/single_buckets.hpp>
 
 #include <strata/constructs/redshift/warehouse_names.hpp>
+#include <strata/constructs/stack_template.hpp>
 
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
