@@ -9,6 +9,7 @@
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
+#include <strata/constructs/security/existing_errors.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 #include <strata/constructs/utility/unique_names.hpp>
@@ -38,6 +39,7 @@
 #include <strata/constructs/files.hpp>
 #include <strata/constructs/network/data_vpc.hpp>
 #include <strata/constructs/redshift/service_linked_role.hpp>
+#include <strata/constructs/security/existing_text.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/template_names.hpp>
 #include <strata/constructs/utility/resource.hpp>
@@ -46,20 +48,22 @@
 #include <strata/constructs/inventory.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
 #include <strata/constructs/redshift/unloads.hpp>
+#include <strata/constructs/security/encryption_key.hpp>
+#include <strata/constructs/security/existing_iam_role.hpp>
 #include <strata/constructs/utility/template_entries.hpp>
 
+#include <strata/constructs/redshift/any_namespace.hpp>
 #include <strata/constructs/redshift/domain.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
 
 #include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/redshift/warehouse_names.hpp>
 #include <strata/constructs/storage/data_lake_storage.hpp>
 #include <strata/constructs/storage/single_buckets.hpp>
 
-#include <strata/constructs/redshift/warehouse_names.hpp>
-
-#include <strata/constructs/redshift/serverless_workgroup_base.hpp>
+#include <strata/constructs/redshift/any_warehouse.hpp>
 
 #include <strata/constructs/redshift/statement.hpp>
 
@@ -111,5 +115,10 @@
 #include <strata/constructs/redshift/described_relation.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
+
+#include <strata/constructs/redshift/warehouse_functions.hpp>
+
+#include <strata/constructs/redshift/existing_warehouses.hpp>
+#include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
 #include <strata/constructs/redshift/serverless_workgroup.hpp>

@@ -9,7 +9,7 @@ import pathlib
 import re
 
 from cloudformation import Stack
-from world import World
+from world import World, make_namespace
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OPTIONS = argparse.Namespace(rounds=20, every=37, lives=40, database=None, programs=None)
@@ -224,3 +224,50 @@ class CatalogAndAccess(Platform):
         "masks": {"hide_visitors": {("web.sessions", "visitor", "analyst")}},
         "catalog": [{("web", "sessions"), ("web", "daily_sessions")}],
     }
+
+
+class ExistingWarehouse(Platform):
+    """A mart in a workgroup that was there, and a database of its share in a cluster that was there."""
+
+    names, accounts, source = ["existing_warehouse"], ["111122223333"], "campaigns-of-marketing"
+    guids = "86b5169f-01dc-4a6f-9fbb-e2e24359e9a8", "5a1e0000-0000-4000-8000-00000000000c"
+
+    def before(self):
+        account, world = self.account(self.accounts[0]), self.world
+        key = account.arn("kms", "key/0a1b2c3d-0000-4000-8000-00000000000a")
+        sales, reports = self.guids
+        make_namespace(account, "sales", sales, "sales")
+        make_namespace(account, "reports", reports, "reports")
+        secret = account.arn("secretsmanager", "secret:sales-deployer-AbCdEf")
+        account.secrets[secret] = {"name": "sales", "id": sales, "key": key, "ready": -1}
+        account.workgroups["sales-prod"] = {"arn": account.arn("redshift-serverless", "workgroup/00000000-0000-4000-8000-000000000001"), "namespace": sales}
+        account.clusters["reports"] = {"arn": account.arn("redshift", "cluster:reports"), "namespace": reports, "users": {"deployer"}}
+        account.parameters["/platform/sales/secret"] = secret
+        account.exports.update({"sales-workgroup-name": "sales-prod", "sales-namespace-id": sales, "sales-secret-key-arn": key})
+        world.keys.add(key)
+        world.buckets[self.source] = {"campaigns/1.json": rows([1, "a book"], [2, "a pen"])}
+        world.bucket_keys[self.source] = key
+        read = [{"actions": ["s3:ListBucket", "s3:GetObject", "kms:Decrypt"], "resources": [f"arn:aws:s3:::{self.source}*", key], "conditions": {}}]
+        world.roles["arn:aws:iam::111122223333:role/marketing-loads"] = {"trusts": [], "statements": {"Read": read}}
+        there = "CREATE SCHEMA core", "CREATE TABLE core.orders (order_id bigint, campaign_id int, amount decimal(12, 2))", "CREATE ROLE analysts"
+        for statement in (*there, "INSERT INTO core.orders VALUES (1, 1, 2000), (2, 1, 3), (3, 2, 5)"):
+            assert not world.namespaces[sales].execute([statement], "sales")
+        self.there = self.found()
+
+    def found(self):
+        return {**super().left(), "contents": [self.world.namespaces[guid].everything() for guid in self.guids]}
+
+    def left(self):
+        """What the stack has added to what was there, or taken from it."""
+        found = self.found()
+        return {what: those for what, those in found.items() if those != self.there.get(what)}
+
+    def state(self):
+        sales, reports = (self.world.namespaces[guid] for guid in self.guids)
+        return {
+            "rows": reports.query("SELECT * FROM best_campaigns", "reports"),
+            "analysts": sales.query("SELECT count(*) FROM marketing.revenue", "sales", role="analysts"),
+            "loads": self.world.loads,
+        }
+
+    expected = {"rows": [("a book", "2003.00")], "analysts": [("2",)], "loads": [("campaigns-of-marketing", "campaigns/")]}

@@ -8,7 +8,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, CatalogAndAccess, FirstProgram, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, ExistingWarehouse, FirstProgram, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -32,6 +32,10 @@ class Schedules(Case):
                 self.deployed(platform)
                 self.assertEqual(platform.stacks[0].delete(), "DELETE_COMPLETE", platform.problems())
             platform.clean()
+
+    def test_a_mart_in_a_warehouse_that_was_there(self):
+        """The stack goes with its mart and leaves everything else as it was."""
+        self.check(ExistingWarehouse(), max(4, OPTIONS.rounds // 4))
 
     def test_a_star_schema(self):
         self.check(StarSchema(), max(2, OPTIONS.rounds // 5))

@@ -48,19 +48,24 @@ constexpr cfn::untyped_resource call(std::string_view type_name, api_call const&
 /// The handler's permissions for one construct: a separate policy, which the construct's custom resources wait for.
 /// It belongs to the handler's role, or to another role that the handler assumes, because IAM limits the size of the
 /// policies inside one role.
-constexpr aws::iam::Policy permissions(cfn::logical_id const& id, std::initializer_list<cfn::statement> statements,
-                                       cfn::handle<aws::iam::Role> role = handler_role) {
-  return {.PolicyDocument = cfn::policy_document(statements),
+/// @param role the name of the role
+constexpr aws::iam::Policy permissions(cfn::logical_id const& id, cfn::policy_document const& statements,
+                                       cfn::text const& role = cfn::ref(handler_role)) {
+  return {.PolicyDocument = statements,
           .PolicyName = id.construct,  // no construct has two policies on one role
-          .Roles = cfn::list<cfn::text>{cfn::ref(role)}};
+          .Roles = cfn::list<cfn::text>{role}};
 }
 
 /// A role that the handler assumes.
-constexpr aws::iam::Role assumed_by_handler(cfn::policy_document const& policy, std::string_view policy_name) {
+constexpr aws::iam::Role assumed_by_handler() {
   cfn::statement assume{.principals = {cfn::principal::aws(cfn::get_att<"Arn">(handler_role))},
                         .actions = function_permissions::become};
-  return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
-          .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = policy_name}}};
+  return {.AssumeRolePolicyDocument = cfn::policy_document{assume}};
+}
+constexpr aws::iam::Role assumed_by_handler(cfn::policy_document const& policy, std::string_view policy_name) {
+  aws::iam::Role result = assumed_by_handler();
+  result.Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = policy_name}};
+  return result;
 }
 
 /// The complete attributes of a custom resource that needs only the handler.
