@@ -271,3 +271,40 @@ class ExistingWarehouse(Platform):
         }
 
     expected = {"rows": [("a book", "2003.00")], "analysts": [("2",)], "loads": [("campaigns-of-marketing", "campaigns/")]}
+
+
+class CompanyRules(Platform):
+    """All roles but one, and all keys, were there; the stack attaches its policies to the roles and takes them off again."""
+
+    names, accounts, source = ["company_rules"], ["111122223333"], "exports-of-logistics"
+
+    def before(self):
+        account, world = self.account(self.accounts[0]), self.world
+        key = account.arn("kms", "key/0a1b2c3d-0000-4000-8000-00000000000a")
+        account.exports.update({"company-key-arn": key, "company-boundary-arn": "arn:aws:iam::111122223333:policy/Boundary"})
+        account.subnets.update({f"subnet-0123456789abcdef{i}": f"eu-west-1{zone}" for i, zone in ((1, "a"), (2, "b"), (3, "c"))})
+        world.keys.add(key)
+        world.buckets[self.source] = {"parcels/1.json": rows([1, "DE", "2020-01-01"], [2, "DE", "2020-01-02"], [3, "FR", "2020-01-02"])}
+        read = [{"actions": ["s3:ListBucket", "s3:GetObject"], "resources": [f"arn:aws:s3:::{self.source}*"], "conditions": {}}]
+        for name, trusts, statements in (("strata-deployer", ["lambda.amazonaws.com"], {}), ("strata-steps", ["states.amazonaws.com"], {}),
+                                         ("strata-sql", [self.role("strata-deployer")], {}), ("logistics-loads", ["redshift.amazonaws.com"], {"Read": read})):
+            world.roles[self.role(name)] = {"trusts": trusts, "statements": statements}
+        self.there = self.found()
+
+    def role(self, name):
+        return f"arn:aws:iam::{self.accounts[0]}:role/{name}"
+
+    def found(self):
+        policies = {role: sorted(found["statements"]) for role, found in self.world.roles.items()}
+        return {**super().left(), "policies": policies}
+
+    def left(self):
+        found = self.found()
+        return {what: those for what, those in found.items() if those != self.there.get(what)}
+
+    def state(self):
+        logistics = self.namespace("acme-logistics")
+        return {"rows": logistics.query("SELECT country, parcels FROM by_country ORDER BY 1", "logistics"),
+                "tagged": {role: tags for role, tags in self.account(self.accounts[0]).tags.items() if tags}}
+
+    expected = {"rows": [("DE", "2"), ("FR", "1")]}

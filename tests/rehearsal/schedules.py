@@ -8,7 +8,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, CatalogAndAccess, ExistingWarehouse, FirstProgram, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, CompanyRules, ExistingWarehouse, FirstProgram, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -36,6 +36,9 @@ class Schedules(Case):
     def test_a_mart_in_a_warehouse_that_was_there(self):
         """The stack goes with its mart and leaves everything else as it was."""
         self.check(ExistingWarehouse(), max(4, OPTIONS.rounds // 4))
+
+    def test_a_company_with_roles_and_keys_of_its_own(self):
+        self.check(CompanyRules(), max(4, OPTIONS.rounds // 4))
 
     def test_a_star_schema(self):
         self.check(StarSchema(), max(2, OPTIONS.rounds // 5))

@@ -170,7 +170,8 @@ class Account:
         self.service_roles, self.tags, self.tokens, self.executions = set(), {}, {}, {}
         self.workgroups, self.crawlers, self.catalog, self.secrets = {}, {}, {}, {}
         self.exports = {}  # of its stacks
-        self.clusters, self.parameters = {}, {}  # what no stack of a rehearsal makes: by identifier; in the Parameter Store
+        # What no stack of a rehearsal makes: by identifier; in the Parameter Store; the zones of subnets.
+        self.clusters, self.parameters, self.subnets = {}, {}, {}
         self.namespace_ids = {}  # by name, where a template of another account names it
 
     def arn(self, service, rest, region=REGION):

@@ -5,6 +5,7 @@
 #include <strata/synth/template.hpp>
 
 #include <cctype>
+#include <stdexcept>
 
 namespace strata::synth {
 
@@ -80,6 +81,45 @@ inline std::string deploy_command(json const& document, std::string const& name,
   for (std::string const& tag : to.tags) command += ' ' + shell_word(tag);
   std::string const parameters = detail::parameter_overrides(document, to.parameters);
   return parameters.empty() ? command : command + " --parameter-overrides" + parameters;
+}
+
+/// The stack policy by which no update replaces or deletes what is kept when it leaves the stack: tables, schemas,
+/// buckets, namespaces and keys.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
+/// @throws std::invalid_argument if CloudFormation would not take it
+inline json stack_policy(json const& document) {
+  json kept = json::array();
+  for (auto it = document["Resources"].begin(); it != document["Resources"].end(); ++it)
+    if (it.value().value("DeletionPolicy", "").starts_with("Retain")) kept.push_back("LogicalResourceId/" + it.key());
+  json statements = json::array();
+  statements.push_back({{"Effect", "Allow"}, {"Action", "Update:*"}, {"Principal", "*"}, {"Resource", "*"}});
+  if (!kept.empty())
+    statements.push_back({{"Effect", "Deny"},
+                          {"Action", json::array({"Update:Replace", "Update:Delete"})},
+                          {"Principal", "*"},
+                          {"Resource", kept}});
+  json result = json::object();
+  result["Statement"] = statements;
+  if (result.dump().size() > cfn::max_stack_policy_bytes)
+    throw std::invalid_argument{
+        "the stack policy has more than 16,384 bytes, which CloudFormation does not take: "
+        "divide the stack, or leave .protect_data out"};
+  return result;
+}
+
+/// The commands that follow a deployment, for the options that `aws cloudformation deploy` does not know; each begins
+/// with " && ".
+inline std::string protection_commands(json const& document, std::string const& name, stack_options const& options,
+                                       deployment_target const& to) {
+  std::string const stack = " --stack-name " + shell_word(to.stack_name.empty() ? name : to.stack_name) +
+                            (to.region.empty() ? "" : " --region " + shell_word(to.region));
+  std::string result;
+  if (options.termination_protection)
+    result += " && aws cloudformation update-termination-protection --enable-termination-protection" + stack;
+  if (options.protect_data)
+    result += " && aws cloudformation set-stack-policy" + stack + " --stack-policy-body " +
+              shell_word(stack_policy(document).dump());
+  return result;
 }
 
 }  // namespace strata::synth

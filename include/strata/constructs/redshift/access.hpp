@@ -194,22 +194,22 @@ class redshift_role_assignment_base : public redshift_statement {
       value += r->name();
     }
     // CloudFormation updates the policy before it removes the tag from a role that the assignment no longer names.
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions, {{.actions = custom_resources::calls::tag_role.permissions,
-                               .resources = {iam_role_->arn()},
-                               .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}},
-                              {.actions = custom_resources::calls::tag_role.undo_permissions,
-                               .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
-                               .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
-            {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});
+    cfn::attributes const attributes = custom_resources::allow(
+        out, permissions,
+        {{.actions = custom_resources::calls::tag_role.permissions,
+          .resources = {iam_role_->arn()},
+          .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}},
+         {.actions = custom_resources::calls::tag_role.undo_permissions,
+          .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
+          .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}},
+        {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});
     out.add({id, {}},
             custom_resources::call(
                 "Custom::RedshiftRoleAssignment", custom_resources::calls::tag_role,
                 cfn::object({{"RoleName", iam_role_->name()},
                              {"Tags", cfn::array({cfn::object({{"Key", "RedshiftDbRoles"}, {"Value", value}})})}}),
                 cfn::object({{"RoleName", iam_role_->name()}, {"TagKeys", cfn::array({"RedshiftDbRoles"})}})),
-            custom_resources::after_permissions(permissions));
+            attributes);
   }
 
  private:

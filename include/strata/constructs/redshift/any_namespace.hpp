@@ -4,6 +4,7 @@
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/security/encryption_key.hpp>
 #include <strata/constructs/security/iam_role.hpp>
+#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -51,15 +52,25 @@ class any_namespace {
   /// The handler's access to SQL: the role that it assumes, and the secret, if there is one, with a space between them.
   [[nodiscard]] constexpr cfn::text access() const {
     if (!exists_) return cfn::attribute{{id, "AdminSecret"}, "Access"};
-    cfn::text result = cfn::attribute{{id, "AccessRole"}, "Arn"};
-    if (facts_.access_role) result = facts_.access_role->arn();
+    cfn::text result = access_role_arn();
     if (has_secret()) result += cfn::concat(" ", facts_.secret.text());
     return result;
   }
-  /// The name of the role with the handler's permissions for this namespace.
-  [[nodiscard]] constexpr cfn::text access_role_name() const {
-    if (facts_.access_role) return facts_.access_role->name();
-    return cfn::reference{{id, "AccessRole"}};
+  [[nodiscard]] constexpr cfn::text access_role_arn() const {
+    if (facts_.access_role) return facts_.access_role->arn();
+    return cfn::attribute{{id, "AccessRole"}, "Arn"};
+  }
+  /// Adds permissions to the role by which the handler reaches it.
+  constexpr void add_policy(auto& out, cfn::logical_id const& policy, cfn::policy_document const& statements,
+                            std::string_view wildcards = {}) const {
+    cfn::attributes about;
+    if (!wildcards.empty()) about.metadata = detail::wildcard_reason(wildcards);
+    if (facts_.access_role)
+      out.add(policy,
+              custom_resources::shared_policy(facts_.access_role->name(), statements, policy.construct, out.stack()),
+              about);
+    else
+      out.add(policy, custom_resources::permissions(policy, statements, cfn::reference{{id, "AccessRole"}}), about);
   }
   [[nodiscard]] constexpr bool takes_policies() const {
     return !facts_.access_role || facts_.access_role->takes_policies();

@@ -4,7 +4,6 @@
 #include <strata/constructs/network/vpc.hpp>
 #include <strata/constructs/redshift/domain.hpp>
 #include <strata/constructs/redshift/warehouse_names.hpp>
-#include <strata/constructs/security/wildcard_reason.hpp>
 
 namespace strata {
 
@@ -105,9 +104,7 @@ class any_warehouse {
          .conditions = {{"StringEquals", "redshift-data:statement-owner-iam-userid", {"${aws:userid}"}}}}};
     namespace_->allow_secret(policy);
     allow_credentials(policy);
-    out.add(data_access_policy(),
-            custom_resources::permissions(data_access_policy(), policy, namespace_->access_role_name()),
-            {.metadata = detail::wildcard_reason("Statements have no ARN; renamed warehouses go later.")});
+    namespace_->add_policy(out, data_access_policy(), policy, "Statements have no ARN; renamed warehouses go later.");
   }
 
   any_namespace const* namespace_;

@@ -146,9 +146,8 @@ class redshift_catalog_base : public redshift_statement {
   constexpr void expand_start(auto& out) const {
     cfn::logical_id const permissions{id, "CrawlPolicy"};
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
-    out.add(permissions, custom_resources::permissions(
-                             permissions, {{.actions = custom_resources::actions::crawl::crawl, .resources = {arn}}}));
-    cfn::attributes attributes = custom_resources::after_permissions(permissions);
+    cfn::attributes attributes = custom_resources::allow(
+        out, permissions, {{.actions = custom_resources::actions::crawl::crawl, .resources = {arn}}});
     if (!workgroup().exists()) attributes.depends_on.push_back(workgroup().self_ingress());
     if (vpc_base const* const network = workgroup().known_network()) network->await_ways_out(attributes);
     if (workgroup().in_shared_vpc()) shared_vpc.await_crawler_endpoints(attributes);

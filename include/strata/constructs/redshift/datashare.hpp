@@ -299,15 +299,13 @@ class redshift_share_grant_base : public redshift_statement {
 
   constexpr void expand_authorization(auto& out) const {
     cfn::logical_id const permissions{id, "AuthorizationPolicy"};
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions,
-                {{.actions = custom_resources::calls::authorize_data_share.permissions,
-                  .resources = {cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"))}},
-                 {.actions = custom_resources::calls::authorize_data_share.undo_permissions,
-                  .resources = {cfn::arn("redshift", "datashare:*")}}}),
-            detail::until_the_old_share_goes());
-    cfn::attributes attributes = custom_resources::after_permissions(permissions);
+    cfn::attributes attributes = custom_resources::allow(
+        out, permissions,
+        {{.actions = custom_resources::calls::authorize_data_share.permissions,
+          .resources = {cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"))}},
+         {.actions = custom_resources::calls::authorize_data_share.undo_permissions,
+          .resources = {cfn::arn("redshift", "datashare:*")}}},
+        detail::until_the_old_share_goes());
     attributes.depends_on.push_back({id, {}});
     out.add(
         {id, "Authorization"},

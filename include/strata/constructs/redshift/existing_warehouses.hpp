@@ -48,7 +48,7 @@ class existing_namespace_base : public any_namespace {
   }
 
   constexpr void expand(auto& out) const {
-    if (!facts_.access_role) out.add({id, "AccessRole"}, custom_resources::assumed_by_handler());
+    if (!facts_.access_role) out.add({id, "AccessRole"}, custom_resources::assumed_by_handler(out.stack()));
   }
 };
 

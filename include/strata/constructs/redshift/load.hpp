@@ -88,9 +88,7 @@ class redshift_load_base : public redshift_statement {
     scripts.files = cfn::array({where.bucket_name(), where.prefix, where.region()});
     if (!owner().takes_policies()) return;
     cfn::logical_id const policy{id, "LookPolicy"};
-    out.add(policy,
-            custom_resources::permissions(policy, {detail::list_statement(where, custom_resources::actions::sql::look)},
-                                          owner().access_role_name()));
+    owner().add_policy(out, policy, {detail::list_statement(where, custom_resources::actions::sql::look)});
     attributes.depends_on = {policy};
   }
   [[nodiscard]] constexpr bool columnar() const {

@@ -23,6 +23,7 @@ struct redshift_serverless_namespace_options {
   int final_snapshot_retention_days = 0;   ///< 1 to 3653, -1 for ever; 0 without a snapshot
   encryption_key data_key{};               ///< of the stack or existing; empty: the construct makes a key
   encryption_key admin_secret_key{};
+  any_iam_role const* access_role = nullptr;  ///< the role that the handler assumes; null: the construct makes one
   removal_policy removal = removal_policy::retain;
 };
 
@@ -41,7 +42,8 @@ class redshift_serverless_namespace_base : public any_namespace {
                       options.db_name,
                       options.admin_username,
                       roles,
-                      {.secret_key = key_or_own(options.admin_secret_key, {id_, "AdminSecretKey"})},
+                      {.secret_key = key_or_own(options.admin_secret_key, {id_, "AdminSecretKey"}),
+                       .access_role = options.access_role},
                       false,
                       line_},
         options_{options} {
@@ -57,8 +59,6 @@ class redshift_serverless_namespace_base : public any_namespace {
     return cfn::get_att<"Namespace.NamespaceArn">(handle());
   }
   [[nodiscard]] constexpr cfn::attribute admin_secret_arn() const { return {{id, "AdminSecret"}, "SecretArn"}; }
-  /// The role with the handler's permissions for this namespace.
-  [[nodiscard]] constexpr cfn::handle<aws::iam::Role> access_role() const { return {{id, "AccessRole"}}; }
   [[nodiscard]] constexpr encryption_key data_key() const { return key_or_own(options_.data_key, {id, "DataKey"}); }
   [[nodiscard]] constexpr encryption_key admin_secret_key() const { return facts_.secret_key; }
 
@@ -75,6 +75,7 @@ class redshift_serverless_namespace_base : public any_namespace {
     detail::require_room(out, options_.log_exports, "log_exports");
     out.name(core::verb::creates).append("namespace/").show_from_here().append(options_.name);
     for (namespace_role const& r : roles_) out.needs(r.role->id);
+    if (options_.access_role) out.needs(options_.access_role->id);
     options_.data_key.describe(out, "data_key");
     options_.admin_secret_key.describe(out, "admin_secret_key");
     out.mark(detail::uses_namespaces | detail::uses_service_linked_role | detail::effects_are_known);
@@ -88,14 +89,22 @@ class redshift_serverless_namespace_base : public any_namespace {
     if (options_.admin_secret_key.empty())
       out.add(admin_secret_key().handle().id, detail::kms_key("Redshift admin secret"), {.removal = removal});
     out.add(handle().id, made(), {.depends_on = {detail::service_linked_role}, .removal = removal});
-    out.add(access_role().id, made_access_role());
+    cfn::attributes after = custom_resources::after_handler(out.stack());
+    cfn::policy_document const look{
+        {.actions = custom_resources::actions::admin_secret::look, .resources = {namespace_arn()}}};
+    if (!options_.access_role) {
+      out.add({id, "AccessRole"}, custom_resources::assumed_by_handler(out.stack(), look, "LookUp"));
+    } else if (takes_policies()) {
+      add_policy(out, {id, "LookUpPolicy"}, look);
+      after.depends_on.push_back({id, "LookUpPolicy"});
+    }
     out.add(
         {id, "AdminSecret"},
         custom_resources::resource("Custom::RedshiftAdminSecret", custom_resources::actions::admin_secret::name,
                                    {{"NamespaceName", cfn::ref(handle())},
-                                    {"Role", cfn::get_att<"Arn">(access_role())},
+                                    {"Role", access_role_arn()},
                                     {custom_resources::actions::admin_secret::properties::database, options_.db_name}}),
-        custom_resources::after_handler());
+        after);
   }
 
  private:
@@ -109,11 +118,6 @@ class redshift_serverless_namespace_base : public any_namespace {
     bool const named = !options_.final_snapshot_name.empty();
     out.require(named ? days == -1 || (days >= 1 && days <= 3653) : days == 0, errors::E0348,
                 options_.final_snapshot_name, days, 3653);
-  }
-
-  [[nodiscard]] constexpr aws::iam::Role made_access_role() const {
-    return custom_resources::assumed_by_handler(
-        {{.actions = custom_resources::actions::admin_secret::look, .resources = {namespace_arn()}}}, "LookUp");
   }
 
   [[nodiscard]] constexpr aws::redshift_serverless::Namespace made() const {

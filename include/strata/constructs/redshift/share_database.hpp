@@ -132,18 +132,18 @@ class redshift_share_database_base : public redshift_statement {
     cfn::text const share =
         cfn::arn("redshift", region, producer_.account,
                  cfn::concat("datashare:", producer_.namespace_id.text(), "/", detail::folded_name(producer_.share)));
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions, {{.actions = custom_resources::calls::associate_data_share_consumer.permissions,
-                               .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}},
-                              {.actions = custom_resources::calls::associate_data_share_consumer.undo_permissions,
-                               .resources = {cfn::arn("redshift", "*", "*", "datashare:*")}}}),
-            detail::until_the_old_share_goes());
+    cfn::attributes const attributes =
+        custom_resources::allow(out, permissions,
+                                {{.actions = custom_resources::calls::associate_data_share_consumer.permissions,
+                                  .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}},
+                                 {.actions = custom_resources::calls::associate_data_share_consumer.undo_permissions,
+                                  .resources = {cfn::arn("redshift", "*", "*", "datashare:*")}}},
+                                detail::until_the_old_share_goes());
     cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", workgroup().namespace_arn()}});
     out.add({id, "Association"},
             custom_resources::call("Custom::RedshiftDatashareAssociation",
                                    custom_resources::calls::associate_data_share_consumer, whom, whom),
-            custom_resources::after_permissions(permissions));
+            attributes);
   }
 
   redshift_share_grant_base const* grant_;

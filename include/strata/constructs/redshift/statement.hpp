@@ -144,7 +144,8 @@ class redshift_statement {
     if (!scripts.files.items.empty()) cfn::set(made.properties, properties::files, scripts.files);
     if (!scripts.there.empty()) cfn::set(made.properties, properties::there, scripts.there);
     if (!scripts.adopt.items.empty()) cfn::set(made.properties, properties::adopt, scripts.adopt);
-    attributes.depends_on.push_back(custom_resources::invoke_handler_policy.id);
+    for (cfn::logical_id const& d : custom_resources::after_handler(out.stack()).depends_on)
+      attributes.depends_on.push_back(d);
     if (owner().takes_policies()) attributes.depends_on.push_back(workgroup_->data_access_policy());
     attributes.ordered = true;
     out.add({id, {}}, made, attributes);

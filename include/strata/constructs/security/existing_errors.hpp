@@ -4,11 +4,11 @@
 #include <strata/core/error_code.hpp>
 
 // What exists already
-/// A role has an ARN such as arn:aws:iam::111122223333:role/Loads, and a secret one such as
-/// arn:aws:secretsmanager:eu-west-1:111122223333:secret:admin-AbCdEf. IAM allows access by the ARN, so a name does not
-/// do in its place. The error does not look at parameters, imports and dynamic references.
+/// A role has an ARN such as arn:aws:iam::111122223333:role/Loads, a policy arn:aws:iam::111122223333:policy/Boundary,
+/// and a secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:admin-AbCdEf. IAM allows access by the ARN, so a
+/// name does not do in its place. The error does not look at parameters, imports and dynamic references.
 STRATA_ERROR(E0334, arn_is_malformed,
-             "this is not the ARN of a role or a secret, whichever belongs here; copy it from the service",
+             "this is not the ARN of a role, a policy or a secret, whichever belongs here; copy it from the service",
              "{0} has the ARN \"{}\", which is not one of its kind; copy it from the service")
 /// Something that exists already is known by what the program says of it. Some uses need more than others: a datashare
 /// the id of a namespace, a catalog a Glue connection, a new workgroup the name of its namespace.
