@@ -48,8 +48,11 @@ inline constexpr auto analysts = iam_role<"Analysts">(service_principal::ec2);
 inline constexpr auto analyst = warehouse.create_db_role<"Analyst">("analyst");
 inline constexpr auto analysts_roles = warehouse.assign_db_roles_to_iam_role<"AnalystsRoles">(analysts, {&analyst});
 
+inline constexpr auto zone =
+    waive<"Zone">(warehouse.glue_connection(), policy::rule<"W3010">, "the subnet exists, and is in this zone");
+
 struct app : stack<app, "CompanyRules", network, deployer, steps, sql_role, load_role, cost_center, warehouse_namespace,
-                   warehouse, parcels, load_parcels, by_country, analysts, analyst, analysts_roles> {
+                   warehouse, parcels, load_parcels, by_country, analysts, analyst, analysts_roles, zone> {
   static constexpr stack_options options{
       .description = "Parcels, in an account with rules",
       .log_key = company_key.arn,

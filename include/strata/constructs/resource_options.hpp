@@ -122,8 +122,13 @@ constexpr T value_or_empty(cfn::optional<T> const& property) {
     return {};
 }
 
+/// Types whose tags are in CloudFormation's specification and not in the registry's schema, which decides.
+constexpr bool refuses_tags(std::string_view type_name) {
+  return type_name == "AWS::Glue::Connection" || type_name == "AWS::SSM::Association";
+}
 template <class Resource>
-concept takes_tags = requires(Resource& made, resource_tag const& tag) { add_tag(*made.Tags, tag); };
+concept takes_tags = !refuses_tags(Resource::type_name) &&
+                     requires(Resource& made, resource_tag const& tag) { add_tag(*made.Tags, tag); };
 template <class Resource>
 concept is_role = requires(Resource const& made) {
   made.AssumeRolePolicyDocument;
