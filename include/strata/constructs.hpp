@@ -6,6 +6,7 @@
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/option_errors.hpp>
+#include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
@@ -39,6 +40,7 @@
 #include <strata/constructs/security/existing_text.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/template_names.hpp>
+#include <strata/constructs/utility/handed_over.hpp>
 #include <strata/constructs/utility/resource.hpp>
 
 #include <strata/constructs/circles.hpp>
@@ -58,6 +60,7 @@
 #include <strata/constructs/stack.hpp>
 
 #include <strata/constructs/custom_resources/domain.hpp>
+#include <strata/constructs/platform.hpp>
 #include <strata/constructs/redshift/warehouse_names.hpp>
 
 #include <strata/constructs/redshift/domain.hpp>

@@ -43,13 +43,13 @@ class Platform:
         self.stacks, self.statuses = [], []
         templates = templates or self.templates
         for account, each in zip(self.accounts, templates):
-            stack = Stack(self.account(account), "Rehearsal")
+            stack = Stack(self.account(account), f"Rehearsal{len(self.stacks) or ''}")
             if not self.stacks:
                 self.before()
             prepare(world, stack)
             stack.duplicates = getattr(self, "duplicates", 1)
             self.stacks.append(stack)
-            self.statuses.append(stack.create(each))
+            self.statuses.append(stack.create(each, self.parameters(each)))
             if self.statuses[-1] != "CREATE_COMPLETE":
                 break
             self.between()
@@ -58,6 +58,9 @@ class Platform:
 
     def account(self, number):
         return self.world.account(number)
+
+    def parameters(self, template):
+        return {}
 
     def before(self):
         pass
@@ -308,3 +311,28 @@ class CompanyRules(Platform):
                 "tagged": {role: tags for role, tags in self.account(self.accounts[0]).tags.items() if tags}}
 
     expected = {"rows": [("DE", "2"), ("FR", "1")]}
+
+
+class PlatformOfThreeStacks(Platform):
+    """One program; a value goes to another account as a parameter, as its `deploy-command` does."""
+
+    names = [f"two_accounts/{name}" for name in ("SalesWarehouse", "SalesReports", "Marketing")]
+    accounts, source = [PRODUCER, PRODUCER, CONSUMER], None
+
+    def parameters(self, template):
+        return {name: self.stacks[0].outputs[name] for name in template.get("Parameters", {})}
+
+    def between(self):
+        if len(self.stacks) == 1:
+            sales = self.namespace("sales")
+            sales.execute(["INSERT INTO orders VALUES (1, '2020-01-01 10:00', 10001), (2, '2020-01-01 11:00', 2), (3, '2020-01-02', 5)"], "sales")
+            sales.execute(["REFRESH MATERIALIZED VIEW daily_revenue"], "sales")
+
+    def state(self):
+        consumer = next(n for n in self.world.namespaces.values() if n.account.number == CONSUMER)
+        return {
+            "rows": consumer.query("SELECT * FROM best_days", "marketing"),
+            "reports": self.namespace("sales").query("SELECT order_id FROM reports.best_orders", "sales"),
+        }
+
+    expected = {"rows": [("2020-01-01", "10003.00")], "reports": [("1",)]}

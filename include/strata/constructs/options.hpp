@@ -72,7 +72,8 @@ inline constexpr std::uint32_t stands_for_another = 1u << 20;      ///< in the p
 /// The construct changes, fills and allows nothing but what its description says. Others may do anything to what they
 /// refer to.
 inline constexpr std::uint32_t effects_are_known = 1u << 17;
-inline constexpr std::uint32_t has_references = 1u << 19;  ///< names ids of the template; see utility/references.hpp
+inline constexpr std::uint32_t has_references = 1u << 19;     ///< names ids of the template; see utility/references.hpp
+inline constexpr std::uint32_t names_what_exists = 1u << 21;  ///< its names are of things that the stack does not make
 inline constexpr std::uint32_t may_write_anywhere = 1u << 18;  ///< may put objects into a bucket that it does not name
 
 }  // namespace detail

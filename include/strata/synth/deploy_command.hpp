@@ -30,7 +30,14 @@ struct deployment_target {
   std::string role{};                     ///< the ARN of the role that CloudFormation assumes
   std::vector<std::string> tags{};        ///< KEY=VALUE
   std::vector<std::string> parameters{};  ///< NAME=VALUE
+  std::string profile{};                  ///< of the AWS command line
 };
+
+/// The options that say where a command works.
+inline std::string where_to(deployment_target const& to) {
+  return (to.region.empty() ? "" : " --region " + shell_word(to.region)) +
+         (to.profile.empty() ? "" : " --profile " + shell_word(to.profile));
+}
 
 /// The capabilities that the caller must acknowledge: IAM resources, and named IAM resources
 /// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
@@ -74,7 +81,7 @@ inline std::string deploy_command(json const& document, std::string const& name,
   std::string command = "aws cloudformation deploy --template-file " + shell_word(to.file) + " --stack-name " +
                         shell_word(to.stack_name.empty() ? name : to.stack_name);
   if (auto const capability = capability_of(document); !capability.empty()) command += " --capabilities " + capability;
-  if (!to.region.empty()) command += " --region " + shell_word(to.region);
+  command += where_to(to);
   if (!to.bucket.empty()) command += " --s3-bucket " + shell_word(to.bucket);
   if (!to.role.empty()) command += " --role-arn " + shell_word(to.role);
   if (!to.tags.empty()) command += " --tags";
@@ -111,8 +118,7 @@ inline json stack_policy(json const& document) {
 /// with " && ".
 inline std::string protection_commands(json const& document, std::string const& name, stack_options const& options,
                                        deployment_target const& to) {
-  std::string const stack = " --stack-name " + shell_word(to.stack_name.empty() ? name : to.stack_name) +
-                            (to.region.empty() ? "" : " --region " + shell_word(to.region));
+  std::string const stack = " --stack-name " + shell_word(to.stack_name.empty() ? name : to.stack_name) + where_to(to);
   std::string result;
   if (options.termination_protection)
     result += " && aws cloudformation update-termination-protection --enable-termination-protection" + stack;

@@ -81,7 +81,7 @@ class any_warehouse {
   /// The names that hold for every warehouse: one of this name, one of its namespace, and the first database.
   constexpr void describe_warehouse(core::describer& out) const {
     out.needs(namespace_->id);
-    out.mark(detail::effects_are_known);
+    out.mark(exists() ? detail::effects_are_known | detail::names_what_exists : detail::effects_are_known);
     if (!name_.known().empty())
       out.name(core::verb::creates)
           .append(is_cluster() ? "cluster/" : "workgroup/")

@@ -30,7 +30,7 @@ class existing_namespace_base : public any_namespace {
             true, line_} {}
 
   constexpr void describe(core::describer& out) const {
-    out.mark(detail::effects_are_known);
+    out.mark(detail::effects_are_known | detail::names_what_exists);
     out.require(detail::is_database_name(db_name_), errors::E0342, db_name_);
     out.require(admin_username_.empty() || detail::is_database_name(admin_username_), errors::E0342, admin_username_);
     detail::describe_existing(out, facts_.name, "name");
