@@ -76,6 +76,21 @@ foreach(compiler IN LISTS strata_compilers)
   endif()
 endforeach()
 
+# A test that only compiles uses one of the compilers, which its name chooses, so that each compiler sees its share. With ON it uses all.
+option(STRATA_EVERY_COMPILER "Compile each static test and each mistake with every compiler under test" OFF)
+function(strata_choose_compilers name result)
+  if(STRATA_EVERY_COMPILER)
+    set(${result} ${strata_compilers} PARENT_SCOPE)
+    return()
+  endif()
+  string(MD5 number "${name}")
+  string(SUBSTRING "${number}" 0 6 number)
+  list(LENGTH strata_compilers count)
+  math(EXPR index "0x${number} % ${count}")
+  list(GET strata_compilers ${index} chosen)
+  set(${result} ${chosen} PARENT_SCOPE)
+endfunction()
+
 # The options that a user's compilation needs: the standard and the include paths.
 set(strata_user_flags -std=c++20 "-I${PROJECT_SOURCE_DIR}/include")
 foreach(dependency IN ITEMS Boost::headers nlohmann_json::nlohmann_json CLI11::CLI11)

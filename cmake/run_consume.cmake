@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Configures, builds and runs a project that uses Strata in one of these ways: installed and moved (find_package, components on a
-# machine without other libraries, testing, pkg_config), as a folder (add_subdirectory), as an archive (fetch_content), as one
+# machine without other libraries, testing, pkg_config; compiled: with the shared code for this compiler; services: with headers on demand), as a folder (add_subdirectory), as an archive (fetch_content), as one
 # header (single_header).
 cmake_minimum_required(VERSION 3.25)
 
@@ -51,6 +51,28 @@ elseif(WAY STREQUAL "components")
     run("configure ${component}" "${CMAKE_COMMAND}" -S "${here}" -B "${WORK}/${component}" ${options} ${without} "-DCOMPONENT=${component}")
     run("build ${component}" "${CMAKE_COMMAND}" --build "${WORK}/${component}")
     run("the program of ${component}" "${WORK}/${component}/consumer")
+  endforeach()
+elseif(WAY STREQUAL "compiled")
+  # The package's own compiler links the shared code; another one, and who asks for headers only, compiles it.
+  foreach(case IN ITEMS linked headers_only other_compiler)
+    set(more "")
+    if(case STREQUAL "headers_only")
+      set(more -DSTRATA_HEADERS_ONLY=ON)
+    elseif(case STREQUAL "other_compiler")
+      set(more "-DCMAKE_CXX_COMPILER=${OTHER_COMPILER}")
+    endif()
+    run("configure ${case}" "${CMAKE_COMMAND}" -S "${here}" -B "${WORK}/${case}" ${options} ${more})
+    set(compiles OFF)
+    if(EXISTS "${WORK}/${case}/strata_synth_command_line.cpp")
+      set(compiles ON)
+    endif()
+    if(compiles AND case STREQUAL "linked" OR NOT compiles AND NOT case STREQUAL "linked")
+      message(FATAL_ERROR "${case}: compiles the shared code: ${compiles}")
+    endif()
+  endforeach()
+  run(build "${CMAKE_COMMAND}" --build "${WORK}/linked")
+  foreach(program IN ITEMS consumer by_linking)
+    run("the program ${program}" "${WORK}/linked/${program}" list)
   endforeach()
 else()
   run(configure "${CMAKE_COMMAND}" -S "${here}" -B "${WORK}/build" ${options})

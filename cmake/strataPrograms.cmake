@@ -4,10 +4,16 @@
 #   strata_add_program(warehouse warehouse.cpp)
 #
 # adds a program that writes a template. The build compiles the parts that all such programs share (JSON, files, the command
-# line) once, and not in each of them. A program that links strata::synth alone works too, and compiles these parts itself. The
-# function passes further arguments to add_executable.
+# line) once, and not in each of them; if they are installed for this compiler, it only links them. A program that links
+# strata::synth alone works too, and compiles these parts itself where they are not installed. The function passes further arguments
+# to add_executable.
 
-function(strata_add_program target)
+# Gives `result` the target of these parts, and makes it if the package has none.
+function(strata_shared_code result)
+  if(TARGET strata::synth_compiled)
+    set(${result} strata::synth_compiled PARENT_SCOPE)
+    return()
+  endif()
   if(NOT TARGET strata_synth_compiled)
     # Two units, for two processors.
     set(sources)
@@ -26,8 +32,13 @@ function(strata_add_program target)
       target_link_libraries(strata_synth_compiled PRIVATE ${YAML_CPP_LIBRARIES})
     endif()
   endif()
+  set(${result} strata_synth_compiled PARENT_SCOPE)
+endfunction()
+
+function(strata_add_program target)
+  strata_shared_code(shared)
   add_executable(${target} ${ARGN})
-  target_link_libraries(${target} PRIVATE strata_synth_compiled)
+  target_link_libraries(${target} PRIVATE strata::synth ${shared})
 endfunction()
 
 #   strata_offer_policies(warehouse)
@@ -39,7 +50,8 @@ function(strata_offer_policies target)
     file(CONFIGURE OUTPUT "${source}" CONTENT "#include <strata/synth/standard_packs.hpp>\n")
     # Objects, not a library: nothing refers to them, because they register themselves when the program starts.
     add_library(strata_synth_policies OBJECT "${source}")
-    target_link_libraries(strata_synth_policies PUBLIC strata_synth_compiled)
+    strata_shared_code(shared)
+    target_link_libraries(strata_synth_policies PUBLIC strata::synth ${shared})
   endif()
   target_link_libraries(${target} PRIVATE strata_synth_policies)
 endfunction()

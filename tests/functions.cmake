@@ -3,13 +3,13 @@
 #
 # Functions that add tests, for several folders.
 
-# Compiles a source once for each compiler under test, and does not run it; PRECOMPILED: with the precompiled prefix of the mistakes.
+# Compiles a source once for each compiler under test, or for each of COMPILERS, and does not run it; PRECOMPILED: with the precompiled prefix of the mistakes.
 function(strata_add_syntax_test name source)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "PRECOMPILED" "COMPILER" "LABELS;FLAGS")
-  if(NOT arg_COMPILER)
-    set(arg_COMPILER ${strata_compilers})
+  cmake_parse_arguments(PARSE_ARGV 2 arg "PRECOMPILED" "" "COMPILERS;LABELS;FLAGS")
+  if(NOT arg_COMPILERS)
+    set(arg_COMPILERS ${strata_compilers})
   endif()
-  foreach(compiler IN LISTS arg_COMPILER)
+  foreach(compiler IN LISTS arg_COMPILERS)
     set(prefix "")
     if(arg_PRECOMPILED)
       set(prefix ${strata_precompiled_${compiler}})

@@ -5,6 +5,7 @@
 
 Writes the generated parts of each page docs/errors/E0101.md: the sentence that newer compilers print, or the literal one, the code of
 its compile-fail case, wrong and right, and the compilers' messages. OUTPUT_FOLDER holds the messages of the last run of the compile-fail tests.
+A test run compiles each mistake with one of these compilers; where a message is missing, --check takes the page's.
 Between the heading and the line that begins the generated part stands the comment (`///`) above the STRATA_ERROR or, without one,
 the text that people have written in the page. With --check it writes nothing,
 and a stale page is an error.
@@ -94,6 +95,16 @@ def comparable(page):
     return re.sub(r"(include/strata/[a-z_/]+\.hpp):\d+:\d+", r"\1", page)
 
 
+def shown(page):
+    """The message of each compiler that a page shows."""
+    found = {}
+    for name, text in re.findall(r"^([^\n]*), without the lines in between:\n\n```text\n(.*?)\n```$", page, re.MULTILINE | re.DOTALL):
+        found[name] = text
+    for name, other in re.findall(r"^(.*) prints the same as (.*)\.$", page, re.MULTILINE):
+        found[name] = found.get(other, "")
+    return found
+
+
 def generated(code, title, sentence, case, outputs):
     text = case.read_text(encoding="utf-8")
     wrong, right = variant(text, "STRATA_REJECT"), variant(text, "STRATA_ACCEPT")
@@ -108,7 +119,7 @@ def generated(code, title, sentence, case, outputs):
         parts += ["g++ 14, clang 21 and their successors print the sentence above, and so do clang 17 to 20 in C++26 mode.", ""]
     told = {}
     for compiler, name in SHOWN.items():
-        text = essence(outputs[compiler], case)
+        text = outputs[compiler]
         same = next((other for other, before in told.items() if comparable(before) == comparable(text)), None)
         if same:
             parts += [f"{name} prints the same as {same}.", ""]
@@ -130,15 +141,18 @@ def main():
             untold.append(f"{code} has no compile-fail case")
             continue
         name = chosen[code].relative_to(CASES).as_posix().removesuffix(".cpp").replace("/", ".")
-        outputs = {}
-        for compiler in SHOWN:
-            path = arguments.outputs / f"{name}.{compiler}.txt"
-            if not path.exists():
-                print(f"*** SKIPPED: {path} is missing; run all compile-fail tests with {' and '.join(SHOWN)} first")
-                return 77
-            outputs[compiler] = path.read_text(encoding="utf-8")
         page = PAGES / f"{code}.md"
         have = page.read_text(encoding="utf-8") if page.exists() else ""
+        before, outputs = shown(have), {}
+        for compiler in SHOWN:
+            path = arguments.outputs / f"{name}.{compiler}.txt"
+            if path.exists():
+                outputs[compiler] = essence(path.read_text(encoding="utf-8"), chosen[code])
+            elif arguments.check and SHOWN[compiler] in before:
+                outputs[compiler] = before[SHOWN[compiler]]
+            else:
+                print(f"*** SKIPPED: {path} is missing; run ./dev test -L compile_fail --every-compiler first")
+                return 77
         told = said(chosen[code])
         heading = f"# {code} {title}\n\n" + (f"```text\n{told}\n```\n\n" if told else f"> {sentence}\n\n")
         written = comment or re.sub(r"\A# .*\n\n(> .*\n|```text\n(.*\n)*?```\n)\n", "", have.split(BEGIN)[0]).strip()

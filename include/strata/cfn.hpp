@@ -13,11 +13,14 @@
 #include <strata/cfn/writer.hpp>
 
 #include <strata/cfn/decimal.hpp>
+#include <strata/cfn/document.hpp>
 #include <strata/cfn/handle.hpp>
 #include <strata/cfn/property.hpp>
 #include <strata/cfn/recording.hpp>
+#include <strata/cfn/references.hpp>
 #include <strata/cfn/waiver.hpp>
 
+#include <strata/cfn/edit.hpp>
 #include <strata/cfn/functions.hpp>
 #include <strata/cfn/policy_document.hpp>
 #include <strata/cfn/tag.hpp>

@@ -58,12 +58,16 @@
 #include <strata/constructs/redshift/any_namespace.hpp>
 #include <strata/constructs/redshift/service_linked_role.hpp>
 #include <strata/constructs/stack.hpp>
+#include <strata/constructs/template_index.hpp>
 
 #include <strata/constructs/custom_resources/domain.hpp>
+#include <strata/constructs/located_parts.hpp>
 #include <strata/constructs/platform.hpp>
 #include <strata/constructs/redshift/warehouse_names.hpp>
+#include <strata/constructs/resource_order.hpp>
 
 #include <strata/constructs/redshift/domain.hpp>
+#include <strata/constructs/stack_template.hpp>
 #include <strata/constructs/storage/bucket.hpp>
 #include <strata/constructs/storage/s3_data_copy.hpp>
 

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""conan create packaging/conan; with strata::hana, which needs Boost, the option with_hana is True"""
+"""conan create packaging/conan
+
+Options: with_hana for strata::hana, which needs Boost; compiled for a package that also has, for one compiler, the code that all
+programs share."""
 import os
 import re
 
@@ -14,10 +17,9 @@ class StrataRecipe(ConanFile):
     name = "strata"
     description = "Data platforms on AWS as C++ types, written out as CloudFormation templates"
     license = "Apache-2.0"
-    package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
-    options = {"with_hana": [True, False]}
-    default_options = {"with_hana": False}
+    options = {"with_hana": [True, False], "compiled": [True, False]}
+    default_options = {"with_hana": False, "compiled": False}
     no_copy_source = True
 
     @property
@@ -29,7 +31,7 @@ class StrataRecipe(ConanFile):
         self.version = ".".join(re.search(rf"STRATA_VERSION_{part} (\d+)", header)[1] for part in ("MAJOR", "MINOR", "PATCH"))
 
     def export_sources(self):
-        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "include/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "include/*", "tools/aws/services.py", "tools/aws/types.json.gz"):
             copy(self, pattern, src=self._root, dst=self.export_sources_folder)
 
     def requirements(self):
@@ -44,21 +46,28 @@ class StrataRecipe(ConanFile):
     def generate(self):
         toolchain = CMakeToolchain(self)
         toolchain.cache_variables.update(STRATA_BUILD_TESTS=False, STRATA_BUILD_EXAMPLES=False, STRATA_INSTALL=True,
+                                         STRATA_COMPILED=bool(self.options.compiled),
                                          CMAKE_DISABLE_FIND_PACKAGE_Boost=not self.options.with_hana)
         toolchain.generate()
 
     def build(self):
         CMake(self).configure()
+        if self.options.compiled:
+            CMake(self).build()
 
     def package(self):
         CMake(self).install()
 
     def package_id(self):
+        if self.info.options.compiled:
+            return
         self.info.settings.clear()
         self.info.requires.clear()
 
     def package_info(self):
-        self.cpp_info.bindirs = self.cpp_info.libdirs = []
+        self.cpp_info.bindirs = []
+        if not self.options.compiled:
+            self.cpp_info.libdirs = []
         # Strata's own configuration file also has the functions: strata_add_template and the others.
         self.cpp_info.set_property("cmake_find_mode", "none")
         self.cpp_info.builddirs = [os.path.join("share", "cmake", "strata")]

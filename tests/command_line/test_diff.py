@@ -3,6 +3,7 @@
 """`diff` shows changes, replacements and losses. The older templates are changed copies of today's."""
 import copy
 import json
+import re
 import subprocess
 import unittest
 
@@ -148,6 +149,18 @@ class Diff(Programs):
             self.assertEqual(self.yaml_before(text, 0, program), {})
         text = self.text(self.warehouse, "-q", "--through-bucket", "--format", "yaml")
         self.assertEqual(self.yaml_before(text.replace("LakeRole:", "OldRole:"), 5)["OldRole"], "removed")
+
+    def test_numbers_of_yaml_1_1(self):
+        """A text with a leading zero is an account, and one without a point has no exponent."""
+        text = self.text(self.warehouse, "-q", "--through-bucket", "--format", "yaml")
+        line = re.search(r"^ +RetentionInDays: (\d+)$", text, re.MULTILINE)
+        days = line[1]
+        for scalar, same in ((f"+{days}", True), (f"{days}.", True), (f"{days}.0", True), (f"{days}.0e0", True), (f"{days}0E-1", False),
+                             (f"{days}0.E-1", True), (f"0{days}", False), (f"{days}e0", False), (f"+-{days}", False), (f"-{days}", False),
+                             (f"'{days}'", False), (f"{days}.0.0", False), (f".{days}", False), (days + "0" * 18, False)):
+            with self.subTest(scalar):
+                changes = self.yaml_before(text.replace(line[0], line[0].replace(days, scalar), 1), 0 if same else 5)
+                self.assertEqual(changes == {}, same)
 
     def test_functions_in_their_short_form(self):
         """As people write YAML: `!Ref`, `!GetAtt A.B`, `!Sub`."""

@@ -32,7 +32,7 @@ class Setup(unittest.TestCase):
                 link.symlink_to(command)
         for command in missing:
             (self.commands / command).unlink(missing_ok=True)
-        for command, script in (("id", "echo 0"), ("apt-get", f"echo apt-get $* >>{self.folder}/ran; {apt_get}"), ("apt-cache", "test $2 != clang-16"), ("npm", f"echo npm >>{self.folder}/ran")):
+        for command, script in (("id", "echo 0"), ("apt-get", f"echo apt-get $* >>{self.folder}/ran; {apt_get}"), ("apt-cache", "test $2 != clang-16 && echo $2"), ("npm", f"echo npm >>{self.folder}/ran")):
             (self.commands / command).unlink(missing_ok=True)
             (self.commands / command).write_text(f"#!/bin/sh\n{script}\n")
             (self.commands / command).chmod(0o755)

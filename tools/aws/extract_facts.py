@@ -1,21 +1,10 @@
-#!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""extract_facts.py [SERVICE...]
+"""Facts of property values that CloudFormation's registry schemas have and the service specification lacks.
 
-Writes facts.json: facts of property values that CloudFormation's registry schemas have and the service specification lacks.
-
-The script reads cfn-lint's copy of the schemas, so it needs cfn-lint; the generator only needs facts.json. Facts are
-enumerations, patterns, lengths, ranges, counts and uniqueness; no prose. The script leaves out a fact that only some of several
-alternatives state (anyOf, oneOf), so that Strata never rejects a value that CloudFormation may accept. With names of services it
-updates only these and keeps the rest; without, it updates all of services.json.
+They are read from cfn-lint's copy of the schemas: enumerations, patterns, lengths, ranges, counts and uniqueness; no prose. A fact that
+only some of several alternatives state (anyOf, oneOf) is left out, so that Strata never rejects a value that CloudFormation may accept.
 """
-
-import json
-import pathlib
-import sys
-
-HERE = pathlib.Path(__file__).parent
 
 SCALARS = {"enum": "values", "pattern": "pattern", "minLength": "minLength", "maxLength": "maxLength",
            "minimum": "minimum", "maximum": "maximum"}
@@ -72,29 +61,18 @@ def read_only(schema):
     return sorted(names - set(schema.get("required", [])))
 
 
-def main():
-    try:
-        from cfnlint.schema import PROVIDER_SCHEMA_MANAGER as manager
-        from cfnlint.data.schemas.providers import us_east_1
-    except ImportError:
-        sys.exit("extract_facts.py needs the Python package cfn-lint")
-    target = HERE / "facts.json"
-    services = set(sys.argv[1:] or json.loads((HERE / "services.json").read_text()))
-    result = json.loads(target.read_text()) if sys.argv[1:] else {}
-    result = {name: entry for name, entry in result.items() if name.split("::")[1] not in services}
-    for name in [t for t in sorted(us_east_1.types) if t.startswith("AWS::") and t.split("::")[1] in services]:
+def facts_of_all_types():
+    """The facts of each resource type. @raises ImportError without the Python package cfn-lint"""
+    from cfnlint.schema import PROVIDER_SCHEMA_MANAGER as manager
+    from cfnlint.data.schemas.providers import us_east_1
+    result = {}
+    for name in sorted(t for t in us_east_1.types if t.startswith("AWS::")):
         schema = manager.get_resource_schema("us-east-1", name).schema
         definitions = schema.get("definitions", {})
-        entry = {"properties": all_facts(schema.get("properties", {}), definitions)}
         parts = {d: all_facts(s.get("properties", {}), definitions) for d, s in sorted(definitions.items())}
-        entry["definitions"] = {d: f for d, f in parts.items() if f}
-        entry["readOnly"] = read_only(schema)
+        entry = {"properties": all_facts(schema.get("properties", {}), definitions),
+                 "definitions": {d: f for d, f in parts.items() if f}, "readOnly": read_only(schema)}
         entry = {key: value for key, value in entry.items() if value}
         if entry:
             result[name] = entry
-    lines = [f"{json.dumps(name)}: {json.dumps(entry, sort_keys=True, separators=(',', ':'))}" for name, entry in sorted(result.items())]
-    target.write_text("{\n" + ",\n".join(lines) + "\n}\n")
-    print(f"{len(lines)} resource types, {target.stat().st_size} bytes")
-
-
-main()
+    return result

@@ -103,6 +103,42 @@ class recording_reader {
   }
   constexpr bool boolean() { return *at_++ == event::yes; }
 
+  /// Takes a string that is not in pieces. It lives as long as the recording.
+  constexpr std::string_view whole_text() { return ++at_, view(); }
+  /// What is still to be read.
+  [[nodiscard]] constexpr recording_view rest() const { return {at_, values_, static_cast<std::size_t>(end_ - at_)}; }
+  /// Passes over a whole value, with all that is in it.
+  constexpr void skip() {
+    std::size_t open = 0;
+    do {
+      switch (*at_++) {
+        case event::begin_text:
+        case event::begin_array:
+        case event::begin_object:
+          ++open;
+          break;
+        case event::end_text:
+        case event::end_key:
+        case event::end_array:
+        case event::end_object:
+          --open;
+          break;
+        case event::integer:
+        case event::number:
+        case event::string:
+        case event::piece:
+        case event::key:
+        case event::conditional:
+        case event::replaces:
+          ++values_;
+          break;
+        case event::null:
+        case event::no:
+        case event::yes:
+          break;
+      }
+    } while (open > 0);
+  }
   /// Hands a whole value on, with all that is in it.
   constexpr void value(writer& out) {
     std::size_t open = 0;

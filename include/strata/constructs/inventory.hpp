@@ -173,20 +173,23 @@ inline constexpr recording<Inventory.event_count, Inventory.value_count> recordi
 template <auto const& Inventory>
 inline constexpr cfn::recording_view view_of_recording{recording_in<Inventory>.events, recording_in<Inventory>.values,
                                                        Inventory.event_count};
-template <class Stack, class All>
-struct stack_recording;
-template <class Stack, auto const&... Resources>
-struct stack_recording<Stack, core::resource_list<Resources...>> {
-  static constexpr cfn::recording_view parts[] = {
-      view_of_recording<inventory_of<usual_room, expand_construct<Resources>, info_of<Stack>>>...,
-      view_of_recording<inventory_of<room_of_shared_parts, shared_parts_of<Stack>, info_of<Stack>>>};
+/// The recordings of a stack: one for each construct, then the one of the shared parts.
+template <auto const&... Recorded>
+struct recorded_list {
+  static constexpr cfn::recording_view parts[] = {Recorded...};
 };
+template <class Stack, auto const&... Resources>
+recorded_list<view_of_recording<inventory_of<usual_room, expand_construct<Resources>, info_of<Stack>>>...,
+              view_of_recording<inventory_of<room_of_shared_parts, shared_parts_of<Stack>, info_of<Stack>>>>
+    list_recordings(core::resource_list<Resources...>);
+template <class Stack>
+using recordings_of = decltype(list_recordings<Stack>(core::resources_of<Stack>{}));
 
 }  // namespace detail
 
 /// What the constructs of a valid stack add to its template: a recording for each construct, then one of the shared
 /// parts. `recorded_parts.hpp` says what a recording holds.
 template <class Stack>
-inline constexpr cfn::recording_view const* parts_of = detail::stack_recording<Stack, core::resources_of<Stack>>::parts;
+inline constexpr cfn::recording_view const* parts_of = detail::recordings_of<Stack>::parts;
 
 }  // namespace strata

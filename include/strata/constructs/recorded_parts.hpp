@@ -5,7 +5,7 @@
 #include <strata/cfn/write_members.hpp>
 
 /// What a construct adds to a template, as a constant: values in a row, for each part its kind, its name, and what it
-/// has. `synth::detail::part_reader` reads them in the same order.
+/// has. `located_parts` reads them in the same order.
 namespace strata {
 
 enum class part_kind : std::uint8_t { resource, entry, property_override, waiver };

@@ -6,22 +6,22 @@
 
 namespace strata::core {
 
-struct graph {
-  /// Sorted by `after`, then `before`; each once. From the number of constructs on, nodes are barriers: many constructs
-  /// that fill a name and many that read it meet in one node instead of in a product of edges.
-  sequence<edge> edges{};
-  sequence<std::uint32_t> order{};  ///< predecessors first, otherwise as declared; empty if there is a cycle
-  core::verdict verdict{};
+/// The order between the constructs of a stack.
+struct graph_view {
+  edge const* edges{};  ///< see `graph`
+  std::size_t edge_count{};
+  std::uint32_t const* order{};
+  std::size_t count{};  ///< of constructs
 
   /// The predecessors of a construct without barriers, each once, in the order of declaration.
-  [[nodiscard]] constexpr sequence<std::uint32_t> predecessors(std::uint32_t resource) const {
+  [[nodiscard]] constexpr sequence<std::uint32_t> predecessors(std::uint32_t construct) const {
     sequence<std::uint32_t> result;
-    sequence<std::uint32_t> open{resource};
+    sequence<std::uint32_t> open{construct};
     while (!open.empty()) {
       std::uint32_t const node = open.back();
       open.pop_back();
-      for (std::size_t i = first_edge_to(node); i < edges.size() && edges[i].after == node; ++i)
-        (edges[i].before < order.size() ? result : open).push_back(edges[i].before);
+      for (std::size_t i = first_edge_to(node); i < edge_count && edges[i].after == node; ++i)
+        (edges[i].before < count ? result : open).push_back(edges[i].before);
     }
     stable_sort(result, [](std::uint32_t a, std::uint32_t b) { return a < b; });
     std::size_t kept = 0;
@@ -32,7 +32,28 @@ struct graph {
   }
   /// The position of a node's first edge.
   [[nodiscard]] constexpr std::size_t first_edge_to(std::uint32_t node) const {
-    return lower_bound(edges, node, [](edge const& e, std::uint32_t n) { return e.after < n; });
+    std::size_t first = 0, last = edge_count;
+    while (first < last) {
+      std::size_t const middle = first + (last - first) / 2;
+      if (edges[middle].after < node)
+        first = middle + 1;
+      else
+        last = middle;
+    }
+    return first;
+  }
+};
+
+struct graph {
+  /// Sorted by `after`, then `before`; each once. From the number of constructs on, nodes are barriers: many constructs
+  /// that fill a name and many that read it meet in one node instead of in a product of edges.
+  sequence<edge> edges{};
+  sequence<std::uint32_t> order{};  ///< predecessors first, otherwise as declared; empty if there is a cycle
+  core::verdict verdict{};
+
+  [[nodiscard]] constexpr graph_view view() const { return {edges.data(), edges.size(), order.data(), order.size()}; }
+  [[nodiscard]] constexpr sequence<std::uint32_t> predecessors(std::uint32_t construct) const {
+    return view().predecessors(construct);
   }
 };
 
@@ -151,7 +172,7 @@ class graph_builder {
       std::uint32_t const node = open.back();
       open.pop_back();
       auto const& edges = result_.edges;
-      for (std::size_t i = result_.first_edge_to(node); i < edges.size() && edges[i].after == node; ++i) {
+      for (std::size_t i = result_.view().first_edge_to(node); i < edges.size() && edges[i].after == node; ++i) {
         std::uint32_t const before = edges[i].before;
         if (before == earlier) return true;
         if (seen[before] != 0) continue;

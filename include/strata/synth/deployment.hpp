@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/synth/references.hpp>
 #include <strata/synth/template.hpp>
+
+#include <set>
 
 namespace strata::synth {
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/aws/stateful_types.hpp>
 #include <strata/constructs/custom_resources/handler_parts.hpp>
+#include <strata/synth/references.hpp>
 #include <strata/synth/template.hpp>
 #include <strata/synth/terminal.hpp>
 

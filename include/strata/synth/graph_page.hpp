@@ -6,6 +6,7 @@
 #include <strata/synth/listing.hpp>
 #include <strata/synth/page_source.hpp>
 #include <strata/synth/policy_report.hpp>
+#include <strata/synth/references.hpp>
 #include <strata/synth/svg.hpp>
 
 namespace strata::synth {

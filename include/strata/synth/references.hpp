@@ -1,42 +1,51 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/cfn/references.hpp>
 #include <strata/synth/json_writer.hpp>
 
 namespace strata::synth {
 
-/// Calls `found(name)` for each resource, parameter or pseudo parameter that a value refers to: by Ref, Fn::GetAtt, or
-/// a placeholder of Fn::Sub that the function itself does not bind.
+namespace detail {
+
+/// Hands a document on to a writer.
+inline void write(json const& value, cfn::writer& out) {
+  switch (value.type()) {
+    case json::value_t::array:
+      out.begin_array();
+      for (json const& item : value) write(item, out);
+      return out.end_array();
+    case json::value_t::object:
+      out.begin_object();
+      for (auto it = value.begin(); it != value.end(); ++it) {
+        out.key(it.key());
+        write(it.value(), out);
+      }
+      return out.end_object();
+    case json::value_t::string:
+      return out.string(value.get_ref<std::string const&>());
+    case json::value_t::boolean:
+      return out.boolean(value.get<bool>());
+    case json::value_t::number_integer:
+    case json::value_t::number_unsigned:
+      return out.integer(value.get<std::int64_t>());
+    case json::value_t::number_float:
+      return out.number(value.get<double>());
+    case json::value_t::null:
+    case json::value_t::binary:
+    case json::value_t::discarded:
+      break;
+  }
+  out.null();
+}
+
+}  // namespace detail
+
+/// Calls `found(name)` for each name that a document refers to; see `cfn::reference_finder`.
 template <class Found>
 void for_each_reference(json const& value, Found const& found) {
-  auto const text = [](json const& string) -> std::string const& { return string.get_ref<std::string const&>(); };
-  auto const in_sub = [&found](std::string const& source, json const& bound) {
-    for (std::size_t at = source.find("${"); at != std::string::npos; at = source.find("${", at + 2)) {
-      std::size_t const end = source.find('}', at);
-      if (end == std::string::npos) return;
-      std::string name = source.substr(at + 2, end - at - 2);
-      if (name.empty() || name.front() == '!' || bound.contains(name)) continue;
-      found(name.substr(0, name.find('.')));
-    }
-  };
-  if (value.is_array()) {
-    for (json const& item : value) for_each_reference(item, found);
-  } else if (value.is_object()) {
-    for (auto it = value.begin(); it != value.end(); ++it) {
-      json const& item = it.value();
-      if (it.key() == "Ref" && item.is_string())
-        found(text(item));
-      else if (it.key() == "Fn::GetAtt")
-        found(item.is_array() ? text(item.at(0)) : text(item).substr(0, text(item).find('.')));
-      else if (it.key() == "Fn::Sub" && item.is_string())
-        in_sub(text(item), json::object());
-      else if (it.key() == "Fn::Sub") {
-        in_sub(text(item.at(0)), item.at(1));
-        for_each_reference(item.at(1), found);
-      } else
-        for_each_reference(item, found);
-    }
-  }
+  cfn::reference_finder finder{[&found](std::string_view name) { found(std::string{name}); }};
+  detail::write(value, finder);
 }
 
 }  // namespace strata::synth

@@ -9,25 +9,47 @@
 #ifdef STRATA_WITH_YAML_CPP
 #include <yaml-cpp/yaml.h>
 
-#include <regex>
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
 
 namespace strata::synth {
 
 namespace detail {
 
+/// The whole text as a number, with or without a sign; nothing else stands in it.
+template <class Number>
+std::optional<Number> number_of(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  Number result{};
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return result;
+}
+
 /// A scalar without quotes, as in YAML 1.1. A number with a leading zero is a text, because it is an account id and no
-/// octal number.
+/// octal number; so is an integer of more than 18 digits, and a number with an exponent and no point.
 inline json plain_scalar(std::string const& text) {
-  static std::regex const integer{"[-+]?(0|[1-9][0-9]{0,17})"}, number{R"([-+]?[0-9]+\.[0-9]*([eE][-+]?[0-9]+)?)"};
   if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL") return nullptr;
   for (char const* word : {"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"})
     if (text == word) return true;
   for (char const* word : {"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"})
     if (text == word) return false;
-  if (text.find_first_not_of("+-.0123456789eE") != std::string::npos) return text;  // the expressions below are slow
-  if (std::regex_match(text, integer)) return std::stoll(text);
-  if (std::regex_match(text, number)) return std::stod(text);
+  constexpr std::string_view digits = "0123456789";
+  std::size_t const first = text[0] == '+' || text[0] == '-' ? 1 : 0;
+  if (first == text.size() || digits.find(text[first]) == std::string_view::npos) return text;
+  std::size_t const end = std::min(text.find_first_not_of(digits, first), text.size());
+  if (end == text.size()) {
+    bool const written_plainly = text[first] != '0' || end == first + 1;
+    if (auto const value = number_of<std::int64_t>(text); value && written_plainly && end - first <= 18) return *value;
+  } else if (text[end] == '.') {
+    if (auto const value = number_of<double>(text)) return *value;
+  }
   return text;
 }
 

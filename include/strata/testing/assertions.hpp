@@ -284,9 +284,9 @@ class template_under_test {
   json document_;
 };
 
-/// The template of a stack: `auto const t = template_of<app>();`.
+/// The template of a stack: `auto const t = template_from<app>();`.
 template <class Stack>
-template_under_test template_of() {
+template_under_test template_from() {
   return template_under_test::of<Stack>();
 }
 

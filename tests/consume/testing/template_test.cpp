@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 TEST_CASE("buckets are private") {
-  auto const shop = strata::testing::template_of<shop::app>();
+  auto const shop = strata::testing::template_from<shop::app>();
   CHECK_THAT(shop.all_resources_properties<strata::aws::s3::Bucket>(
                  strata::testing::object_like({{"PublicAccessBlockConfiguration", strata::testing::any()}})),
              strata::testing::holds());

@@ -224,24 +224,61 @@ TEST_CASE("DependsOn says nothing that another path says") {
 TEST_CASE("what a resource refers to, its construct has asked for") {
   // The graph relies on the constructs' descriptions; the template shows their real references.
   auto const program = synth::program_of<larger>();
-  synth::detail::part_reader recorded;
-  for (std::size_t c = 0; c <= program.count; ++c) recorded.read(program.parts[c], c);
+  auto const made = synth::synthesize(program);
   std::map<std::string, std::size_t> owner;
-  for (auto const& r : recorded.resources) owner[r.id] = r.construct;
-  for (auto const& r : recorded.resources) {
-    if (r.construct == program.count) continue;
-    synth::for_each_reference(r.body, [&](std::string const& name) {
+  json const& resources = made.document["Resources"];
+  for (auto it = resources.begin(); it != resources.end(); ++it) owner.emplace(it.key(), made.constructs[owner.size()]);
+  for (auto const& [id, construct] : owner) {
+    if (construct == program.count) continue;
+    core::description const& mine = *program.descriptions[construct];
+    json body = resources[id];
+    body.erase("DependsOn");
+    synth::for_each_reference(body, [&, from = construct](std::string const& name) {
       auto const found = owner.find(name);
-      if (found == owner.end() || found->second == r.construct || found->second == program.count) return;
-      core::description const& mine = *program.descriptions[r.construct];
+      if (found == owner.end() || found->second == from || found->second == program.count) return;
       std::string_view const wanted = program.descriptions[found->second]->id;
       bool asked = false;
       for (std::size_t m = 0; m < mine.mention_count; ++m)
         asked = asked || (core::is_id(mine.mentions[m].how) && mine.text(mine.mentions[m]) == wanted);
-      INFO(r.id << " refers to " << name);
+      INFO(mine.id << " refers to " << name);
       CHECK(asked);
     });
   }
+}
+
+TEST_CASE("the constant template is the one that the program writes") {
+  synth::json_writer constant;
+  template_of<larger>.write(constant);
+  CHECK(constant.take().dump() == synth::synthesize<larger>().document.dump());
+}
+
+struct any_value {
+  constexpr void report(auto const&...) const {}
+};
+
+TEST_CASE("a defect of a construct is told") {
+  auto const program = synth::program_of<small>();
+  auto const defect_of = [&](std::initializer_list<cfn::logical_id> resources,
+                             std::initializer_list<cfn::logical_id> dependencies) {
+    cfn::event kept[2][200]{};
+    cfn::event_value values[2][200]{};
+    cfn::recording_view recorded[2];
+    for (std::size_t i = 0; i < 2; ++i) {
+      cfn::recorder out{{kept[i], values[i], 200, 200}};
+      any_value errors;
+      if (i == 0)
+        for (auto const* id = resources.begin(); id != resources.end(); ++id)
+          strata::detail::record_resource(out, errors, *id, aws::logs::LogGroup{},
+                                          {.depends_on = {dependencies.begin()[id - resources.begin()]}});
+      recorded[i] = {kept[i], values[i], out.room().event_count};
+    }
+    std::uint32_t const order[] = {0};
+    indexed_template const made{program.info, recorded, core::graph_view{nullptr, 0, order, 1}};
+    return std::string{made->first_defect().sentence};
+  };
+  CHECK(defect_of({{"A", {}}, {"B", {}}}, {{"B", {}}, {"C", {}}}) ==
+        "a resource depends on one that the template does not have");
+  CHECK(defect_of({{"A", {}}, {"B", {}}}, {{"B", {}}, {"A", {}}}) == "a resource waits for itself");
 }
 
 TEST_CASE("sections, overrides and untyped resources") {

@@ -43,7 +43,7 @@ static_assert(count_of<app, aws::s3::Bucket> == 4 && count_of<app, aws::logs::Lo
               count_of<app, aws::iam::User> == 0);
 
 TEST_CASE("an assertion holds, or shows the closest resource and the difference") {
-  auto const t = template_of<app>();
+  auto const t = template_from<app>();
   CHECK_THAT(t.resource_count_is<aws::s3::Bucket>(4), holds());
   CHECK_FALSE(t.resource_count_is<aws::s3::Bucket>(5).holds);
   CHECK_THAT(t.has_resource_properties<aws::logs::LogGroup>(object_like({{"RetentionInDays", 30}})), holds());

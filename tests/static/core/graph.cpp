@@ -31,6 +31,8 @@ inline constexpr node<"Table"> table{.creates = "t"};
 inline constexpr node<"Load"> load{.fills = "t"};
 inline constexpr node<"View"> view{.reads = "t"};
 inline constexpr node<"Share"> share{.follows = "View"};
+inline constexpr node<"Refines"> refines{.fills = "t", .reads = "t"};
+inline constexpr node<"RefinesAgain"> refines_again{.fills = "t", .reads = "t"};
 inline constexpr node<"Loose"> loose{};
 inline constexpr node<"Loose"> same_id{};
 inline constexpr node<"Table2"> table_again{.creates = "t"};
@@ -114,6 +116,10 @@ inline constexpr says<"Either"> either{.how = verb::reads, .name = "items", .ins
 inline constexpr says<"Neither"> neither{.how = verb::reads, .name = "items", .instead = "parts"};
 inline constexpr says<"Misspelt"> misspelt{.how = verb::reads, .name = "order"};
 inline constexpr says<"CreatesLast"> creates_last{.how = verb::creates, .name = "orders", .follows = "MayRemove"};
+
+// all that fill a name also read it: one after the other, as they stand, and before those that only read it
+static_assert(has_order<view, refines_again, refines, table>({3, 1, 2, 0}));
+static_assert(has_order<refines_again, load, refines, table>({3, 1, 0, 2}));
 
 // who provides a name comes after who creates it, and who uses it after all of them
 static_assert(has_order<provides>({0}));

@@ -76,9 +76,8 @@ class reference_walker {
   }
   /// The characters of a literal in one piece; empty for any other value.
   static constexpr std::string_view literal(cfn::json const& value) {
-    if (value.what != cfn::json::kind::text || value.string.segments().size() != 1) return {};
-    cfn::segment const& only = value.string.segments().front();
-    return only.what == cfn::segment::kind::literal ? only.chars : std::string_view{};
+    if (!is_literal(value) || !value.string.has_one_segment()) return {};
+    return value.string.only_segment().chars;
   }
   /// Whether a value is text without functions, which may be empty.
   static constexpr bool is_literal(cfn::json const& value) {

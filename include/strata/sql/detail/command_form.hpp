@@ -73,14 +73,16 @@ class command_form : protected file_form {
   /// FUNCTION and CREATE PROCEDURE.
   constexpr void routine(std::uint32_t i, std::initializer_list<std::string_view> languages) {
     std::size_t body = 0;
+    bool is_sql = false;  // the body may come before the language or after it
     for (std::size_t t = nodes_[i].first; t + 1 < nodes_[i].last; ++t) {
       if (token_at(t).is(kw_as) && token_at(t + 1).is(token_kind::string)) body = t + 1;
       if (!token_at(t).is(kw_language) || !token_at(t + 1).is_name()) continue;
       bool known = false;
       for (std::string_view each : languages) known = known || equal(token_at(t + 1).as_identifier(), name_of(each));
       if (!known) refuse(token_at(t + 1), "not a language that Redshift has for this");
-      if (body != 0 && equal(token_at(t + 1).as_identifier(), name_of("sql"))) sql_body(token_at(body));
+      is_sql = is_sql || equal(token_at(t + 1).as_identifier(), name_of("sql"));
     }
+    if (is_sql && body != 0) sql_body(token_at(body));
   }
   constexpr void sql_body(token const& body) {
     unquoted const text{body};
