@@ -39,7 +39,8 @@ class access_platform : public platform {
                                                                             row_level_security_options{}, 0u));
     } else if (kind == "policy") {
       sql::object_kind const of = field(1) == "rls" ? sql::object_kind::rls_policy : sql::object_kind::masking_policy;
-      auto made = std::make_shared<redshift_policy_base>("Policy", wg, of, sql_source{field(2)}, std::string_view{}, 0u);
+      auto made =
+          std::make_shared<redshift_policy_base>("Policy", wg, of, sql_source{field(2)}, std::string_view{}, 0u);
       policies_[std::string{made->name().text}] = made.get();
       add({"script", field(2)});  // what the policy reads
       policy_rows_[relations_.size() - 1] = keep(std::move(made));
