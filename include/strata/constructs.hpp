@@ -8,6 +8,7 @@
 #include <strata/constructs/option_errors.hpp>
 #include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
+#include <strata/constructs/redshift/access_errors.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
 #include <strata/constructs/security/existing_errors.hpp>
@@ -87,16 +88,21 @@
 #include <strata/constructs/redshift/existing_objects.hpp>
 
 #include <strata/constructs/redshift/load.hpp>
+#include <strata/constructs/redshift/principals.hpp>
 
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
 
 #include <strata/constructs/redshift/share_database.hpp>
 
+#include <strata/constructs/redshift/granted_object.hpp>
 #include <strata/constructs/redshift/sql_resources.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>
 
+#include <strata/constructs/redshift/access_policies.hpp>
+#include <strata/constructs/redshift/grant.hpp>
 #include <strata/constructs/redshift/load_check.hpp>
+#include <strata/constructs/redshift/ownership.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
 
 #include <strata/constructs/redshift/datashare_check.hpp>
@@ -109,7 +115,6 @@
 #include <strata/constructs/redshift/flow_units.hpp>
 
 #include <strata/constructs/redshift/file_flow.hpp>
-#include <strata/constructs/redshift/sql_check.hpp>
 
 #include <strata/constructs/redshift/data_flow.hpp>
 
@@ -123,7 +128,23 @@
 
 #include <strata/constructs/redshift/lineage.hpp>
 
+#include <strata/constructs/redshift/access_rows.hpp>
 #include <strata/constructs/redshift/described_relation.hpp>
+
+#include <strata/constructs/redshift/access_check.hpp>
+#include <strata/constructs/redshift/access_fact_list.hpp>
+
+#include <strata/constructs/redshift/access_facts.hpp>
+#include <strata/constructs/redshift/sql_check.hpp>
+
+#include <strata/constructs/redshift/access_session.hpp>
+
+#include <strata/constructs/redshift/access_reach.hpp>
+
+#include <strata/constructs/redshift/access_questions.hpp>
+
+#include <strata/constructs/redshift/access_proof.hpp>
+#include <strata/constructs/redshift/described_access.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 

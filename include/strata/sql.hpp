@@ -16,6 +16,7 @@
 #include <strata/sql/data_type.hpp>
 #include <strata/sql/lexer.hpp>
 #include <strata/sql/name_tokens.hpp>
+#include <strata/sql/privileges.hpp>
 
 #include <strata/sql/catalog.hpp>
 #include <strata/sql/check.hpp>
@@ -33,12 +34,15 @@
 
 #include <strata/sql/builtin_names.hpp>
 #include <strata/sql/data_flow.hpp>
+#include <strata/sql/granted_rights.hpp>
 #include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
 #include <strata/sql/table_definition.hpp>
 
 #include <strata/sql/meaning.hpp>
 #include <strata/sql/script_effects.hpp>
+
+#include <strata/sql/policy_definition.hpp>
 
 /// Redshift SQL in constant expressions: tokens and syntax trees, names, types, tables, and the reads and writes of
 /// statements.

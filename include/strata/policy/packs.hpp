@@ -6,6 +6,7 @@
 #include <strata/policy/packs/cost.hpp>
 #include <strata/policy/packs/frameworks.hpp>
 #include <strata/policy/packs/least_privilege.hpp>
+#include <strata/policy/packs/redshift_access.hpp>
 #include <strata/policy/packs/redshift_serverless.hpp>
 
 namespace strata::policy {

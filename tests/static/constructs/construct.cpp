@@ -23,8 +23,12 @@ static_assert(all_are_constructs<redshift_serverless_namespace<"A">, redshift_se
 static_assert(all_are_constructs<redshift_table<"A">, redshift_view<"A">, redshift_materialized_view<"A">,
                                  existing_relation<"A">, redshift_custom_sql<"A">, redshift_merge<"A">,
                                  redshift_load<"A", redshift_table<"B">>, redshift_load<"A", table_named>>);
-static_assert(all_are_constructs<redshift_schema<"A">, redshift_db_role<"A">, redshift_schema_grant<"A">,
-                                 redshift_role_assignment<"A">, redshift_catalog<"A">>);
+static_assert(all_are_constructs<redshift_schema<"A">, redshift_db_role<"A">, redshift_role_assignment<"A">,
+                                 redshift_catalog<"A">>);
+static_assert(
+    all_are_constructs<redshift_db_user<"A">, redshift_db_group<"A">, redshift_grant<"A">, redshift_role_grant<"A">,
+                       redshift_rls_policy<"A">, redshift_masking_policy<"A">, redshift_policy_attachment<"A">,
+                       redshift_row_level_security<"A">, redshift_ownership<"A">>);
 static_assert(all_are_constructs<redshift_datashare<"A", 1>, redshift_share_grant<"A">, redshift_share_database<"A">>);
 static_assert(all_are_constructs<after<"A">, parameter<"A">, waiver_of<"A">>);
 static_assert(

@@ -101,70 +101,6 @@ struct redshift_db_role : redshift_db_role_base {
       : redshift_db_role_base{Id.view(), workgroup, name, options, line_} {}
 };
 
-enum class schema_privilege : std::uint8_t { usage, select_all_tables, all_on_all_tables };
-
-/// A privilege on a schema, or on all tables and views that it has or will have: a scoped permission, which a table
-/// that is added, renamed or made again needs no other grant for
-/// (https://docs.aws.amazon.com/redshift/latest/dg/t_scoped-permissions.html). It waits for the policies that custom
-/// SQL attaches to relations of the schema. It is revoked when it leaves the stack. Errors: E0104 for an unknown
-/// schema, E0105 for the same grant twice, E0367, E0371.
-class redshift_schema_grant_base : public redshift_statement {
- public:
-  constexpr redshift_schema_grant_base(std::string_view id_, any_warehouse const& workgroup,
-                                       redshift_db_role_base const& role, std::string_view schema,
-                                       schema_privilege privilege, std::string_view database, core::source_line line_)
-      : redshift_statement{id_, workgroup, database, line_}, role_{&role}, schema_{schema}, privilege_{privilege} {}
-
-  constexpr void describe(core::describer& out) const {
-    describe_statement(out);
-    require_name(out, schema_);
-    out.follows(role_->id);
-    out.require(role_->owner().id == owner().id, errors::E0371, role_->id);
-    sql::identifier const schema{schema_, true};
-    names().needs(out, sql::object_kind::role, {{}, {}, {role_->name(), true}}, {.lasting = true});
-    names().needs(out, sql::object_kind::schema, {{}, {}, schema}, {.lasting = true});
-    if (privilege_ != schema_privilege::usage) names().protection(out, core::verb::may_read, {{}, schema, {}});
-    describe_grant(out);
-  }
-  constexpr void expand(auto& out) const {
-    // a REVOKE of one grant also takes what another grant shares with it, so the old grant goes first
-    detail::statement_scripts scripts{.changed = detail::name_of(on_change::recreate)};
-    scripts.create.alone(statement("GRANT ", " TO ROLE "));
-    scripts.delete_.alone(statement("REVOKE ", " FROM ROLE "));
-    expand_statement(out, "Custom::RedshiftGrant", scripts);
-  }
-
- private:
-  static constexpr std::string_view granted[] = {"USAGE ON SCHEMA ", "SELECT FOR TABLES IN SCHEMA ",
-                                                 "ALL FOR TABLES IN SCHEMA "};
-
-  /// Who revokes one of two equal grants revokes both.
-  constexpr void describe_grant(core::describer& out) const {
-    auto writer = out.name(core::verb::creates);
-    writer.append(owner().id).append("/").append(database()).append("/").show_from_here();
-    writer.append(granted[static_cast<std::size_t>(privilege_)]);
-    sql::append_folded(writer, {schema_, true});
-    writer.append(" TO ROLE ");
-    sql::append_folded(writer, {role_->name(), true});
-  }
-  [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
-    return cfn::concat(verb, granted[static_cast<std::size_t>(privilege_)], detail::sql_name(schema_), to,
-                       detail::sql_name(role_->name()));
-  }
-
-  redshift_db_role_base const* role_;
-  std::string_view schema_;
-  schema_privilege privilege_;
-};
-
-template <core::fixed_string Id>
-struct redshift_schema_grant : redshift_schema_grant_base {
-  constexpr redshift_schema_grant(any_warehouse const& workgroup, redshift_db_role_base const& role,
-                                  std::string_view schema, schema_privilege privilege, std::string_view database,
-                                  core::source_line line_)
-      : redshift_schema_grant_base{Id.view(), workgroup, role, schema, privilege, database, line_} {}
-};
-
 /// Gives database roles to the sessions of an IAM role, by the role's tag RedshiftDbRoles. Each IAM role has at most
 /// one assignment. https://docs.aws.amazon.com/redshift/latest/mgmt/redshift-iam-access-federated-db-roles.html Errors:
 /// E0371, and E0105 for a second assignment.
@@ -175,6 +111,9 @@ class redshift_role_assignment_base : public redshift_statement {
                                           std::initializer_list<redshift_db_role_base const*> roles,
                                           core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, iam_role_{&iam_role}, roles_(roles) {}
+
+  [[nodiscard]] constexpr any_iam_role const& iam_role() const { return *iam_role_; }
+  [[nodiscard]] constexpr auto const& roles() const { return roles_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);

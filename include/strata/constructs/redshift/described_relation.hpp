@@ -33,6 +33,7 @@ struct described_relation {
   std::string_view sql{};  ///< the statement that creates it
   core::sequence<described_column> columns{};
   bool has_other_columns = false;  ///< columns that are not known
+  core::tribool row_level_security = core::tribool::unknown;
 
   /// Whether it has a column that the function accepts; unknown if none of the known ones is, and there are others.
   [[nodiscard]] constexpr core::tribool has_column(auto accepts) const {

@@ -71,13 +71,14 @@ class existing_object_base : public redshift_statement {
 
   [[nodiscard]] constexpr sql::object_kind kind() const { return kind_; }
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
+  [[nodiscard]] constexpr sql::object_name qualified_name() const { return {{}, {schema_, true}, {name_, true}}; }
   /// A handle stands for the name where a function takes one.
   constexpr operator std::string_view() const { return name_; }
 
   constexpr void describe(core::describer& out) const {
     out.needs(workgroup().id);
     require_name(out, name_);
-    sql::object_name const mine{{}, {schema_, true}, {name_, true}};
+    sql::object_name const mine = qualified_name();
     names().declares(out, kind_, mine);
     if (kind_ == sql::object_kind::database) names().opens(out, kind_, mine);
   }

@@ -17,14 +17,17 @@ struct load_source {
   constexpr load_source(s3_data_copy_base const& copy) : where{copy.target()}, copy_id{copy.id} {}
 };
 
-/// A table by name, with or without a schema: another statement of the stack creates it, or an `existing_relation`
-/// describes it.
+/// A table by name, with or without a schema and a database: another statement of the stack creates it, or an
+/// `existing_relation` describes it.
 struct table_named {
   std::string_view text;
   [[nodiscard]] constexpr sql::object_name name() const {
     std::size_t const dot = text.find('.');
     if (dot == text.npos) return {{}, {}, {text, true}};
-    return {{}, {text.substr(0, dot), true}, {text.substr(dot + 1), true}};
+    std::size_t const second = text.find('.', dot + 1);
+    if (second == text.npos) return {{}, {text.substr(0, dot), true}, {text.substr(dot + 1), true}};
+    return {
+        {text.substr(0, dot), true}, {text.substr(dot + 1, second - dot - 1), true}, {text.substr(second + 1), true}};
   }
 };
 

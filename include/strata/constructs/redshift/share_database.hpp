@@ -58,6 +58,8 @@ class redshift_share_database_base : public redshift_statement {
     return grant_ ? &grant_->share() : producer_.holds;
   }
 
+  /// Whether each object needs a grant of its own.
+  [[nodiscard]] constexpr bool has_permissions() const { return options_.with_permissions; }
   /// Whether consumers may be allowed to write: only the producer's program tells what it grants.
   [[nodiscard]] constexpr bool may_write() const { return grant_ == nullptr; }
 

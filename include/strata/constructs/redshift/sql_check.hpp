@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/access_check.hpp>
 #include <strata/constructs/redshift/column_removal_check.hpp>
 #include <strata/constructs/redshift/cross_database_check.hpp>
 #include <strata/constructs/redshift/custom_sql_check.hpp>
@@ -22,7 +23,7 @@ struct sql_check {
   using column_removals = column_removal_check<Stack>;
 
   /// Finds the first statement without a meaning, or that Redshift would refuse: E0115, E0375 to E0377, E0390, E0391,
-  /// E0404 to E0411.
+  /// E0404 to E0411, E0434, E0439, E0441 to E0445.
   static constexpr core::verdict check() {
     return check(std::make_index_sequence<known::all_relations.count>{},
                  std::make_index_sequence<known::all_scripts.count>{});
@@ -85,7 +86,8 @@ struct sql_check {
       return result;
     }
     if (known::all_shares.count > 0) result = datashares::check_shares();
-    if (!result.error && known::all_scripts.count > 0) return column_removals::check();
+    if (!result.error && known::all_scripts.count > 0) result = column_removals::check();
+    if (!result.error) return access::check_of<Stack>::check();
     return result;
   }
 };

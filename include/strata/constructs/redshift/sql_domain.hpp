@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/described_relation.hpp>
+#include <strata/constructs/redshift/described_access.hpp>
 #include <strata/constructs/redshift/domain.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
 
@@ -28,13 +28,33 @@ struct redshift_sql_domain : plain_domain {
 
   template <class Stack>
   static constexpr described_relation describe(redshift_relation const& relation) {
-    return detail::describe<Stack>(relation);
+    described_relation result = detail::describe<Stack>(relation);
+    result.row_level_security = detail::row_level_security_of<Stack>(relation);
+    return result;
   }
   template <class Stack>
   static constexpr described_relation describe(existing_relation_base const&) = delete;  // no relation of the stack
   template <class Stack>
   static constexpr described_datashare describe(redshift_datashare_base const& share) {
     return detail::describe<Stack>(share);
+  }
+  template <class Stack>
+  static constexpr described_principal describe(redshift_db_role_base const& role) {
+    return detail::describe_principal<Stack>(role);
+  }
+  template <class Stack>
+  static constexpr described_principal describe(existing_role_base const&) = delete;  // it makes no resource
+  template <class Stack>
+  static constexpr described_principal describe(redshift_db_user_base const& user) {
+    return detail::describe_principal<Stack>(user);
+  }
+  template <class Stack>
+  static constexpr described_principal describe(redshift_db_group_base const& group) {
+    return detail::describe_principal<Stack>(group);
+  }
+  template <class Stack>
+  static constexpr described_grant describe(redshift_grant_base const& grant) {
+    return detail::describe_grant(grant);
   }
   template <class Stack>
   static constexpr described_sql describe(redshift_custom_sql_base const& script) {

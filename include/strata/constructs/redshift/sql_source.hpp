@@ -17,7 +17,8 @@ struct opaque_sql {
   std::string_view creates{};
   std::string_view reads{};
   std::string_view fills{};
-  bool moves_no_rows = false;  ///< it reads no rows and shares nothing, like a definition of columns
+  bool moves_no_rows = false;   ///< it reads no rows and shares nothing, like a definition of columns
+  bool grants_nothing = false;  ///< it changes no privileges, roles, owners and policies
 };
 
 /// SQL from the user: a text that Strata reads, or an opaque one.
@@ -54,6 +55,7 @@ class sql_source {
   }
 
   [[nodiscard]] constexpr bool moves_no_rows() const { return source_.moves_no_rows; }
+  [[nodiscard]] constexpr bool grants_nothing() const { return source_.grants_nothing; }
   /// Whether the user names what an opaque text reads, and what it creates or fills.
   [[nodiscard]] constexpr bool declares_reads() const { return !source_.reads.empty(); }
   [[nodiscard]] constexpr bool declares_targets() const { return !source_.creates.empty() || !source_.fills.empty(); }

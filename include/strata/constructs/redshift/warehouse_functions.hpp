@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/access.hpp>
+#include <strata/constructs/redshift/access_policies.hpp>
 #include <strata/constructs/redshift/catalog.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
+#include <strata/constructs/redshift/grant.hpp>
 #include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/redshift/ownership.hpp>
 #include <strata/constructs/redshift/share_database.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>
@@ -166,23 +169,89 @@ class warehouse_functions : public any_warehouse {
                                 core::source_line line_ = {}) const {
     return redshift_db_role<Id>{*this, name, options, line_};
   }
+  /// CREATE USER, without a password.
+  template <core::fixed_string Id = "">
+  constexpr auto create_db_user(std::string_view name, db_user_options const& options = {},
+                                core::source_line line_ = {}) const {
+    return redshift_db_user<Id>{*this, name, options, line_};
+  }
+  /// CREATE GROUP of users of the stack.
+  template <core::fixed_string Id = "">
+  constexpr auto create_db_group(std::string_view name,
+                                 std::initializer_list<redshift_db_user_base const*> members = {},
+                                 core::source_line line_ = {}) const {
+    return redshift_db_group<Id>{*this, name, members, line_};
+  }
+  /// GRANT of privileges on an object to principals:
+  ///
+  ///     inline constexpr auto reads = wg.grant<"Reads">(privilege::select, tables_in(schema), analyst);
+  template <core::fixed_string Id = "">
+  constexpr auto grant(privilege_list const& privileges, granted_object const& object, grantee_list const& to,
+                       privilege_options const& options = {}, core::source_line line_ = {}) const {
+    return redshift_grant<Id>{*this, privileges, object, to, options, line_};
+  }
+  /// GRANT of a role to users or to other roles.
+  template <core::fixed_string Id = "">
+  constexpr auto grant_role(grantee const& role, grantee_list const& to, role_grant_options const& options = {},
+                            core::source_line line_ = {}) const {
+    return redshift_role_grant<Id>{*this, role, to, options, line_};
+  }
+  /// ALTER TABLE, SCHEMA and so on OWNER TO a user.
+  template <core::fixed_string Id = "">
+  constexpr auto change_owner(granted_object const& object, grantee const& user, std::string_view database = {},
+                              core::source_line line_ = {}) const {
+    return redshift_ownership<Id>{*this, object, user, database, line_};
+  }
+  /// One CREATE RLS POLICY statement.
+  template <core::fixed_string Id = "">
+  constexpr auto create_rls_policy(sql_source const& sql, existing_object_options const& options = {},
+                                   core::source_line line_ = {}) const {
+    return redshift_rls_policy<Id>{*this, sql, options.database, line_};
+  }
+  /// One CREATE MASKING POLICY statement.
+  template <core::fixed_string Id = "">
+  constexpr auto create_masking_policy(sql_source const& sql, existing_object_options const& options = {},
+                                       core::source_line line_ = {}) const {
+    return redshift_masking_policy<Id>{*this, sql, options.database, line_};
+  }
+  /// ATTACH RLS POLICY to a relation for roles, users or PUBLIC.
+  template <core::fixed_string Id = "">
+  constexpr auto attach_rls_policy(redshift_rls_policy_base const& policy, granted_object const& relation,
+                                   grantee_list const& to, core::source_line line_ = {}) const {
+    return redshift_policy_attachment<Id>{*this, policy, relation, to, masking_options{}, line_};
+  }
+  /// ATTACH MASKING POLICY to `columns_in(relation, "a, b")` for roles, users or PUBLIC.
+  template <core::fixed_string Id = "">
+  constexpr auto attach_masking_policy(redshift_masking_policy_base const& policy, granted_object const& columns,
+                                       grantee_list const& to, masking_options const& options = {},
+                                       core::source_line line_ = {}) const {
+    return redshift_policy_attachment<Id>{*this, policy, columns, to, options, line_};
+  }
+  /// ALTER TABLE ... ROW LEVEL SECURITY ON.
+  template <core::fixed_string Id = "">
+  constexpr auto row_level_security(granted_object const& relation, row_level_security_options const& options = {},
+                                    core::source_line line_ = {}) const {
+    return redshift_row_level_security<Id>{*this, relation, options, line_};
+  }
   /// GRANT USAGE ON SCHEMA.
   template <core::fixed_string Id = "">
   constexpr auto grant_db_schema_to_role(redshift_db_role_base const& role, std::string_view schema,
                                          std::string_view database = {}, core::source_line line_ = {}) const {
-    return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::usage, database, line_};
+    return redshift_grant<Id>{*this, privilege::usage, schema_named{schema}, role, {.database = database}, line_};
   }
   /// GRANT SELECT FOR TABLES IN SCHEMA: on those that are there, and those to come.
   template <core::fixed_string Id = "">
   constexpr auto grant_schema_read_to_role(redshift_db_role_base const& role, std::string_view schema,
                                            std::string_view database = {}, core::source_line line_ = {}) const {
-    return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::select_all_tables, database, line_};
+    return redshift_grant<Id>{*this, privilege::select,      tables_in(schema_named{schema}),
+                              role,  {.database = database}, line_};
   }
   /// GRANT ALL FOR TABLES IN SCHEMA: on those that are there, and those to come.
   template <core::fixed_string Id = "">
   constexpr auto grant_db_all_privileges_to_role(redshift_db_role_base const& role, std::string_view schema,
                                                  std::string_view database = {}, core::source_line line_ = {}) const {
-    return redshift_schema_grant<Id>{*this, role, schema, schema_privilege::all_on_all_tables, database, line_};
+    return redshift_grant<Id>{*this, privilege::all,         tables_in(schema_named{schema}),
+                              role,  {.database = database}, line_};
   }
   /// Gives database roles to the sessions of an IAM role.
   template <core::fixed_string Id = "">

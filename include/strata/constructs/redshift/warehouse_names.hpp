@@ -104,12 +104,14 @@ class warehouse_names {
   constexpr void contents_of_all(core::describer& out, core::verb how) const {
     write(out, how, contents_of_schema, {{}, {}, {"*", true}});
   }
-  /// The policies on a relation, or on those of a schema if the relation has no name: what attaches them fills it, and
-  /// who grants privileges reads it, so that nobody reads rows before they are masked.
+  /// The policies on a relation, on those of a schema if the relation has no name, or on all of the schema "*": what
+  /// attaches them fills it, and who grants privileges reads it, so that nobody reads rows before they are masked.
   constexpr void protection(core::describer& out, core::verb how, sql::object_name name) const {
     if (name.schema.text.empty()) name.schema = default_schema();
+    bool const fills = core::is_filling(how);
     if (!name.name.text.empty()) write(out, how, policies_on, name);
-    write(out, how, policies_on, {name.database, name.schema, {"*", true}});
+    if (name.name.text.empty() || fills) write(out, how, policies_on, {name.database, name.schema, {"*", true}});
+    if (fills) write(out, how, policies_on, {name.database, {"*", true}, {"*", true}});
   }
   /// Takes a name away: DROP, or RENAME TO.
   /// @param certain without IF EXISTS

@@ -55,6 +55,10 @@ class statement_columns : public query_columns {
         defaults(i);
         move_rows(i);
         break;
+      case statement_kind::create_rls_policy:
+      case statement_kind::create_masking_policy:
+        policy(i);
+        break;
       default:
         break;
     }
@@ -219,6 +223,38 @@ class statement_columns : public query_columns {
     item from;
     of_catalog(catalog_->find(name_of(appends ? second : first)), from);
     rows_ = static_cast<row_type&&>(from.rows);
+  }
+
+  /// CREATE RLS POLICY and CREATE MASKING POLICY: expressions over the columns of WITH. The rows are what a mask gives.
+  constexpr void policy(std::uint32_t i) {
+    column_scope::item input;
+    if (std::uint32_t const alias = tree_.find(i, node_kind::alias))
+      input.name = tree_.first_token(nodes_[alias].child).as_identifier();
+    name_table<bool> known;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      if (!nodes_[c].is(node_kind::column_definition)) continue;
+      identifier const name = tree_.first_token(c).as_identifier();
+      if (known.find(hash(name), [](bool) { return true; }) != nullptr) fail(fault_code::column_named_twice, c);
+      known.add(hash(name), true);
+      std::uint32_t const type = nodes_[nodes_[c].child].next;
+      input.rows.columns.push_back({.name = name, .hash = hash(name), .type = type_at(tree_.range(type))});
+    }
+    names_.add(static_cast<column_scope::item&&>(input));
+    bool const filters = static_cast<statement_kind>(nodes_[i].detail) == statement_kind::create_rls_policy;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      switch (nodes_[c].kind) {
+        case node_kind::object:
+        case node_kind::column_definition:
+        case node_kind::alias:
+          continue;
+        default:
+          break;
+      }
+      column_sources used;
+      expression_type const value = expression(c, used);
+      if (filters) condition(c, value);
+      rows_.columns.push_back({.type = value.is_literal ? data_type{} : value.type});
+    }
   }
 
   /// UPDATE, DELETE, MERGE: the target is one table among the others.

@@ -3,15 +3,29 @@
 #pragma once
 #include <strata/sql/grammar/objects.hpp>
 #include <strata/sql/grammar/rights.hpp>
+#include <strata/sql/grammar/types.hpp>
 
 namespace strata::sql::grammar {
+
+/// The columns that a policy reads: (a int, b varchar(20))
+constexpr void policy_columns(parser& p, children& c) {
+  p.expect(token_kind::left_parenthesis);
+  do {
+    std::uint32_t const from = p.at;
+    children parts;
+    p.add(parts, label(p));
+    p.add(parts, type(p));
+    p.add(c, p.make(node_kind::column_definition, from, parts));
+  } while (p.accept(token_kind::comma));
+  p.expect(token_kind::right_parenthesis);
+}
 
 /// CREATE RLS POLICY p WITH (a int) AS t USING (...), CREATE MASKING POLICY p WITH (a int) USING (...)
 constexpr void create_policy(parser& p, children& c) {
   create_head const head = read_create_head(p);
   p.add(c, object(p, usage::creates, head.kind, head.marks()));
   if (p.accept(kw_with)) {
-    p.add(c, opaque_parentheses(p));
+    policy_columns(p, c);
     if (p.is(kw_as) || at_alias(p)) p.add(c, alias(p));
   }
   if (p.accept(kw_using)) {

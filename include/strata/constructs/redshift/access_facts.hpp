@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/access_fact_list.hpp>
+#include <strata/sql/granted_rights.hpp>
+#include <strata/sql/policy_definition.hpp>
+
+/// The facts of a program, by its constructs and by the statements of its custom SQL. Everything here is values, for
+/// constant evaluation and for run time.
+namespace strata::access {
+
+class facts : public fact_list {
+ public:
+  constexpr facts(constructs_by_kind const& of, flow::unit_table const& table) : fact_list{of, table} {
+    for (std::uint32_t r = 0; r < table.relation_count(); ++r) {
+      rls.push_back(is_existing(r) ? core::tribool::unknown : core::tribool::no);
+      rls_for_datashares.push_back(1);
+      owner.push_back(nowhere);
+      owner_is_certain.push_back(is_existing(r) ? 0 : 1);
+    }
+    for (std::uint32_t i = 0; i < of.size; ++i) add_principals(i);
+    for (std::uint32_t i = 0; i < of.size; ++i) add(i);
+    for (std::uint32_t i = 0; i < of.size; ++i)
+      if (table.of->scripts[i] != nullptr && of.policies[i] == nullptr) add_script(i);
+    for (privilege_fact const& r : revoked_) {
+      for (privilege_fact& each : privileges)
+        if (each.principal == r.principal && each.resource != r.resource) each.certain = false;
+      for (membership& each : members)
+        if (each.member == r.principal && each.resource != r.resource) each.certain = false;
+    }
+  }
+
+ private:
+  // ---- constructs
+
+  constexpr void add_principals(std::uint32_t i) {
+    auto const made = [&](redshift_statement const& of, sql::grantee_kind kind, std::string_view name) {
+      principals[find_or_add(of.owner().id, kind, {name, true})].is_made = true;
+    };
+    if (of_->roles[i] != nullptr && of_->existing_roles[i] == nullptr)
+      made(*of_->roles[i], sql::grantee_kind::role, of_->roles[i]->name());
+    if (of_->users[i] != nullptr) made(*of_->users[i], sql::grantee_kind::user, of_->users[i]->name());
+    if (of_->groups[i] != nullptr) made(*of_->groups[i], sql::grantee_kind::group, of_->groups[i]->name());
+    if (of_->assignments[i] != nullptr)
+      made(*of_->assignments[i], sql::grantee_kind::iam_role, of_->assignments[i]->iam_role().id);
+  }
+  constexpr std::uint32_t principal_of(redshift_statement const& user, grantee const& who) {
+    return find_or_add(user.owner().id, who.kind(), {who.name(), true});
+  }
+  /// The relation that an object means, or `nowhere`.
+  [[nodiscard]] constexpr std::uint32_t relation_of(redshift_statement const& user,
+                                                    granted_object const& object) const {
+    for (std::uint32_t r = 0; object.relation() != nullptr && r < table_->of->size; ++r)
+      if (table_->of->relations[r] == object.relation()) return r;
+    return flow::relation_meant(*table_, user, 0, object.name());
+  }
+
+  constexpr void add(std::uint32_t i) {
+    if (of_->role_grants[i] != nullptr) {
+      redshift_role_grant_base const& made = *of_->role_grants[i];
+      for (grantee const& each : made.grantees())
+        members.push_back({principal_of(made, each), principal_of(made, made.role()), i});
+    }
+    if (of_->groups[i] != nullptr) {
+      redshift_db_group_base const& made = *of_->groups[i];
+      for (redshift_db_user_base const* each : made.members())
+        members.push_back({principal_of(made, *each), principal_of(made, made), i});
+    }
+    if (of_->assignments[i] != nullptr) {
+      redshift_role_assignment_base const& made = *of_->assignments[i];
+      std::uint32_t const role = find_or_add(made.owner().id, sql::grantee_kind::iam_role, {made.iam_role().id, true});
+      for (redshift_db_role_base const* each : made.roles()) members.push_back({role, principal_of(made, *each), i});
+    }
+    if (of_->grants[i] != nullptr) add_grant(i, *of_->grants[i]);
+    if (of_->attachments[i] != nullptr) add_attachment(i, *of_->attachments[i]);
+    if (of_->row_security[i] != nullptr) {
+      redshift_row_level_security_base const& made = *of_->row_security[i];
+      std::uint32_t const r = relation_of(made, made.object());
+      if (r == nowhere) return;
+      rls[r] = core::tribool::yes;
+      rls_for_datashares[r] = made.options().for_datashares ? 1 : 0;
+    }
+    if (of_->owners[i] != nullptr) {
+      redshift_ownership_base const& made = *of_->owners[i];
+      if (made.object().scope() == sql::grant_scope::schema) {
+        privileges.push_back({.on = privilege_fact::extent::schema,
+                              .principal = principal_of(made, made.user()),
+                              .privileges = {privilege::usage},
+                              .database = {made.database(), true},
+                              .schema = made.object().name().name,
+                              .resource = i});
+      } else if (std::uint32_t const r = relation_of(made, made.object()); r != nowhere) {
+        owner[r] = principal_of(made, made.user());
+        owner_is_certain[r] = 1;
+      }
+    }
+  }
+
+  constexpr void add_grant(std::uint32_t i, redshift_grant_base const& grant) {
+    using extent = privilege_fact::extent;
+    granted_object const& object = grant.object();
+    privilege_fact fact{.privileges = grant.privileges(), .database = {grant.database(), true}, .resource = i};
+    if (!object.name().database.text.empty()) fact.database = object.name().database;
+    bool const whole = object.kind() == sql::object_kind::database;
+    if (whole) fact.database = object.name().name;
+    if (object.kind() == sql::object_kind::schema) fact.schema = object.name().name;
+    switch (object.scope()) {
+      case sql::grant_scope::relation:
+      case sql::grant_scope::columns:
+        fact.on = object.scope() == sql::grant_scope::relation ? extent::relation : extent::column;
+        fact.relation = relation_of(grant, object);
+        break;
+      case sql::grant_scope::tables_in:
+        fact.on = whole ? extent::tables_in_database : extent::tables_in_schema;
+        break;
+      case sql::grant_scope::schema:
+        fact.on = extent::schema;
+        break;
+      case sql::grant_scope::schemas_in:
+        fact.on = extent::schemas_in_database;
+        break;
+      case sql::grant_scope::database:
+        fact.on = extent::database;
+        break;
+      case sql::grant_scope::warehouse:
+        fact.on = extent::warehouse;
+        break;
+      case sql::grant_scope::new_tables:  // who knows what is created before it, and what behind it?
+        fact.certain = false;
+        fact.on = fact.schema.text.empty() ? extent::tables_in_database : extent::tables_in_schema;
+        break;
+      default:
+        return;
+    }
+    for (grantee const& each : grant.grantees()) {
+      fact.principal = principal_of(grant, each);
+      if (fact.on != extent::column) {
+        privileges.push_back(fact);
+        continue;
+      }
+      detail::for_each_part(object.column_list(), [&](std::string_view column) {
+        fact.column = sql::hash(sql::identifier{column, true});
+        privileges.push_back(fact);
+      });
+    }
+  }
+
+  constexpr void add_attachment(std::uint32_t i, redshift_policy_attachment_base const& made) {
+    std::uint32_t const r = relation_of(made, made.object());
+    if (r == nowhere) return;
+    for (grantee const& each : made.grantees()) {
+      std::uint32_t const who = principal_of(made, each);
+      if (!made.masks()) {
+        filters.push_back({r, who, i});
+        continue;
+      }
+      detail::sql_parse const read{made.policy().source()};
+      sql::tree_view const tree = read.view().tree;
+      sql::policy_definition const policy = sql::policy_definition_of(tree, tree.first_statement());
+      std::size_t at = 0;
+      detail::for_each_part(made.outputs(), [&](std::string_view column) {
+        bool const plain = at < policy.is_plain.size() && policy.is_plain[at] != 0 && made.inputs() == made.outputs();
+        masks.push_back({r, who, i, sql::hash(sql::identifier{column, true}), made.priority(), plain});
+        ++at;
+      });
+    }
+  }
+
+  // ---- custom SQL
+
+  constexpr void add_script(std::uint32_t i) {
+    redshift_custom_sql_base const& script = *table_->of->scripts[i];
+    if (script.source().is_opaque()) {
+      if (!script.source().grants_nothing()) unread_texts.push_back({script.owner().id, i});
+      return;
+    }
+    script.each_later_source([&](sql_source const& later) {
+      detail::sql_parse const read{later};
+      for (std::uint32_t s = read.view().first_statement(); s != 0; s = read.view().tree[s].next)
+        if (changes_access(read.view().tree, s) && !undoes(read.view().tree, s))
+          unread_texts.push_back({script.owner().id, i});
+    });
+    parsed_sql const& text = *table_->of->parsed_scripts[i];
+    for (std::uint32_t s = text.first_statement(); s != 0; s = text.tree[s].next)
+      add_statement(i, script, text.tree, s);
+  }
+  static constexpr sql::statement_kind kind_of(sql::tree_view const& tree, std::uint32_t s) {
+    return static_cast<sql::statement_kind>(tree[s].detail);
+  }
+  /// What a script runs when it leaves the program: it can only give less.
+  static constexpr bool undoes(sql::tree_view const& tree, std::uint32_t s) {
+    sql::statement_kind const kind = kind_of(tree, s);
+    return kind == sql::statement_kind::revoke;
+  }
+  static constexpr bool changes_access(sql::tree_view const& tree, std::uint32_t s) {
+    switch (kind_of(tree, s)) {
+      case sql::statement_kind::grant:
+      case sql::statement_kind::revoke:
+      case sql::statement_kind::alter_default_privileges:
+      case sql::statement_kind::attach_masking_policy:
+      case sql::statement_kind::attach_rls_policy:
+      case sql::statement_kind::detach_masking_policy:
+      case sql::statement_kind::detach_rls_policy:
+      case sql::statement_kind::alter_masking_policy:
+      case sql::statement_kind::alter_rls_policy:
+      case sql::statement_kind::create_user:
+      case sql::statement_kind::alter_user:
+      case sql::statement_kind::create_group:
+      case sql::statement_kind::alter_group:
+      case sql::statement_kind::call:
+      case sql::statement_kind::execute:
+      case sql::statement_kind::unknown:
+        return true;
+      case sql::statement_kind::alter_table:
+        return sql::has_word(tree, s, sql::kw_security) || sql::has_word(tree, s, sql::kw_owner) ||
+               sql::has_word(tree, s, sql::kw_masking);
+      case sql::statement_kind::alter_materialized_view:
+        return sql::has_word(tree, s, sql::kw_security);
+      case sql::statement_kind::set:
+        return sql::has_word(tree, s, sql::kw_session) || sql::has_word(tree, s, sql::kw_authorization);
+      default:
+        return sql::has_word(tree, s, sql::kw_owner) || sql::has_word(tree, s, sql::kw_authorization);
+    }
+  }
+
+  constexpr void add_statement(std::uint32_t i, redshift_custom_sql_base const& script, sql::tree_view const& tree,
+                               std::uint32_t s) {
+    std::string_view const warehouse = script.owner().id;
+    switch (kind_of(tree, s)) {
+      case sql::statement_kind::grant:
+      case sql::statement_kind::revoke:
+        return add_rights(i, script, sql::granted_rights_of(tree.range(s)),
+                          kind_of(tree, s) == sql::statement_kind::grant);
+      case sql::statement_kind::create_user:
+      case sql::statement_kind::create_role:
+      case sql::statement_kind::create_group: {
+        sql::statement_kind const kind = kind_of(tree, s);
+        std::uint32_t const object = tree.find(s, sql::node_kind::object);
+        bool const plain = kind == sql::statement_kind::create_role ||
+                           (kind == sql::statement_kind::create_user && !sql::has_word(tree, s, sql::kw_createuser) &&
+                            !sql::has_word(tree, s, sql::kw_group));
+        if (!plain || object == 0) return unread_texts.push_back({warehouse, i});
+        sql::object_name const name = sql::name_of_tokens(tree.tokens, tree[object].first, tree[object].last);
+        principals[find_or_add(
+                       warehouse,
+                       kind == sql::statement_kind::create_role ? sql::grantee_kind::role : sql::grantee_kind::user,
+                       name.name)]
+            .is_made = true;
+        return;
+      }
+      default:
+        if (changes_access(tree, s)) unread_texts.push_back({warehouse, i});
+    }
+  }
+
+  constexpr void add_rights(std::uint32_t i, redshift_custom_sql_base const& script, sql::granted_rights const& rights,
+                            bool gives) {
+    using extent = privilege_fact::extent;
+    std::string_view const warehouse = script.owner().id;
+    if (!rights.is_known) return unread_texts.push_back({warehouse, i});
+    for (sql::granted_rights::principal const& who : rights.to) {
+      std::uint32_t const p = find_or_add(warehouse, who.kind, who.name);
+      if (!gives) {
+        revoked_.push_back({.principal = p, .resource = i});
+        if (who.kind == sql::grantee_kind::everyone) revoked_public.push_back(warehouse);
+        for (privilege_fact& each : privileges)
+          if (each.principal == p && each.resource == i) each.certain = false;
+        for (membership& each : members)
+          if (each.member == p && each.resource == i) each.certain = false;
+        continue;
+      }
+      privilege_fact fact{
+          .principal = p, .privileges = rights.privileges, .database = {script.database(), true}, .resource = i};
+      if (rights.privileges.has(privilege::all)) fact.privileges = all_of(rights.scope);
+      if (rights.scope == sql::grant_scope::warehouse && !rights.is_role) {
+        fact.on = extent::warehouse;
+        privileges.push_back(fact);
+      }
+      for (sql::object_name const& object : rights.objects) {
+        if (rights.is_role) {
+          members.push_back({p, find_or_add(warehouse, sql::grantee_kind::role, object.name), i});
+          continue;
+        }
+        add_right(script, rights, fact, object);
+      }
+    }
+  }
+  static constexpr sql::privilege_set all_of(sql::grant_scope scope) { return sql::rule_of(scope).privileges; }
+  constexpr void add_right(redshift_custom_sql_base const& script, sql::granted_rights const& rights,
+                           privilege_fact fact, sql::object_name const& object) {
+    using extent = privilege_fact::extent;
+    switch (rights.scope) {
+      case sql::grant_scope::relation:
+      case sql::grant_scope::columns:
+        fact.relation = flow::relation_meant(*table_, script, 0, object);
+        fact.on = rights.scope == sql::grant_scope::relation ? extent::relation : extent::column;
+        if (fact.on == extent::relation) return privileges.push_back(fact);
+        for (sql::identifier const& column : rights.columns) {
+          fact.column = sql::hash(column);
+          privileges.push_back(fact);
+        }
+        return;
+      case sql::grant_scope::schema:
+        fact.on = extent::schema;
+        break;
+      case sql::grant_scope::tables_in:
+        fact.on = rights.in_database ? extent::tables_in_database : extent::tables_in_schema;
+        break;
+      case sql::grant_scope::schemas_in:
+        fact.on = extent::schemas_in_database;
+        break;
+      case sql::grant_scope::database:
+        fact.on = extent::database;
+        break;
+      default:
+        return;
+    }
+    bool const of_database =
+        fact.on == extent::schemas_in_database || fact.on == extent::database || rights.in_database;
+    (of_database ? fact.database : fact.schema) = object.name;
+    if (!of_database && !object.schema.text.empty()) fact.database = object.schema;
+    privileges.push_back(fact);
+  }
+
+  core::sequence<privilege_fact> revoked_{};
+};
+
+}  // namespace strata::access

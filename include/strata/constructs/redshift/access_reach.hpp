@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/access_session.hpp>
+#include <strata/constructs/redshift/shared_columns.hpp>
+
+/// Which columns' values come to a principal: through the relations that it reads, and through all that these are made
+/// of. A view reads with the privileges of its owner, and what policies hide is hidden from who reads the view
+/// (https://docs.aws.amazon.com/redshift/latest/dg/t_rls_usage.html,
+/// https://docs.aws.amazon.com/redshift/latest/dg/t_ddm-considerations.html). What a table or a materialized view has
+/// stored is there for all of its readers.
+namespace strata::access {
+
+/// The way of values to a principal, from the relation that it reads.
+struct access_path {
+  std::uint32_t grant = nowhere;            ///< the construct that lets it read the relation
+  core::sequence<std::uint32_t> columns{};  ///< the nodes, from the one that it reads to the one in question
+};
+
+class reached {
+ public:
+  constexpr reached(facts const& of, flow::data_flow const& flow, std::uint32_t principal)
+      : facts_{&of}, flow_{&flow}, session_{of, principal} {
+    for (std::size_t s = 0; s < 2 * flow.node_count(); ++s)
+      best_.push_back({}), from_.push_back({}), queued_.push_back(0);
+    for (std::uint32_t r = 0; r < flow.relation_count(); ++r) view_.push_back({}), asked_.push_back(0);
+    for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
+      if (flow.table().is_relation(r) && flow.table().owner_of(r) == session_.warehouse()) begin(r);
+    begin_shares();
+    for (std::size_t next = 0; next < open_.size(); ++next) {
+      queued_[open_[next]] = 0;
+      follow(open_[next]);
+    }
+  }
+
+  [[nodiscard]] constexpr session const& who() const { return session_; }
+  [[nodiscard]] constexpr bounds at(std::uint32_t node) const {
+    bounds const live = best_[2 * node], stored = best_[2 * node + 1];
+    return {live.least < stored.least ? stored.least : live.least, live.most < stored.most ? stored.most : live.most};
+  }
+  [[nodiscard]] constexpr access_path path_to(std::uint32_t node) const {
+    access_path result;
+    std::uint32_t state = best_[2 * node].most < best_[2 * node + 1].most ? 2 * node + 1 : 2 * node;
+    core::sequence<std::uint32_t> back;
+    for (std::size_t steps = 0; steps < from_.size(); ++steps) {
+      back.push_back(state / 2);
+      if (from_[state].state == nowhere) break;
+      state = from_[state].state;
+    }
+    result.grant = from_[state].grant;
+    for (std::size_t k = back.size(); k > 0; --k) result.columns.push_back(back[k - 1]);
+    return result;
+  }
+
+ private:
+  struct origin {
+    std::uint32_t state = nowhere;  ///< where the values go to
+    std::uint32_t grant = nowhere;
+  };
+
+  /// Values of a column, at query time or as they are stored.
+  constexpr void reach(std::uint32_t node, bool stored, bounds level, origin const& by) {
+    std::uint32_t const state = 2 * node + (stored ? 1 : 0);
+    bounds& known = best_[state];
+    bool const more = known.least < level.least || known.most < level.most;
+    if (!more) return;
+    if (known.most < level.most) from_[state] = by;
+    if (known.least < level.least) known.least = level.least;
+    if (known.most < level.most) known.most = level.most;
+    if (queued_[state] != 0) return;
+    queued_[state] = 1;
+    open_.push_back(state);
+  }
+  static constexpr bounds allowed(bounds level, core::tribool may) {
+    if (may == core::tribool::no) return {};
+    if (may == core::tribool::unknown) level.least = column_access::none;
+    return level;
+  }
+  [[nodiscard]] constexpr std::uint64_t hash_at(std::uint32_t r, std::uint32_t node) const {
+    std::uint32_t const column = node - flow_->first_node(r);
+    stack_columns const has = flow_->columns_of(r);
+    return column < has.count ? has.columns[column].hash : 0;
+  }
+
+  /// The columns of a relation of the principal's own warehouse.
+  constexpr void begin(std::uint32_t r) {
+    permission const whole = session_.may(privilege::select, r);
+    std::uint32_t const last = flow_->node_of({r, sql::any_column});
+    for (std::uint32_t n = flow_->first_node(r); n <= last; ++n) {
+      if (n == last && flow_->knows_columns(r)) break;
+      std::uint64_t const column = hash_at(r, n);
+      permission may = whole;
+      if (whole.answer != core::tribool::yes && n != last) may = session_.may(privilege::select, r, column);
+      if (may.answer == core::tribool::no) continue;
+      bounds level = allowed(session_.level_at(r, column).within(view_at(r)), may.answer);
+      if (n == last) level.least = column_access::none;
+      reach(n, false, level, {nowhere, may.resource});
+    }
+  }
+
+  /// What the databases of datashares hold. A consumer reads nothing that has policies of rows, unless these are not
+  /// for datashares, and nothing that has masks.
+  constexpr void begin_shares() {
+    flow::constructs_by_kind const& sql = *flow_->table().of;
+    for (std::uint32_t i = 0; i < sql.size; ++i) {
+      redshift_share_database_base const* const made = sql.share_databases[i];
+      if (made == nullptr || made->owner().id != session_.warehouse() || made->share() == nullptr) continue;
+      bool here = false;
+      for (std::uint32_t s = 0; s < sql.size; ++s) here = here || sql.shares[s] == made->share();
+      permission const usage = session_.may_use_database({made->name(), true});
+      if (!here || usage.answer == core::tribool::no) continue;
+      for (flow::reached_columns::root const& root : flow::roots_of(*flow_, *made->share()))
+        begin_shared(*made, root, usage);
+    }
+  }
+  constexpr void begin_shared(redshift_share_database_base const& database, flow::reached_columns::root const& root,
+                              permission may) {
+    std::uint32_t const r = flow_->relation_at(root.node);
+    if (r == nowhere) return;
+    if (database.has_permissions()) {
+      permission const own =
+          session_.may_in_database(privilege::select, {database.name(), true}, flow_->table().name_of(r));
+      may.answer = may.answer && own.answer;
+      may.resource = own.resource;
+    }
+    bounds level = allowed(for_consumers(r, root.node), may.answer);
+    if (!root.certain || !flow_->is_column(root.node)) level.least = column_access::none;
+    reach(root.node, false, level, {nowhere, may.resource});
+  }
+  [[nodiscard]] constexpr bounds for_consumers(std::uint32_t r, std::uint32_t node) const {
+    bounds result = certainly(column_access::full);
+    if (facts_->rls_for_datashares[r] != 0) {
+      if (facts_->rls[r] == core::tribool::yes) return {};
+      if (facts_->rls[r] == core::tribool::unknown) result.least = column_access::none;
+    }
+    if (session_.is_masked_for_anyone(r, hash_at(r, node))) return {};
+    if (facts_->is_unread(flow_->table().owner_of(r))) result.least = column_access::none;
+    return result;
+  }
+
+  [[nodiscard]] constexpr bool is_view(std::uint32_t r) const {
+    flow::constructs_by_kind const& sql = *flow_->table().of;
+    return r < sql.size && sql.relations[r]->kind() == sql::object_kind::view;
+  }
+  /// A view of custom SQL, or one that only exists, may be read in both ways.
+  [[nodiscard]] constexpr bool may_be_view(std::uint32_t r) const {
+    return r >= flow_->table().of->size || facts_->is_existing(r);
+  }
+  [[nodiscard]] constexpr bool binds_late(std::uint32_t r) const {
+    sql::tree_view const& tree = flow_->table().of->parsed_relations[r]->tree;
+    std::uint32_t const statement = tree.first_statement();
+    return statement != 0 && sql::has_word(tree, statement, sql::kw_binding);
+  }
+
+  constexpr void follow(std::uint32_t state) {
+    std::uint32_t const node = state / 2;
+    bool const stored = state % 2 != 0;
+    bounds const level = best_[state];
+    std::uint32_t const r = flow_->relation_at(node);
+    flow_->each_source(node, [&](std::uint32_t from, sql::derivation how, bool sure, missing_knowledge const&) {
+      if (how == sql::derivation::condition) return;
+      bounds more = level;
+      if (!sure) more.least = column_access::none;
+      std::uint32_t const source = flow_->relation_at(from);
+      bool const at_query = !stored && r != nowhere && source != nowhere && (is_view(r) || may_be_view(r));
+      if (!at_query) return reach(from, true, more, {state, nowhere});
+      if (may_be_view(r)) reach(from, true, {column_access::none, more.most}, {state, nowhere});
+      read_through(r, source, from, more, state);
+    });
+  }
+  constexpr void read_through(std::uint32_t view, std::uint32_t source, std::uint32_t from, bounds level,
+                              std::uint32_t state) {
+    std::uint64_t const column = hash_at(source, from);
+    if (flow_->table().owner_of(source) == session_.warehouse())
+      level = level.within(session_.level_at(source, column)).within(view_at(source));
+    else
+      level = level.within(for_consumers(source, from));
+    if (is_view(view) && binds_late(view) &&
+        session_.may(privilege::select, source, column).answer != core::tribool::yes)
+      level.least = column_access::none;
+    if (may_be_view(view)) level.least = column_access::none;
+    reach(from, false, level, {state, nowhere});
+  }
+  /// What a query of a view can give to the principal: nothing if its owner may not read all that it reads. Of a view
+  /// of several relations, rows that policies take from one of them may be missing beside the others, too.
+  constexpr bounds view_at(std::uint32_t r) {
+    if (!is_view(r)) return certainly(column_access::full);
+    if (asked_[r] != 0) return view_[r];
+    asked_[r] = 1;
+    view_[r] = certainly(column_access::full);
+    stack_columns const has = flow_->columns_of(r);
+    core::tribool owner = core::tribool::yes;
+    bounds others = certainly(column_access::full);
+    std::uint32_t first = nowhere;
+    bool several = false;
+    for (std::uint32_t s = 0; s < has.first_other + has.other_count; ++s) {
+      stack_column_source const& source = has.sources[s];
+      if (!flow_->table().is_relation(source.resource) || source.resource == r) continue;
+      owner = owner && owner_may_read(r, source.resource,
+                                      source.column == sql::any_column
+                                          ? 0
+                                          : hash_at(source.resource, flow_->node_of({source.resource, source.column})));
+      several = several || (first != nowhere && first != source.resource);
+      first = source.resource;
+      bounds rows = session_.rows_of(source.resource).within(view_at(source.resource));
+      if (rows.least < others.least) others.least = rows.least;
+    }
+    if (several) view_[r].least = others.least;
+    view_[r] = allowed(view_[r], owner);
+    return view_[r];
+  }
+  [[nodiscard]] constexpr core::tribool owner_may_read(std::uint32_t view, std::uint32_t source,
+                                                       std::uint64_t column) const {
+    if (facts_->owner[view] == nowhere)
+      return facts_->owner_is_certain[view] != 0 ? core::tribool::yes : core::tribool::unknown;
+    return session{*facts_, facts_->owner[view]}.may(privilege::select, source, column).answer;
+  }
+
+  facts const* facts_;
+  flow::data_flow const* flow_;
+  session session_;
+  core::sequence<bounds> best_{};  ///< of each column, twice: at query time, and stored
+  core::sequence<origin> from_{};
+  core::sequence<char> queued_{};
+  core::sequence<bounds> view_{};  ///< of each view that was asked for
+  core::sequence<char> asked_{};
+  core::sequence<std::uint32_t> open_{};
+};
+
+}  // namespace strata::access

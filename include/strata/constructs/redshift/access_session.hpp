@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <strata/constructs/redshift/access_facts.hpp>
+
+/// What a session of a principal may do with each relation, by itself: without the ways of values through views.
+namespace strata {
+
+/// How much of a column's values a principal sees.
+enum class column_access : std::uint8_t {
+  none,
+  masked,     ///< what masking policies make of them
+  some_rows,  ///< those of the rows that policies of row-level security let through
+  full,
+  unknown,  ///< the program does not say enough
+};
+
+constexpr std::string_view name_of(column_access level) {
+  constexpr std::string_view names[] = {"none", "masked", "some rows", "full", "unknown"};
+  return names[static_cast<std::size_t>(level)];
+}
+
+namespace access {
+
+/// The least and the most that can be so. They differ where the program does not say enough.
+struct bounds {
+  column_access least = column_access::none, most = column_access::none;
+
+  [[nodiscard]] constexpr column_access level() const { return least == most ? least : column_access::unknown; }
+  [[nodiscard]] constexpr bounds within(bounds const& other) const {
+    return {least < other.least ? least : other.least, most < other.most ? most : other.most};
+  }
+};
+constexpr bounds certainly(column_access level) { return {level, level}; }
+
+/// An answer to "may it?", with the construct that allows it, or that does not say enough.
+struct permission {
+  core::tribool answer = core::tribool::no;
+  std::uint32_t resource = nowhere;
+
+  constexpr void offer(core::tribool more, std::uint32_t by) {
+    if (!(answer < more)) return;
+    answer = more;
+    resource = by;
+  }
+};
+
+class session {
+ public:
+  constexpr session(facts const& of, std::uint32_t principal)
+      : facts_{&of}, warehouse_{of.principals[principal].warehouse} {
+    for (std::size_t p = 0; p < of.principals.size(); ++p) has_.push_back(core::tribool::no), by_.push_back(nowhere);
+    enter(principal, core::tribool::yes, nowhere);
+    if (of.principals[principal].kind != sql::grantee_kind::everyone)
+      if (std::uint32_t const all = of.find(warehouse_, sql::grantee_kind::everyone, {}); all != nowhere)
+        enter(all, core::tribool::yes, nowhere);
+    for (std::uint32_t next = 0; next < open_.size(); ++next) follow(open_[next]);
+    for (std::uint32_t p = 0; p < of.principals.size(); ++p) read_principal(p);
+    for (std::uint32_t g = 0; g < of.privileges.size(); ++g)
+      if (has_[of.privileges[g].principal] != core::tribool::no) granted_.push_back(g);
+    for (std::uint32_t g : granted_)
+      if (facts_->privileges[g].on == privilege_fact::extent::warehouse &&
+          facts_->privileges[g].privileges.has(privilege::ignore_rls))
+        ignores_rls_ = ignores_rls_ || strength(g);
+    if (of.is_unread(warehouse_)) unknown_ = of.unread_in(warehouse_), may_do_anything_ = true;
+  }
+
+  [[nodiscard]] constexpr std::string_view warehouse() const { return warehouse_; }
+  /// Whether the principal is, or is in, another one.
+  [[nodiscard]] constexpr core::tribool is_in(std::uint32_t principal) const { return has_[principal]; }
+  /// The grant that brings it into the other one.
+  [[nodiscard]] constexpr std::uint32_t is_in_by(std::uint32_t principal) const { return by_[principal]; }
+  [[nodiscard]] constexpr std::uint32_t unknown() const { return unknown_; }
+
+  /// Whether it may use the privilege on each column of a relation, or on one column.
+  [[nodiscard]] constexpr permission may(privilege which, std::uint32_t relation, std::uint64_t column = 0) const {
+    flow::unit_table const& table = facts_->table();
+    permission result;
+    if (is_superuser_ == core::tribool::yes) return {core::tribool::yes, nowhere};
+    if (std::uint32_t const owner = facts_->owner[relation]; owner != nowhere) result.offer(has_[owner], by_[owner]);
+    sql::identifier const schema = table.name_of(relation).schema, database = table.database_of(relation);
+    permission granted;
+    for (std::uint32_t g : granted_)
+      if (facts_->privileges[g].privileges.has(which) &&
+          covers(facts_->privileges[g], relation, column, schema, database))
+        granted.offer(strength(g), facts_->privileges[g].resource);
+    permission const usage = may_use(schema, database);
+    granted.answer = granted.answer && usage.answer;
+    result.offer(granted.answer, granted.resource);
+    if (may_do_anything_ || is_superuser_ == core::tribool::unknown || facts_->owner_is_certain[relation] == 0 ||
+        facts_->is_existing(relation))
+      result.offer(core::tribool::unknown, unknown_);
+    return result;
+  }
+
+  /// What policies of row-level security leave of a relation.
+  [[nodiscard]] constexpr bounds rows_of(std::uint32_t relation) const {
+    core::tribool const on = facts_->rls[relation];
+    core::tribool const free = ignores_rls_ || is_superuser_;
+    if (on == core::tribool::no || free == core::tribool::yes) return certainly(column_access::full);
+    core::tribool attached = core::tribool::no;
+    for (filter_fact const& each : facts_->filters)
+      if (each.relation == relation) attached = attached || has_[each.principal];
+    bounds result;
+    result.least = attached == core::tribool::no ? column_access::none : column_access::some_rows;
+    if (attached == core::tribool::unknown) result.least = column_access::none;
+    result.most = attached == core::tribool::no ? column_access::none : column_access::some_rows;
+    bool const open = on == core::tribool::unknown || free == core::tribool::unknown || may_do_anything_;
+    if (open) result.most = column_access::full;
+    return result;
+  }
+  /// What the masking policies of a column show.
+  [[nodiscard]] constexpr bounds mask_of(std::uint32_t relation, std::uint64_t column) const {
+    if (is_superuser_ == core::tribool::yes) return certainly(column_access::full);
+    mask_fact const* winner = nullptr;
+    for (mask_fact const& each : facts_->masks)
+      if (each.relation == relation && each.column == column && has_[each.principal] == core::tribool::yes &&
+          (winner == nullptr || each.priority > winner->priority))
+        winner = &each;
+    bool const hides = winner != nullptr && !winner->is_plain;
+    bounds result = certainly(hides ? column_access::masked : column_access::full);
+    for (mask_fact const& each : facts_->masks) {
+      bool const may_win = winner == nullptr || each.priority > winner->priority;
+      if (each.relation != relation || each.column != column || has_[each.principal] != core::tribool::unknown ||
+          !may_win)
+        continue;
+      (each.is_plain ? result.most : result.least) = each.is_plain ? column_access::full : column_access::masked;
+    }
+    if (may_do_anything_ || facts_->is_existing(relation)) result = {column_access::masked, column_access::full};
+    return result;
+  }
+  [[nodiscard]] constexpr bounds level_at(std::uint32_t relation, std::uint64_t column) const {
+    return rows_of(relation).within(mask_of(relation, column));
+  }
+  /// Whether any masking policy is on a column, for whom it be.
+  [[nodiscard]] constexpr bool is_masked_for_anyone(std::uint32_t relation, std::uint64_t column) const {
+    for (mask_fact const& each : facts_->masks)
+      if (each.relation == relation && each.column == column) return true;
+    return false;
+  }
+
+  /// USAGE on a schema: the one of a new warehouse, `public`, is open to all.
+  [[nodiscard]] constexpr permission may_use(sql::identifier const& schema, sql::identifier const& database) const {
+    permission result;
+    if (sql::equal(schema, sql::name_of("public"))) {
+      result.offer(core::tribool::yes, nowhere);
+      for (std::string_view each : facts_->revoked_public)
+        if (each == warehouse_) result.answer = core::tribool::unknown;
+    }
+    for (std::uint32_t g : granted_) {
+      privilege_fact const& each = facts_->privileges[g];
+      bool const fits = each.privileges.has(privilege::usage) && sql::equal(each.database, database) &&
+                        (each.on == privilege_fact::extent::schemas_in_database ||
+                         (each.on == privilege_fact::extent::schema && sql::equal(each.schema, schema)));
+      if (fits) result.offer(strength(g), each.resource);
+    }
+    if (may_do_anything_ || facts_->is_existing_schema(warehouse_, schema))
+      result.offer(core::tribool::unknown, unknown_);
+    return result;
+  }
+  /// USAGE on the database of a datashare.
+  [[nodiscard]] constexpr permission may_use_database(sql::identifier const& database) const {
+    permission result;
+    for (std::uint32_t g : granted_) {
+      privilege_fact const& each = facts_->privileges[g];
+      if (each.on == privilege_fact::extent::database && each.privileges.has(privilege::usage) &&
+          sql::equal(each.database, database))
+        result.offer(strength(g), each.resource);
+    }
+    if (is_superuser_ != core::tribool::no) result.offer(is_superuser_, nowhere);
+    if (may_do_anything_) result.offer(core::tribool::unknown, unknown_);
+    return result;
+  }
+  /// Whether a grant covers what a datashare's database holds.
+  [[nodiscard]] constexpr permission may_in_database(privilege which, sql::identifier const& database,
+                                                     sql::object_name const& relation) const {
+    permission result;
+    for (std::uint32_t g : granted_) {
+      privilege_fact const& each = facts_->privileges[g];
+      if (!each.privileges.has(which) || !sql::equal(each.database, database)) continue;
+      bool const all =
+          each.on == privilege_fact::extent::tables_in_database ||
+          (each.on == privilege_fact::extent::tables_in_schema && sql::equal(each.schema, relation.schema));
+      bool const one = each.relation != nowhere && sql::equal(facts_->table().name_of(each.relation), relation);
+      if (all || one) result.offer(strength(g), each.resource);
+    }
+    if (may_do_anything_) result.offer(core::tribool::unknown, unknown_);
+    return result;
+  }
+
+ private:
+  constexpr void enter(std::uint32_t principal, core::tribool how, std::uint32_t by) {
+    if (!(has_[principal] < how)) return;
+    has_[principal] = how;
+    by_[principal] = by;
+    open_.push_back(principal);
+  }
+  constexpr void follow(std::uint32_t member) {
+    for (membership const& each : facts_->members)
+      if (each.member == member) enter(each.in, each.certain ? has_[member] : core::tribool::unknown, each.resource);
+  }
+  constexpr void read_principal(std::uint32_t p) {
+    principal const& one = facts_->principals[p];
+    if (has_[p] == core::tribool::no) return;
+    bool const is_role = one.kind == sql::grantee_kind::role;
+    bool const is_system = is_role && one.name.text.starts_with("sys:");
+    // https://docs.aws.amazon.com/redshift/latest/dg/r_roles-default.html
+    if (is_system && sql::equal(one.name, sql::name_of("sys:superuser"))) is_superuser_ = is_superuser_ || has_[p];
+    if (is_system && sql::equal(one.name, sql::name_of("sys:secadmin"))) ignores_rls_ = ignores_rls_ || has_[p];
+    if (!one.is_made && !is_system) may_do_anything_ = true;
+  }
+  [[nodiscard]] constexpr core::tribool strength(std::uint32_t g) const {
+    privilege_fact const& of = facts_->privileges[g];
+    return of.certain ? has_[of.principal] : core::tribool::unknown;
+  }
+  [[nodiscard]] constexpr bool covers(privilege_fact const& of, std::uint32_t relation, std::uint64_t column,
+                                      sql::identifier const& schema, sql::identifier const& database) const {
+    switch (of.on) {
+      case privilege_fact::extent::relation:
+        return of.relation == relation;
+      case privilege_fact::extent::column:
+        return of.relation == relation && column != 0 && of.column == column;
+      case privilege_fact::extent::tables_in_schema:
+        return sql::equal(of.schema, schema) && sql::equal(of.database, database);
+      case privilege_fact::extent::tables_in_database:
+        return sql::equal(of.database, database);
+      default:
+        return false;
+    }
+  }
+
+  facts const* facts_;
+  std::string_view warehouse_;
+  core::sequence<core::tribool> has_{};   ///< of each principal: whether the session has its privileges
+  core::sequence<std::uint32_t> by_{};    ///< of each principal: the construct that brings it in
+  core::sequence<std::uint32_t> open_{};  ///< principals whose memberships are followed
+  core::sequence<std::uint32_t> granted_{};
+  core::tribool is_superuser_ = core::tribool::no, ignores_rls_ = core::tribool::no;
+  bool may_do_anything_ = false;     ///< it existed before, or a text may have granted anything
+  std::uint32_t unknown_ = nowhere;  ///< the construct of that text
+};
+
+}  // namespace access
+}  // namespace strata

@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Strata authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads random platforms on PostgreSQL as each of their roles and users, and compares what arrives with what Strata proves.
+
+  access.py PROGRAM [--rounds N] [--seed N]
+
+PROGRAM is built from tests/judges/access.cpp. A platform has tables, views over views, materialized views, statements that fill tables,
+roles in roles, users, grants of all extents on relations, columns and schemas, and row-level security. Each value of a table carries a mark
+of its column and row. A session of each role, each user and one without any role reads all that it can; the marks that it finds are "none",
+"some rows" or "full". Any other answer of Strata than this one or "unknown" is wrong, and few may be unknown.
+
+What PostgreSQL does otherwise is made as Redshift has it: views belong to a user who may read everything and to whom row-level security
+applies, as it does to who reads the view; policies look at the user of the session. Scoped grants are grants on all that is there at the end.
+Exits with 77 if there is no server.
+"""
+import argparse
+import collections
+import json
+import pathlib
+import random
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "rehearsal"))
+import postgresql  # noqa: E402
+
+MARK = re.compile(r"<(\w+)\.(\w+)\.(\w+)\.(\d)>")
+SCHEMAS = ["public", "shop", "mart"]
+ROWS = range(1, 5)
+FILTERS = {"even": "id % 2 = 0", "high": "id > 2", "first": "id IN (1, 4)"}
+
+
+class Relation:
+    def __init__(self, schema, name, columns, kind):
+        self.schema, self.name, self.columns, self.kind = schema, name, columns, kind
+        self.reads = set()
+
+    def __str__(self):
+        return f"{self.schema}.{self.name}"
+
+
+class Platform:
+    """The lines for the program, and the statements for PostgreSQL, which stay in one transaction."""
+
+    def __init__(self, seed, connection):
+        self.random, self.connection = random.Random(seed), connection
+        self.relations, self.lines, self.again, self.scoped = [], [], [], []
+        self.roles, self.users, self.secured, self.names = [], [], set(), 0
+
+    def one(self, items):
+        return self.random.choice(items)
+
+    def chance(self, of):
+        return self.random.randrange(of) == 0
+
+    def some(self, items, most):
+        return self.random.sample(items, self.random.randrange(1, min(most, len(items)) + 1))
+
+    def name(self, prefix):
+        self.names += 1
+        return f"{prefix}{self.names}"
+
+    def sql(self, text):
+        return self.connection.run(text)
+
+    # ---- relations
+
+    def table(self):
+        made = Relation(self.one(SCHEMAS), self.name("t"), [f"a{i}" for i in range(self.random.randrange(2, 4))], "table")
+        columns = ", ".join(f"{c} varchar(1000)" for c in made.columns)
+        self.sql(f"CREATE TABLE {made} (id int, {columns})")
+        for row in ROWS:
+            marks = ", ".join(f"'<{made.schema}.{made.name}.{c}.{row}>'" for c in made.columns)
+            self.sql(f"INSERT INTO {made} VALUES ({row}, {marks})")
+        self.lines.append(["table", f"CREATE TABLE {made} (id int, {columns})"])
+        self.relations.append(made)
+        return made
+
+    def query(self, sources):
+        """A query with an id, the names of its columns, and what it reads."""
+        x = self.one(sources)
+        if self.chance(3) and len(sources) > 1:
+            y = self.one(sources)
+            items = [f"x.{c}" for c in self.some(x.columns, 2)] + [f"y.{c}" for c in self.some(y.columns, 2)]
+            source, read = f"{x} AS x JOIN {y} AS y ON x.id = y.id", [x, y]
+        else:
+            items = [f"x.{c}" for c in self.some(x.columns, 3)]
+            source, read = f"{x} AS x", [x]
+        if self.chance(4):
+            items.append(f"{self.one(items)} || ' ' || {self.one(items)}")
+        names = [self.name("c") for _ in items]
+        text = f"SELECT x.id, {', '.join(f'{i} AS {n}' for i, n in zip(items, names))} FROM {source}"
+        if self.chance(6):
+            z = self.one(sources)
+            text += f" UNION ALL SELECT id, {', '.join(self.one(z.columns) for _ in names)} FROM {z}"
+            read.append(z)
+        return text, names, read
+
+    def protected(self, relation):
+        return relation in self.secured or any(self.protected(r) for r in relation.reads)
+
+    def view(self, kind="VIEW"):
+        sources = [r for r in self.relations if kind == "VIEW" or (r.kind == "table" and r not in self.secured)]
+        if not sources:
+            return
+        query, names, read = self.query(sources)
+        made = Relation(self.one(SCHEMAS), self.name("v"), names, "view" if kind == "VIEW" else "stored")
+        made.reads = set(read)
+        self.sql(f"CREATE {kind} {made} AS {query}")
+        if kind == "VIEW":
+            self.sql(f"ALTER VIEW {made} OWNER TO of_views")
+        else:
+            self.again.append(f"REFRESH MATERIALIZED VIEW {made}")
+        self.lines.append(["view" if kind == "VIEW" else "mview", f"CREATE {kind} {made} AS {query}"])
+        self.relations.append(made)
+
+    def insert(self):
+        tables = [r for r in self.relations if r.kind == "table"]
+        t, s = self.one(tables), self.one(self.relations)
+        text = f"INSERT INTO {t} (id, {self.one(t.columns)}) SELECT id, {self.one(s.columns)} FROM {s}"
+        self.again.append(text)
+        self.lines.append(["script", text])
+
+    # ---- principals and grants
+
+    def principal(self):
+        return self.one([("role", r) for r in self.roles] * 2 + [("user", u) for u in self.users] + [("public", "")])
+
+    @staticmethod
+    def in_sql(principal):
+        return "PUBLIC" if principal[0] == "public" else principal[1]
+
+    def member(self):
+        low, high = sorted(self.random.sample(range(len(self.roles)), 2))
+        who = ("role", self.roles[high]) if not self.chance(3) else ("user", self.one(self.users))
+        self.sql(f"GRANT {self.roles[low]} TO {who[1]}")
+        self.lines.append(["member", self.roles[low], *who])
+
+    def grant(self):
+        who, r = self.principal(), self.one(self.relations)
+        how = self.random.randrange(9)
+        privilege, scope, name, columns = self.one(["SELECT", "SELECT", "ALL", "INSERT"]), "relation", str(r), ""
+        if how < 2:
+            statements = [f"GRANT {privilege} ON {r} TO"]
+        elif how < 4:
+            privilege, scope, listed = "SELECT", "columns", self.some(r.columns, 2)
+            columns = ", ".join(listed)
+            statements = [f"GRANT SELECT ({columns}) ON {r} TO"]
+        elif how == 4:
+            scope, name = "tables_in", self.one(SCHEMAS)
+            self.scoped.append((f"GRANT {privilege} ON ALL TABLES IN SCHEMA {name} TO", who))
+            statements = []
+        elif how == 5 and self.chance(3):
+            scope, name = "tables_in_database", "dev"
+            self.scoped += [(f"GRANT {privilege} ON ALL TABLES IN SCHEMA {s} TO", who) for s in SCHEMAS]
+            statements = []
+        elif how == 6 and self.chance(2):
+            privilege, scope, name = "USAGE", "schemas_in", "dev"
+            statements = [f"GRANT USAGE ON SCHEMA {s} TO" for s in SCHEMAS]
+        else:
+            privilege, scope, name = "USAGE", "schema", self.one(SCHEMAS[1:])
+            statements = [f"GRANT USAGE ON SCHEMA {name} TO"]
+        for text in statements:
+            self.sql(f"{text} {self.in_sql(who)}")
+        if self.chance(4) and scope in ("relation", "columns", "schema"):  # as custom SQL
+            to = ("ROLE " if who[0] == "role" else "") + self.in_sql(who)
+            self.lines.append(["script", statements[0] + " " + to])
+        else:
+            self.lines.append(["grant", privilege, scope, name, columns, *who])
+
+    def secure(self, table):
+        self.secured.add(table)
+        self.lines.append(["secured", str(table)])
+        conditions, attached = [], []
+        for policy in self.some(list(FILTERS), 2):
+            if self.chance(5):
+                continue
+            who = self.principal()
+            self.lines.append(["filter", policy, str(table), *who])
+            inside = "true" if who[0] == "public" else f"pg_has_role(current_user, '{who[1]}', 'MEMBER')"
+            attached.append(inside)
+            conditions.append(f"(NOT {inside} OR {FILTERS[policy]})")
+        visible = f"({' OR '.join(attached)}) AND {' AND '.join(conditions)}" if attached else "false"
+        self.sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        self.sql(f"CREATE POLICY filter ON {table} USING (current_user = 'admin' OR ({visible}))")
+
+    # ---- a platform
+
+    def make(self):
+        self.sql("CREATE ROLE of_views")
+        for schema in SCHEMAS[1:]:
+            self.sql(f"CREATE SCHEMA {schema}")
+        self.roles = [f"r{i}" for i in range(self.random.randrange(2, 6))]
+        self.users = ["u0", "u1"]
+        for kind, names in (("role", self.roles), ("user", self.users)):
+            for name in names:
+                self.sql(f"CREATE ROLE {name}")
+                self.lines.append([kind, name])
+        self.sql("CREATE ROLE nobody")
+        for policy, text in FILTERS.items():
+            self.lines.append(["policy", "rls", f"CREATE RLS POLICY {policy} WITH (id int) USING ({text})"])
+        for _ in range(self.random.randrange(2, 5)):
+            made = self.table()
+            if self.chance(3):
+                self.secure(made)
+        for _ in range(self.random.randrange(1, 6)):
+            self.view() if not self.chance(5) else self.view("MATERIALIZED VIEW")
+        for _ in range(self.random.randrange(0, 3)):
+            self.insert()
+        for _ in range(self.random.randrange(0, 5)):
+            self.member()
+        for _ in range(self.random.randrange(2, 14)):
+            self.grant()
+        for text, who in self.scoped:
+            self.sql(f"{text} {self.in_sql(who)}")
+        for schema in SCHEMAS:
+            self.sql(f"GRANT USAGE ON SCHEMA {schema} TO of_views")
+            self.sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO of_views")
+        for _ in range(2):
+            for text in self.again:
+                self.sql(text)
+
+    def asked(self):
+        return [f"{r}.{c}" for r in self.relations if r.kind == "table" for c in r.columns]
+
+    def tried(self, sql):
+        """The rows, or None if it is not allowed."""
+        self.sql("SAVEPOINT tried")
+        try:
+            return self.sql(sql)
+        except postgresql.SqlError:
+            self.sql("ROLLBACK TO tried")
+            return None
+
+    def marks_of(self, role):
+        """The marks that a session of the role finds: rows of each column."""
+        found = collections.defaultdict(set)
+        self.sql(f"SET LOCAL ROLE {role}")
+        for r in self.relations:
+            rows = self.tried(f"SELECT DISTINCT {', '.join(r.columns)} FROM {r}")
+            if rows is None:
+                rows = [row for c in r.columns for row in self.tried(f"SELECT DISTINCT {c} FROM {r}") or []]
+            for row in rows:
+                for value in row:
+                    for schema, table, column, number in MARK.findall(value or ""):
+                        found[f"{schema}.{table}.{column}"].add(number)
+        self.sql("RESET ROLE")
+        return found
+
+
+def judge(platform, answer, figures):
+    """The wrong answers."""
+    wrong = []
+    for name in platform.roles + platform.users + ["nobody"]:
+        found = platform.marks_of(name)
+        who = "PUBLIC" if name == "nobody" else name
+        for column in platform.asked():
+            rows = len(found[column])
+            real = "full" if rows == len(ROWS) else "some rows" if rows else "none"
+            said = answer[column].get(who, "none")
+            figures[f"{real}: {said}"] += 1
+            if said not in (real, "unknown"):
+                wrong.append(f"{who} sees {real} of {column}, and Strata says {said}")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    if not postgresql.find():
+        print("*** SKIPPED: there is no PostgreSQL server on this machine, NOTHING was executed", file=sys.stderr)
+        return 77
+    server = postgresql.Server()
+    connection = server.connect()
+    program = subprocess.Popen([arguments.program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    figures, wrong = collections.Counter(), 0
+    for seed in range(arguments.seed, arguments.seed + arguments.rounds):
+        connection.run("BEGIN")
+        platform = Platform(seed, connection)
+        platform.make()
+        lines = ["\t".join(line) for line in platform.lines] + [f"ask\t{a}" for a in platform.asked()] + ["end"]
+        program.stdin.write("\n".join(lines) + "\n")
+        program.stdin.flush()
+        line = program.stdout.readline()
+        if not line:
+            print(f"platform {seed}: the program ended\n  " + "\n  ".join(lines))
+            return 1
+        faults = judge(platform, json.loads(line), figures)
+        connection.run("ROLLBACK")
+        if faults:
+            wrong += 1
+            print(f"platform {seed}: {'; '.join(faults)}\n  " + "\n  ".join("  ".join(line) for line in platform.lines))
+    program.stdin.close()
+    server.stop()
+    for name in sorted(figures):
+        print(f"{figures[name]:8} {name}")
+    print(f"{arguments.rounds} platforms, {wrong} with an answer that a session refutes")
+    # A run in which nobody sees anything, or in which everything is unknown, would show nothing.
+    unknown = sum(count for name, count in figures.items() if name.endswith(": unknown"))
+    seen = figures["full: full"] and figures["some rows: some rows"] and figures["none: none"]
+    return 0 if wrong == 0 and seen and unknown * 10 < sum(figures.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
