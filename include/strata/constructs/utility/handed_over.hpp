@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/constant_text.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/utility/references.hpp>
 #include <strata/core/source_line.hpp>
 
