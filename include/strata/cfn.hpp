@@ -26,6 +26,7 @@
 #include <strata/cfn/tag.hpp>
 #include <strata/cfn/template_parts.hpp>
 
+#include <strata/cfn/constant_text.hpp>
 #include <strata/cfn/read.hpp>
 #include <strata/cfn/write.hpp>
 

@@ -5,66 +5,77 @@
 #include <strata/constructs/custom_resources/marks.hpp>
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/fixed_list.hpp>
-#include <strata/constructs/options.hpp>
+#include <strata/constructs/option_errors.hpp>
+#include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/access_errors.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
+#include <strata/constructs/security/existing_errors.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 #include <strata/constructs/utility/unique_names.hpp>
 
 #include <strata/constructs/checks.hpp>
 #include <strata/constructs/custom_resources/handler_parts.hpp>
-#include <strata/constructs/preventable.hpp>
+#include <strata/constructs/options.hpp>
 #include <strata/constructs/redshift/sql_source.hpp>
-#include <strata/constructs/rejected.hpp>
-#include <strata/constructs/sink.hpp>
 #include <strata/constructs/utility/property_names.hpp>
 
-#include <strata/constructs/custom_resources/custom_resource.hpp>
-#include <strata/constructs/domain.hpp>
 #include <strata/constructs/network/vpc.hpp>
+#include <strata/constructs/preventable.hpp>
 #include <strata/constructs/redshift/config_parameters.hpp>
 #include <strata/constructs/redshift/parsed_sql.hpp>
+#include <strata/constructs/rejected.hpp>
 #include <strata/constructs/s3_location.hpp>
+#include <strata/constructs/sink.hpp>
 #include <strata/constructs/utility/after.hpp>
 #include <strata/constructs/utility/parameter_checks.hpp>
 #include <strata/constructs/utility/property_checks.hpp>
 #include <strata/constructs/utility/references.hpp>
 
-#include <strata/constructs/circles.hpp>
-#include <strata/constructs/construct.hpp>
-#include <strata/constructs/custom_resources/handler.hpp>
+#include <strata/constructs/domain.hpp>
 #include <strata/constructs/files.hpp>
 #include <strata/constructs/network/data_vpc.hpp>
-#include <strata/constructs/redshift/service_linked_role.hpp>
+#include <strata/constructs/resource_options.hpp>
+#include <strata/constructs/security/existing_text.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/constructs/template_names.hpp>
+#include <strata/constructs/utility/handed_over.hpp>
 #include <strata/constructs/utility/resource.hpp>
 
-#include <strata/constructs/custom_resources/domain.hpp>
+#include <strata/constructs/circles.hpp>
+#include <strata/constructs/construct.hpp>
+#include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/inventory.hpp>
+#include <strata/constructs/option_checks.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
 #include <strata/constructs/redshift/unloads.hpp>
+#include <strata/constructs/security/encryption_key.hpp>
+#include <strata/constructs/security/existing_iam_role.hpp>
 #include <strata/constructs/utility/template_entries.hpp>
 
-#include <strata/constructs/redshift/domain.hpp>
+#include <strata/constructs/custom_resources/handler.hpp>
+#include <strata/constructs/redshift/any_namespace.hpp>
+#include <strata/constructs/redshift/service_linked_role.hpp>
 #include <strata/constructs/stack.hpp>
-#include <strata/constructs/storage/bucket.hpp>
-#include <strata/constructs/storage/s3_data_copy.hpp>
 #include <strata/constructs/template_index.hpp>
 
+#include <strata/constructs/custom_resources/domain.hpp>
 #include <strata/constructs/located_parts.hpp>
-#include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/platform.hpp>
+#include <strata/constructs/redshift/warehouse_names.hpp>
 #include <strata/constructs/resource_order.hpp>
+
+#include <strata/constructs/redshift/domain.hpp>
+#include <strata/constructs/stack_template.hpp>
+#include <strata/constructs/storage/bucket.hpp>
+#include <strata/constructs/storage/s3_data_copy.hpp>
+
+#include <strata/constructs/redshift/any_warehouse.hpp>
+#include <strata/constructs/redshift/serverless_namespace.hpp>
 #include <strata/constructs/storage/data_lake_storage.hpp>
 #include <strata/constructs/storage/single_buckets.hpp>
-
-#include <strata/constructs/redshift/warehouse_names.hpp>
-#include <strata/constructs/stack_template.hpp>
-
-#include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
 #include <strata/constructs/redshift/statement.hpp>
 
@@ -136,5 +147,10 @@
 #include <strata/constructs/redshift/described_access.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
+
+#include <strata/constructs/redshift/warehouse_functions.hpp>
+
+#include <strata/constructs/redshift/existing_warehouses.hpp>
+#include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
 #include <strata/constructs/redshift/serverless_workgroup.hpp>

@@ -261,6 +261,19 @@ class Commands(Programs):
                                  "--capabilities", "CAPABILITY_NAMED_IAM", "--region", "eu-west-1", "--parameter-overrides",
                                  "Wanted=VALUE"])
         self.assertIn("--capabilities CAPABILITY_IAM", self.text(self.warehouse, "deploy-command", file))
+        self.assertNotIn("&&", self.text(self.warehouse, "deploy-command", file))
+
+    def test_deploy_command_protects_what_the_options_say(self):
+        company = program("STRATA_COMPANY_PROGRAM")
+        file, kept = self.file("t.json", "{}"), json.loads(self.text(company))["Resources"]
+        told = self.text(company, "deploy-command", file, "--region", "eu-west-1", "--stack-name", "S")
+        deploy, protect, policy = (shlex.split(command) for command in told.split(" && "))
+        self.assertIn("CAPABILITY_NAMED_IAM", deploy)
+        self.assertEqual(protect, ["aws", "cloudformation", "update-termination-protection", "--enable-termination-protection", "--stack-name", "S", "--region", "eu-west-1"])
+        self.assertEqual(policy[:-1], ["aws", "cloudformation", "set-stack-policy", "--stack-name", "S", "--region", "eu-west-1", "--stack-policy-body"])
+        allowed, denied = json.loads(policy[-1])["Statement"]
+        self.assertEqual((allowed["Effect"], allowed["Resource"], denied["Effect"], denied["Action"]), ("Allow", "*", "Deny", ["Update:Replace", "Update:Delete"]))
+        self.assertEqual(denied["Resource"], ["LogicalResourceId/" + i for i, r in kept.items() if r.get("DeletionPolicy", "").startswith("Retain")])
 
     def on_a_terminal(self, *arguments, **environment):
         primary, secondary = pty.openpty()

@@ -19,7 +19,8 @@ inline constexpr auto producer_ns = redshift_serverless_namespace<"ProducerNames
     {.name = "producer",
      .db_name = "dev",
      .log_exports = {log_export::userlog, log_export::connectionlog, log_export::useractivitylog},
-     .final_snapshot_name = "producer-final"});
+     .final_snapshot_name = "producer-final",
+     .final_snapshot_retention_days = 30});
 inline constexpr auto producer =
     redshift_serverless_workgroup<"Producer">(producer_ns, {.name = "producer", .max_capacity = 512});
 inline constexpr auto amazon_reviews = producer.create_table<"AmazonReviews">(

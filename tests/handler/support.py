@@ -115,7 +115,7 @@ class RedshiftData(Api):
         return self._start(Sqls, arguments)
 
     def _start(self, statements, arguments):
-        assert set(arguments) == {"WorkgroupName", "Database", "SecretArn", "ClientToken"}, arguments
+        assert set(arguments) - {"SecretArn", "DbUser"} in ({"WorkgroupName", "Database", "ClientToken"}, {"ClusterIdentifier", "Database", "ClientToken"}), arguments
         assert len(arguments["ClientToken"]) <= 64
         if any(len(s.encode()) > 100 * 1024 for s in statements):
             raise ApiError("ValidationException", "a statement has at most 100 KB")

@@ -3,7 +3,7 @@
 """Injects each fault at each call of the function, in deployments and in updates; and lets each resource of an AWS type fail in turn."""
 
 from case import Case
-from platforms import OPTIONS, TwoAccounts, Warehouses
+from platforms import OPTIONS, ExistingWarehouse, TwoAccounts, Warehouses
 from updates import Programs, program
 
 KINDS = (
@@ -59,6 +59,9 @@ class Faults(Case):
 
     def test_two_accounts(self):
         self.check(TwoAccounts())
+
+    def test_a_mart_in_a_warehouse_that_was_there(self):
+        self.check(ExistingWarehouse())
 
     def check_resources(self, platform):
         for number, template in enumerate(platform.templates):

@@ -11,6 +11,7 @@ import re
 
 import world as aws
 
+RESOLVED = re.compile(r"\{\{resolve:ssm:([^:}]+)\}\}")
 PLACEHOLDER = re.compile(r"\$\{(!?)([^}]*)\}")
 
 
@@ -64,6 +65,11 @@ class Values:
         return self.value(self.template["Conditions"][name])
 
     def value(self, node):
+        """With what the Parameter Store has in the place of dynamic references."""
+        found = self.evaluated(node)
+        return RESOLVED.sub(lambda match: self.stack.account.parameters[match[1]], found) if isinstance(found, str) else found
+
+    def evaluated(self, node):
         """Leaves out members whose value is AWS::NoValue."""
         if isinstance(node, list):
             return [v for v in map(self.value, node) if v is not None]

@@ -276,7 +276,7 @@ class Workgroup(Kept):
             raise Failed("the namespace does not exist")
         if self.id in self.account.workgroups:
             raise Failed(f"{self.id} already exists")
-        zones = {self.stack.physical(s).properties["AvailabilityZone"] for s in self.properties["SubnetIds"]}
+        zones = {self.account.subnets.get(s) or self.stack.physical(s).properties["AvailabilityZone"] for s in self.properties["SubnetIds"]}
         # https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-usage-considerations.html
         if len(zones) < (3 if self.properties.get("EnhancedVpcRouting") else 2):
             raise Failed("the subnets are in too few availability zones")

@@ -9,7 +9,7 @@ import pathlib
 import re
 
 from cloudformation import Stack
-from world import World
+from world import World, make_namespace
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OPTIONS = argparse.Namespace(rounds=20, every=37, lives=40, database=None, programs=None)
@@ -43,13 +43,13 @@ class Platform:
         self.stacks, self.statuses = [], []
         templates = templates or self.templates
         for account, each in zip(self.accounts, templates):
-            stack = Stack(self.account(account), "Rehearsal")
+            stack = Stack(self.account(account), f"Rehearsal{len(self.stacks) or ''}")
             if not self.stacks:
                 self.before()
             prepare(world, stack)
             stack.duplicates = getattr(self, "duplicates", 1)
             self.stacks.append(stack)
-            self.statuses.append(stack.create(each))
+            self.statuses.append(stack.create(each, self.parameters(each)))
             if self.statuses[-1] != "CREATE_COMPLETE":
                 break
             self.between()
@@ -58,6 +58,9 @@ class Platform:
 
     def account(self, number):
         return self.world.account(number)
+
+    def parameters(self, template):
+        return {}
 
     def before(self):
         pass
@@ -249,3 +252,112 @@ class MultiTenant(Platform):
         "manager": [("0",)],
         "shared": [("sales", "monthly")],
     }
+
+
+class ExistingWarehouse(Platform):
+    """A mart in a workgroup that was there, and a database of its share in a cluster that was there."""
+
+    names, accounts, source = ["existing_warehouse"], ["111122223333"], "campaigns-of-marketing"
+    guids = "86b5169f-01dc-4a6f-9fbb-e2e24359e9a8", "5a1e0000-0000-4000-8000-00000000000c"
+
+    def before(self):
+        account, world = self.account(self.accounts[0]), self.world
+        key = account.arn("kms", "key/0a1b2c3d-0000-4000-8000-00000000000a")
+        sales, reports = self.guids
+        make_namespace(account, "sales", sales, "sales")
+        make_namespace(account, "reports", reports, "reports")
+        secret = account.arn("secretsmanager", "secret:sales-deployer-AbCdEf")
+        account.secrets[secret] = {"name": "sales", "id": sales, "key": key, "ready": -1}
+        account.workgroups["sales-prod"] = {"arn": account.arn("redshift-serverless", "workgroup/00000000-0000-4000-8000-000000000001"), "namespace": sales}
+        account.clusters["reports"] = {"arn": account.arn("redshift", "cluster:reports"), "namespace": reports, "users": {"deployer"}}
+        account.parameters["/platform/sales/secret"] = secret
+        account.exports.update({"sales-workgroup-name": "sales-prod", "sales-namespace-id": sales, "sales-secret-key-arn": key})
+        world.keys.add(key)
+        world.buckets[self.source] = {"campaigns/1.json": rows([1, "a book"], [2, "a pen"])}
+        world.bucket_keys[self.source] = key
+        read = [{"actions": ["s3:ListBucket", "s3:GetObject", "kms:Decrypt"], "resources": [f"arn:aws:s3:::{self.source}*", key], "conditions": {}}]
+        world.roles["arn:aws:iam::111122223333:role/marketing-loads"] = {"trusts": [], "statements": {"Read": read}}
+        there = "CREATE SCHEMA core", "CREATE TABLE core.orders (order_id bigint, campaign_id int, amount decimal(12, 2))", "CREATE ROLE analysts"
+        for statement in (*there, "INSERT INTO core.orders VALUES (1, 1, 2000), (2, 1, 3), (3, 2, 5)"):
+            assert not world.namespaces[sales].execute([statement], "sales")
+        self.there = self.found()
+
+    def found(self):
+        return {**super().left(), "contents": [self.world.namespaces[guid].everything() for guid in self.guids]}
+
+    def left(self):
+        """What the stack has added to what was there, or taken from it."""
+        found = self.found()
+        return {what: those for what, those in found.items() if those != self.there.get(what)}
+
+    def state(self):
+        sales, reports = (self.world.namespaces[guid] for guid in self.guids)
+        return {
+            "rows": reports.query("SELECT * FROM best_campaigns", "reports"),
+            "analysts": sales.query("SELECT count(*) FROM marketing.revenue", "sales", role="analysts"),
+            "loads": self.world.loads,
+        }
+
+    expected = {"rows": [("a book", "2003.00")], "analysts": [("2",)], "loads": [("campaigns-of-marketing", "campaigns/")]}
+
+
+class CompanyRules(Platform):
+    """All roles but one, and all keys, were there; the stack attaches its policies to the roles and takes them off again."""
+
+    names, accounts, source = ["company_rules"], ["111122223333"], "exports-of-logistics"
+
+    def before(self):
+        account, world = self.account(self.accounts[0]), self.world
+        key = account.arn("kms", "key/0a1b2c3d-0000-4000-8000-00000000000a")
+        account.exports.update({"company-key-arn": key, "company-boundary-arn": "arn:aws:iam::111122223333:policy/Boundary"})
+        account.subnets.update({f"subnet-0123456789abcdef{i}": f"eu-west-1{zone}" for i, zone in ((1, "a"), (2, "b"), (3, "c"))})
+        world.keys.add(key)
+        world.buckets[self.source] = {"parcels/1.json": rows([1, "DE", "2020-01-01"], [2, "DE", "2020-01-02"], [3, "FR", "2020-01-02"])}
+        read = [{"actions": ["s3:ListBucket", "s3:GetObject"], "resources": [f"arn:aws:s3:::{self.source}*"], "conditions": {}}]
+        for name, trusts, statements in (("strata-deployer", ["lambda.amazonaws.com"], {}), ("strata-steps", ["states.amazonaws.com"], {}),
+                                         ("strata-sql", [self.role("strata-deployer")], {}), ("logistics-loads", ["redshift.amazonaws.com"], {"Read": read})):
+            world.roles[self.role(name)] = {"trusts": trusts, "statements": statements}
+        self.there = self.found()
+
+    def role(self, name):
+        return f"arn:aws:iam::{self.accounts[0]}:role/{name}"
+
+    def found(self):
+        policies = {role: sorted(found["statements"]) for role, found in self.world.roles.items()}
+        return {**super().left(), "policies": policies}
+
+    def left(self):
+        found = self.found()
+        return {what: those for what, those in found.items() if those != self.there.get(what)}
+
+    def state(self):
+        logistics = self.namespace("acme-logistics")
+        return {"rows": logistics.query("SELECT country, parcels FROM by_country ORDER BY 1", "logistics"),
+                "tagged": {role: tags for role, tags in self.account(self.accounts[0]).tags.items() if tags}}
+
+    expected = {"rows": [("DE", "2"), ("FR", "1")]}
+
+
+class PlatformOfThreeStacks(Platform):
+    """One program; a value goes to another account as a parameter, as its `deploy-command` does."""
+
+    names = [f"two_accounts/{name}" for name in ("SalesWarehouse", "SalesReports", "Marketing")]
+    accounts, source = [PRODUCER, PRODUCER, CONSUMER], None
+
+    def parameters(self, template):
+        return {name: self.stacks[0].outputs[name] for name in template.get("Parameters", {})}
+
+    def between(self):
+        if len(self.stacks) == 1:
+            sales = self.namespace("sales")
+            sales.execute(["INSERT INTO orders VALUES (1, '2020-01-01 10:00', 10001), (2, '2020-01-01 11:00', 2), (3, '2020-01-02', 5)"], "sales")
+            sales.execute(["REFRESH MATERIALIZED VIEW daily_revenue"], "sales")
+
+    def state(self):
+        consumer = next(n for n in self.world.namespaces.values() if n.account.number == CONSUMER)
+        return {
+            "rows": consumer.query("SELECT * FROM best_days", "marketing"),
+            "reports": self.namespace("sales").query("SELECT order_id FROM reports.best_orders", "sales"),
+        }
+
+    expected = {"rows": [("2020-01-01", "10003.00")], "reports": [("1",)]}

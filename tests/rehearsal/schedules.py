@@ -8,7 +8,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, CatalogAndAccess, FirstProgram, MultiTenant, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, CompanyRules, ExistingWarehouse, FirstProgram, MultiTenant, PlatformOfThreeStacks, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -31,6 +31,32 @@ class Schedules(Case):
                 self.assertTrue(platform.deploy(seed), platform.problems())
                 self.deployed(platform)
                 self.assertEqual(platform.stacks[0].delete(), "DELETE_COMPLETE", platform.problems())
+            platform.clean()
+
+    def test_a_mart_in_a_warehouse_that_was_there(self):
+        """The stack goes with its mart and leaves everything else as it was."""
+        self.check(ExistingWarehouse(), max(4, OPTIONS.rounds // 4))
+
+    def test_a_company_with_roles_and_keys_of_its_own(self):
+        self.check(CompanyRules(), max(4, OPTIONS.rounds // 4))
+
+    def test_a_platform_of_three_stacks(self):
+        self.check(PlatformOfThreeStacks(), max(4, OPTIONS.rounds // 4))
+
+    def test_a_platform_of_which_one_stack_fails(self):
+        """What was deployed before stays as it is, and what failed leaves nothing."""
+        for broken, stack_number in (("Marketing", 2), ("ReportsDataAccessPolicy", 1)):
+            platform = PlatformOfThreeStacks()
+            self.addCleanup(platform.clean)
+
+            def prepare(world, stack):
+                stack.broken = broken if len(platform.stacks) == stack_number else None
+
+            self.assertFalse(platform.deploy(5, prepare))
+            self.assertEqual(platform.statuses, ["CREATE_COMPLETE"] * stack_number + ["ROLLBACK_COMPLETE"], platform.problems())
+            platform.stacks.pop()
+            self.assertTrue(platform.delete(), platform.problems())
+            self.deleted(platform)
             platform.clean()
 
     def test_a_star_schema(self):

@@ -170,6 +170,8 @@ class Account:
         self.service_roles, self.tags, self.tokens, self.executions = set(), {}, {}, {}
         self.workgroups, self.crawlers, self.catalog, self.secrets = {}, {}, {}, {}
         self.exports = {}  # of its stacks
+        # What no stack of a rehearsal makes: by identifier; in the Parameter Store; the zones of subnets.
+        self.clusters, self.parameters, self.subnets = {}, {}, {}
         self.namespace_ids = {}  # by name, where a template of another account names it
 
     def arn(self, service, rest, region=REGION):
@@ -258,11 +260,8 @@ def needed(session, service, call, arguments):
         if "Id" in arguments or not arguments:
             owner = world.statements[arguments["Id"].split(":")[0]]["owner"] if arguments else None
             return [(action, "*", {"redshift-data:statement-owner-iam-userid": "${aws:userid}" if owner == session.role else owner})] * len(arguments)
-        workgroup = account.workgroups.get(arguments["WorkgroupName"])
-        secret = account.secrets.get(arguments["SecretArn"])
-        if not workgroup or not secret or account.world.clock.now <= secret["ready"]:
-            raise ApiError("ResourceNotFoundException", "the workgroup or the secret was not found")
-        return [(action, workgroup["arn"], None), ("secretsmanager:GetSecretValue", arguments["SecretArn"], None), ("kms:Decrypt", secret["key"], None)]
+        warehouse = reached(account, arguments)
+        return [(action, warehouse["arn"], None), *sign_in(account, arguments, warehouse)]
     if service == "redshift-serverless":
         found = [n for n in account.secrets.values() if n["name"] == arguments["namespaceName"]]
         return [("redshift-serverless:GetNamespace", account.namespace_arn(found[0]["id"]) if found else "none", None)]
@@ -285,6 +284,33 @@ def needed(session, service, call, arguments):
     return []  # the trust policy of the assumed role decides; anybody with the URL may answer
 
 
+def reached(account, arguments):
+    """The workgroup, or the cluster, that a statement is for."""
+    found = account.clusters.get(arguments["ClusterIdentifier"]) if "ClusterIdentifier" in arguments else account.workgroups.get(arguments["WorkgroupName"])
+    if not found:
+        raise ApiError("ResourceNotFoundException", "the workgroup or the cluster was not found")
+    return found
+
+
+def sign_in(account, arguments, warehouse):
+    """What else a role needs to run a statement: https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html"""
+    if "SecretArn" in arguments:
+        secret = account.secrets.get(arguments["SecretArn"])
+        if not secret or account.world.clock.now <= secret["ready"]:
+            raise ApiError("ResourceNotFoundException", "the secret was not found")
+        decrypt = [("kms:Decrypt", secret["key"], None)] if secret["key"] else []  # the service's own key asks nobody
+        return [("secretsmanager:GetSecretValue", arguments["SecretArn"], None), *decrypt]
+    if "ClusterIdentifier" not in arguments:
+        return [("redshift-serverless:GetCredentials", warehouse["arn"], None)]
+    name, user = arguments["ClusterIdentifier"], arguments.get("DbUser")
+    database = account.arn("redshift", f"dbname:{name}/{arguments['Database']}")
+    if not user:
+        return [("redshift:GetClusterCredentialsWithIAM", database, None)]
+    if user not in warehouse["users"]:
+        raise ApiError("ValidationException", f"FATAL: user {user} does not exist")
+    return [("redshift:GetClusterCredentials", where, None) for where in (account.arn("redshift", f"dbuser:{name}/{user}"), database)]
+
+
 class RedshiftData(support.RedshiftData):
     """A statement takes some time, and has its effect at the end. One that is cancelled before has none."""
 
@@ -302,7 +328,7 @@ class RedshiftData(support.RedshiftData):
         identity = f"statement-{len(cloud.world.statements)}"
         cloud.tokens[token] = identity, cloud.clock.now
         cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql, "owner": cloud.role}
-        workgroup = cloud.workgroups[arguments["WorkgroupName"]]
+        workgroup = reached(cloud.account, arguments)
         seconds = cloud.world.statement_seconds.get(sql[0].split()[0]) or cloud.world.some_time()
         cloud.world.after(seconds, self._end, statement, workgroup, arguments["Database"])
         return {"Id": identity}

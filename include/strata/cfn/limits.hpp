@@ -39,6 +39,9 @@ inline constexpr std::size_t max_template_bytes_from_s3 = 1'000'000;
 /// Bytes of the template's description.
 inline constexpr std::size_t max_template_description_bytes = 1024;
 
+/// Bytes of a stack policy. https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_SetStackPolicy.html
+inline constexpr std::size_t max_stack_policy_bytes = 16'384;
+
 /// Bytes of a parameter's value, and so of its default.
 inline constexpr std::size_t max_parameter_value_bytes = 4096;
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html

@@ -105,6 +105,13 @@ constexpr bool is_region(std::string_view name) {
 
 constexpr bool is_account_id(std::string_view id) { return id.size() == 12 && all_of(id, is_digit); }
 
+/// Of a database or a user of Redshift.
+constexpr bool is_database_name(std::string_view name) {
+  return !name.empty() && name.size() <= 127 && is_letter(name.front()) && all_of(name, [](char c) {
+    return is_letter(c) || is_digit(c) || std::string_view{"_+.@-"}.find(c) != std::string_view::npos;
+  });
+}
+
 /// e.g. redshift.amazonaws.com
 constexpr bool is_service_principal(std::string_view name) {
   constexpr std::string_view ends[] = {".amazonaws.com", ".amazonaws.com.cn"};

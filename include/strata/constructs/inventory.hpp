@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/domain.hpp>
 #include <strata/constructs/recorded_parts.hpp>
+#include <strata/constructs/resource_options.hpp>
 #include <strata/constructs/sink.hpp>
 #include <strata/constructs/template_names.hpp>
 
@@ -148,7 +149,7 @@ struct inventory_view {
 };
 
 template <inventory_room Room, class Expansion, auto const& Info>
-inline constexpr inventory<Room> inventory_in{Expansion{}, Info};
+inline constexpr inventory<Room> inventory_in{expansion_in<Expansion, Info>{}, Info};
 /// The expansion is most of the work. It runs once for constructs of the usual size, and twice for others and for
 /// mappings.
 template <inventory_room Room, class Expansion, auto const& Info,

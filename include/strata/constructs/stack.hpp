@@ -7,6 +7,7 @@
 #include <strata/constructs/domain.hpp>
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/inventory.hpp>
+#include <strata/constructs/option_checks.hpp>
 #include <strata/constructs/template_names.hpp>
 
 namespace strata {
@@ -26,6 +27,7 @@ struct template_checks {
     inventory_view const inventories[] = {inventory_of<usual_room, expand_construct<Resources>, info_of<Stack>>...,
                                           inventory_of<room_of_shared_parts, shared_parts_of<Stack>, info_of<Stack>>};
     if (core::verdict v = check_options(Stack::name, Stack::options); !v) return v;
+    if (core::verdict v = option_checker{Stack::options, all::descriptions, all::size}.check(); !v) return v;
     if (core::verdict v = check_domains<Stack>(domains_of<Stack>{}); !v) return v;
     if (!Stack::options.remove_data_on_destroy)
       for (std::uint32_t i = 0; i < sizeof...(Resources); ++i)
@@ -61,9 +63,10 @@ struct template_checks {
   template <class Stack, auto const&... Resources>
   static constexpr core::verdict check_circles(core::graph const& order) {
     edge_collector all{info_of<Stack>};
-    char const expanded[] = {(Resources.expand(all), ++all.construct, char{})..., char{}};
+    char const expanded[] = {
+        (expansion_in<expand_construct<Resources>, info_of<Stack>>{}(all), ++all.construct, char{})..., char{}};
     static_cast<void>(expanded);
-    shared_parts_of<Stack>{}(all);
+    expansion_in<shared_parts_of<Stack>, info_of<Stack>>{}(all);
     core::verdict v;
     for (std::uint32_t construct : circle_of_resources(all, order, sizeof...(Resources)))
       v.resources.push_back(construct);

@@ -244,7 +244,7 @@ constexpr auto evaluated() {
     char const collected[] = {(Overriders{}(collector), char{})...};
     static_cast<void>(collected);
   }
-  Expansion{}(j);
+  expansion_in<Expansion, Info>{}(j);
   return j;
 }
 

@@ -5,6 +5,7 @@
 #include <strata/synth/template.hpp>
 
 #include <cctype>
+#include <stdexcept>
 
 namespace strata::synth {
 
@@ -29,7 +30,14 @@ struct deployment_target {
   std::string role{};                     ///< the ARN of the role that CloudFormation assumes
   std::vector<std::string> tags{};        ///< KEY=VALUE
   std::vector<std::string> parameters{};  ///< NAME=VALUE
+  std::string profile{};                  ///< of the AWS command line
 };
+
+/// The options that say where a command works.
+inline std::string where_to(deployment_target const& to) {
+  return (to.region.empty() ? "" : " --region " + shell_word(to.region)) +
+         (to.profile.empty() ? "" : " --profile " + shell_word(to.profile));
+}
 
 /// The capabilities that the caller must acknowledge: IAM resources, and named IAM resources
 /// (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html).
@@ -73,13 +81,51 @@ inline std::string deploy_command(json const& document, std::string const& name,
   std::string command = "aws cloudformation deploy --template-file " + shell_word(to.file) + " --stack-name " +
                         shell_word(to.stack_name.empty() ? name : to.stack_name);
   if (auto const capability = capability_of(document); !capability.empty()) command += " --capabilities " + capability;
-  if (!to.region.empty()) command += " --region " + shell_word(to.region);
+  command += where_to(to);
   if (!to.bucket.empty()) command += " --s3-bucket " + shell_word(to.bucket);
   if (!to.role.empty()) command += " --role-arn " + shell_word(to.role);
   if (!to.tags.empty()) command += " --tags";
   for (std::string const& tag : to.tags) command += ' ' + shell_word(tag);
   std::string const parameters = detail::parameter_overrides(document, to.parameters);
   return parameters.empty() ? command : command + " --parameter-overrides" + parameters;
+}
+
+/// The stack policy by which no update replaces or deletes what is kept when it leaves the stack: tables, schemas,
+/// buckets, namespaces and keys.
+/// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html
+/// @throws std::invalid_argument if CloudFormation would not take it
+inline json stack_policy(json const& document) {
+  json kept = json::array();
+  for (auto it = document["Resources"].begin(); it != document["Resources"].end(); ++it)
+    if (it.value().value("DeletionPolicy", "").starts_with("Retain")) kept.push_back("LogicalResourceId/" + it.key());
+  json statements = json::array();
+  statements.push_back({{"Effect", "Allow"}, {"Action", "Update:*"}, {"Principal", "*"}, {"Resource", "*"}});
+  if (!kept.empty())
+    statements.push_back({{"Effect", "Deny"},
+                          {"Action", json::array({"Update:Replace", "Update:Delete"})},
+                          {"Principal", "*"},
+                          {"Resource", kept}});
+  json result = json::object();
+  result["Statement"] = statements;
+  if (result.dump().size() > cfn::max_stack_policy_bytes)
+    throw std::invalid_argument{
+        "the stack policy has more than 16,384 bytes, which CloudFormation does not take: "
+        "divide the stack, or leave .protect_data out"};
+  return result;
+}
+
+/// The commands that follow a deployment, for the options that `aws cloudformation deploy` does not know; each begins
+/// with " && ".
+inline std::string protection_commands(json const& document, std::string const& name, stack_options const& options,
+                                       deployment_target const& to) {
+  std::string const stack = " --stack-name " + shell_word(to.stack_name.empty() ? name : to.stack_name) + where_to(to);
+  std::string result;
+  if (options.termination_protection)
+    result += " && aws cloudformation update-termination-protection --enable-termination-protection" + stack;
+  if (options.protect_data)
+    result += " && aws cloudformation set-stack-policy" + stack + " --stack-policy-body " +
+              shell_word(stack_policy(document).dump());
+  return result;
 }
 
 }  // namespace strata::synth

@@ -142,7 +142,7 @@ class lineage_builder {
       position_[r] = result_.relations.size();
       result_.relations.push_back({id_of(resource),
                                    name_of(construct != nullptr ? construct->kind() : sql::object_kind::table),
-                                   std::string{statement.workgroup().options().name},
+                                   std::string{statement.workgroup().shown_name()},
                                    folded(table().database_of(r)),
                                    folded(name.schema),
                                    folded(name.name),

@@ -68,9 +68,9 @@ def submitted(api, event, properties, state, step):
     many = isinstance(step, list)
     return (api.batch_execute_statement if many else api.execute_statement)(
         **{"Sqls" if many else "Sql": step},
-        WorkgroupName=properties["Workgroup"],
+        **properties.get("Connect", {"WorkgroupName": properties["Workgroup"]}),
+        **dict(zip(["SecretArn"], properties["Access"].split()[1:])),
         Database=properties["Database"],
-        SecretArn=properties["Access"].split()[1],
         ClientToken=digest(event["StackId"], event["LogicalResourceId"], event["RequestId"], "undoing" in state, state["at"], state["tries"]),
     )["Id"]
 

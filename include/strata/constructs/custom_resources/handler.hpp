@@ -27,8 +27,28 @@ constexpr cfn::policy_document trust(std::string_view service) {
 
 constexpr aws::logs::LogGroup log_group(stack_options const& options) {
   aws::logs::LogGroup result{.RetentionInDays = options.log_retention_days};
-  if (options.encrypt_logs) result.KmsKeyId = cfn::get_att<"Arn">(log_key);
+  if (!options.log_key.empty())
+    result.KmsKeyId = options.log_key.text();
+  else if (options.encrypt_logs)
+    result.KmsKeyId = cfn::get_att<"Arn">(log_key);
   return result;
+}
+
+/// Adds a role with a policy, or the policy of one that exists. Another stack may attach one to it too, so the hash of
+/// the stack is in the name.
+template <class Out>
+constexpr void add_role(Out& out, any_iam_role const* existing, cfn::handle<aws::iam::Role> role,
+                        std::string_view service, cfn::policy_document const& policy, std::string_view name,
+                        std::string_view wildcards) {
+  cfn::json const reason = strata::detail::wildcard_reason(wildcards);
+  if (existing == nullptr)
+    return out.add(
+        role.id,
+        aws::iam::Role{.AssumeRolePolicyDocument = trust(service),
+                       .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = name}}},
+        {.metadata = reason});
+  if (existing->takes_policies())
+    out.add(policy_of_existing(role), shared_policy(existing->name(), policy, name, out.stack()), {.metadata = reason});
 }
 
 /// The source of the handler's parts that a stack with these marks needs.
@@ -54,11 +74,8 @@ constexpr void expand_function(Out& out, std::uint32_t marks) {
          .resources = {cfn::arn("iam", {}, cfn::aws_account_id,
                                 "role/aws-service-role/redshift.amazonaws.com/AWSServiceRoleForRedshift")},
          .conditions = {{"StringEquals", "iam:AWSServiceName", {"redshift.amazonaws.com"}}}});
-  out.add(handler_role.id,
-          aws::iam::Role{
-              .AssumeRolePolicyDocument = trust("lambda.amazonaws.com"),
-              .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Handler"}}},
-          {.metadata = strata::detail::wildcard_reason("Executions have no names yet.")});
+  add_role(out, out.stack().options.handler_role, handler_role, "lambda.amazonaws.com", policy, "Handler",
+           "Executions have no names yet.");
   out.add(handler.id, aws::lambda::Function{
                           .Code = aws::lambda::function::Code{.ZipFile = source_of(marks)},
                           .Environment =
@@ -67,7 +84,7 @@ constexpr void expand_function(Out& out, std::uint32_t marks) {
                           .Handler = "index.handler",
                           .LoggingConfig = aws::lambda::function::LoggingConfig{.LogGroup = cfn::ref(handler_logs)},
                           .MemorySize = 256,
-                          .Role = cfn::get_att<"Arn">(handler_role),
+                          .Role = handler_role_arn(out.stack()),
                           .Runtime = runtime,
                           .Timeout = 900});
 }
@@ -101,11 +118,11 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
                    "logs:PutResourcePolicy", "logs:UpdateLogDelivery", "xray:GetSamplingRules",
                    "xray:GetSamplingTargets", "xray:PutTelemetryRecords", "xray:PutTraceSegments"},
        .resources = {"*"}}};
-  out.add(state_machine_role.id,
-          aws::iam::Role{
-              .AssumeRolePolicyDocument = trust("states.amazonaws.com"),
-              .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "LogsAndTraces"}}},
-          {.metadata = strata::detail::wildcard_reason("Log deliveries and traces name no resource.")});
+  any_iam_role const* const existing = out.stack().options.state_machine_role;
+  add_role(out, existing, state_machine_role, "states.amazonaws.com", policy, "LogsAndTraces",
+           "Log deliveries and traces name no resource.");
+  cfn::text role_arn = cfn::get_att<"Arn">(state_machine_role), role_name = cfn::ref(state_machine_role);
+  if (existing) role_arn = existing->arn(), role_name = existing->name();
   out.add(state_machine.id,
           sfn::StateMachine{.DefinitionString = definition(distributed),
                             .LoggingConfiguration =
@@ -116,8 +133,10 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
                                                  sfn::state_machine::CloudWatchLogsLogGroup{
                                                      .LogGroupArn = cfn::get_att<"Arn">(state_machine_logs)}}},
                                     .Level = "ALL"},
-                            .RoleArn = cfn::get_att<"Arn">(state_machine_role),
-                            .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}});
+                            .RoleArn = role_arn,
+                            .TracingConfiguration = sfn::state_machine::TracingConfiguration{.Enabled = true}},
+          {.depends_on = after_policy_of(existing, state_machine_role)});
+  if (!takes_policies(existing)) return;
   // https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
   cfn::policy_document invoke{{.actions = {"lambda:InvokeFunction"}, .resources = {cfn::get_att<"Arn">(handler)}}};
   cfn::attributes attributes;
@@ -128,10 +147,12 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
          .resources = {cfn::arn("states", cfn::concat("execution:", cfn::get_att<"Name">(state_machine), ":*"))}});
     attributes.metadata = strata::detail::wildcard_reason("Executions have no names yet.");
   }
+  if (existing)
+    return out.add(invoke_handler_policy.id, shared_policy(role_name, invoke, "InvokeHandler", out.stack()),
+                   attributes);
   out.add(invoke_handler_policy.id,
-          aws::iam::Policy{.PolicyDocument = invoke,
-                           .PolicyName = "InvokeHandler",
-                           .Roles = cfn::list<cfn::text>{cfn::ref(state_machine_role)}},
+          aws::iam::Policy{
+              .PolicyDocument = invoke, .PolicyName = "InvokeHandler", .Roles = cfn::list<cfn::text>{role_name}},
           attributes);
 }
 
@@ -139,7 +160,7 @@ constexpr void expand_state_machine(Out& out, std::uint32_t marks) {
 
 template <class Out>
 constexpr void expand_handler(Out& out, std::uint32_t marks) {
-  if (out.stack().options.encrypt_logs)
+  if (out.stack().options.encrypt_logs && out.stack().options.log_key.empty())
     out.add(detail::log_key.id, strata::detail::kms_key("Encrypts the logs of the custom resources",
                                                         {strata::detail::allow_log_encryption("log-group:*")}));
   detail::expand_function(out, marks);

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/statement.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
+#include <strata/constructs/storage/bucket.hpp>
 
 namespace strata {
 
@@ -16,8 +17,8 @@ struct schema_options {
 /// A schema. It makes a custom resource. Errors: E0301, E0367.
 class redshift_schema_base : public redshift_statement {
  public:
-  constexpr redshift_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                 std::string_view name, schema_options const& options, core::source_line line_)
+  constexpr redshift_schema_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                 schema_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         removal_{options.removal},
@@ -51,8 +52,8 @@ class redshift_schema_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_schema : redshift_schema_base {
-  constexpr redshift_schema(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                            schema_options const& options, core::source_line line_)
+  constexpr redshift_schema(any_warehouse const& workgroup, std::string_view name, schema_options const& options,
+                            core::source_line line_)
       : redshift_schema_base{Id.view(), workgroup, name, options, line_} {}
 };
 
@@ -63,8 +64,8 @@ struct db_role_options {
 /// A database role. It makes a custom resource, which drops the role when it leaves the stack. Error: E0367.
 class redshift_db_role_base : public redshift_statement {
  public:
-  constexpr redshift_db_role_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                  std::string_view name, db_role_options const& options, core::source_line line_)
+  constexpr redshift_db_role_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                  db_role_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, if_exists_{options.if_exists} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
@@ -96,8 +97,8 @@ class redshift_db_role_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_db_role : redshift_db_role_base {
-  constexpr redshift_db_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                             db_role_options const& options, core::source_line line_)
+  constexpr redshift_db_role(any_warehouse const& workgroup, std::string_view name, db_role_options const& options,
+                             core::source_line line_)
       : redshift_db_role_base{Id.view(), workgroup, name, options, line_} {}
 };
 
@@ -106,13 +107,13 @@ struct redshift_db_role : redshift_db_role_base {
 /// E0371, and E0105 for a second assignment.
 class redshift_role_assignment_base : public redshift_statement {
  public:
-  constexpr redshift_role_assignment_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                          iam_role_base const& iam_role,
+  constexpr redshift_role_assignment_base(std::string_view id_, any_warehouse const& workgroup,
+                                          any_iam_role const& iam_role,
                                           std::initializer_list<redshift_db_role_base const*> roles,
                                           core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, iam_role_{&iam_role}, roles_(roles) {}
 
-  [[nodiscard]] constexpr iam_role_base const& iam_role() const { return *iam_role_; }
+  [[nodiscard]] constexpr any_iam_role const& iam_role() const { return *iam_role_; }
   [[nodiscard]] constexpr auto const& roles() const { return roles_; }
 
   constexpr void describe(core::describer& out) const {
@@ -133,32 +134,32 @@ class redshift_role_assignment_base : public redshift_statement {
       value += r->name();
     }
     // CloudFormation updates the policy before it removes the tag from a role that the assignment no longer names.
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions, {{.actions = custom_resources::calls::tag_role.permissions,
-                               .resources = {cfn::get_att<"Arn">(iam_role_->role())},
-                               .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}},
-                              {.actions = custom_resources::calls::tag_role.undo_permissions,
-                               .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
-                               .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}}),
-            {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});
+    cfn::attributes const attributes = custom_resources::allow(
+        out, permissions,
+        {{.actions = custom_resources::calls::tag_role.permissions,
+          .resources = {iam_role_->arn()},
+          .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}},
+         {.actions = custom_resources::calls::tag_role.undo_permissions,
+          .resources = {cfn::arn("iam", {}, cfn::aws_account_id, "role/*")},
+          .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"RedshiftDbRoles"}}}}},
+        {.metadata = detail::wildcard_reason("The tag is taken from a role that another one replaces.")});
     out.add({id, {}},
             custom_resources::call(
                 "Custom::RedshiftRoleAssignment", custom_resources::calls::tag_role,
-                cfn::object({{"RoleName", cfn::ref(iam_role_->role())},
+                cfn::object({{"RoleName", iam_role_->name()},
                              {"Tags", cfn::array({cfn::object({{"Key", "RedshiftDbRoles"}, {"Value", value}})})}}),
-                cfn::object({{"RoleName", cfn::ref(iam_role_->role())}, {"TagKeys", cfn::array({"RedshiftDbRoles"})}})),
-            custom_resources::after_permissions(permissions));
+                cfn::object({{"RoleName", iam_role_->name()}, {"TagKeys", cfn::array({"RedshiftDbRoles"})}})),
+            attributes);
   }
 
  private:
-  iam_role_base const* iam_role_;
+  any_iam_role const* iam_role_;
   fixed_list<redshift_db_role_base const*, 10> roles_;
 };
 
 template <core::fixed_string Id>
 struct redshift_role_assignment : redshift_role_assignment_base {
-  constexpr redshift_role_assignment(redshift_serverless_workgroup_base const& workgroup, iam_role_base const& iam_role,
+  constexpr redshift_role_assignment(any_warehouse const& workgroup, any_iam_role const& iam_role,
                                      std::initializer_list<redshift_db_role_base const*> roles, core::source_line line_)
       : redshift_role_assignment_base{Id.view(), workgroup, iam_role, roles, line_} {}
 };

@@ -14,9 +14,8 @@ namespace strata {
 /// stack. Errors: E0440, and those of SQL: E0104, E0105, E0401 to E0411.
 class redshift_policy_base : public redshift_custom_sql_base {
  public:
-  constexpr redshift_policy_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                 sql::object_kind kind, sql_source const& text, std::string_view database,
-                                 core::source_line line_)
+  constexpr redshift_policy_base(std::string_view id_, any_warehouse const& workgroup, sql::object_kind kind,
+                                 sql_source const& text, std::string_view database, core::source_line line_)
       : redshift_custom_sql_base{id_, workgroup, {.create = text, .database = database}, line_}, kind_{kind} {
     detail::sql_parse const read{source()};
     for (sql::relation_use const& use : read.view())
@@ -80,14 +79,14 @@ class redshift_masking_policy_base : public redshift_policy_base {
 
 template <core::fixed_string Id>
 struct redshift_rls_policy : redshift_rls_policy_base {
-  constexpr redshift_rls_policy(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                                std::string_view database, core::source_line line_)
+  constexpr redshift_rls_policy(any_warehouse const& workgroup, sql_source const& text, std::string_view database,
+                                core::source_line line_)
       : redshift_rls_policy_base{Id.view(), workgroup, sql::object_kind::rls_policy, text, database, line_} {}
 };
 template <core::fixed_string Id>
 struct redshift_masking_policy : redshift_masking_policy_base {
-  constexpr redshift_masking_policy(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                                    std::string_view database, core::source_line line_)
+  constexpr redshift_masking_policy(any_warehouse const& workgroup, sql_source const& text, std::string_view database,
+                                    core::source_line line_)
       : redshift_masking_policy_base{Id.view(), workgroup, sql::object_kind::masking_policy, text, database, line_} {}
 };
 
@@ -103,7 +102,7 @@ struct masking_options {
 /// https://docs.aws.amazon.com/redshift/latest/dg/r_ATTACH_MASKING_POLICY.html
 class redshift_policy_attachment_base : public redshift_statement {
  public:
-  constexpr redshift_policy_attachment_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+  constexpr redshift_policy_attachment_base(std::string_view id_, any_warehouse const& workgroup,
                                             redshift_policy_base const& policy, granted_object const& to,
                                             grantee_list const& principals, masking_options const& options,
                                             core::source_line line_)
@@ -220,10 +219,9 @@ class redshift_policy_attachment_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_policy_attachment : redshift_policy_attachment_base {
-  constexpr redshift_policy_attachment(redshift_serverless_workgroup_base const& workgroup,
-                                       redshift_policy_base const& policy, granted_object const& to,
-                                       grantee_list const& principals, masking_options const& options,
-                                       core::source_line line_)
+  constexpr redshift_policy_attachment(any_warehouse const& workgroup, redshift_policy_base const& policy,
+                                       granted_object const& to, grantee_list const& principals,
+                                       masking_options const& options, core::source_line line_)
       : redshift_policy_attachment_base{Id.view(), workgroup, policy, to, principals, options, line_} {}
 };
 
@@ -239,7 +237,7 @@ struct row_level_security_options {
 /// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
 class redshift_row_level_security_base : public redshift_statement {
  public:
-  constexpr redshift_row_level_security_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+  constexpr redshift_row_level_security_base(std::string_view id_, any_warehouse const& workgroup,
                                              granted_object const& of, row_level_security_options const& options,
                                              core::source_line line_)
       : redshift_statement{id_, workgroup, of.database(), line_}, object_{of}, options_{options} {}
@@ -293,7 +291,7 @@ class redshift_row_level_security_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_row_level_security : redshift_row_level_security_base {
-  constexpr redshift_row_level_security(redshift_serverless_workgroup_base const& workgroup, granted_object const& of,
+  constexpr redshift_row_level_security(any_warehouse const& workgroup, granted_object const& of,
                                         row_level_security_options const& options, core::source_line line_)
       : redshift_row_level_security_base{Id.view(), workgroup, of, options, line_} {}
 };

@@ -7,6 +7,7 @@
 #include <strata/constructs/redshift/statement.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
+#include <strata/constructs/storage/bucket.hpp>
 
 namespace strata {
 
@@ -22,8 +23,8 @@ struct catalog_options {
 /// resource that starts it. Errors: E0104 for an unknown database or schema of the path, E0385, E0386, E0387.
 class redshift_catalog_base : public redshift_statement {
  public:
-  constexpr redshift_catalog_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                  std::string_view name, catalog_options const& options, core::source_line line_)
+  constexpr redshift_catalog_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                  catalog_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, options_{options} {}
 
   [[nodiscard]] constexpr cfn::handle<aws::glue::Database> glue_database() const { return {{id, {}}}; }
@@ -44,6 +45,8 @@ class redshift_catalog_base : public redshift_statement {
       names().needs(out, sql::object_kind::schema, {crawled, {}, schema});
       names().contents(out, core::verb::may_read, crawled, schema);
     }
+    detail::require_said(out, workgroup().has_glue_connection(), "glue_connection", workgroup().id);
+    owner().require_secret(out);
     if (workgroup().in_shared_vpc()) out.mark(detail::uses_crawler_endpoints);
   }
 
@@ -78,7 +81,7 @@ class redshift_catalog_base : public redshift_statement {
                             .Role = cfn::get_att<"Arn">(role),
                             .Targets = aws::glue::crawler::Targets{
                                 .JdbcTargets = cfn::list<aws::glue::crawler::JdbcTarget>{
-                                    {.ConnectionName = cfn::ref(workgroup().glue_connection()), .Path = path()}}}};
+                                    {.ConnectionName = workgroup().glue_connection_ref(), .Path = path()}}}};
     made.Schedule = aws::glue::crawler::Schedule{.ScheduleExpression = options_.schedule};  // left out, it would stay
     out.add(crawler().id, made);
     expand_start(out);
@@ -129,11 +132,13 @@ class redshift_catalog_base : public redshift_statement {
          .resources = {cfn::arn("ec2", "network-interface/*")},
          .conditions = {{"ForAllValues:StringEquals", "aws:TagKeys", {"aws-glue-service-resource"}}}},
         {.actions = {"secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"},
-         .resources = {owner().admin_secret_arn()}},
-        {.actions = {"kms:Decrypt"}, .resources = {cfn::get_att<"Arn">(owner().admin_secret_key())}},
-        {.actions = {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(key)}},
+         .resources = {owner().secret_arn()}}};
+    owner().allow_secret_key(policy);
+    policy.statements.push_back(
+        {.actions = {"kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"}, .resources = {cfn::get_att<"Arn">(key)}});
+    policy.statements.push_back(
         {.actions = {"logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"},
-         .resources = {cfn::arn("logs", "log-group:/aws-glue/*")}}};
+         .resources = {cfn::arn("logs", "log-group:/aws-glue/*")}});
     return {.AssumeRolePolicyDocument = cfn::policy_document{assume},
             .Policies = cfn::list<aws::iam::role::Policy>{{.PolicyDocument = policy, .PolicyName = "Crawl"}}};
   }
@@ -141,11 +146,10 @@ class redshift_catalog_base : public redshift_statement {
   constexpr void expand_start(auto& out) const {
     cfn::logical_id const permissions{id, "CrawlPolicy"};
     cfn::text const arn = cfn::arn("glue", cfn::concat("crawler/", cfn::ref(crawler())));
-    out.add(permissions, custom_resources::permissions(
-                             permissions, {{.actions = custom_resources::actions::crawl::crawl, .resources = {arn}}}));
-    cfn::attributes attributes = custom_resources::after_permissions(permissions);
-    attributes.depends_on.push_back(workgroup().self_ingress());
-    workgroup().network().await_ways_out(attributes);
+    cfn::attributes attributes = custom_resources::allow(
+        out, permissions, {{.actions = custom_resources::actions::crawl::crawl, .resources = {arn}}});
+    if (!workgroup().exists()) attributes.depends_on.push_back(workgroup().self_ingress());
+    if (vpc_base const* const network = workgroup().known_network()) network->await_ways_out(attributes);
     if (workgroup().in_shared_vpc()) shared_vpc.await_crawler_endpoints(attributes);
     out.add({id, "Crawl"},
             custom_resources::resource("Custom::GlueCrawl", custom_resources::actions::crawl::name,
@@ -159,8 +163,8 @@ class redshift_catalog_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_catalog : redshift_catalog_base {
-  constexpr redshift_catalog(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                             catalog_options const& options, core::source_line line_)
+  constexpr redshift_catalog(any_warehouse const& workgroup, std::string_view name, catalog_options const& options,
+                             core::source_line line_)
       : redshift_catalog_base{Id.view(), workgroup, name, options, line_} {}
 };
 

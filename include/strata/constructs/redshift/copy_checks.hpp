@@ -60,7 +60,7 @@ constexpr void check_copy_columns(core::describer& out, copy_options const& opti
 }
 
 /// The role may read the location, and use the key of its bucket: E0378.
-constexpr void check_reading_role(core::describer& out, iam_role_base const& role, s3_location const& where) {
+constexpr void check_reading_role(core::describer& out, any_iam_role const& role, s3_location const& where) {
   if (role.may_read(where)) return;
   report_preventable(out, errors::E0378, {role.id, where.own.id.construct}, [&](auto& subject) {
     append_location(subject.append(role.id).append(" for "), where, where.prefix);
@@ -69,11 +69,11 @@ constexpr void check_reading_role(core::describer& out, iam_role_base const& rol
 
 /// A workgroup sends COPY through its VPC, and a gateway endpoint serves the buckets of its own region: E0379.
 /// https://docs.aws.amazon.com/redshift/latest/mgmt/enhanced-vpc-enabling-cluster.html
-constexpr void check_route(core::describer& out, redshift_serverless_workgroup_base const& workgroup,
-                           std::string_view region) {
-  if (region.empty() || workgroup.network().may_reach_other_regions()) return;
-  report_preventable(out, errors::E0379, {workgroup.network().id},
-                     [&](auto& subject) { subject.append(workgroup.network().id).append(" to ").append(region); });
+constexpr void check_route(core::describer& out, any_warehouse const& workgroup, std::string_view region) {
+  vpc_base const* const network = workgroup.known_network();
+  if (region.empty() || network == nullptr || network->may_reach_other_regions()) return;
+  report_preventable(out, errors::E0379, {network->id},
+                     [&](auto& subject) { subject.append(network->id).append(" to ").append(region); });
 }
 
 }  // namespace strata::detail

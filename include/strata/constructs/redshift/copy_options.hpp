@@ -19,7 +19,7 @@ enum class load_mode : std::uint8_t { append, truncate_then_load, once };
 /// (https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html).
 struct copy_options {
   copy_format format = copy_format::delimited;
-  iam_role_base const* role = nullptr;  ///< null: the namespace's default role
+  any_iam_role const* role = nullptr;  ///< null: the namespace's default role
   load_mode mode = load_mode::append;
   std::string_view columns{};  ///< the columns to fill, in order: "a, b"; empty: all
   bool manifest = false;       ///< the location is a manifest file

@@ -15,8 +15,7 @@ struct cross_database_check : relation_reads<Stack> {
 
   static constexpr bool is_needed() {
     for (redshift_relation const* each : relations)
-      if (each != nullptr && !sql::equal(each->home_database(), sql::name_of(each->owner().options().db_name)))
-        return true;
+      if (each != nullptr && !sql::equal(each->home_database(), sql::name_of(each->owner().db_name()))) return true;
     return false;
   }
 

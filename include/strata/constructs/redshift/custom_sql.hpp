@@ -22,7 +22,7 @@ struct custom_sql_options {
 /// E0411.
 class redshift_custom_sql_base : public redshift_statement {
  public:
-  constexpr redshift_custom_sql_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+  constexpr redshift_custom_sql_base(std::string_view id_, any_warehouse const& workgroup,
                                      custom_sql_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_}, options_{options} {}
 
@@ -77,7 +77,7 @@ class redshift_custom_sql_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_custom_sql : redshift_custom_sql_base {
-  constexpr redshift_custom_sql(redshift_serverless_workgroup_base const& workgroup, custom_sql_options const& options,
+  constexpr redshift_custom_sql(any_warehouse const& workgroup, custom_sql_options const& options,
                                 core::source_line line_)
       : redshift_custom_sql_base{Id.view(), workgroup, options, line_} {}
 };

@@ -50,9 +50,8 @@ class redshift_datashare_base : public redshift_statement {
  public:
   using holds_function = bool (*)(redshift_datashare_base const&, sql::object_name const&, bool by_itself);
 
-  constexpr redshift_datashare_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                    std::string_view name, share_options const& options, holds_function asks,
-                                    core::source_line line_)
+  constexpr redshift_datashare_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                    share_options const& options, holds_function asks, core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         name_{name},
         publicly_accessible_{options.publicly_accessible},
@@ -131,7 +130,7 @@ class redshift_datashare_base : public redshift_statement {
   /// https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html,
   /// https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARE_OBJECTS.html
   constexpr void adopt(detail::statement_scripts& scripts, share_object const* objects, std::size_t count) const {
-    bool const case_sensitive = workgroup().options().config_parameters.enable_case_sensitive_identifier;
+    bool const case_sensitive = workgroup().has_case_sensitive_names();
     cfn::text const mine =
         cfn::concat(" WHERE share_type='OUTBOUND' AND share_name=", detail::sql_literal(stored_name(name_)));
     cfn::text query = cfn::concat(
@@ -202,7 +201,7 @@ class redshift_datashare_base : public redshift_statement {
 
 template <core::fixed_string Id, std::size_t Count>
 struct redshift_datashare : redshift_datashare_base {
-  constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+  constexpr redshift_datashare(any_warehouse const& workgroup, std::string_view name,
                                std::array<share_object, Count> const& objects, share_options const& options,
                                core::source_line line_)
       : redshift_datashare_base{Id.view(),
@@ -215,8 +214,8 @@ struct redshift_datashare : redshift_datashare_base {
                                 },
                                 line_},
         objects_{objects} {}
-  constexpr redshift_datashare(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                               share_object const& only, share_options const& options, core::source_line line_)
+  constexpr redshift_datashare(any_warehouse const& workgroup, std::string_view name, share_object const& only,
+                               share_options const& options, core::source_line line_)
     requires(Count == 1)
       : redshift_datashare{workgroup, name, std::array{only}, options, line_} {}
 
@@ -247,10 +246,9 @@ struct grant_options {
 /// the stack. Errors: E0105 for the same grant twice, E0322, E0381, E0382.
 class redshift_share_grant_base : public redshift_statement {
  public:
-  constexpr redshift_share_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                      redshift_datashare_base const& share,
-                                      redshift_serverless_namespace_base const* consumer, strata::account account,
-                                      grant_options const& options, core::source_line line_)
+  constexpr redshift_share_grant_base(std::string_view id_, any_warehouse const& workgroup,
+                                      redshift_datashare_base const& share, any_namespace const* consumer,
+                                      strata::account account, grant_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, share.database(), line_},
         share_{&share},
         consumer_{consumer},
@@ -259,7 +257,7 @@ class redshift_share_grant_base : public redshift_statement {
 
   [[nodiscard]] constexpr redshift_datashare_base const& share() const { return *share_; }
   /// The consumer's namespace; null if the grant is for an account.
-  [[nodiscard]] constexpr redshift_serverless_namespace_base const* consumer() const { return consumer_; }
+  [[nodiscard]] constexpr any_namespace const* consumer() const { return consumer_; }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
@@ -268,8 +266,10 @@ class redshift_share_grant_base : public redshift_statement {
     describe_grant(out);
     if (consumer_) {
       out.needs(consumer_->id);
+      consumer_->require_namespace_id(out);
       out.require(consumer_->id != share_->owner().id, errors::E0382, consumer_->id);
     } else {
+      if (options_.authorize) share_->owner().require_namespace_id(out);
       out.require(detail::is_account_id(account_.id), errors::E0322, account_.id,
                   static_cast<long long>(account_.id.size()), 12);
     }
@@ -293,21 +293,19 @@ class redshift_share_grant_base : public redshift_statement {
   }
   [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to) const {
     cfn::text const usage = cfn::concat(verb, " USAGE ON DATASHARE ", detail::sql_name(share_->name()), " ", to);
-    if (consumer_) return cfn::concat(usage, " NAMESPACE ", detail::sql_literal(cfn::text{consumer_->namespace_id()}));
+    if (consumer_) return cfn::concat(usage, " NAMESPACE ", detail::sql_literal(consumer_->namespace_id()));
     return cfn::concat(usage, " ACCOUNT ", detail::sql_literal(account_.id));
   }
 
   constexpr void expand_authorization(auto& out) const {
     cfn::logical_id const permissions{id, "AuthorizationPolicy"};
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions,
-                {{.actions = custom_resources::calls::authorize_data_share.permissions,
-                  .resources = {cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"))}},
-                 {.actions = custom_resources::calls::authorize_data_share.undo_permissions,
-                  .resources = {cfn::arn("redshift", "datashare:*")}}}),
-            detail::until_the_old_share_goes());
-    cfn::attributes attributes = custom_resources::after_permissions(permissions);
+    cfn::attributes attributes = custom_resources::allow(
+        out, permissions,
+        {{.actions = custom_resources::calls::authorize_data_share.permissions,
+          .resources = {cfn::arn("redshift", cfn::concat("datashare:", share_->owner().namespace_id(), "/*"))}},
+         {.actions = custom_resources::calls::authorize_data_share.undo_permissions,
+          .resources = {cfn::arn("redshift", "datashare:*")}}},
+        detail::until_the_old_share_goes());
     attributes.depends_on.push_back({id, {}});
     out.add(
         {id, "Authorization"},
@@ -320,20 +318,18 @@ class redshift_share_grant_base : public redshift_statement {
   }
 
   redshift_datashare_base const* share_;
-  redshift_serverless_namespace_base const* consumer_;
+  any_namespace const* consumer_;
   strata::account account_;
   grant_options options_;
 };
 
 template <core::fixed_string Id>
 struct redshift_share_grant : redshift_share_grant_base {
-  constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
-                                 redshift_datashare_base const& share,
-                                 redshift_serverless_namespace_base const& consumer, core::source_line line_)
+  constexpr redshift_share_grant(any_warehouse const& workgroup, redshift_datashare_base const& share,
+                                 any_namespace const& consumer, core::source_line line_)
       : redshift_share_grant_base{Id.view(), workgroup, share, &consumer, {}, {}, line_} {}
-  constexpr redshift_share_grant(redshift_serverless_workgroup_base const& workgroup,
-                                 redshift_datashare_base const& share, strata::account const& consumer,
-                                 grant_options const& options, core::source_line line_)
+  constexpr redshift_share_grant(any_warehouse const& workgroup, redshift_datashare_base const& share,
+                                 strata::account const& consumer, grant_options const& options, core::source_line line_)
       : redshift_share_grant_base{Id.view(), workgroup, share, nullptr, consumer, options, line_} {}
 };
 

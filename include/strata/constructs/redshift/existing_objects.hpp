@@ -14,8 +14,8 @@ struct existing_schema_options {
 /// A schema that exists already. Errors: E0105 if the stack creates it, E0367.
 class existing_schema_base : public redshift_schema_base {
  public:
-  constexpr existing_schema_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                 std::string_view name, existing_schema_options const& options, core::source_line line_)
+  constexpr existing_schema_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                 existing_schema_options const& options, core::source_line line_)
       : redshift_schema_base{id_, workgroup, name, {.database = options.database}, line_},
         is_external_{options.is_external} {}
 
@@ -35,7 +35,7 @@ class existing_schema_base : public redshift_schema_base {
 
 template <core::fixed_string Id>
 struct existing_schema : existing_schema_base {
-  constexpr existing_schema(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+  constexpr existing_schema(any_warehouse const& workgroup, std::string_view name,
                             existing_schema_options const& options, core::source_line line_)
       : existing_schema_base{Id.view(), workgroup, name, options, line_} {}
 };
@@ -55,8 +55,7 @@ class existing_role_base : public redshift_db_role_base {
 
 template <core::fixed_string Id>
 struct existing_role : existing_role_base {
-  constexpr existing_role(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                          core::source_line line_)
+  constexpr existing_role(any_warehouse const& workgroup, std::string_view name, core::source_line line_)
       : existing_role_base{Id.view(), workgroup, name, db_role_options{}, line_} {}
 };
 
@@ -65,9 +64,9 @@ struct existing_role : existing_role_base {
 /// E0367.
 class existing_object_base : public redshift_statement {
  public:
-  constexpr existing_object_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                 sql::object_kind kind, std::string_view schema, std::string_view name,
-                                 std::string_view database, core::source_line line_)
+  constexpr existing_object_base(std::string_view id_, any_warehouse const& workgroup, sql::object_kind kind,
+                                 std::string_view schema, std::string_view name, std::string_view database,
+                                 core::source_line line_)
       : redshift_statement{id_, workgroup, database, line_}, kind_{kind}, schema_{schema}, name_{name} {}
 
   [[nodiscard]] constexpr sql::object_kind kind() const { return kind_; }
@@ -92,9 +91,8 @@ class existing_object_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct existing_object : existing_object_base {
-  constexpr existing_object(redshift_serverless_workgroup_base const& workgroup, sql::object_kind kind,
-                            std::string_view schema, std::string_view name, std::string_view database,
-                            core::source_line line_)
+  constexpr existing_object(any_warehouse const& workgroup, sql::object_kind kind, std::string_view schema,
+                            std::string_view name, std::string_view database, core::source_line line_)
       : existing_object_base{Id.view(), workgroup, kind, schema, name, database, line_} {}
 };
 

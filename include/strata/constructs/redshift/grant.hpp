@@ -39,9 +39,9 @@ struct privilege_options {
 /// E0104 for an unknown name, E0105 for the same privilege twice, E0371, E0430 to E0438.
 class redshift_grant_base : public redshift_statement {
  public:
-  constexpr redshift_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                privilege_list const& privileges, granted_object const& object, grantee_list const& to,
-                                privilege_options const& options, core::source_line line_)
+  constexpr redshift_grant_base(std::string_view id_, any_warehouse const& workgroup, privilege_list const& privileges,
+                                granted_object const& object, grantee_list const& to, privilege_options const& options,
+                                core::source_line line_)
       : redshift_statement{id_, workgroup, object.database().empty() ? options.database : object.database(), line_},
         privileges_{privileges},
         object_{object},
@@ -316,7 +316,7 @@ class redshift_grant_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_grant : redshift_grant_base {
-  constexpr redshift_grant(redshift_serverless_workgroup_base const& workgroup, privilege_list const& privileges,
+  constexpr redshift_grant(any_warehouse const& workgroup, privilege_list const& privileges,
                            granted_object const& object, grantee_list const& to, privilege_options const& options,
                            core::source_line line_)
       : redshift_grant_base{Id.view(), workgroup, privileges, object, to, options, line_} {}
@@ -331,9 +331,8 @@ struct role_grant_options {
 /// Source: https://docs.aws.amazon.com/redshift/latest/dg/r_GRANT.html
 class redshift_role_grant_base : public redshift_statement {
  public:
-  constexpr redshift_role_grant_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                     grantee const& role, grantee_list const& to, role_grant_options const& options,
-                                     core::source_line line_)
+  constexpr redshift_role_grant_base(std::string_view id_, any_warehouse const& workgroup, grantee const& role,
+                                     grantee_list const& to, role_grant_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_},
         role_{role},
         grantees_{to},
@@ -379,8 +378,8 @@ class redshift_role_grant_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_role_grant : redshift_role_grant_base {
-  constexpr redshift_role_grant(redshift_serverless_workgroup_base const& workgroup, grantee const& role,
-                                grantee_list const& to, role_grant_options const& options, core::source_line line_)
+  constexpr redshift_role_grant(any_warehouse const& workgroup, grantee const& role, grantee_list const& to,
+                                role_grant_options const& options, core::source_line line_)
       : redshift_role_grant_base{Id.view(), workgroup, role, to, options, line_} {}
 };
 

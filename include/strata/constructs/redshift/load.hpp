@@ -35,16 +35,14 @@ struct table_named {
 /// E0373 to E0379, E0404.
 class redshift_load_base : public redshift_statement {
  public:
-  constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                               redshift_relation const& target, load_source const& source, copy_options const& options,
-                               core::source_line line_)
+  constexpr redshift_load_base(std::string_view id_, any_warehouse const& workgroup, redshift_relation const& target,
+                               load_source const& source, copy_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, target.database(), line_},
         target_{&target},
         source_{source},
         options_{options} {}
-  constexpr redshift_load_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                               table_named target, load_source const& source, copy_options const& options,
-                               core::source_line line_)
+  constexpr redshift_load_base(std::string_view id_, any_warehouse const& workgroup, table_named target,
+                               load_source const& source, copy_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, named_{target}, source_{source}, options_{options} {}
 
   [[nodiscard]] constexpr sql::object_name target_name() const { return target_ ? target_->name() : named_.name(); }
@@ -62,11 +60,11 @@ class redshift_load_base : public redshift_statement {
     names().needs(out, sql::object_kind::table, target_name(), {.fills = true});
     if (options_.role) {
       out.needs(options_.role->id);
-      out.require(owner().has_role(options_.role), errors::E0373, options_.role->id);
+      out.require(owner().may_have_role(options_.role), errors::E0373, options_.role->id);
     } else {
-      out.require(owner().default_role() != nullptr, errors::E0362, owner().id);
+      out.require(owner().may_have_default_role(), errors::E0362, owner().id);
     }
-    if (iam_role_base const* role = options_.role ? options_.role : owner().default_role())
+    if (any_iam_role const* role = options_.role ? options_.role : owner().default_role())
       detail::check_reading_role(out, *role, source_.where);
     detail::check_route(out, workgroup(), options_.region);
     check_options(out);
@@ -91,10 +89,9 @@ class redshift_load_base : public redshift_statement {
   constexpr void expand_look(auto& out, detail::statement_scripts& scripts, cfn::attributes& attributes) const {
     s3_location const& where = source_.where;
     scripts.files = cfn::array({where.bucket_name(), where.prefix, where.region()});
+    if (!owner().takes_policies()) return;
     cfn::logical_id const policy{id, "LookPolicy"};
-    out.add(policy,
-            custom_resources::permissions(policy, {detail::list_statement(where, custom_resources::actions::sql::look)},
-                                          owner().access_role()));
+    owner().add_policy(out, policy, {detail::list_statement(where, custom_resources::actions::sql::look)});
     attributes.depends_on = {policy};
   }
   [[nodiscard]] constexpr bool columnar() const {
@@ -182,7 +179,7 @@ class redshift_load_base : public redshift_statement {
     detail::append_doubling(sql, source_.where.prefix, "'\\");
     sql += "' IAM_ROLE ";
     if (options_.role)
-      sql += detail::sql_literal(cfn::text{cfn::get_att<"Arn">(options_.role->role())});
+      sql += detail::sql_literal(options_.role->arn());
     else
       sql += "default";
     append_format(sql);
@@ -279,8 +276,8 @@ class redshift_load_base : public redshift_statement {
 /// A load; see `ingest_data`.
 template <core::fixed_string Id, class Target>
 struct redshift_load : redshift_load_base {
-  constexpr redshift_load(redshift_serverless_workgroup_base const& workgroup, Target const& target,
-                          load_source const& source, copy_options const& options, core::source_line line_)
+  constexpr redshift_load(any_warehouse const& workgroup, Target const& target, load_source const& source,
+                          copy_options const& options, core::source_line line_)
       : redshift_load_base{Id.view(), workgroup, target, source, options, line_} {}
 };
 

@@ -14,9 +14,8 @@ struct merge_options {
 /// added. It waits for both tables and the loads into them. Errors: E0365, E0366, E0368, E0369.
 class redshift_merge_base : public redshift_statement {
  public:
-  constexpr redshift_merge_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                redshift_relation const& source, redshift_relation const& target,
-                                merge_options const& options, core::source_line line_)
+  constexpr redshift_merge_base(std::string_view id_, any_warehouse const& workgroup, redshift_relation const& source,
+                                redshift_relation const& target, merge_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, target.database(), line_},
         source_{&source},
         target_{&target},
@@ -59,7 +58,7 @@ class redshift_merge_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_merge : redshift_merge_base {
-  constexpr redshift_merge(redshift_serverless_workgroup_base const& workgroup, redshift_relation const& source,
+  constexpr redshift_merge(any_warehouse const& workgroup, redshift_relation const& source,
                            redshift_relation const& target, merge_options const& options, core::source_line line_)
       : redshift_merge_base{Id.view(), workgroup, source, target, options, line_} {}
 };

@@ -8,13 +8,13 @@ namespace strata {
 /// The owner of a relation, schema, database, function or procedure. Without it, the deployment's user owns what the
 /// deployment creates. An owner has all privileges on an object, and a view reads with those of its owner. When it
 /// leaves the stack, the namespace's admin user becomes the owner. Errors: E0104, E0105 for a second owner, E0371,
-/// E0435 to E0438. Sources: https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html,
+/// E0335 for an existing namespace whose admin user nobody says, E0435 to E0438. Sources:
+/// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html,
 /// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_SCHEMA.html
 class redshift_ownership_base : public redshift_statement {
  public:
-  constexpr redshift_ownership_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                    granted_object const& of, grantee const& user, std::string_view database,
-                                    core::source_line line_)
+  constexpr redshift_ownership_base(std::string_view id_, any_warehouse const& workgroup, granted_object const& of,
+                                    grantee const& user, std::string_view database, core::source_line line_)
       : redshift_statement{id_, workgroup, of.database().empty() ? database : of.database(), line_},
         object_{of},
         user_{user} {}
@@ -29,6 +29,7 @@ class redshift_ownership_base : public redshift_statement {
     bool const fits = !words().empty() && !object_.is_none();
     out.require(fits, errors::E0437, object_.handle() ? object_.handle()->id : name.name.text);
     out.require(!object_.lacks_arguments(), errors::E0438, name.name.text);
+    detail::require_said(out, !owner().admin_username().empty(), "admin_username", owner().id);
     bool const is_user = user_.kind() == sql::grantee_kind::user && !user_.is_none();
     out.require(is_user, errors::E0435, user_.is_none() ? user_.name() : sql::name_of(user_.kind()));
     if (out.first_problem()) return;
@@ -55,7 +56,7 @@ class redshift_ownership_base : public redshift_statement {
     cfn::text const head = cfn::concat("ALTER ", words(), name_text(), object_.arguments(), " OWNER TO ");
     scripts.create.alone(head + user_.in_sql());
     scripts.update.alone(head + user_.in_sql());
-    scripts.delete_.alone(head + detail::sql_name(owner().options().admin_username));
+    scripts.delete_.alone(head + detail::sql_name(owner().admin_username()));
     expand_statement(out, "Custom::RedshiftOwnership", scripts);
   }
 
@@ -87,8 +88,8 @@ class redshift_ownership_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_ownership : redshift_ownership_base {
-  constexpr redshift_ownership(redshift_serverless_workgroup_base const& workgroup, granted_object const& of,
-                               grantee const& user, std::string_view database, core::source_line line_)
+  constexpr redshift_ownership(any_warehouse const& workgroup, granted_object const& of, grantee const& user,
+                               std::string_view database, core::source_line line_)
       : redshift_ownership_base{Id.view(), workgroup, of, user, database, line_} {}
 };
 

@@ -21,8 +21,8 @@ struct db_user_options {
 /// Source: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_USER.html
 class redshift_db_user_base : public redshift_statement {
  public:
-  constexpr redshift_db_user_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                  std::string_view name, db_user_options const& options, core::source_line line_)
+  constexpr redshift_db_user_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                  db_user_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, options_{options} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
@@ -56,8 +56,8 @@ class redshift_db_user_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_db_user : redshift_db_user_base {
-  constexpr redshift_db_user(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
-                             db_user_options const& options, core::source_line line_)
+  constexpr redshift_db_user(any_warehouse const& workgroup, std::string_view name, db_user_options const& options,
+                             core::source_line line_)
       : redshift_db_user_base{Id.view(), workgroup, name, options, line_} {}
 };
 
@@ -66,9 +66,8 @@ struct redshift_db_user : redshift_db_user_base {
 /// Source: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_GROUP.html
 class redshift_db_group_base : public redshift_statement {
  public:
-  constexpr redshift_db_group_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                   std::string_view name, std::initializer_list<redshift_db_user_base const*> members,
-                                   core::source_line line_)
+  constexpr redshift_db_group_base(std::string_view id_, any_warehouse const& workgroup, std::string_view name,
+                                   std::initializer_list<redshift_db_user_base const*> members, core::source_line line_)
       : redshift_statement{id_, workgroup, {}, line_}, name_{name}, members_(members) {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
@@ -103,7 +102,7 @@ class redshift_db_group_base : public redshift_statement {
 
 template <core::fixed_string Id>
 struct redshift_db_group : redshift_db_group_base {
-  constexpr redshift_db_group(redshift_serverless_workgroup_base const& workgroup, std::string_view name,
+  constexpr redshift_db_group(any_warehouse const& workgroup, std::string_view name,
                               std::initializer_list<redshift_db_user_base const*> members, core::source_line line_)
       : redshift_db_group_base{Id.view(), workgroup, name, members, line_} {}
 };

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/parsed_sql.hpp>
 #include <strata/constructs/redshift/statement.hpp>
+#include <strata/constructs/storage/bucket.hpp>
 #include <strata/sql/table_definition.hpp>
 
 namespace strata {
@@ -103,18 +104,16 @@ class redshift_relation : public redshift_statement {
 
  protected:
   /// A relation that exists: the program gives its name, and its SQL only describes it.
-  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                              sql::object_name const& name, sql_source const& text, std::string_view database,
-                              core::source_line line_)
+  constexpr redshift_relation(std::string_view id_, any_warehouse const& workgroup, sql::object_name const& name,
+                              sql_source const& text, std::string_view database, core::source_line line_)
       : redshift_statement{id_, workgroup, database, line_},
         sql_{text},
         kind_{sql::object_kind::table},
         name_{name},
         exists_{true} {}
 
-  constexpr redshift_relation(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                              sql::object_kind kind, sql_source const& text, relation_options const& options,
-                              core::source_line line_)
+  constexpr redshift_relation(std::string_view id_, any_warehouse const& workgroup, sql::object_kind kind,
+                              sql_source const& text, relation_options const& options, core::source_line line_)
       : redshift_statement{id_, workgroup, options.database, line_},
         sql_{text},
         kind_{kind},
@@ -171,23 +170,23 @@ class redshift_relation : public redshift_statement {
 /// A table; see `create_table`. Errors: E0301, E0360, E0361, E0367, E0370, E0390, E0401 to E0411.
 template <core::fixed_string Id>
 struct redshift_table : redshift_relation {
-  constexpr redshift_table(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                           relation_options const& options, core::source_line line_)
+  constexpr redshift_table(any_warehouse const& workgroup, sql_source const& text, relation_options const& options,
+                           core::source_line line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::table, text, options, line_} {}
 };
 
 /// A view; see `create_view`.
 template <core::fixed_string Id>
 struct redshift_view : redshift_relation {
-  constexpr redshift_view(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
-                          relation_options const& options, core::source_line line_)
+  constexpr redshift_view(any_warehouse const& workgroup, sql_source const& text, relation_options const& options,
+                          core::source_line line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::view, text, options, line_} {}
 };
 
 /// A materialized view; see `create_materialized_view`.
 template <core::fixed_string Id>
 struct redshift_materialized_view : redshift_relation {
-  constexpr redshift_materialized_view(redshift_serverless_workgroup_base const& workgroup, sql_source const& text,
+  constexpr redshift_materialized_view(any_warehouse const& workgroup, sql_source const& text,
                                        relation_options const& options, core::source_line line_)
       : redshift_relation{Id.view(), workgroup, sql::object_kind::materialized_view, text, options, line_} {}
 };
@@ -207,9 +206,9 @@ struct existing_relation_options {
 /// resource. Errors: E0360, E0367, E0401 to E0403, and those of a CREATE TABLE for its columns.
 class existing_relation_base : public redshift_relation {
  public:
-  constexpr existing_relation_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                                   std::string_view schema, std::string_view name,
-                                   existing_relation_options const& options, core::source_line line_)
+  constexpr existing_relation_base(std::string_view id_, any_warehouse const& workgroup, std::string_view schema,
+                                   std::string_view name, existing_relation_options const& options,
+                                   core::source_line line_)
       : redshift_relation{id_,
                           workgroup,
                           sql::object_name{{}, {schema, true}, {name, true}},
@@ -231,8 +230,8 @@ class existing_relation_base : public redshift_relation {
 
 template <core::fixed_string Id>
 struct existing_relation : existing_relation_base {
-  constexpr existing_relation(redshift_serverless_workgroup_base const& workgroup, std::string_view schema,
-                              std::string_view name, existing_relation_options const& options, core::source_line line_)
+  constexpr existing_relation(any_warehouse const& workgroup, std::string_view schema, std::string_view name,
+                              existing_relation_options const& options, core::source_line line_)
       : existing_relation_base{Id.view(), workgroup, schema, name, options, line_} {}
 };
 

@@ -7,8 +7,9 @@
 #include <strata/aws/redshift_serverless/workgroup.hpp>
 #include <strata/cfn/decimal.hpp>
 #include <strata/constructs/network/data_vpc.hpp>
-#include <strata/constructs/redshift/warehouse_names.hpp>
-#include <strata/constructs/security/wildcard_reason.hpp>
+#include <strata/constructs/redshift/config_parameters.hpp>
+#include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/redshift/warehouse_functions.hpp>
 
 namespace strata {
 
@@ -33,25 +34,23 @@ struct redshift_serverless_workgroup_options {
 /// The compute of a namespace: private, with enhanced VPC routing, TLS only. Makes AWS::RedshiftServerless::Workgroup,
 /// its security group with the ingress from itself that Glue needs, an AWS::Glue::Connection, and the permissions of
 /// the handler that runs SQL. Errors: E0340, E0343 to E0347, E0349, and E0105 for a second workgroup of a namespace.
-class redshift_serverless_workgroup_base {
+class redshift_serverless_workgroup_base : public warehouse_functions {
  public:
-  using domain = redshift_domain;
-  std::string_view id;
-  core::source_line line;
-
-  constexpr redshift_serverless_workgroup_base(std::string_view id_, redshift_serverless_namespace_base const& owner,
+  constexpr redshift_serverless_workgroup_base(std::string_view id_, any_namespace const& owner,
                                                redshift_serverless_workgroup_options const& options,
                                                core::source_line line_)
-      : id{id_}, line{line_}, namespace_{&owner}, options_{options} {}
+      : warehouse_functions{id_,
+                            owner,
+                            kind::made,
+                            options.name,
+                            options.config_parameters.search_path,
+                            options.config_parameters.enable_case_sensitive_identifier,
+                            options.network,
+                            line_},
+        options_{options} {}
 
-  [[nodiscard]] constexpr redshift_serverless_namespace_base const& owner() const { return *namespace_; }
   [[nodiscard]] constexpr redshift_serverless_workgroup_options const& options() const { return options_; }
-  /// The names in the SQL of a connection to a database.
-  [[nodiscard]] constexpr warehouse_names names(std::string_view database) const {
-    return {*namespace_, options_.config_parameters, database};
-  }
-  [[nodiscard]] constexpr vpc_base const& network() const { return options_.network ? *options_.network : shared_vpc; }
-  [[nodiscard]] constexpr bool in_shared_vpc() const { return options_.network == nullptr; }
+  [[nodiscard]] constexpr vpc_base const& network() const { return *known_network(); }
   [[nodiscard]] constexpr cfn::handle<aws::redshift_serverless::Workgroup> handle() const { return {{id, {}}}; }
   [[nodiscard]] constexpr cfn::handle<aws::ec2::SecurityGroup> security_group() const {
     return {{id, "SecurityGroup"}};
@@ -59,9 +58,6 @@ class redshift_serverless_workgroup_base {
   [[nodiscard]] constexpr cfn::handle<aws::glue::Connection> glue_connection() const {
     return {{id, "GlueConnection"}};
   }
-  [[nodiscard]] constexpr cfn::text glue_connection_name() const { return cfn::concat("glue-conn-", options_.name); }
-  [[nodiscard]] constexpr cfn::logical_id data_access_policy() const { return {id, "DataAccessPolicy"}; }
-  [[nodiscard]] constexpr cfn::logical_id self_ingress() const { return {id, "SelfIngress"}; }
 
   constexpr void describe(core::describer& out) const {
     auto const name_character = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
@@ -72,12 +68,11 @@ class redshift_serverless_workgroup_base {
     int const port = options_.port;
     out.require((port >= 5431 && port <= 5455) || (port >= 8191 && port <= 8215), errors::E0343, {}, port, 5455);
     options_.config_parameters.check(out);
-    out.require(!namespace_->options().log_exports.contains(log_export::useractivitylog) ||
-                    options_.config_parameters.enable_user_activity_logging,
+    out.require(!namespace_->exports_user_activity() || options_.config_parameters.enable_user_activity_logging,
                 errors::E0347, namespace_->id);
+    namespace_->require_name(out);
+    namespace_->require_secret(out);  // of the Glue connection
     detail::require_room(out, options_.extra_security_groups, "extra_security_groups");
-    out.needs(namespace_->id);
-    out.mark(detail::effects_are_known);
     if (options_.network)
       out.needs(options_.network->id);
     else
@@ -88,9 +83,7 @@ class redshift_serverless_workgroup_base {
       else
         out.require(detail::is_ec2_id(g.existing_id, "sg-"), errors::E0332, g.existing_id);
     }
-    out.name(core::verb::creates).append("workgroup/").show_from_here().append(options_.name);
-    out.name(core::verb::creates).show_from_here().append("workgroup of the namespace ").append(namespace_->id);
-    names({}).makes_first_database(out);
+    describe_warehouse(out);
   }
 
   constexpr void expand(auto& out) const {
@@ -106,22 +99,7 @@ class redshift_serverless_workgroup_base {
                                                            .ToPort = 65535});
     out.add(handle().id, made(group_id));
     out.add(glue_connection().id, connection(group_id));
-    // CloudFormation updates a policy before it deletes what a new name has replaced, so this one names no workgroup
-    // and no secret. Which secrets can be read, and so which warehouses can be signed in to, is a matter of the key.
-    out.add(data_access_policy(),
-            custom_resources::permissions(
-                data_access_policy(),
-                {{.actions = custom_resources::actions::sql::run,
-                  .resources = {cfn::arn("redshift-serverless", "workgroup/*")}},
-                 {.actions = custom_resources::actions::sql::follow,
-                  .resources = {"*"},
-                  .conditions = {{"StringEquals", "redshift-data:statement-owner-iam-userid", {"${aws:userid}"}}}},
-                 {.actions = custom_resources::actions::sql::secret,
-                  .resources = {cfn::arn("secretsmanager", "secret:redshift!*")}},
-                 {.actions = custom_resources::actions::sql::secret_key,
-                  .resources = {cfn::get_att<"Arn">(namespace_->admin_secret_key())}}},
-                namespace_->access_role()),
-            {.metadata = detail::wildcard_reason("Statements have no ARN; renamed warehouses go later.")});
+    expand_data_access(out);
   }
 
  private:
@@ -151,7 +129,7 @@ class redshift_serverless_workgroup_base {
     }
     rs::Workgroup result{.ConfigParameters = options_.config_parameters.list(),
                          .EnhancedVpcRouting = true,
-                         .NamespaceName = cfn::ref(namespace_->handle()),
+                         .NamespaceName = namespace_->namespace_name(),
                          .Port = options_.port,
                          .PubliclyAccessible = false,
                          .SecurityGroupIds = groups,
@@ -175,9 +153,9 @@ class redshift_serverless_workgroup_base {
   [[nodiscard]] constexpr aws::glue::Connection connection(cfn::text const& group_id) const {
     cfn::json const properties = cfn::object(
         {{"JDBC_CONNECTION_URL", cfn::concat("jdbc:redshift://", cfn::get_att<"Workgroup.Endpoint.Address">(handle()),
-                                             ":", cfn::decimal(options_.port), "/", namespace_->options().db_name)},
+                                             ":", cfn::decimal(options_.port), "/", namespace_->db_name())},
          {"JDBC_ENFORCE_SSL", "true"},
-         {"SECRET_ID", namespace_->admin_secret_arn()}});
+         {"SECRET_ID", namespace_->secret_arn()}});
     return {.CatalogId = cfn::aws_account_id,
             .ConnectionInput =
                 aws::glue::connection::ConnectionInput{.ConnectionProperties = properties,
@@ -191,7 +169,6 @@ class redshift_serverless_workgroup_base {
                                                        .ValidateCredentials = false}};
   }
 
-  redshift_serverless_namespace_base const* namespace_;
   redshift_serverless_workgroup_options options_;
 };
 

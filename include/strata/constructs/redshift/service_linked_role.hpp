@@ -16,7 +16,7 @@ constexpr void expand_service_linked_role(Out& out) {
   out.add(service_linked_role,
           custom_resources::call("Custom::ServiceLinkedRole", custom_resources::calls::create_service_linked_role,
                                  cfn::object({{"AWSServiceName", "redshift.amazonaws.com"}})),
-          custom_resources::after_handler());
+          custom_resources::after_handler(out.stack()));
 }
 
 }  // namespace strata::detail

@@ -13,9 +13,19 @@ namespace strata {
 struct shared_by_account {
   std::string_view share;
   std::string_view account;                        ///< the producer's account, 12 digits
-  std::string_view namespace_id;                   ///< the producer's, a GUID
+  cfn::constant_text namespace_id;                 ///< the producer's, a GUID
   std::string_view region{};                       ///< of the share; empty: the region of this stack
   redshift_datashare_base const* holds = nullptr;  ///< the producer's constant
+};
+
+/// A datashare that another namespace of this account has granted to this one, without the stack that did. See
+/// `shared_by_account`.
+struct shared_by_namespace {
+  std::string_view share;
+  cfn::constant_text namespace_id;                 ///< the producer's, a GUID
+  redshift_datashare_base const* holds = nullptr;  ///< the producer's constant
+
+  constexpr operator shared_by_account() const { return {share, {}, namespace_id, {}, holds}; }
 };
 
 struct share_database_options {
@@ -29,11 +39,16 @@ struct share_database_options {
 /// that is there already, or for a second one of the share, E0322, E0367, E0383, E0384, E0389, E0390, E0391.
 class redshift_share_database_base : public redshift_statement {
  public:
-  constexpr redshift_share_database_base(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
+  constexpr redshift_share_database_base(std::string_view id_, any_warehouse const& workgroup,
                                          redshift_share_grant_base const* grant, shared_by_account const& producer,
-                                         std::string_view name, share_database_options const& o,
+                                         bool in_this_account, std::string_view name, share_database_options const& o,
                                          core::source_line line_)
-      : redshift_statement{id_, workgroup, {}, line_}, grant_{grant}, producer_{producer}, name_{name}, options_{o} {}
+      : redshift_statement{id_, workgroup, {}, line_},
+        grant_{grant},
+        producer_{producer},
+        in_this_account_{in_this_account},
+        name_{name},
+        options_{o} {}
 
   [[nodiscard]] constexpr std::string_view name() const { return name_; }
   /// A handle stands for the name where a function takes one.
@@ -59,19 +74,23 @@ class redshift_share_database_base : public redshift_statement {
     if (grant_) {
       out.follows(grant_->id);
       out.needs(grant_->share().owner().id);
+      grant_->share().owner().require_namespace_id(out);
       out.require(grant_->consumer() && grant_->consumer()->id == owner().id, errors::E0384, grant_->id);
       return;
     }
+    if (associates()) owner().require_namespace_id(out);
     require_name(out, producer_.share);
-    out.require(detail::is_account_id(producer_.account), errors::E0322, producer_.account,
+    out.require(in_this_account_ || detail::is_account_id(producer_.account), errors::E0322, producer_.account,
                 static_cast<long long>(producer_.account.size()), 12);
-    out.require(detail::is_guid(producer_.namespace_id), errors::E0389, producer_.namespace_id);
+    detail::describe_existing(out, producer_.namespace_id, "namespace_id");
+    std::string_view const guid = producer_.namespace_id.known();
+    out.require((guid.empty() && !producer_.namespace_id.empty()) || detail::is_guid(guid), errors::E0389, guid);
     out.require(producer_.region.empty() || detail::is_region(producer_.region), errors::E0314, producer_.region);
   }
 
   constexpr void expand(auto& out) const {
     cfn::attributes attributes;
-    if (!grant_ && options_.associate) {
+    if (associates()) {
       expand_association(out);
       attributes.depends_on = {{id, "Association"}};
     }
@@ -91,8 +110,9 @@ class redshift_share_database_base : public redshift_statement {
   /// https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_DATASHARES.html
   [[nodiscard]] constexpr cfn::text producer_namespace() const {
     if (grant_) return grant_->share().owner().namespace_id();
-    return producer_.namespace_id;
+    return producer_.namespace_id.text();
   }
+  [[nodiscard]] constexpr bool associates() const { return !grant_ && !in_this_account_ && options_.associate; }
   [[nodiscard]] constexpr cfn::json adopted() const {
     cfn::text const query = cfn::concat(
         "SELECT share_name,producer_namespace FROM svv_datashares WHERE share_type='INBOUND' AND consumer_database=",
@@ -103,7 +123,7 @@ class redshift_share_database_base : public redshift_statement {
   /// A datashare has one database in each namespace.
   constexpr void describe_share_of_database(core::describer& out) const {
     auto writer = out.name(core::verb::creates);
-    writer.append(owner().id).append("/").append(grant_ ? grant_->share().owner().id : producer_.namespace_id);
+    writer.append(owner().id).append("/").append(grant_ ? grant_->share().owner().id : producer_.namespace_id.known());
     writer.append("/").show_from_here().append("the database of the datashare ");
     sql::append_folded(writer, {grant_ ? grant_->share().name() : producer_.share, true});
   }
@@ -113,37 +133,42 @@ class redshift_share_database_base : public redshift_statement {
     if (!producer_.region.empty()) region = producer_.region;
     cfn::text const share =
         cfn::arn("redshift", region, producer_.account,
-                 cfn::concat("datashare:", producer_.namespace_id, "/", detail::folded_name(producer_.share)));
-    out.add(permissions,
-            custom_resources::permissions(
-                permissions, {{.actions = custom_resources::calls::associate_data_share_consumer.permissions,
-                               .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}},
-                              {.actions = custom_resources::calls::associate_data_share_consumer.undo_permissions,
-                               .resources = {cfn::arn("redshift", "*", "*", "datashare:*")}}}),
-            detail::until_the_old_share_goes());
-    cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", owner().namespace_arn()}});
+                 cfn::concat("datashare:", producer_.namespace_id.text(), "/", detail::folded_name(producer_.share)));
+    cfn::attributes const attributes =
+        custom_resources::allow(out, permissions,
+                                {{.actions = custom_resources::calls::associate_data_share_consumer.permissions,
+                                  .resources = {cfn::arn("redshift", region, producer_.account, "datashare:*")}},
+                                 {.actions = custom_resources::calls::associate_data_share_consumer.undo_permissions,
+                                  .resources = {cfn::arn("redshift", "*", "*", "datashare:*")}}},
+                                detail::until_the_old_share_goes());
+    cfn::json const whom = cfn::object({{"DataShareArn", share}, {"ConsumerArn", workgroup().namespace_arn()}});
     out.add({id, "Association"},
             custom_resources::call("Custom::RedshiftDatashareAssociation",
                                    custom_resources::calls::associate_data_share_consumer, whom, whom),
-            custom_resources::after_permissions(permissions));
+            attributes);
   }
 
   redshift_share_grant_base const* grant_;
   shared_by_account producer_;
+  bool in_this_account_;
   std::string_view name_;
   share_database_options options_;
 };
 
 template <core::fixed_string Id>
 struct redshift_share_database : redshift_share_database_base {
-  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
-                                    redshift_share_grant_base const& grant, std::string_view name,
-                                    share_database_options const& options, core::source_line line_)
-      : redshift_share_database_base{Id.view(), workgroup, &grant, {}, name, options, line_} {}
-  constexpr redshift_share_database(redshift_serverless_workgroup_base const& workgroup,
-                                    shared_by_account const& producer, std::string_view name,
-                                    share_database_options const& options, core::source_line line_)
-      : redshift_share_database_base{Id.view(), workgroup, nullptr, producer, name, options, line_} {}
+  constexpr redshift_share_database(any_warehouse const& workgroup, redshift_share_grant_base const& grant,
+                                    std::string_view name, share_database_options const& options,
+                                    core::source_line line_)
+      : redshift_share_database_base{Id.view(), workgroup, &grant, {}, true, name, options, line_} {}
+  constexpr redshift_share_database(any_warehouse const& workgroup, shared_by_account const& producer,
+                                    std::string_view name, share_database_options const& options,
+                                    core::source_line line_)
+      : redshift_share_database_base{Id.view(), workgroup, nullptr, producer, false, name, options, line_} {}
+  constexpr redshift_share_database(any_warehouse const& workgroup, shared_by_namespace const& producer,
+                                    std::string_view name, share_database_options const& options,
+                                    core::source_line line_)
+      : redshift_share_database_base{Id.view(), workgroup, nullptr, producer, true, name, options, line_} {}
 };
 
 }  // namespace strata

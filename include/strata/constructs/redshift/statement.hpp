@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/serverless_workgroup_base.hpp>
+#include <strata/constructs/redshift/any_warehouse.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
 
 namespace strata {
@@ -82,10 +82,10 @@ class redshift_statement {
   std::string_view id;
   core::source_line line;
 
-  [[nodiscard]] constexpr redshift_serverless_workgroup_base const& workgroup() const { return *workgroup_; }
-  [[nodiscard]] constexpr redshift_serverless_namespace_base const& owner() const { return workgroup_->owner(); }
+  [[nodiscard]] constexpr any_warehouse const& workgroup() const { return *workgroup_; }
+  [[nodiscard]] constexpr any_namespace const& owner() const { return workgroup_->owner(); }
   [[nodiscard]] constexpr std::string_view database() const {
-    return database_.empty() ? owner().options().db_name : database_;
+    return database_.empty() ? owner().db_name() : database_;
   }
   /// Whether both are in one database of one namespace.
   [[nodiscard]] constexpr bool same_database(redshift_statement const& other) const {
@@ -96,15 +96,13 @@ class redshift_statement {
   [[nodiscard]] constexpr bool same_name(sql::identifier const& a, sql::identifier const& b) const {
     return sql::equal(a, b, has_case_sensitive_names());
   }
-  [[nodiscard]] constexpr bool has_case_sensitive_names() const {
-    return workgroup_->options().config_parameters.enable_case_sensitive_identifier;
-  }
+  [[nodiscard]] constexpr bool has_case_sensitive_names() const { return workgroup_->has_case_sensitive_names(); }
   /// The schema of names without one in its SQL.
   [[nodiscard]] constexpr sql::identifier search_schema() const { return names().default_schema(); }
 
  protected:
-  constexpr redshift_statement(std::string_view id_, redshift_serverless_workgroup_base const& workgroup,
-                               std::string_view database, core::source_line line_)
+  constexpr redshift_statement(std::string_view id_, any_warehouse const& workgroup, std::string_view database,
+                               core::source_line line_)
       : id{id_}, line{line_}, workgroup_{&workgroup}, database_{database} {}
 
   constexpr void describe_statement(core::describer& out) const {
@@ -134,11 +132,11 @@ class redshift_statement {
   constexpr void expand_statement(auto& out, std::string_view type_name, detail::statement_scripts const& scripts,
                                   cfn::attributes attributes = {}) const {
     namespace properties = custom_resources::actions::sql::properties;
-    cfn::untyped_resource made = custom_resources::resource(type_name, custom_resources::actions::sql::name,
-                                                            {{properties::workgroup, cfn::ref(workgroup_->handle())},
-                                                             {properties::database, database()},
-                                                             {properties::access, owner().access()},
-                                                             {properties::create, scripts.create.json()}});
+    cfn::untyped_resource made = custom_resources::resource(type_name, custom_resources::actions::sql::name, {});
+    workgroup_->write_target(made.properties);
+    cfn::set(made.properties, properties::database, database());
+    cfn::set(made.properties, properties::access, owner().access());
+    cfn::set(made.properties, properties::create, scripts.create.json());
     if (!scripts.update.empty()) cfn::set(made.properties, properties::update, scripts.update.json());
     if (!scripts.delete_.empty()) cfn::set(made.properties, properties::delete_, scripts.delete_.json());
     if (!scripts.parts.items.empty()) cfn::set(made.properties, properties::parts, scripts.parts);
@@ -149,14 +147,15 @@ class redshift_statement {
     if (!scripts.files.items.empty()) cfn::set(made.properties, properties::files, scripts.files);
     if (!scripts.there.empty()) cfn::set(made.properties, properties::there, scripts.there);
     if (!scripts.adopt.items.empty()) cfn::set(made.properties, properties::adopt, scripts.adopt);
-    cfn::attributes const order = custom_resources::after_permissions(workgroup_->data_access_policy());
-    for (cfn::logical_id const& d : order.depends_on) attributes.depends_on.push_back(d);
+    for (cfn::logical_id const& d : custom_resources::after_handler(out.stack()).depends_on)
+      attributes.depends_on.push_back(d);
+    if (owner().takes_policies()) attributes.depends_on.push_back(workgroup_->data_access_policy());
     attributes.ordered = true;
     out.add({id, {}}, made, attributes);
   }
 
  private:
-  redshift_serverless_workgroup_base const* workgroup_;
+  any_warehouse const* workgroup_;
   std::string_view database_;
 };
 

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/config_parameters.hpp>
-#include <strata/constructs/redshift/serverless_namespace.hpp>
+#include <strata/constructs/redshift/any_namespace.hpp>
 #include <strata/sql/errors.hpp>
 #include <strata/sql/script_effects.hpp>
 
@@ -29,14 +28,14 @@ class warehouse_names {
   }
 
  public:
-  constexpr warehouse_names(redshift_serverless_namespace_base const& owner,
-                            redshift_config_parameters const& parameters, std::string_view database)
+  constexpr warehouse_names(any_namespace const& owner, std::string_view search_path, bool case_sensitive,
+                            std::string_view database)
       : warehouse_{owner.id},
-        first_database_{owner.options().db_name, true},
-        admin_{owner.options().admin_username, true},
+        first_database_{owner.db_name(), true},
+        admin_{owner.admin_username(), true},
         database_{database, true},
-        search_path_{parameters.search_path},
-        case_sensitive_{parameters.enable_case_sensitive_identifier} {}
+        search_path_{search_path},
+        case_sensitive_{case_sensitive} {}
 
   [[nodiscard]] constexpr bool is_own(sql::identifier const& database) const {
     return database.text.empty() || equal(database, database_);

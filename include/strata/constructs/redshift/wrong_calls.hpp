@@ -10,48 +10,6 @@
 /// line only if there is one function. Instead, the parameters and the result depend on the types of the arguments.
 namespace strata::detail {
 
-// ---- redshift_serverless_workgroup: E0308, E0309 --------------------------------------------------------------------
-
-/// Has the workgroup's own id, which is in the stack, so no second error follows.
-template <core::fixed_string Id>
-inline constexpr redshift_serverless_namespace<Id> in_place_of_a_temporary{
-    {.name = "temporary", .db_name = "temporary"}};
-
-/// The type that braces become in the place of the namespace.
-using no_namespace = redshift_serverless_workgroup_options;
-
-template <class Owner>
-using workgroup_options = chosen<std::is_same_v<std::remove_cvref_t<Owner>, no_namespace>,
-                                 redshift_serverless_namespace_base, redshift_serverless_workgroup_options>;
-
-template <core::fixed_string Id>
-constexpr redshift_serverless_workgroup_base workgroup_of(redshift_serverless_namespace_base const& owner,
-                                                          redshift_serverless_workgroup_options const& options,
-                                                          core::source_line line) {
-  return {Id.view(), owner, options, line};
-}
-template <core::fixed_string Id>
-constexpr redshift_serverless_workgroup_base workgroup_of(
-    redshift_serverless_namespace_base const&&, redshift_serverless_workgroup_options const& options,
-    core::source_line line) noexcept(sizeof(errors::E0309_argument_is_a_temporary<core::details<core::named<Id>>>) >
-                                     0) {
-  return {Id.view(), in_place_of_a_temporary<Id>, options, line};
-}
-template <core::fixed_string Id>
-constexpr redshift_serverless_workgroup_base workgroup_of(
-    redshift_serverless_workgroup_options const& options, redshift_serverless_namespace_base const& owner,
-    core::source_line line) noexcept(sizeof(in_another_order<Id>) > 0) {
-  return {Id.view(), owner, options, line};
-}
-
-template <core::fixed_string Id, class Other>
-  requires(!__is_base_of(redshift_serverless_namespace_base, Other) && !std::is_same_v<Other, no_namespace>)
-constexpr redshift_serverless_workgroup_base workgroup_of(
-    Other const&, redshift_serverless_workgroup_options const& options,
-    core::source_line line) noexcept(sizeof(accepted<false, another_kind<Id, "a namespace", Other>, Other>) > 0) {
-  return {Id.view(), in_place_of_a_temporary<Id>, options, line};
-}
-
 // ---- ingest_data: E0308, E0368 --------------------------------------------------------------------------------------
 
 template <class T>
@@ -122,8 +80,8 @@ using grant_of = chosen<is_datashare<Share>, redshift_share_grant<Id>, rejected<
 // ---- create_database_from_share: E0308, E0383 -----------------------------------------------------------------------
 
 template <class T>
-inline constexpr bool is_share_grant =
-    __is_base_of(redshift_share_grant_base, T) || std::is_same_v<T, shared_by_account>;
+inline constexpr bool is_share_grant = __is_base_of(redshift_share_grant_base, T) ||
+                                       std::is_same_v<T, shared_by_account> || std::is_same_v<T, shared_by_namespace>;
 
 struct share_database_parameters {
   template <class T>

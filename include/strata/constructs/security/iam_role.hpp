@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/aws/iam/role.hpp>
+#include <strata/cfn/constant_text.hpp>
 #include <strata/cfn/template_parts.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/options.hpp>
@@ -89,25 +90,55 @@ constexpr void append_statements(cfn::policy_document& policy, s3_access const& 
 
 }  // namespace detail
 
-/// An IAM role with access to objects. Makes AWS::IAM::Role. Errors: E0313, E0317, E0320, E0321, E0322.
-class iam_role_base {
+/// A role that a program names: `iam_role`, which the stack makes, or `existing_iam_role`.
+class any_iam_role {
  public:
   static constexpr std::size_t max_accesses = 8;
   std::string_view id;
   core::source_line line;
 
-  constexpr iam_role_base(std::string_view id_, trust const& who, std::initializer_list<s3_access> accesses,
-                          core::source_line line_)
-      : id{id_}, line{line_}, trust_{who}, accesses_(accesses) {}
+  [[nodiscard]] constexpr cfn::text arn() const {
+    if (!exists_) return cfn::attribute{{id, {}}, "Arn"};
+    if (!arn_.empty()) return arn_.text();
+    return cfn::arn("iam", {}, cfn::aws_account_id, cfn::concat("role/", name_.text()));
+  }
+  [[nodiscard]] constexpr cfn::text name() const {
+    if (!exists_) return cfn::reference{{id, {}}};
+    if (!name_.empty()) return name_.text();
+    std::string_view const known = arn_.known();
+    if (!known.empty()) return known.substr(known.rfind('/') + 1);
+    return cfn::fn::select(1, cfn::fn::split("/", arn_.text()));
+  }
+  /// Whether the stack may attach policies to it.
+  [[nodiscard]] constexpr bool takes_policies() const { return takes_policies_; }
 
-  [[nodiscard]] constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
-
-  /// Whether its statements let it read the objects of a location, and decrypt them.
+  /// Whether it may read the objects of a location, and decrypt them. What an existing role may do, nobody knows.
   [[nodiscard]] constexpr bool may_read(s3_location const& where) const {
     for (s3_access const& each : accesses_)
       if (each.where.contains(where)) return true;
-    return false;
+    return exists_;
   }
+
+ protected:
+  constexpr any_iam_role(std::string_view id_, std::initializer_list<s3_access> accesses, core::source_line line_)
+      : id{id_}, line{line_}, accesses_(accesses) {}
+  constexpr any_iam_role(std::string_view id_, cfn::constant_text const& arn, cfn::constant_text const& name,
+                         bool takes_policies, core::source_line line_)
+      : id{id_}, line{line_}, arn_{arn}, name_{name}, exists_{true}, takes_policies_{takes_policies} {}
+
+  fixed_list<s3_access, max_accesses> accesses_{};
+  cfn::constant_text arn_{}, name_{};  ///< of an existing role
+  bool exists_ = false, takes_policies_ = true;
+};
+
+/// An IAM role with access to objects. Makes AWS::IAM::Role. Errors: E0313, E0317, E0320, E0321, E0322.
+class iam_role_base : public any_iam_role {
+ public:
+  constexpr iam_role_base(std::string_view id_, trust const& who, std::initializer_list<s3_access> accesses,
+                          core::source_line line_)
+      : any_iam_role{id_, accesses, line_}, trust_{who} {}
+
+  [[nodiscard]] constexpr cfn::handle<aws::iam::Role> role() const { return {{id, {}}}; }
 
   constexpr void describe(core::describer& out) const {
     out.require(!trust_.principals.empty(), errors::E0320);
@@ -158,7 +189,6 @@ class iam_role_base {
   }
 
   trust trust_;
-  fixed_list<s3_access, max_accesses> accesses_{};
 };
 
 /// `iam_role<"LakeRole">(service_principal::redshift, {can_read(lake.silver())})`: up to eight accesses, with or

@@ -104,7 +104,9 @@ constexpr void add_bucket(Out& out, bucket_settings const& settings,
   for (cfn::statement const& s : statements) document.statements.push_back(s);
   cfn::attributes about_policy{.removal = on_removal(settings.removal)};
   if (!settings.emptying.construct.empty()) {
-    cfn::attributes about_emptying{.depends_on = {settings.emptying_policy}};
+    cfn::attributes about_emptying = custom_resources::after_handler(out.stack());
+    if (custom_resources::takes_policies(out.stack().options.handler_role))
+      about_emptying.depends_on = {settings.emptying_policy};  // which waits for the handler
     out.add(settings.emptying,
             custom_resources::resource("Custom::EmptyBucket", custom_resources::actions::empty_bucket::name,
                                        {{"Bucket", cfn::ref(settings.bucket)}}),
@@ -148,12 +150,9 @@ constexpr void add_emptying_policy(Out& out, cfn::logical_id const& id, std::str
     policy.statements[0].actions.push_back(emptying::ask.actions[0]);
   else
     policy.statements.push_back({.actions = emptying::ask, .resources = {bucket_name_arn("*", out.stack())}});
-  out.add(id,
-          aws::iam::Policy{.PolicyDocument = policy,
-                           .PolicyName = id.construct,
-                           .Roles = cfn::list<cfn::text>{cfn::ref(custom_resources::handler_role)}},
-          {.depends_on = {custom_resources::invoke_handler_policy.id},
-           .metadata = detail::wildcard_reason("Buckets may have had other names, and keys come later.")});
+  cfn::attributes about = custom_resources::after_handler(out.stack());
+  about.metadata = detail::wildcard_reason("Buckets may have had other names, and keys come later.");
+  custom_resources::allow(out, id, policy, about);
 }
 
 }  // namespace strata::detail

@@ -55,7 +55,7 @@ class s3_data_copy_base {
     if (to_.has_key()) policy.statements.push_back({.actions = copying::encrypt, .resources = {to_.key_arn()}});
     // A role of its own, which the handler assumes: IAM limits what is written into one role to 10,240 characters.
     cfn::handle<aws::iam::Role> const role{{id, "Role"}};
-    out.add(role.id, custom_resources::assumed_by_handler(policy, "Copy"),
+    out.add(role.id, custom_resources::assumed_by_handler(out.stack(), policy, "Copy"),
             {.metadata = detail::wildcard_reason("The keys are not known before.")});
     cfn::untyped_resource made = custom_resources::resource(
         "Custom::S3DataCopy", options_.distributed ? custom_resources::actions::s3_ranges::name : copying::name,
@@ -69,7 +69,7 @@ class s3_data_copy_base {
     // The ETag of an object under a KMS key says nothing about its content
     // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
     if (to_.has_key()) cfn::set(made.properties, "Compare", "time");
-    cfn::attributes attributes = custom_resources::after_handler();
+    cfn::attributes attributes = custom_resources::after_handler(out.stack());
     attributes.ordered = true;
     out.add({id, {}}, made, attributes);
   }

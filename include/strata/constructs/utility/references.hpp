@@ -143,7 +143,8 @@ class reference_walker {
 };
 
 inline constexpr std::string_view reference_head = "ref/", attribute_head = "attribute/", parameter_head = "parameter/",
-                                  condition_head = "condition/", mapping_head = "mapping/";
+                                  condition_head = "condition/", mapping_head = "mapping/", export_head = "export/",
+                                  import_head = "import/";
 
 constexpr void check_export_name(core::describer& out, std::string_view name) {
   constexpr std::size_t most = 255;
@@ -177,7 +178,10 @@ class reference_describer {
   constexpr void attribute(std::string_view id, std::string_view name) {
     out_.name(core::verb::may_read).append(attribute_head).show_from_here().append(id).append(".").append(name);
   }
-  constexpr void imported(std::string_view name) const { check_export_name(out_, name); }
+  constexpr void imported(std::string_view name) {
+    check_export_name(out_, name);
+    out_.name(core::verb::may_read).append(import_head).show_from_here().append(name);
+  }
   constexpr void literal(std::string_view text) const {
     for (char c : text)
       if (c <= 0) return out_.require(is_utf8(text), errors::E0324, self_);

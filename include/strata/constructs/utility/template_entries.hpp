@@ -120,7 +120,7 @@ class output_of {
       out.require(detail::is_utf8(text), errors::E0324, id);
     if (!options_.export_name.empty()) {
       detail::check_export_name(out, options_.export_name);
-      out.name(core::verb::creates).append("export/").show_from_here().append(options_.export_name);
+      out.name(core::verb::creates).append(detail::export_head).show_from_here().append(options_.export_name);
     }
     detail::describe_references(out, cfn::json(Make{}()));
   }

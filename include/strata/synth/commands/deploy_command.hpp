@@ -39,7 +39,8 @@ class deploy_command_command final : public command {
       on.note(target.file + " has " + with_thousands(bytes) + " bytes; CloudFormation accepts more than " +
               with_thousands(cfn::max_template_bytes) + " only from a bucket: name one with --s3-bucket");
     }
-    return write(on, deploy_command(document, on.name(), target) + '\n');
+    return write(on, deploy_command(document, on.name(), target) +
+                         protection_commands(document, on.name(), on.program.info.options, target) + '\n');
   }
 
  private:
