@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Access to data: SQL in separate files (strata_add_sql), tables and views in Glue's Data Catalog, database roles, a
-// masking policy as custom SQL. Strata reads the order of all of it from the SQL: the policy follows the table and the
-// role that it names, and the privileges follow the policy.
+// masking policy. Nobody writes an order: the policy follows the table and the role that it is for, and the privileges
+// follow the policy. What analysts see is an assertion.
 #include "policies.hpp"
 
 #include <queries.hpp>
@@ -44,18 +44,26 @@ inline constexpr auto notebooks = iam_role<"Notebooks">(trusted_principal{.accou
 inline constexpr auto notebooks_roles =
     web.assign_db_roles_to_iam_role<"NotebooksRoles">(notebooks, {&analyst, &engineer});
 
-inline constexpr auto mask = web.run_custom_sql<"HideVisitors">(
-    {.create = queries::hide_visitors, .delete_ = queries::show_visitors, .changed = on_change::recreate});
+// Analysts see that there are visitors, not who they are.
+inline constexpr auto hide_visitors = web.create_masking_policy<"HideVisitors">(queries::hide_visitors);
+inline constexpr auto hidden =
+    web.attach_masking_policy<"HiddenFromAnalysts">(hide_visitors, columns_in(sessions, "visitor"), analyst);
 
 struct app : stack<app, "CatalogAndAccess", clicks_role, web_namespace, web, schema, sessions, load_sessions,
                    daily_sessions, catalog, analyst, analyst_usage, analyst_read, engineer, engineer_usage,
-                   engineer_all, dashboards, dashboards_roles, notebooks, notebooks_roles, mask> {};
+                   engineer_all, dashboards, dashboards_roles, notebooks, notebooks_roles, hide_visitors, hidden> {};
 
 static_assert(valid<app>);
 static_assert(complies_with<app, example_policies::trial>);
 // The view counts sessions, and none of its columns shows the visitors.
 static_assert(derives_from<app, "daily_sessions.seconds", "sessions.seconds">);
 static_assert(!derives_from<app, "daily_sessions.sessions", "sessions.visitor">);
+static_assert(access_of<app, analyst, "sessions.visitor"> == column_access::masked);
+static_assert(access_of<app, engineer, "sessions.visitor"> == column_access::full);
+static_assert(access_of<app, dashboards, "sessions.visitor"> == column_access::masked);
+static_assert(!can_see<app, public_group, "sessions.visitor">);
+constexpr auto visitors_stay_hidden = policy::unmasked_only_for<"*.visitor", engineer> | policy::no_public_grants;
+static_assert(complies_with<app, visitors_stay_hidden>);
 
 }  // namespace catalog_and_access
 

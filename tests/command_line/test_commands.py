@@ -174,6 +174,22 @@ class Commands(Programs):
             self.assertTrue(self.text(self.warehouse, "lineage", "-f", form).startswith(mark))
         self.assertEqual(self.json(self.awkward, "lineage", "--json"), {"stack": "Awkward", "relations": [], "datashares": []})
 
+    def test_access(self):
+        tenants = program("STRATA_TENANTS_PROGRAM")
+        table = self.text(tenants, "access")
+        self.assertRegex(table, r"role support +sales\.orders\.email +masked +SupportReads +sales\.contacts\.address *\n")
+        self.assertRegex(table, r"role partners +sales\.monthly\.revenue +full +PartnersRead *\n")
+        self.assertNotRegex(table, r"role support +sales\.tenants|own_rows")
+        rows = self.json(tenants, "access", "*.email", "--json")["access"]
+        self.assertEqual([(r["principal"].split()[-1], r["access"]) for r in rows], [("tenant", "some rows"), ("support", "masked"), ("manager", "some rows"), ("acme", "some rows")])
+        self.assertEqual(rows[1]["path"], ["sales.contacts.address", "sales.orders.email"])
+        self.assertEqual(self.text(tenants, "access", "acme", "-f", "csv").splitlines()[1], "ShopNamespace/user acme,sales.orders.id,some rows,TenantReads,")
+        self.assertIn("| ShopNamespace/user acme | sales.orders.id | some rows | TenantReads |  |", self.text(tenants, "access", "acme", "-f", "markdown"))
+        self.assertEqual(self.json(tenants, "access", "tenants.db_user", "--json")["access"][0]["principal"], "ShopNamespace/role manager")
+        self.assertIn("did you mean orders.email?", self.run_program(tenants, "access", "orders.emial", code=2).stderr)
+        self.assertIn("did you mean support?", self.run_program(tenants, "access", "suport", code=2).stderr)
+        self.assertEqual(self.json(self.awkward, "access", "--json"), {"stack": "Awkward", "access": []})
+
     def test_lineage_for_catalogs(self):
         os.environ["SOURCE_DATE_EPOCH"] = "86400"
         self.addCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")

@@ -27,8 +27,9 @@ inline constexpr auto amazon_reviews = producer.create_table<"AmazonReviews">(
     "CREATE TABLE amazon_reviews (product varchar(200), star_rating int, customer_id bigint)");
 inline constexpr auto product_analysis = producer.create_view<"ProductAnalysis">(
     "CREATE VIEW product_analysis AS SELECT product, AVG(star_rating) AS rating FROM amazon_reviews GROUP BY 1");
+inline constexpr auto analyst = producer.create_db_role<"Analyst">("analyst");
 
-struct app : stack<app, "App", lake, producer_ns, producer, amazon_reviews, product_analysis> {};
+struct app : stack<app, "App", lake, producer_ns, producer, amazon_reviews, product_analysis, analyst> {};
 
 inline constexpr auto keys_are_rotated =
     policy::rule<"Keys">({.description = "Keys are rotated"}, [](aws::kms::Key const&) { return true; });

@@ -24,31 +24,35 @@ class access_platform : public platform {
     auto const field = [&](std::size_t i) -> std::string const& { return names_[names_.size() - fields.size() + i]; };
     std::string const& kind = field(0);
     if (kind == "role") {
-      put(roles_, std::make_shared<redshift_db_role_base>("Role", wg, field(1), db_role_options{}, 0u));
+      put(&access::construct::role,
+          std::make_shared<redshift_db_role_base>("Role", wg, field(1), db_role_options{}, 0u));
     } else if (kind == "user") {
-      put(users_, std::make_shared<redshift_db_user_base>("User", wg, field(1), db_user_options{}, 0u));
+      put(&access::construct::user,
+          std::make_shared<redshift_db_user_base>("User", wg, field(1), db_user_options{}, 0u));
     } else if (kind == "member") {
-      put(role_grants_, std::make_shared<redshift_role_grant_base>("Member", wg, role_named{field(1)},
-                                                                   who(field(2), field(3)), role_grant_options{}, 0u));
+      put(&access::construct::role_grant,
+          std::make_shared<redshift_role_grant_base>("Member", wg, role_named{field(1)}, who(field(2), field(3)),
+                                                     role_grant_options{}, 0u));
     } else if (kind == "grant") {
-      put(grants_, std::make_shared<redshift_grant_base>("Grant", wg, privilege_named(field(1)),
-                                                         object(field(2), field(3), field(4)), who(field(5), field(6)),
-                                                         privilege_options{}, 0u));
+      put(&access::construct::grant, std::make_shared<redshift_grant_base>(
+                                         "Grant", wg, privilege_named(field(1)), object(field(2), field(3), field(4)),
+                                         who(field(5), field(6)), privilege_options{}, 0u));
     } else if (kind == "secured") {
-      put(row_security_, std::make_shared<redshift_row_level_security_base>("Secured", wg, table_named{field(1)},
-                                                                            row_level_security_options{}, 0u));
+      put(&access::construct::row_security,
+          std::make_shared<redshift_row_level_security_base>("Secured", wg, table_named{field(1)},
+                                                             row_level_security_options{}, 0u));
     } else if (kind == "policy") {
       sql::object_kind const of = field(1) == "rls" ? sql::object_kind::rls_policy : sql::object_kind::masking_policy;
       auto made =
           std::make_shared<redshift_policy_base>("Policy", wg, of, sql_source{field(2)}, std::string_view{}, 0u);
       policies_[std::string{made->name().text}] = made.get();
       add({"script", field(2)});  // what the policy reads
-      policy_rows_[relations_.size() - 1] = keep(std::move(made));
+      at(relations_.size() - 1).policy = keep(std::move(made));
     } else if (kind == "filter" || kind == "mask") {
       bool const masks = kind == "mask";
       granted_object const on =
           masks ? columns_in(table_named{field(2)}, field(3)) : granted_object{table_named{field(2)}};
-      put(attachments_,
+      put(&access::construct::attachment,
           std::make_shared<redshift_policy_attachment_base>(
               "Attachment", wg, *policies_.at(field(1)), on, who(field(masks ? 5 : 3), field(masks ? 6 : 4)),
               masking_options{.priority = masks ? std::stoi(field(4)) : 0}, 0u));
@@ -59,30 +63,8 @@ class access_platform : public platform {
 
   nlohmann::json answers(std::vector<std::string> const& asked) {
     flow::data_flow const& known = graph();
-    std::size_t const size = relations_.size();
-    std::vector<void const*> nothing(size + 1, nullptr);
-    auto const none = [&]<class T>(T const* const*) { return reinterpret_cast<T const* const*>(nothing.data()); };
-    auto const grants = row_of(grants_), role_grants = row_of(role_grants_);
-    auto const attachments = row_of(attachments_);
-    auto const row_security = row_of(row_security_);
-    auto const policies = row_of(policy_rows_);
-    auto const roles = row_of(roles_);
-    auto const users = row_of(users_);
-    access::constructs_by_kind of{};
-    of.size = size;
-    of.grants = as<redshift_grant_base>(grants);
-    of.role_grants = as<redshift_role_grant_base>(role_grants);
-    of.attachments = as<redshift_policy_attachment_base>(attachments);
-    of.row_security = as<redshift_row_level_security_base>(row_security);
-    of.policies = as<redshift_policy_base>(policies);
-    of.roles = as<redshift_db_role_base>(roles);
-    of.users = as<redshift_db_user_base>(users);
-    of.owners = none(of.owners);
-    of.existing_roles = none(of.existing_roles);
-    of.existing_schemas = none(of.existing_schemas);
-    of.existing_objects = none(of.existing_objects);
-    of.groups = none(of.groups);
-    of.assignments = none(of.assignments);
+    made_.resize(relations_.size() + 1);
+    access::construct_list const of{made_.data(), relations_.size()};
     access::facts const facts{of, known.table()};
     nlohmann::json result = nlohmann::json::object();
     for (std::uint32_t p = 0; p < facts.principals.size(); ++p) {
@@ -96,22 +78,15 @@ class access_platform : public platform {
   }
 
  private:
-  using pointers = std::vector<void const*>;
-  using by_position = std::map<std::size_t, void const*>;
-
+  /// Adds a construct.
   template <class T>
-  void put(by_position& to, std::shared_ptr<T> made) {
+  void put(T const* access::construct::* kind, std::shared_ptr<T> made) {
     row();
-    to[relations_.size() - 1] = keep(std::move(made));
+    at(relations_.size() - 1).*kind = keep(std::move(made));
   }
-  [[nodiscard]] pointers row_of(by_position const& from) const {
-    pointers result(relations_.size() + 1, nullptr);
-    for (auto const& [at, what] : from) result[at] = what;
-    return result;
-  }
-  template <class T>
-  static T const* const* as(pointers const& from) {
-    return reinterpret_cast<T const* const*>(from.data());
+  access::construct& at(std::size_t position) {
+    if (made_.size() <= position) made_.resize(position + 1);
+    return made_[position];
   }
   static grantee who(std::string const& kind, std::string const& name) {
     if (kind == "public") return public_group;
@@ -134,7 +109,7 @@ class access_platform : public platform {
   }
 
   std::deque<std::string> names_;
-  by_position grants_, role_grants_, attachments_, row_security_, policy_rows_, roles_, users_;
+  std::vector<access::construct> made_;
   std::map<std::string, redshift_policy_base const*> policies_;
 };
 

@@ -229,6 +229,31 @@ class CatalogAndAccess(Platform):
     }
 
 
+class MultiTenant(Platform):
+    """Rows and columns are protected before anybody may read them; a partner reads totals."""
+
+    names, accounts = ["multi_tenant"], [PRODUCER]
+
+    def state(self):
+        shop = self.namespace("shop")
+        return {
+            "masks": {name: sorted(places) for name, places in shop.masks.items()},
+            "manager": shop.query("SELECT count(*) FROM sales.contacts", "shop", role="manager"),
+            "shared": sorted(shop.shares["totals"].relations),
+        }
+
+    expected = {
+        "masks": {
+            "own_rows": [("sales.orders", "", "tenant")],
+            "all_rows": [("sales.orders", "", "support")],
+            "hide_address": [("sales.orders", "email", "support")],
+            "show_address": [("sales.orders", "email", "manager")],
+        },
+        "manager": [("0",)],
+        "shared": [("sales", "monthly")],
+    }
+
+
 class ExistingWarehouse(Platform):
     """A mart in a workgroup that was there, and a database of its share in a cluster that was there."""
 

@@ -8,7 +8,7 @@ import unittest
 import served_s3
 from case import Case
 from cloudformation import Stack
-from platforms import OPTIONS, SALES, CatalogAndAccess, CompanyRules, ExistingWarehouse, FirstProgram, PlatformOfThreeStacks, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
+from platforms import OPTIONS, SALES, CatalogAndAccess, CompanyRules, ExistingWarehouse, FirstProgram, MultiTenant, PlatformOfThreeStacks, StarSchema, TwentyWarehouses, TwoAccounts, Warehouses
 from world import World
 
 
@@ -64,6 +64,9 @@ class Schedules(Case):
 
     def test_a_catalogue_and_masks(self):
         self.check(CatalogAndAccess(), max(2, OPTIONS.rounds // 5))
+
+    def test_tenants(self):
+        self.check(MultiTenant(), max(2, OPTIONS.rounds // 5))
 
     def test_twenty_warehouses(self):
         platform = TwentyWarehouses()

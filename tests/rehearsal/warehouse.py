@@ -13,7 +13,7 @@
                  DROP of a missing share. A consumer reads the producer's relations themselves, if it may at that moment.
   identities     The role, user or group r of a namespace n is the PostgreSQL role "n.r". They share their names here.
   policies       Policies of masking and of row-level security are kept here and hide nothing: attached to a relation's columns
-                 and a role that are there, once.
+                 and a role that are there, once. What is granted to them, and on the databases of datashares, has no effect.
   external       An external schema is a schema, and an external table is a table in it without rows.
   shared         What is in a datashare has a privilege of the role ds:NAME, which nobody can grant.
   system views   SVV_RELATION_PRIVILEGES and SVV_COLUMN_PRIVILEGES are read from PostgreSQL's catalog, SVV_DATASHARES and
@@ -255,6 +255,18 @@ class Namespace:
             raise SqlError(f"ERROR: cannot {match[1]} policy {name} for role {role}")
         self.masks[name] ^= {where}
 
+    def grant_to_policy(self, match, database):
+        self.sql(f"SELECT 1 FROM {self.rewritten(match[1], database)} LIMIT 0")
+        if unquoted(match[2]) not in self.masks:
+            raise SqlError(f"ERROR: policy {match[2]} does not exist")
+
+    def grant_database(self, match, database):
+        if unquoted(match[1]) not in self.databases or unquoted(match[2]) not in self.roles:
+            raise SqlError(f"ERROR: database {match[1]} or role {match[2]} does not exist")
+
+    def secure_rows(self, match, database):
+        self.sql(f"SELECT 1 FROM {self.rewritten(match[1], database)} LIMIT 0")
+
     def drop_policy(self, match, database):
         if self.masks.get(unquoted(match[1]), {match[1]}):
             raise SqlError(f"ERROR: policy {match[1]} does not exist, or is attached")
@@ -393,10 +405,13 @@ class Namespace:
 
 
 STATEMENTS = (
-    (rf"CREATE (?:ROLE|USER|GROUP) ({NAME})(?: PASSWORD DISABLE)?", Namespace.create_identity),
+    (rf"CREATE (?:ROLE|USER|GROUP) ({NAME})(?: PASSWORD DISABLE.*)?", Namespace.create_identity),
     (rf"DROP (?:ROLE|USER|GROUP) ({NAME})", Namespace.drop_identity),
-    (rf"CREATE (?:MASKING|RLS) POLICY ({NAME}) WITH \(.+\) USING \(.+\)", Namespace.create_policy),
-    (rf"(ATTACH|DETACH) (?:MASKING|RLS) POLICY ({NAME}) ON ((?:{NAME}\.)?{NAME})(?:\s*\(({NAME})\))? (?:TO|FROM) ROLE ({NAME})", Namespace.attach_policy),
+    (rf"CREATE (?:MASKING|RLS) POLICY ({NAME})(?: WITH \(.+\)(?: AS {NAME})?)? USING \(.+\)", Namespace.create_policy),
+    (rf"(?:GRANT|REVOKE) USAGE ON DATABASE ({NAME}) (?:TO|FROM) ROLE ({NAME})", Namespace.grant_database),
+    (rf"(?:GRANT|REVOKE) SELECT ON (\S+) (?:TO|FROM) (?:MASKING|RLS) POLICY ({NAME})", Namespace.grant_to_policy),
+    (rf"ALTER (?:TABLE|MATERIALIZED VIEW) (\S+) ROW LEVEL SECURITY (ON|OFF)(?: CONJUNCTION TYPE (?:AND|OR)| FOR DATASHARES)?", Namespace.secure_rows),
+    (rf"(ATTACH|DETACH) (?:MASKING|RLS) POLICY ({NAME}) ON ((?:{NAME}\.)?{NAME})(?:\s*\(({NAME})\))? (?:TO|FROM) ROLE ({NAME})(?: PRIORITY \d+)?", Namespace.attach_policy),
     (rf"DROP (?:MASKING|RLS) POLICY ({NAME})", Namespace.drop_policy),
     (rf"CREATE EXTERNAL SCHEMA ({NAME}) FROM DATA CATALOG DATABASE '\w+' IAM_ROLE .+", Namespace.create_external_schema),
     (rf"CREATE EXTERNAL TABLE ({NAME})\.({NAME}) (\(.+\)) STORED AS \w+ LOCATION '[^']+'", Namespace.create_external_table),

@@ -469,7 +469,7 @@ const signs = {
   entry: ['Parameters and others', 215, 'M8 3.200v9.600M3.2 8h9.6'],
 };
 const services = {'AWS::S3': 'bucket', 'AWS::IAM': 'access', 'AWS::KMS': 'access', 'AWS::SecretsManager': 'access', 'AWS::EC2': 'network', 'AWS::Glue': 'catalog', 'AWS::RedshiftServerless': 'warehouse', 'AWS::Lambda': 'code', 'AWS::Logs': 'code', 'AWS::StepFunctions': 'code', 'AWS::LakeFormation': 'catalog'};
-const customs = {RedshiftTable: ['table', 'table'], RedshiftView: ['view', 'view'], RedshiftMaterializedView: ['view', 'materialized view'], RedshiftLoad: ['load', 'load'], RedshiftMerge: ['load', 'merge'], S3DataCopy: ['load', 'copy of files'], RedshiftSchema: ['sql', 'schema'], RedshiftSql: ['sql', 'SQL'], RedshiftDatashare: ['share', 'datashare'], RedshiftDatashareGrant: ['share', 'grant of a datashare'], RedshiftDatashareAuthorization: ['share', 'authorization of a datashare'], RedshiftDatabase: ['share', 'database of a datashare'], RedshiftRole: ['access', 'database role'], RedshiftRoleAssignment: ['access', 'assignment of a role'], RedshiftGrant: ['access', 'grant'], RedshiftAdminSecret: ['access', 'admin secret'], EmptyBucket: ['bucket', 'emptying of a bucket'], GlueCrawl: ['catalog', 'crawl'], ServiceLinkedRole: ['access', 'service-linked role']};
+const customs = {RedshiftTable: ['table', 'table'], RedshiftView: ['view', 'view'], RedshiftMaterializedView: ['view', 'materialized view'], RedshiftLoad: ['load', 'load'], RedshiftMerge: ['load', 'merge'], S3DataCopy: ['load', 'copy of files'], RedshiftSchema: ['sql', 'schema'], RedshiftSql: ['sql', 'SQL'], RedshiftDatashare: ['share', 'datashare'], RedshiftDatashareGrant: ['share', 'grant of a datashare'], RedshiftDatashareAuthorization: ['share', 'authorization of a datashare'], RedshiftDatabase: ['share', 'database of a datashare'], RedshiftRole: ['access', 'database role'], RedshiftRoleAssignment: ['access', 'assignment of a role'], RedshiftGrant: ['access', 'grant'], RedshiftUser: ['access', 'database user'], RedshiftGroup: ['access', 'group'], RedshiftRoleGrant: ['access', 'grant of a role'], RedshiftOwnership: ['access', 'owner'], RedshiftPolicy: ['access', 'policy'], RedshiftPolicyAttachment: ['access', 'attached policy'], RedshiftRowLevelSecurity: ['access', 'row-level security'], RedshiftAdminSecret: ['access', 'admin secret'], EmptyBucket: ['bucket', 'emptying of a bucket'], GlueCrawl: ['catalog', 'crawl'], ServiceLinkedRole: ['access', 'service-linked role']};
 const lowered = {S3: {Bucket: 'bucket', BucketPolicy: 'bucket policy'}, IAM: {Role: 'IAM role', Policy: 'IAM policy'}, KMS: {Key: 'KMS key'}, Glue: {Database: 'Glue database', Crawler: 'Glue crawler', Connection: 'Glue connection'}, RedshiftServerless: {Namespace: 'namespace', Workgroup: 'workgroup'}};
 const spaced = (name) => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
 const signOf = (type) => {
@@ -580,15 +580,15 @@ const models = {
     const inside = (from, to) => {
       const a = declared.get(from), w = warehouseOf(from);
       return w !== undefined && w === warehouseOf(to) && (/^AWS::RedshiftServerless/.test(a.type) && !/^AWS::RedshiftServerless/.test(declared.get(to).type)
-        || a.type === 'Custom::RedshiftSchema' && here.get(from).section === here.get(to).section);
+)page", 11935},
+    {R"page(        || a.type === 'Custom::RedshiftSchema' && here.get(from).section === here.get(to).section);
     };
     // What the frame around a card says needs no line.
     const needs = new Map(cards.map((c) => [c.id, declared.get(c.id).needs.filter((id) => here.has(id) && !inside(id, c.id))]));
     return {cards, edges: reduced(needs)};
   })(),
   resources: {
-)page", 11969},
-    {R"page(    cards: data.resources.map((r) => ({id: r.id, label: r.id, kind: kindOf(r.type), sign: signOf(r.type), section: '', group: r.sharedBy ? 'Shared parts' : groupOf(declared.get(r.declaredAs)), broken: isBroken([r.id]),
+    cards: data.resources.map((r) => ({id: r.id, label: r.id, kind: kindOf(r.type), sign: signOf(r.type), section: '', group: r.sharedBy ? 'Shared parts' : groupOf(declared.get(r.declaredAs)), broken: isBroken([r.id]),
       rows: outputsOf([r.id]).map((output) => ({name: output.id, output: true}))})),
     edges: reduced(new Map(data.resources.map((r) => [r.id, r.needs]))),
   },
@@ -784,12 +784,12 @@ const rounded = (points) => {
   return `${path}L${kept.at(-1)[0]} ${kept.at(-1)[1]}`;
 };
 
-const edgeOf = (line, hubs) => {
+)page", 11974},
+    {R"page(const edgeOf = (line, hubs) => {
   const [before, end] = line.points.slice(-2), length = Math.hypot(end[0] - before[0], end[1] - before[1]) || 1;
   const [dx, dy] = [(end[0] - before[0]) / length, (end[1] - before[1]) / length];
   const points = [...line.points.slice(0, -1), [end[0] - dx * 5, end[1] - dy * 5]];
-)page", 11929},
-    {R"page(  const group = svg('g', {class: `edge${hubs.has(line.edge.from) ? ' quiet' : ''}`, 'data-from': line.edge.from, 'data-to': line.edge.to},
+  const group = svg('g', {class: `edge${hubs.has(line.edge.from) ? ' quiet' : ''}`, 'data-from': line.edge.from, 'data-to': line.edge.to},
     svg('path', {d: rounded(points)}),
     svg('path', {class: 'tip', d: `M${end[0]} ${end[1]}L${end[0] - dx * 7 + dy * 3.6} ${end[1] - dy * 7 - dx * 3.6}L${end[0] - dx * 7 - dy * 3.6} ${end[1] - dy * 7 + dx * 3.6}Z`}));
   if (line.edge.source) { group.dataset.source = line.edge.source; group.dataset.target = line.edge.target; }
@@ -966,15 +966,15 @@ const reveal = (id) => {
   const card = models[state.level].cards.find((c) => c.id === id);
   folded.delete(card.group);
   folded.delete(`${card.group}\n${card.section}`);
-  state.folded[state.level] = folded;
+)page", 11977},
+    {R"page(  state.folded[state.level] = folded;
   draw();
 };
 const levelOf = (id) => columns.has(id) ? 'columns' : declared.has(id) ? 'declarations' : made.has(id) ? 'resources' : null;
 const show = (level) => {
   if (level !== state.level) { state.only = null; state.trace = null; }
   state.level = level;
-)page", 11961},
-    {R"page(  for (const name of levels) at(name).setAttribute('aria-selected', name === level);
+  for (const name of levels) at(name).setAttribute('aria-selected', name === level);
   at('only').hidden = !state.only;
   state.fitted = true;
   draw();
@@ -1160,14 +1160,14 @@ const describeDeclaration = (id, level) => {
 };
 const describeResource = (id) => {
   const r = made.get(id);
-  head(id, signOf(r.type), kindOf(r.type), r.type, r.sharedBy ? '' : placeOf(declared.get(r.declaredAs)));
+)page", 11905},
+    {R"page(  head(id, signOf(r.type), kindOf(r.type), r.type, r.sharedBy ? '' : placeOf(declared.get(r.declaredAs)));
   acts(id);
   if (r.sharedBy) section('Shared by', links(r.sharedBy, 'declarations'));
   else section('Declared as', links([r.declaredAs], 'declarations'));
   for (const [title, sql] of sqlOf(r)) section(title, sqlBox(sql));
   outputs([id]);
-)page", 11957},
-    {R"page(  section('Needs', links(r.needs, 'resources'));
+  section('Needs', links(r.needs, 'resources'));
   section('Needed by', links(r.neededBy, 'resources'));
   policies([id]);
   const {Properties, Type, ...rest} = r.body;
@@ -1385,12 +1385,12 @@ at('theme').onclick = () => {
 at('title').textContent = data.title;
 at('figures').textContent = [count(data.declarations.length, 'declaration'), count(data.resources.length, 'resource'), workgroups.length ? count(workgroups.length, 'warehouse') : ''].filter((x) => x).join(' · ');
 
-// #Id, #resources/Id and #columns/schema.table.column lead to a node; the browser's Back goes to the one before.
+)page", 11925},
+    {R"page(// #Id, #resources/Id and #columns/schema.table.column lead to a node; the browser's Back goes to the one before.
 const follow = () => {
   const text = decodeURIComponent(location.hash.slice(1)), slash = text.indexOf('/'), prefix = levels.includes(text.slice(0, slash)) ? text.slice(0, slash) : null;
   const id = prefix ? text.slice(slash + 1) : text, level = prefix ?? levelOf(id);
-)page", 11960},
-    {R"page(  const known = level && (level === 'columns' ? columns.has(id) || relations.has(id) : level === 'resources' ? made.has(id) : declared.has(id));
+  const known = level && (level === 'columns' ? columns.has(id) || relations.has(id) : level === 'resources' ? made.has(id) : declared.has(id));
   if (known) { choose(id, level, true); return; }
   choose(null, undefined, true);
   show(prefix ?? 'declarations');
@@ -1417,7 +1417,7 @@ new ResizeObserver(() => {
 </script>
 </body>
 </html>
-)page", 1046},
+)page", 1430},
 };
 // clang-format on
 }  // namespace strata::synth

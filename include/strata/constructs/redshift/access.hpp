@@ -72,6 +72,7 @@ class redshift_db_role_base : public redshift_statement {
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
+    out.mark(detail::says_access);
     require_name(out, name_);
     names().makes(out, core::verb::creates, sql::object_kind::role, {{}, {}, {name_, true}});
     if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);

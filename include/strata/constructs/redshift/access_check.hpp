@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/domain.hpp>
 #include <strata/constructs/redshift/access_rows.hpp>
 #include <strata/sql/policy_definition.hpp>
 
@@ -23,13 +24,13 @@ struct found_error {
 
 class checker {
  public:
-  constexpr checker(constructs_by_kind const& of, flow::constructs_by_kind const& sql, bool const* changed,
+  constexpr checker(construct_list const& of, flow::constructs_by_kind const& sql, bool const* changed,
                     stack_columns const* columns)
       : of_{of}, sql_{sql}, changed_{changed}, columns_{columns} {
     for (std::uint32_t i = 0; i < of_.size && result_.error == nullptr; ++i) {
-      if (of_.grants[i] != nullptr) check(i, *of_.grants[i]);
-      if (of_.attachments[i] != nullptr) check(i, *of_.attachments[i]);
-      if (of_.role_grants[i] != nullptr) check_circle(i);
+      if (of_[i].grant != nullptr) check(i, *of_[i].grant);
+      if (of_[i].attachment != nullptr) check(i, *of_[i].attachment);
+      if (of_[i].role_grant != nullptr) check_circle(i);
     }
   }
   [[nodiscard]] constexpr found_error const& result() const { return result_; }
@@ -137,7 +138,7 @@ class checker {
   /// Of two policies that mask one column, Redshift takes the one with the higher priority.
   constexpr void check_priority(std::uint32_t i, redshift_policy_attachment_base const& made) {
     for (std::uint32_t k = 0; k < i; ++k) {
-      redshift_policy_attachment_base const* const other = of_.attachments[k];
+      redshift_policy_attachment_base const* const other = of_[k].attachment;
       if (other == nullptr || !other->masks() || other->priority() != made.priority() ||
           &other->policy() == &made.policy() || !is_same_relation(*other, made))
         continue;
@@ -164,7 +165,7 @@ class checker {
       parsed_sql const* text = nullptr;
       if (sql_.relations[r] != nullptr && sql_.relations[r]->kind() == sql::object_kind::materialized_view)
         reader = sql_.relations[r], text = sql_.parsed_relations[r];
-      if (sql_.scripts[r] != nullptr && of_.policies[r] != nullptr)
+      if (sql_.scripts[r] != nullptr && of_[r].policy != nullptr)
         reader = sql_.scripts[r], text = sql_.parsed_scripts[r];
       if (reader == nullptr || !reader->same_database(of)) continue;
       for (sql::relation_use const& use : *text) {
@@ -184,10 +185,10 @@ class checker {
   constexpr void check_circle(std::uint32_t first) {
     core::sequence<std::uint32_t> grants{first}, from{first};
     for (std::size_t next = 0; next < grants.size(); ++next) {
-      redshift_role_grant_base const& at = *of_.role_grants[grants[next]];
-      if (next > 0 && gives(at, of_.role_grants[first]->role())) return report_circle(first, grants, from, next);
+      redshift_role_grant_base const& at = *of_[grants[next]].role_grant;
+      if (next > 0 && gives(at, of_[first].role_grant->role())) return report_circle(first, grants, from, next);
       for (std::uint32_t k = 0; k < of_.size; ++k) {
-        redshift_role_grant_base const* const other = of_.role_grants[k];
+        redshift_role_grant_base const* const other = of_[k].role_grant;
         if (other == nullptr || other->owner().id != at.owner().id || !gives(at, other->role())) continue;
         bool known = false;
         for (std::uint32_t seen : grants) known = known || seen == k;
@@ -205,11 +206,11 @@ class checker {
                                core::sequence<std::uint32_t> const& from, std::size_t last) {
     core::sequence<std::uint32_t> path;
     for (std::size_t at = last; at != 0; at = from[at]) path.push_back(grants[at]);
-    report(errors::E0439, first, of_.role_grants[first]->role().name());
+    report(errors::E0439, first, of_[first].role_grant->role().name());
     for (std::size_t k = path.size(); k > 0; --k) result_.add(path[k - 1]);
   }
 
-  constructs_by_kind const& of_;
+  construct_list const& of_;
   flow::constructs_by_kind const& sql_;
   bool const* changed_;
   stack_columns const* columns_;
@@ -227,7 +228,7 @@ struct check_of {
 
   static constexpr core::verdict check() {
     core::verdict result;
-    if constexpr (!constructs_of<Stack>.empty()) {
+    if constexpr ((marks_of<Stack> & detail::says_access) != 0) {
       result.error = found.error;
       for (std::size_t r = 0; r < found.resource_count; ++r) result.resources.push_back(found.resources[r]);
       result.subject = found.subject;

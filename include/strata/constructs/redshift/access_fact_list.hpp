@@ -98,8 +98,8 @@ class fact_list {
   }
   [[nodiscard]] constexpr bool is_existing_schema(std::string_view warehouse, sql::identifier const& name) const {
     for (std::size_t i = 0; i < of_->size; ++i)
-      if (of_->existing_schemas[i] != nullptr && of_->existing_schemas[i]->owner().id == warehouse &&
-          sql::equal(sql::identifier{of_->existing_schemas[i]->name(), true}, name))
+      if ((*of_)[i].existing_schema != nullptr && (*of_)[i].existing_schema->owner().id == warehouse &&
+          sql::equal(sql::identifier{(*of_)[i].existing_schema->name(), true}, name))
         return true;
     return false;
   }
@@ -112,9 +112,9 @@ class fact_list {
   [[nodiscard]] constexpr flow::unit_table const& table() const { return *table_; }
 
  protected:
-  constexpr fact_list(constructs_by_kind const& of, flow::unit_table const& table) : of_{&of}, table_{&table} {}
+  constexpr fact_list(construct_list const& of, flow::unit_table const& table) : of_{&of}, table_{&table} {}
 
-  constructs_by_kind const* of_;
+  construct_list const* of_;
   flow::unit_table const* table_;
 };
 

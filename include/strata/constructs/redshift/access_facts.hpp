@@ -11,7 +11,7 @@ namespace strata::access {
 
 class facts : public fact_list {
  public:
-  constexpr facts(constructs_by_kind const& of, flow::unit_table const& table) : fact_list{of, table} {
+  constexpr facts(construct_list const& of, flow::unit_table const& table) : fact_list{of, table} {
     for (std::uint32_t r = 0; r < table.relation_count(); ++r) {
       rls.push_back(is_existing(r) ? core::tribool::unknown : core::tribool::no);
       rls_for_datashares.push_back(1);
@@ -21,7 +21,7 @@ class facts : public fact_list {
     for (std::uint32_t i = 0; i < of.size; ++i) add_principals(i);
     for (std::uint32_t i = 0; i < of.size; ++i) add(i);
     for (std::uint32_t i = 0; i < of.size; ++i)
-      if (table.of->scripts[i] != nullptr && of.policies[i] == nullptr) add_script(i);
+      if (table.of->scripts[i] != nullptr && of[i].policy == nullptr) add_script(i);
     for (privilege_fact const& r : revoked_) {
       for (privilege_fact& each : privileges)
         if (each.principal == r.principal && each.resource != r.resource) each.certain = false;
@@ -37,12 +37,17 @@ class facts : public fact_list {
     auto const made = [&](redshift_statement const& of, sql::grantee_kind kind, std::string_view name) {
       principals[find_or_add(of.owner().id, kind, {name, true})].is_made = true;
     };
-    if (of_->roles[i] != nullptr && of_->existing_roles[i] == nullptr)
-      made(*of_->roles[i], sql::grantee_kind::role, of_->roles[i]->name());
-    if (of_->users[i] != nullptr) made(*of_->users[i], sql::grantee_kind::user, of_->users[i]->name());
-    if (of_->groups[i] != nullptr) made(*of_->groups[i], sql::grantee_kind::group, of_->groups[i]->name());
-    if (of_->assignments[i] != nullptr)
-      made(*of_->assignments[i], sql::grantee_kind::iam_role, of_->assignments[i]->iam_role().id);
+    if ((*of_)[i].role != nullptr && (*of_)[i].existing_role == nullptr)
+      made(*(*of_)[i].role, sql::grantee_kind::role, (*of_)[i].role->name());
+    if ((*of_)[i].user != nullptr) made(*(*of_)[i].user, sql::grantee_kind::user, (*of_)[i].user->name());
+    if ((*of_)[i].group != nullptr) made(*(*of_)[i].group, sql::grantee_kind::group, (*of_)[i].group->name());
+    if ((*of_)[i].assignment != nullptr)
+      made(*(*of_)[i].assignment, sql::grantee_kind::iam_role, (*of_)[i].assignment->iam_role().id);
+  }
+  /// Whether sessions can have the privileges of such a principal.
+  static constexpr bool is_identity(sql::grantee_kind kind) {
+    return kind == sql::grantee_kind::role || kind == sql::grantee_kind::user || kind == sql::grantee_kind::group ||
+           kind == sql::grantee_kind::everyone;
   }
   constexpr std::uint32_t principal_of(redshift_statement const& user, grantee const& who) {
     return find_or_add(user.owner().id, who.kind(), {who.name(), true});
@@ -56,32 +61,32 @@ class facts : public fact_list {
   }
 
   constexpr void add(std::uint32_t i) {
-    if (of_->role_grants[i] != nullptr) {
-      redshift_role_grant_base const& made = *of_->role_grants[i];
+    if ((*of_)[i].role_grant != nullptr) {
+      redshift_role_grant_base const& made = *(*of_)[i].role_grant;
       for (grantee const& each : made.grantees())
         members.push_back({principal_of(made, each), principal_of(made, made.role()), i});
     }
-    if (of_->groups[i] != nullptr) {
-      redshift_db_group_base const& made = *of_->groups[i];
+    if ((*of_)[i].group != nullptr) {
+      redshift_db_group_base const& made = *(*of_)[i].group;
       for (redshift_db_user_base const* each : made.members())
         members.push_back({principal_of(made, *each), principal_of(made, made), i});
     }
-    if (of_->assignments[i] != nullptr) {
-      redshift_role_assignment_base const& made = *of_->assignments[i];
+    if ((*of_)[i].assignment != nullptr) {
+      redshift_role_assignment_base const& made = *(*of_)[i].assignment;
       std::uint32_t const role = find_or_add(made.owner().id, sql::grantee_kind::iam_role, {made.iam_role().id, true});
       for (redshift_db_role_base const* each : made.roles()) members.push_back({role, principal_of(made, *each), i});
     }
-    if (of_->grants[i] != nullptr) add_grant(i, *of_->grants[i]);
-    if (of_->attachments[i] != nullptr) add_attachment(i, *of_->attachments[i]);
-    if (of_->row_security[i] != nullptr) {
-      redshift_row_level_security_base const& made = *of_->row_security[i];
+    if ((*of_)[i].grant != nullptr) add_grant(i, *(*of_)[i].grant);
+    if ((*of_)[i].attachment != nullptr) add_attachment(i, *(*of_)[i].attachment);
+    if ((*of_)[i].row_security != nullptr) {
+      redshift_row_level_security_base const& made = *(*of_)[i].row_security;
       std::uint32_t const r = relation_of(made, made.object());
       if (r == nowhere) return;
       rls[r] = core::tribool::yes;
       rls_for_datashares[r] = made.options().for_datashares ? 1 : 0;
     }
-    if (of_->owners[i] != nullptr) {
-      redshift_ownership_base const& made = *of_->owners[i];
+    if ((*of_)[i].owner != nullptr) {
+      redshift_ownership_base const& made = *(*of_)[i].owner;
       if (made.object().scope() == sql::grant_scope::schema) {
         privileges.push_back({.on = privilege_fact::extent::schema,
                               .principal = principal_of(made, made.user()),
@@ -133,6 +138,7 @@ class facts : public fact_list {
         return;
     }
     for (grantee const& each : grant.grantees()) {
+      if (!is_identity(each.kind())) continue;
       fact.principal = principal_of(grant, each);
       if (fact.on != extent::column) {
         privileges.push_back(fact);

@@ -33,6 +33,7 @@ class redshift_policy_base : public redshift_custom_sql_base {
   constexpr void describe(core::describer& out) const { describe(out, detail::sql_parse{source()}.view()); }
   constexpr void describe(core::describer& out, parsed_sql const& create) const {
     redshift_custom_sql_base::describe(out, create);
+    out.mark(detail::says_access);
     out.require(!name_.empty() && create.statements() == 1, errors::E0440,
                 kind_ == sql::object_kind::rls_policy ? "CREATE RLS POLICY" : "CREATE MASKING POLICY");
   }
@@ -127,6 +128,7 @@ class redshift_policy_attachment_base : public redshift_statement {
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
+    out.mark(detail::says_access);
     sql::object_name const& name = object_.name();
     out.follows(policy_->id);
     out.require(policy_->owner().id == owner().id, errors::E0436, policy_->id);
@@ -248,6 +250,7 @@ class redshift_row_level_security_base : public redshift_statement {
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
+    out.mark(detail::says_access);
     sql::object_name const& name = object_.name();
     bool const fits = object_.scope() == sql::grant_scope::relation && !object_.is_none();
     out.require(fits, errors::E0437, object_.handle() ? object_.handle()->id : name.name.text);

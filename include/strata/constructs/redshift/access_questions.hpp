@@ -50,7 +50,7 @@ constexpr bounds widest(flow::data_flow const& flow, reached const& found, core:
 }
 
 /// The roles, users and groups that the program names, IAM roles and PUBLIC that see values of a column, or may.
-constexpr core::sequence<reader> readers_in(constructs_by_kind const& of, flow::data_flow const& flow,
+constexpr core::sequence<reader> readers_in(construct_list const& of, flow::data_flow const& flow,
                                             std::string_view column) {
   core::sequence<reader> result;
   facts const known{of, flow.table()};
@@ -63,7 +63,7 @@ constexpr core::sequence<reader> readers_in(constructs_by_kind const& of, flow::
   return result;
 }
 /// Those that insert, update, delete or truncate rows of a relation, spelt "table" or "schema.table".
-constexpr core::sequence<reader> writers_in(constructs_by_kind const& of, flow::data_flow const& flow,
+constexpr core::sequence<reader> writers_in(construct_list const& of, flow::data_flow const& flow,
                                             std::string_view relation) {
   core::sequence<reader> result;
   facts const known{of, flow.table()};
@@ -88,7 +88,7 @@ constexpr core::sequence<reader> writers_in(constructs_by_kind const& of, flow::
 /// What each column of a stack shows to a principal.
 class answers {
  public:
-  constexpr answers(constructs_by_kind const& of, flow::data_flow const& flow, asked_principal const& who) {
+  constexpr answers(construct_list const& of, flow::data_flow const& flow, asked_principal const& who) {
     facts known{of, flow.table()};
     if (who.kind == sql::grantee_kind::everyone) {
       for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
@@ -118,14 +118,14 @@ class answers {
 
  private:
   /// An existing user or group that nothing else names.
-  static constexpr bool is_declared(constructs_by_kind const& of, asked_principal const& who) {
+  static constexpr bool is_declared(construct_list const& of, asked_principal const& who) {
     for (std::size_t i = 0; i < of.size; ++i)
-      if (of.existing_objects[i] != nullptr && of.existing_objects[i]->owner().id == who.warehouse &&
-          sql::equal(sql::identifier{of.existing_objects[i]->name(), true}, sql::identifier{who.name, true}))
+      if (of[i].existing_object != nullptr && of[i].existing_object->owner().id == who.warehouse &&
+          sql::equal(sql::identifier{of[i].existing_object->name(), true}, sql::identifier{who.name, true}))
         return true;
     for (std::size_t i = 0; i < of.size; ++i)
-      if (of.existing_roles[i] != nullptr && of.existing_roles[i]->owner().id == who.warehouse &&
-          sql::equal(sql::identifier{of.existing_roles[i]->name(), true}, sql::identifier{who.name, true}))
+      if (of[i].existing_role != nullptr && of[i].existing_role->owner().id == who.warehouse &&
+          sql::equal(sql::identifier{of[i].existing_role->name(), true}, sql::identifier{who.name, true}))
         return true;
     return false;
   }

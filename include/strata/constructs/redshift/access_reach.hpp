@@ -23,7 +23,8 @@ class reached {
       : facts_{&of}, flow_{&flow}, session_{of, principal} {
     for (std::size_t s = 0; s < 2 * flow.node_count(); ++s)
       best_.push_back({}), from_.push_back({}), queued_.push_back(0);
-    for (std::uint32_t r = 0; r < flow.relation_count(); ++r) view_.push_back({}), asked_.push_back(0);
+    for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
+      view_.push_back({}), asked_.push_back(0), rows_.push_back({}), rows_asked_.push_back(0);
     for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
       if (flow.table().is_relation(r) && flow.table().owner_of(r) == session_.warehouse()) begin(r);
     begin_shares();
@@ -31,11 +32,17 @@ class reached {
       queued_[open_[next]] = 0;
       follow(open_[next]);
     }
+    for (std::uint32_t n = 0; n < flow.node_count(); ++n)
+      shown_.push_back(certainly(column_access::full)), masks_asked_.push_back(0);
+    for (std::uint32_t n = 0; n < flow.node_count(); ++n) masks_.push_back(shown_[n]);
+    for (std::uint32_t n = 0; n < flow.node_count(); ++n)
+      if (std::uint32_t const r = flow.relation_at(n); r != nowhere && is_view(r))
+        shown_[n] = live_rows_of(r).within(masks_at(n));
   }
 
   [[nodiscard]] constexpr session const& who() const { return session_; }
   [[nodiscard]] constexpr bounds at(std::uint32_t node) const {
-    bounds const live = best_[2 * node], stored = best_[2 * node + 1];
+    bounds const live = best_[2 * node].within(shown_[node]), stored = best_[2 * node + 1];
     return {live.least < stored.least ? stored.least : live.least, live.most < stored.most ? stored.most : live.most};
   }
   [[nodiscard]] constexpr access_path path_to(std::uint32_t node) const {
@@ -140,7 +147,7 @@ class reached {
 
   [[nodiscard]] constexpr bool is_view(std::uint32_t r) const {
     flow::constructs_by_kind const& sql = *flow_->table().of;
-    return r < sql.size && sql.relations[r]->kind() == sql::object_kind::view;
+    return r < sql.size && sql.relations[r] != nullptr && sql.relations[r]->kind() == sql::object_kind::view;
   }
   /// A view of custom SQL, or one that only exists, may be read in both ways.
   [[nodiscard]] constexpr bool may_be_view(std::uint32_t r) const {
@@ -181,33 +188,80 @@ class reached {
     if (may_be_view(view)) level.least = column_access::none;
     reach(from, false, level, {state, nowhere});
   }
-  /// What a query of a view can give to the principal: nothing if its owner may not read all that it reads. Of a view
-  /// of several relations, rows that policies take from one of them may be missing beside the others, too.
+  /// Calls `use(relation, column)` for what a view reads.
+  constexpr void each_read(std::uint32_t view, auto use) const {
+    stack_columns const has = flow_->columns_of(view);
+    for (std::uint32_t s = 0; s < has.first_other + has.other_count; ++s) {
+      stack_column_source const& source = has.sources[s];
+      if (!flow_->table().is_relation(source.resource) || source.resource == view) continue;
+      bool const known = source.column != sql::any_column;
+      use(source.resource, known ? hash_at(source.resource, flow_->node_of({source.resource, source.column})) : 0);
+    }
+  }
+  /// Whether a query has one SELECT, whose relations are joined so that each row needs one of all of them.
+  [[nodiscard]] constexpr bool joins_inside(std::uint32_t view) const {
+    std::size_t selects = 0;
+    for (sql::token const& t : flow_->table().of->parsed_relations[view]->tree.tokens) {
+      if (t.is(sql::kw_left) || t.is(sql::kw_right) || t.is(sql::kw_full)) return false;
+      selects += t.is(sql::kw_select) ? 1 : 0;
+    }
+    return selects == 1;
+  }
+  /// What a query of a view can give to the principal: nothing if its owner may not read all that it reads. Of several
+  /// relations, rows that policies take from one may be missing beside the others, too.
   constexpr bounds view_at(std::uint32_t r) {
     if (!is_view(r)) return certainly(column_access::full);
     if (asked_[r] != 0) return view_[r];
     asked_[r] = 1;
     view_[r] = certainly(column_access::full);
-    stack_columns const has = flow_->columns_of(r);
     core::tribool owner = core::tribool::yes;
-    bounds others = certainly(column_access::full);
+    bounds rows = certainly(column_access::full);
     std::uint32_t first = nowhere;
-    bool several = false;
-    for (std::uint32_t s = 0; s < has.first_other + has.other_count; ++s) {
-      stack_column_source const& source = has.sources[s];
-      if (!flow_->table().is_relation(source.resource) || source.resource == r) continue;
-      owner = owner && owner_may_read(r, source.resource,
-                                      source.column == sql::any_column
-                                          ? 0
-                                          : hash_at(source.resource, flow_->node_of({source.resource, source.column})));
-      several = several || (first != nowhere && first != source.resource);
-      first = source.resource;
-      bounds rows = session_.rows_of(source.resource).within(view_at(source.resource));
-      if (rows.least < others.least) others.least = rows.least;
-    }
-    if (several) view_[r].least = others.least;
+    bool several = false, empty = false;
+    each_read(r, [&](std::uint32_t source, std::uint64_t column) {
+      owner = owner && owner_may_read(r, source, column);
+      several = several || (first != nowhere && first != source);
+      first = source;
+      bounds const one = live_rows_of(source);
+      rows = rows.within(one);
+      empty = empty || one.most == column_access::none;
+    });
+    if (several) view_[r].least = rows.least;
+    if (empty && joins_inside(r)) view_[r] = {};
     view_[r] = allowed(view_[r], owner);
     return view_[r];
+  }
+  /// The rows of a relation that the principal finds in a query, through views.
+  constexpr bounds live_rows_of(std::uint32_t r) {
+    if (rows_asked_[r] != 0) return rows_[r];
+    rows_asked_[r] = 1;
+    rows_[r] = session_.rows_of(r).within(view_at(r));
+    if (!is_view(r)) return rows_[r];
+    bool const inside = joins_inside(r);
+    each_read(r, [&](std::uint32_t source, std::uint64_t) {
+      bounds const inner = live_rows_of(source);
+      if (inner.least < rows_[r].least) rows_[r].least = inner.least;
+      if (inside) rows_[r] = rows_[r].within(inner);
+    });
+    return rows_[r];
+  }
+  /// What the masks of the columns that a view's column is made of leave of it, in a query of the principal.
+  constexpr bounds masks_at(std::uint32_t node) {
+    std::uint32_t const r = flow_->relation_at(node);
+    if (r == nowhere || !is_view(r) || masks_asked_[node] != 0) return masks_[node];
+    masks_asked_[node] = 1;
+    bounds sources = certainly(column_access::none);
+    bool found = false;
+    flow_->each_source(node, [&](std::uint32_t from, sql::derivation how, bool, missing_knowledge const&) {
+      std::uint32_t const source = flow_->relation_at(from);
+      if (how == sql::derivation::condition || source == nowhere) return;
+      bounds const one = session_.mask_of(source, hash_at(source, from)).within(masks_at(from));
+      if (!found || one.least < sources.least) sources.least = one.least;
+      if (!found || sources.most < one.most) sources.most = one.most;
+      found = true;
+    });
+    if (found) masks_[node] = sources;
+    return masks_[node];
   }
   [[nodiscard]] constexpr core::tribool owner_may_read(std::uint32_t view, std::uint32_t source,
                                                        std::uint64_t column) const {
@@ -224,6 +278,11 @@ class reached {
   core::sequence<char> queued_{};
   core::sequence<bounds> view_{};  ///< of each view that was asked for
   core::sequence<char> asked_{};
+  core::sequence<bounds> rows_{};  ///< of each relation whose rows were asked for
+  core::sequence<char> rows_asked_{};
+  core::sequence<bounds> shown_{};  ///< of each column of a view: what those that it is made of leave of it
+  core::sequence<bounds> masks_{};
+  core::sequence<char> masks_asked_{};
   core::sequence<std::uint32_t> open_{};
 };
 

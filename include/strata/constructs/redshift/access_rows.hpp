@@ -9,59 +9,59 @@
 /// The constructs of a stack that say who may do what.
 namespace strata::access {
 
-/// By kind, each at its position; null for constructs of other kinds.
-struct constructs_by_kind {
-  std::size_t size{};
-  redshift_grant_base const* const* grants{};
-  redshift_role_grant_base const* const* role_grants{};
-  redshift_policy_attachment_base const* const* attachments{};
-  redshift_row_level_security_base const* const* row_security{};
-  redshift_ownership_base const* const* owners{};
-  redshift_policy_base const* const* policies{};
-  redshift_db_role_base const* const* roles{};
-  existing_role_base const* const* existing_roles{};
-  existing_schema_base const* const* existing_schemas{};
-  existing_object_base const* const* existing_objects{};
-  redshift_db_user_base const* const* users{};
-  redshift_db_group_base const* const* groups{};
-  redshift_role_assignment_base const* const* assignments{};
+/// A construct as what it is; null for the other kinds.
+struct construct {
+  redshift_grant_base const* grant{};
+  redshift_role_grant_base const* role_grant{};
+  redshift_policy_base const* policy{};
+  redshift_policy_attachment_base const* attachment{};
+  redshift_row_level_security_base const* row_security{};
+  redshift_ownership_base const* owner{};
+  redshift_db_role_base const* role{};  ///< also one that exists
+  redshift_db_user_base const* user{};
+  redshift_db_group_base const* group{};
+  redshift_role_assignment_base const* assignment{};
+  existing_role_base const* existing_role{};
+  existing_schema_base const* existing_schema{};
+  existing_object_base const* existing_object{};
+};
 
-  /// Whether there is anything that Strata checks against relations and roles.
-  [[nodiscard]] constexpr bool empty() const {
-    for (std::size_t i = 0; i < size; ++i)
-      if (grants[i] != nullptr || role_grants[i] != nullptr || attachments[i] != nullptr || row_security[i] != nullptr)
-        return false;
-    return true;
-  }
+/// One function for each construct, not one for each construct and kind.
+template <class Resource>
+constexpr construct construct_of(Resource const& resource) {
+  construct result;
+  if constexpr (__is_base_of(redshift_grant_base, Resource)) result.grant = &resource;
+  if constexpr (__is_base_of(redshift_role_grant_base, Resource)) result.role_grant = &resource;
+  if constexpr (__is_base_of(redshift_policy_base, Resource)) result.policy = &resource;
+  if constexpr (__is_base_of(redshift_policy_attachment_base, Resource)) result.attachment = &resource;
+  if constexpr (__is_base_of(redshift_row_level_security_base, Resource)) result.row_security = &resource;
+  if constexpr (__is_base_of(redshift_ownership_base, Resource)) result.owner = &resource;
+  if constexpr (__is_base_of(redshift_db_role_base, Resource)) result.role = &resource;
+  if constexpr (__is_base_of(redshift_db_user_base, Resource)) result.user = &resource;
+  if constexpr (__is_base_of(redshift_db_group_base, Resource)) result.group = &resource;
+  if constexpr (__is_base_of(redshift_role_assignment_base, Resource)) result.assignment = &resource;
+  if constexpr (__is_base_of(existing_role_base, Resource)) result.existing_role = &resource;
+  if constexpr (__is_base_of(existing_schema_base, Resource)) result.existing_schema = &resource;
+  if constexpr (__is_base_of(existing_object_base, Resource)) result.existing_object = &resource;
+  return result;
+}
+
+/// The constructs of a stack, each at its position.
+struct construct_list {
+  construct const* items{};
+  std::size_t size{};
+  constexpr construct const& operator[](std::size_t i) const { return items[i]; }
 };
 
 template <class ResourceList>
-struct rows;
+struct constructs_in;
 template <auto const&... Resources>
-struct rows<core::resource_list<Resources...>> {
-  template <class Kind>
-  struct row {
-    static constexpr Kind const* at[sizeof...(Resources) + 1] = {detail::as<Kind>(Resources)..., nullptr};
-  };
+struct constructs_in<core::resource_list<Resources...>> {
+  static constexpr construct items[sizeof...(Resources) + 1] = {construct_of(Resources)..., {}};
 };
 
 template <class Stack>
-using rows_of = rows<core::resources_of<Stack>>;
-
-template <class Stack>
-inline constexpr constructs_by_kind constructs_of{core::resources_of<Stack>::size,
-                                                  rows_of<Stack>::template row<redshift_grant_base>::at,
-                                                  rows_of<Stack>::template row<redshift_role_grant_base>::at,
-                                                  rows_of<Stack>::template row<redshift_policy_attachment_base>::at,
-                                                  rows_of<Stack>::template row<redshift_row_level_security_base>::at,
-                                                  rows_of<Stack>::template row<redshift_ownership_base>::at,
-                                                  rows_of<Stack>::template row<redshift_policy_base>::at,
-                                                  rows_of<Stack>::template row<redshift_db_role_base>::at,
-                                                  rows_of<Stack>::template row<existing_role_base>::at,
-                                                  rows_of<Stack>::template row<existing_schema_base>::at,
-                                                  rows_of<Stack>::template row<existing_object_base>::at,
-                                                  rows_of<Stack>::template row<redshift_db_user_base>::at,
-                                                  rows_of<Stack>::template row<redshift_db_group_base>::at,
-                                                  rows_of<Stack>::template row<redshift_role_assignment_base>::at};
+inline constexpr construct_list constructs_of{constructs_in<core::resources_of<Stack>>::items,
+                                              core::resources_of<Stack>::size};
 
 }  // namespace strata::access

@@ -60,7 +60,7 @@ struct described_grant {
 namespace access {
 
 /// @param id_of gives the id of a construct from its position
-constexpr described_principal describe(constructs_by_kind const& of, flow::data_flow const& flow,
+constexpr described_principal describe(construct_list const& of, flow::data_flow const& flow,
                                        asked_principal const& who, auto id_of) {
   described_principal result{who.kind, who.name, {}, {}, {}};
   facts const known{of, flow.table()};
@@ -107,18 +107,18 @@ constexpr described_principal describe_principal(access::asked_principal const& 
 /// Whether a relation has row-level security.
 template <class Stack>
 constexpr core::tribool row_level_security_of(redshift_relation const& relation) {
-  access::constructs_by_kind const& of = access::constructs_of<Stack>;
+  access::construct_list const& of = access::constructs_of<Stack>;
   flow::constructs_by_kind const& sql = flow::constructs_of<Stack>;
   core::tribool result = core::tribool::no;
   for (std::size_t i = 0; i < of.size; ++i) {
-    if (of.row_security[i] != nullptr) {
-      granted_object const& on = of.row_security[i]->object();
-      bool const same = on.relation() == &relation || (of.row_security[i]->same_database(relation) &&
+    if (of[i].row_security != nullptr) {
+      granted_object const& on = of[i].row_security->object();
+      bool const same = on.relation() == &relation || (of[i].row_security->same_database(relation) &&
                                                        sql::equal(on.name().name, relation.name().name) &&
-                                                       sql::equal(of.row_security[i]->schema(), relation.schema()));
+                                                       sql::equal(of[i].row_security->schema(), relation.schema()));
       if (same) return core::tribool::yes;
     }
-    if (sql.scripts[i] == nullptr || of.policies[i] != nullptr || sql.scripts[i]->owner().id != relation.owner().id)
+    if (sql.scripts[i] == nullptr || of[i].policy != nullptr || sql.scripts[i]->owner().id != relation.owner().id)
       continue;
     parsed_sql const& text = *sql.parsed_scripts[i];
     if (sql.scripts[i]->source().is_opaque()) result = core::tribool::unknown;

@@ -64,6 +64,7 @@ class redshift_grant_base : public redshift_statement {
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
+    out.mark(detail::says_access);
     describe_object(out);
     check_privileges(out);
     check_grantees(out);
@@ -342,6 +343,7 @@ class redshift_role_grant_base : public redshift_statement {
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
+    out.mark(detail::says_access);
     detail::require_room(out, grantees_, "grantees");
     out.require(!grantees_.empty(), errors::E0433, "grantee");
     out.require(role_.kind() == sql::grantee_kind::role, errors::E0435, role_.name());

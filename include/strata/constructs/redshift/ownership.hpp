@@ -24,6 +24,7 @@ class redshift_ownership_base : public redshift_statement {
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);
+    out.mark(detail::says_access);
     sql::object_name const& name = object_.name();
     bool const fits = !words().empty() && !object_.is_none();
     out.require(fits, errors::E0437, object_.handle() ? object_.handle()->id : name.name.text);

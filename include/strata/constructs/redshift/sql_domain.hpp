@@ -11,11 +11,13 @@ namespace strata {
 struct redshift_sql_facts {
   flow::constructs_by_kind const* constructs{};
   stack_columns const* columns{};
+  access::construct_list const* access{};  ///< null if the stack says nothing of access
 };
 
 /// The domain of the contents of warehouses. It checks each statement against the relations of the stack.
 struct redshift_sql_domain : plain_domain {
   using needs = domain_list<redshift_domain>;
+  static constexpr std::uint32_t marks = detail::says_access;
 
   template <class Stack>
   static constexpr core::verdict check() {
@@ -24,7 +26,14 @@ struct redshift_sql_domain : plain_domain {
 
   using facts = redshift_sql_facts;
   template <class Stack>
-  static constexpr facts facts_of{&flow::constructs_of<Stack>, lineage_of<Stack>::columns.data()};
+  static constexpr access::construct_list const* access_in() {
+    if constexpr ((marks_of<Stack> & detail::says_access) != 0)
+      return &access::constructs_of<Stack>;
+    else
+      return nullptr;
+  }
+  template <class Stack>
+  static constexpr facts facts_of{&flow::constructs_of<Stack>, lineage_of<Stack>::columns.data(), access_in<Stack>()};
 
   template <class Stack>
   static constexpr described_relation describe(redshift_relation const& relation) {

@@ -19,6 +19,9 @@ enum class if_exists : std::uint8_t { fail, adopt };
 
 namespace detail {
 
+/// The bit that constructs mark which say who may do what.
+inline constexpr std::uint32_t says_access = 1u << 5;
+
 /// SQL for the handler: statements that run alone, or several in one transaction.
 class sql_script {
  public:

@@ -184,7 +184,7 @@ class warehouse_functions : public any_warehouse {
   }
   /// GRANT of privileges on an object to principals:
   ///
-  ///     inline constexpr auto reads = wg.grant<"Reads">(privilege::select, tables_in(schema), analyst);
+  ///     inline constexpr auto reads = producer.grant<"Reads">(privilege::select, amazon_reviews, analyst);
   template <core::fixed_string Id = "">
   constexpr auto grant(privilege_list const& privileges, granted_object const& object, grantee_list const& to,
                        privilege_options const& options = {}, core::source_line line_ = {}) const {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/synth/commands/access.hpp>
 #include <strata/synth/commands/check.hpp>
 #include <strata/synth/commands/completion.hpp>
 #include <strata/synth/commands/deploy_command.hpp>
@@ -34,6 +35,7 @@ inline constexpr command_entry command_table[] = {
     {"graph", "draw the deployment as a picture or a page", "-f html -o graph.html", make<graph_command>},
     {"lineage", "show where the columns of tables and views come from, and which datashares show them", "",
      make<lineage_command>},
+    {"access", "show who sees which column, and by which grant", "", make<access_command>},
     {"explain", "explain what a resource or declaration needs, what needs it, and what it may do", "'*'",
      make<explain_command>},
     {"diff", "show what a deployment of the template would change, replace and lose", "deployed.json",

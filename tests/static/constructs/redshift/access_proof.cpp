@@ -173,6 +173,20 @@ static_assert(sees<analyst, uses, on_table, hide, hides_view>(full, full));
 // masked and filtered: the less
 static_assert(sees<analyst, uses, on_table, hide, masked_for_all, own_region, secured, filtered>(some_rows, masked));
 
+// a view's own column is what its sources leave of it
+template <core::fixed_string Column, auto const&... More>
+constexpr column_access analyst_sees() {
+  return access_of<access<More...>, analyst, Column>;
+}
+static_assert(analyst_sees<"contacts.mail", on_contacts>() == full &&
+              analyst_sees<"contacts.mail", on_mails>() == full);
+static_assert(analyst_sees<"contacts.mail", on_contacts, hide, masked_for_all>() == masked);
+static_assert(analyst_sees<"mails.m", on_mails, hide, masked_for_all>() == masked &&
+              analyst_sees<"contacts.id", on_contacts, hide, masked_for_all>() == full);
+static_assert(analyst_sees<"contacts.id", on_contacts, own_region, secured, filtered>() == some_rows);
+static_assert(analyst_sees<"contacts.mail", on_contacts, own_region, secured>() == none);
+static_assert(analyst_sees<"stored.email", on_stored, hide, masked_for_all>() == full);
+
 // ---- custom SQL
 template <core::fixed_string Sql>
 inline constexpr auto script = wg.run_custom_sql<"Script">({.create = Sql.view()});
