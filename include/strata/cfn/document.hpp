@@ -20,7 +20,7 @@ namespace detail {
 /// A value of a template: null, a boolean, a number, a text, an array or an object. For static tests, so all of it
 /// works in constant expressions:
 ///
-///     static_assert(template_of<app>.resource("Logs")["Properties"]["RetentionInDays"] == 30);
+///     static_assert(template_of<app>.resource("LakeGoldBucket")["UpdateReplacePolicy"] == "Retain");
 ///
 /// A member that is not there does not compile; ask `contains` first if it may be missing.
 class document {

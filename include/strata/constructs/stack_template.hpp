@@ -328,7 +328,7 @@ class indexed_template {
 
 /// The template of a stack, as a constant:
 ///
-///     static_assert(template_of<app>.resource("Logs")["Properties"]["RetentionInDays"] == 30);
+///     static_assert(template_of<app>.resource("LakeGoldBucket")["UpdateReplacePolicy"] == "Retain");
 ///     static_assert(template_of<app>.count("AWS::S3::Bucket") == 4);
 ///
 /// The stack must be valid.
