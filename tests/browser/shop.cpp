@@ -54,12 +54,14 @@ inline constexpr auto grant = shop.grant_access_to_share<"GrantToPartner">(share
 inline constexpr auto silver = output<"SilverBucket">([] { return cfn::ref(lake.silver().own); });
 
 template <class Sequence>
-struct platform;
+struct stack_of_feeds;
 template <std::size_t... I>
-struct platform<std::index_sequence<I...>>
-    : stack<platform<std::index_sequence<I...>>, "Shop", lake, lake_role, shop_namespace, shop, raw, mart, feed<I>...,
-            load<I>..., daily<I>..., total, share, grant, silver> {};
+struct stack_of_feeds<std::index_sequence<I...>>
+    : stack<stack_of_feeds<std::index_sequence<I...>>, "Shop", lake, lake_role, shop_namespace, shop, raw, mart,
+            feed<I>..., load<I>..., daily<I>..., total, share, grant, silver> {};
 
 }  // namespace
 
-int main(int argc, char** argv) { return strata::run<platform<std::make_index_sequence<STRATA_FEEDS>>>(argc, argv); }
+int main(int argc, char** argv) {
+  return strata::run<stack_of_feeds<std::make_index_sequence<STRATA_FEEDS>>>(argc, argv);
+}
