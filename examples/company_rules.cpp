@@ -21,9 +21,10 @@ inline constexpr existing_key company_key{imported("company-key-arn")};
 inline constexpr external_bucket exports{"exports-of-logistics", "eu-west-1"};
 
 inline constexpr auto deployer = existing_iam_role<"Deployer">({.name = "strata-deployer"});
-inline constexpr auto steps = existing_iam_role<"Steps">({.name = "strata-steps"});
+inline constexpr auto steps = existing_iam_role<"Steps">({.arn = imported("steps-role-arn"), .name = "strata-steps"});
 inline constexpr auto sql_role = existing_iam_role<"SqlRole">({.name = "strata-sql"});
-inline constexpr auto load_role = existing_iam_role<"LoadRole">({.name = "logistics-loads"});
+inline constexpr auto load_role =
+    existing_iam_role<"LoadRole">({.arn = imported("load-role-arn"), .name = "logistics-loads"});
 
 inline constexpr auto cost_center = parameter<"CostCenter">({.default_value = "4711"});
 

@@ -5,7 +5,7 @@
 
 Writes the generated parts of each page docs/errors/E0101.md: the sentence that newer compilers print, or the literal one, the code of
 its compile-fail case, wrong and right, and the compilers' messages. OUTPUT_FOLDER holds the messages of the last run of the compile-fail tests.
-A test run compiles each mistake with one of these compilers; where a message is missing, --check takes the page's.
+A test run compiles each mistake with one of these compilers; where a message is missing, the page keeps the one that it shows.
 Between the heading and the line that begins the generated part stands the comment (`///`) above the STRATA_ERROR or, without one,
 the text that people have written in the page. With --check it writes nothing,
 and a stale page is an error.
@@ -148,7 +148,7 @@ def main():
             path = arguments.outputs / f"{name}.{compiler}.txt"
             if path.exists():
                 outputs[compiler] = essence(path.read_text(encoding="utf-8"), chosen[code])
-            elif arguments.check and SHOWN[compiler] in before:
+            elif SHOWN[compiler] in before:
                 outputs[compiler] = before[SHOWN[compiler]]
             else:
                 print(f"*** SKIPPED: {path} is missing; run ./dev test -L compile_fail --every-compiler first")

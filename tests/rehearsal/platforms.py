@@ -309,7 +309,8 @@ class CompanyRules(Platform):
     def before(self):
         account, world = self.account(self.accounts[0]), self.world
         key = account.arn("kms", "key/0a1b2c3d-0000-4000-8000-00000000000a")
-        account.exports.update({"company-key-arn": key, "company-boundary-arn": "arn:aws:iam::111122223333:policy/Boundary"})
+        account.exports.update({"company-key-arn": key, "company-boundary-arn": "arn:aws:iam::111122223333:policy/Boundary",
+                                "steps-role-arn": self.role("strata-steps"), "load-role-arn": self.role("logistics-loads")})
         account.subnets.update({f"subnet-0123456789abcdef{i}": f"eu-west-1{zone}" for i, zone in ((1, "a"), (2, "b"), (3, "c"))})
         world.keys.add(key)
         world.buckets[self.source] = {"parcels/1.json": rows([1, "DE", "2020-01-01"], [2, "DE", "2020-01-02"], [3, "FR", "2020-01-02"])}

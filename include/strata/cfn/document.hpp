@@ -76,7 +76,7 @@ class document {
   friend constexpr bool operator==(document const& a, document const& b) { return equal(a, 0, b, 0); }
 
  private:
-  friend class document_writer;
+  friend class document_writer;  // NOLINT(cppcoreguidelines-virtual-class-destructor): that class is final
 
   struct range {
     std::size_t first = 0, last = 0;

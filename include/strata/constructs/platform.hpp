@@ -93,7 +93,7 @@ class platform_checker {
       if (text.starts_with(head)) return true;
     return false;
   }
-  constexpr bool together(std::size_t a, std::size_t b) const {
+  [[nodiscard]] constexpr bool together(std::size_t a, std::size_t b) const {
     return is_same_place(stacks_[a].where, stacks_[b].where);
   }
   constexpr void report(core::error_code const& code, std::string_view subject, std::string_view first = {},
@@ -133,12 +133,12 @@ class platform_checker {
       if (e.before == added.before && e.after == added.after && e.value == added.value) return;
     edges_.push_back(added);
   }
-  constexpr bool is_deployed(std::size_t stack) const {
+  [[nodiscard]] constexpr bool is_deployed(std::size_t stack) const {
     for (std::size_t done : deployment_)
       if (done == stack) return true;
     return false;
   }
-  constexpr std::size_t awaited_by(std::size_t stack) const {
+  [[nodiscard]] constexpr std::size_t awaited_by(std::size_t stack) const {
     for (stack_edge const& e : edges_)
       if (e.after == stack && !is_deployed(e.before)) return e.before;
     return count_;

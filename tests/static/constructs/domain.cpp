@@ -35,7 +35,8 @@ static_assert(!Domain<without_needs> && !Domain<checks_by_bool>);
 // No two domains share a bit, and none takes a bit of constructs/options.hpp.
 static_assert((custom_resources::domain::marks & redshift_domain::marks) == 0);
 static_assert(((custom_resources::domain::marks | redshift_domain::marks) & detail::destroys_data) == 0);
-static_assert(redshift_sql_domain::marks == 0);
+static_assert((redshift_sql_domain::marks &
+               (custom_resources::domain::marks | redshift_domain::marks | detail::destroys_data)) == 0);
 
 // A domain for this test: a shared log group, and a check.
 struct audit_domain : plain_domain {

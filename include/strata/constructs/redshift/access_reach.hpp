@@ -41,13 +41,14 @@ class reached {
   }
 
   [[nodiscard]] constexpr session const& who() const { return session_; }
-  [[nodiscard]] constexpr bounds at(std::uint32_t node) const {
+  [[nodiscard]] constexpr bounds at(std::size_t node) const {
     bounds const live = best_[2 * node].within(shown_[node]), stored = best_[2 * node + 1];
     return {live.least < stored.least ? stored.least : live.least, live.most < stored.most ? stored.most : live.most};
   }
   [[nodiscard]] constexpr access_path path_to(std::uint32_t node) const {
     access_path result;
-    std::uint32_t state = best_[2 * node].most < best_[2 * node + 1].most ? 2 * node + 1 : 2 * node;
+    std::uint32_t const live = 2 * node, stored = live + 1;
+    std::uint32_t state = best_[live].most < best_[stored].most ? stored : live;
     core::sequence<std::uint32_t> back;
     for (std::size_t steps = 0; steps < from_.size(); ++steps) {
       back.push_back(state / 2);

@@ -291,7 +291,7 @@ class redshift_grant_base : public redshift_statement {
   [[nodiscard]] constexpr cfn::text object_name_text() const {
     if (object_.relation()) return detail::sql_name(object_.name());
     sql::object_name const& name = object_.name();
-    cfn::text const own = detail::sql_name(name.name.text);
+    cfn::text own = detail::sql_name(name.name.text);
     if (name.schema.text.empty()) return own;
     return cfn::concat(detail::sql_name(name.schema.text), ".", own);
   }

@@ -77,7 +77,7 @@ class redshift_ownership_base : public redshift_statement {
   }
   [[nodiscard]] constexpr cfn::text name_text() const {
     if (object_.relation()) return detail::sql_name(object_.name());
-    cfn::text const own = detail::sql_name(object_.name().name.text);
+    cfn::text own = detail::sql_name(object_.name().name.text);
     if (object_.name().schema.text.empty()) return own;
     return cfn::concat(detail::sql_name(object_.name().schema.text), ".", own);
   }
