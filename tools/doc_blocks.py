@@ -75,9 +75,7 @@ def parts(page):
 
 def source(code, name, using="strata", includes=()):
     """The text of namespaces, each a list of (file, line, text), and the headers that they include."""
-    # JSON and the command line take three times as long as the rest, and only programs need them.
-    writes = any(re.search(r"\brun<|\bsynth", text) for pieces in code for _, _, text in pieces)
-    includes, body = {"#include <strata/policy.hpp>", f"#include <strata/{'synth' if writes else 'strata'}.hpp>", *includes}, []
+    includes, body = {"#include <strata/synth.hpp>", *includes}, []
     for number, pieces in enumerate(code):
         body.append(f"namespace {name}_{number} {{ using namespace {using};")
         for file, line, text in pieces:
