@@ -58,6 +58,8 @@ elseif(WAY STREQUAL "compiled")
     set(more "")
     if(case STREQUAL "headers_only")
       set(more -DSTRATA_HEADERS_ONLY=ON)
+    elseif(case STREQUAL "other_compiler" AND OTHER_COMPILER STREQUAL COMPILER)
+      continue() # there is only one here
     elseif(case STREQUAL "other_compiler")
       set(more "-DCMAKE_CXX_COMPILER=${OTHER_COMPILER}")
     endif()
