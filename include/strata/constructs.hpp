@@ -10,11 +10,11 @@
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/access_errors.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
-#include <strata/constructs/redshift/sql_text.hpp>
 #include <strata/constructs/security/existing_errors.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
 #include <strata/constructs/utility/unique_names.hpp>
+#include <strata/constructs/waiting_graph.hpp>
 
 #include <strata/constructs/checks.hpp>
 #include <strata/constructs/custom_resources/handler_parts.hpp>
@@ -26,6 +26,7 @@
 #include <strata/constructs/preventable.hpp>
 #include <strata/constructs/redshift/config_parameters.hpp>
 #include <strata/constructs/redshift/parsed_sql.hpp>
+#include <strata/constructs/redshift/sql_text.hpp>
 #include <strata/constructs/rejected.hpp>
 #include <strata/constructs/s3_location.hpp>
 #include <strata/constructs/sink.hpp>

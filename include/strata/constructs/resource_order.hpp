@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/template_index.hpp>
+#include <strata/constructs/waiting_graph.hpp>
 #include <strata/core/graph.hpp>
 
 namespace strata::detail {
@@ -23,18 +24,11 @@ class resource_order {
 
   constexpr resource_order(index_view index, core::graph_view constructs) : index_{index} {
     for (std::uint32_t p = 0; p < index.part_count; ++p)
-      if (index.parts[p].kind == part_kind::resource) by_name_.push_back({index.parts[p].name, p});
-    core::stable_sort(by_name_, [](named const& a, named const& b) { return a.name < b.name; });
+      if (index.parts[p].kind == part_kind::resource) by_name_.add(index.parts[p].name, p);
+    by_name_.sort();
     references_ = values<parts>(index.part_count), dependencies_ = values<parts>(index.part_count);
     for (std::uint32_t p = 0; p < index.part_count; ++p) add_named(p);
     add_construct_order(constructs);
-  }
-
-  /// The part that is the resource of this name, or `none`.
-  [[nodiscard]] constexpr std::uint32_t resource(std::uint64_t name) const {
-    std::size_t const at =
-        core::lower_bound(by_name_, name, [](named const& n, std::uint64_t wanted) { return n.name < wanted; });
-    return at < by_name_.size() && by_name_[at].name == name ? by_name_[at].part : none;
   }
 
   /// A resource that depends on one that the template does not have, or `none`.
@@ -55,8 +49,14 @@ class resource_order {
     return result;
   }
 
-  /// Whether a resource waits for itself.
-  [[nodiscard]] constexpr bool is_in_a_circle(std::uint32_t resource) const { return behind(resource)[resource] != 0; }
+  /// Resources each of which waits for the next one, and the last one for the first; empty if there are none.
+  [[nodiscard]] constexpr parts circle() const {
+    waiting_graph waits{index_.part_count};
+    for (std::uint32_t p = 0; p < index_.part_count; ++p)
+      for (parts const* next : {&references_[p], &dependencies_[p]})
+        for (std::uint32_t target : *next) waits.add(p, target);
+    return waits.circle();
+  }
 
  private:
   /// What the resources that a resource waits for wait for themselves, by part.
@@ -78,16 +78,12 @@ class resource_order {
     return reached;
   }
 
-  struct named {
-    std::uint64_t name;
-    std::uint32_t part;
-  };
-
   /// Adds what a resource itself names.
   constexpr void add_named(std::uint32_t resource) {
     part_place const& part = index_.parts[resource];
     for (std::uint32_t i = 0; i < part.references + part.dependencies; ++i) {
-      std::uint32_t const target = this->resource(index_.names[part.first_name + i]);
+      std::uint32_t target = none;
+      by_name_.for_each(index_.names[part.first_name + i], [&](std::uint32_t found) { target = found; });
       if (target == none && i >= part.references && unknown_ == none) unknown_ = resource;
       if (target == none || target == resource) continue;  // else a parameter, or an attribute of its own
       (i < part.references ? references_ : dependencies_)[resource].push_back(target);
@@ -125,7 +121,7 @@ class resource_order {
   }
 
   index_view index_;
-  core::sequence<named> by_name_{};
+  position_table by_name_{};
   std::uint32_t unknown_ = none;
   core::sequence<parts> references_{}, dependencies_{};  ///< by part: the resources that it waits for
 };

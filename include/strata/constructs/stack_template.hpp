@@ -100,10 +100,7 @@ class stack_template {
     defect result;
     if (std::uint32_t const part = order.with_unknown_dependency(); part != detail::resource_order::none)
       return {"a resource depends on one that the template does not have", id_of(part)};
-    parts_.each_part(part_kind::resource, [&](std::size_t part) {
-      if (result.sentence.empty() && order.is_in_a_circle(static_cast<std::uint32_t>(part)))
-        result = {"a resource waits for itself", id_of(part)};
-    });
+    if (auto const circle = order.circle(); !circle.empty()) return {"a resource waits for itself", id_of(circle[0])};
     for (part_kind kind : {part_kind::property_override, part_kind::waiver})
       parts_.each_part(kind, [&](std::size_t part) {
         if (!has_target(parts_[part])) result = {"a construct changes a resource that the template does not have", {}};
@@ -189,8 +186,7 @@ class stack_template {
       open = true;
       cfn::recording_reader in{parts_.recorded(part)};
       in.skip();  // the section
-      core::sequence<char> const name = in.text();
-      out.key({name.data(), name.size()});
+      out.key(in.whole_text());
       in.value(out);
     });
     if (open) out.end_object();
@@ -313,7 +309,8 @@ class indexed_template {
   /// @param info the facts of the stack; they and the recordings must outlive the template
   /// @param recorded what each construct has recorded, then what the shared parts have
   indexed_template(stack_info const& info, cfn::recording_view const* recorded, core::graph_view constructs)
-      : index_{detail::index_of(recorded, constructs.count + 1)}, made_{info, recorded, index_.view(), constructs} {}
+      : index_{detail::index_of_all(recorded, constructs.count + 1)},
+        made_{info, recorded, index_.view(), constructs} {}
   indexed_template(indexed_template const&) = delete;
   indexed_template& operator=(indexed_template const&) = delete;
   ~indexed_template() = default;

@@ -125,7 +125,7 @@ constexpr index_builder index_of(cfn::recording_view const& recorded, std::uint3
   made.add(recorded, construct);
   return made;
 }
-inline index_builder index_of(cfn::recording_view const* recorded, std::size_t count) {
+inline index_builder index_of_all(cfn::recording_view const* recorded, std::size_t count) {
   index_builder made;
   for (std::size_t i = 0; i < count; ++i) made.add(recorded[i], static_cast<std::uint32_t>(i));
   return made;

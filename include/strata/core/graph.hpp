@@ -32,15 +32,7 @@ struct graph_view {
   }
   /// The position of a node's first edge.
   [[nodiscard]] constexpr std::size_t first_edge_to(std::uint32_t node) const {
-    std::size_t first = 0, last = edge_count;
-    while (first < last) {
-      std::size_t const middle = first + (last - first) / 2;
-      if (edges[middle].after < node)
-        first = middle + 1;
-      else
-        last = middle;
-    }
-    return first;
+    return lower_bound(edges, edge_count, node, [](edge const& e, std::uint32_t n) { return e.after < n; });
   }
 };
 

@@ -29,10 +29,10 @@ constexpr void stable_sort(Items& items, Less less) {
   }
 }
 
-/// The first position whose item is not less than the key, in items sorted by `less(item, key)`.
+/// The first position whose item is not less than the key, in `count` items sorted by `less(item, key)`.
 template <class Items, class Key, class Less>
-constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less) {
-  std::size_t first = 0, last = items.size();
+constexpr std::size_t lower_bound(Items const& items, std::size_t count, Key const& key, Less less) {
+  std::size_t first = 0, last = count;
   while (first < last) {
     std::size_t const middle = first + (last - first) / 2;
     if (less(items[middle], key))
@@ -41,6 +41,11 @@ constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less)
       last = middle;
   }
   return first;
+}
+
+template <class Items, class Key, class Less>
+constexpr std::size_t lower_bound(Items const& items, Key const& key, Less less) {
+  return lower_bound(items, items.size(), key, less);
 }
 
 /// The order of hashes.

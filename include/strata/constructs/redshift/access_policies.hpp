@@ -193,22 +193,13 @@ class redshift_policy_attachment_base : public redshift_statement {
   [[nodiscard]] constexpr cfn::text statement(std::string_view verb, std::string_view to, bool attaches) const {
     cfn::text result = cfn::concat(verb, masks() ? "MASKING POLICY " : "RLS POLICY ", detail::sql_name(policy_->name()),
                                    " ON ", detail::sql_name(sql::object_name{{}, schema(), object_.name().name}));
-    if (masks()) result += columns(" (", outputs());
-    if (masks() && attaches && !options_.inputs.empty()) result += columns(" USING (", options_.inputs);
+    if (masks()) result += cfn::concat(" (", detail::sql_names(outputs()), ")");
+    if (masks() && attaches && !options_.inputs.empty())
+      result += cfn::concat(" USING (", detail::sql_names(options_.inputs), ")");
     result += cfn::concat(to, grantees_.in_sql());
     if (masks() && attaches && options_.priority != 0)
       result += cfn::concat(" PRIORITY ", cfn::decimal(options_.priority));
     return result;
-  }
-  static constexpr cfn::text columns(std::string_view head, std::string_view list) {
-    cfn::text result{head};
-    bool first = true;
-    detail::for_each_part(list, [&](std::string_view name) {
-      if (!first) result += ", ";
-      first = false;
-      result += detail::sql_name(name);
-    });
-    return result += ")";
   }
 
   redshift_policy_base const* policy_;

@@ -256,22 +256,13 @@ class redshift_grant_base : public redshift_statement {
       if (!first) result += ", ";
       first = false;
       result += sql::name_of(which);
-      if (scope == sql::grant_scope::columns) result += columns();
+      if (scope == sql::grant_scope::columns)
+        result += cfn::concat(" (", detail::sql_names(object_.column_list()), ")");
     });
     result += object_text();
     result += cfn::concat(to, grantees_.in_sql(is_external ? "" : option), is_external ? option : "");
     if (scope == sql::grant_scope::iam_role) result += uses();
     return result;
-  }
-  [[nodiscard]] constexpr cfn::text columns() const {
-    cfn::text result{" ("};
-    bool first = true;
-    detail::for_each_part(object_.column_list(), [&](std::string_view name) {
-      if (!first) result += ", ";
-      first = false;
-      result += detail::sql_name(name);
-    });
-    return result += ")";
   }
   [[nodiscard]] constexpr cfn::text object_text() const {
     sql::grant_scope const scope = object_.scope();
@@ -280,20 +271,13 @@ class redshift_grant_base : public redshift_statement {
     if (scope == sql::grant_scope::warehouse) return {};
     if (scope == sql::grant_scope::iam_role)
       return cfn::concat(" ON '", cfn::get_att<"Arn">(object_.iam_role()->role()), "'");
-    cfn::text const name = object_name_text();
+    cfn::text const name = object_.name_in_sql();
     if (sql::is_scoped(scope))
       return cfn::concat(" FOR ", rule.words,
                          object_.kind() == sql::object_kind::schema ? " IN SCHEMA " : " IN DATABASE ", name);
     if (scope == sql::grant_scope::workgroup && object_.name().name.text.empty()) return " ON WORKGROUP";
     if (scope == sql::grant_scope::workgroup) return cfn::concat(" ON WORKGROUP ", name);
     return cfn::concat(" ON ", rule.words, name, object_.arguments());
-  }
-  [[nodiscard]] constexpr cfn::text object_name_text() const {
-    if (object_.relation()) return detail::sql_name(object_.name());
-    sql::object_name const& name = object_.name();
-    cfn::text own = detail::sql_name(name.name.text);
-    if (name.schema.text.empty()) return own;
-    return cfn::concat(detail::sql_name(name.schema.text), ".", own);
   }
   [[nodiscard]] constexpr cfn::text uses() const {
     constexpr std::string_view names[] = {"ALL", "COPY", "UNLOAD", "EXTERNAL FUNCTION", "CREATE MODEL"};

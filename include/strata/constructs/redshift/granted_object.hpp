@@ -105,6 +105,13 @@ class granted_object {
   /// Of the object, or of the schema or database that contains it.
   [[nodiscard]] constexpr sql::object_kind kind() const { return kind_; }
   [[nodiscard]] constexpr sql::object_name const& name() const { return name_; }
+  /// The name in SQL: of a relation in the spelling of its SQL, of anything else without its database.
+  [[nodiscard]] constexpr cfn::text name_in_sql() const {
+    if (relation_) return detail::sql_name(name_);
+    cfn::text own = detail::sql_name(name_.name.text);
+    if (name_.schema.text.empty()) return own;
+    return cfn::concat(detail::sql_name(name_.schema.text), ".", own);
+  }
   /// The construct, or null for a name.
   [[nodiscard]] constexpr redshift_statement const* handle() const { return handle_; }
   [[nodiscard]] constexpr redshift_relation const* relation() const { return relation_; }

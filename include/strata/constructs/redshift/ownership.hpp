@@ -53,7 +53,7 @@ class redshift_ownership_base : public redshift_statement {
   }
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts;
-    cfn::text const head = cfn::concat("ALTER ", words(), name_text(), object_.arguments(), " OWNER TO ");
+    cfn::text const head = cfn::concat("ALTER ", words(), object_.name_in_sql(), object_.arguments(), " OWNER TO ");
     scripts.create.alone(head + user_.in_sql());
     scripts.update.alone(head + user_.in_sql());
     scripts.delete_.alone(head + detail::sql_name(owner().admin_username()));
@@ -74,12 +74,6 @@ class redshift_ownership_base : public redshift_statement {
       default:
         return {};
     }
-  }
-  [[nodiscard]] constexpr cfn::text name_text() const {
-    if (object_.relation()) return detail::sql_name(object_.name());
-    cfn::text own = detail::sql_name(object_.name().name.text);
-    if (object_.name().schema.text.empty()) return own;
-    return cfn::concat(detail::sql_name(object_.name().schema.text), ".", own);
   }
 
   granted_object object_;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/cfn/value.hpp>
+#include <strata/constructs/checks.hpp>
 #include <strata/sql/identifier.hpp>
 #include <strata/sql/relations.hpp>
 
@@ -41,6 +42,16 @@ constexpr cfn::text sql_name(sql::object_name const& name) {
     if (!result.empty()) result += ".";
     result += sql_name(*part);
   }
+  return result;
+}
+
+/// The names of a list such as "id, email".
+constexpr cfn::text sql_names(std::string_view list) {
+  cfn::text result;
+  for_each_part(list, [&result](std::string_view name) {
+    if (!result.empty()) result += ", ";
+    result += sql_name(name);
+  });
   return result;
 }
 
