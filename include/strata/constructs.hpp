@@ -8,7 +8,7 @@
 #include <strata/constructs/option_errors.hpp>
 #include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
-#include <strata/constructs/redshift/access_errors.hpp>
+#include <strata/constructs/redshift/access/errors.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/security/existing_errors.hpp>
 #include <strata/constructs/security/kms_key.hpp>
@@ -88,22 +88,22 @@
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
 
+#include <strata/constructs/redshift/access/principals.hpp>
 #include <strata/constructs/redshift/load.hpp>
-#include <strata/constructs/redshift/principals.hpp>
 
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
 
 #include <strata/constructs/redshift/share_database.hpp>
 
-#include <strata/constructs/redshift/granted_object.hpp>
+#include <strata/constructs/redshift/access/granted_object.hpp>
 #include <strata/constructs/redshift/sql_resources.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>
 
-#include <strata/constructs/redshift/access_policies.hpp>
-#include <strata/constructs/redshift/grant.hpp>
+#include <strata/constructs/redshift/access/grant.hpp>
+#include <strata/constructs/redshift/access/ownership.hpp>
+#include <strata/constructs/redshift/access/policies.hpp>
 #include <strata/constructs/redshift/load_check.hpp>
-#include <strata/constructs/redshift/ownership.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
 
 #include <strata/constructs/redshift/datashare_check.hpp>
@@ -129,23 +129,23 @@
 
 #include <strata/constructs/redshift/lineage.hpp>
 
-#include <strata/constructs/redshift/access_rows.hpp>
+#include <strata/constructs/redshift/access/rows.hpp>
 #include <strata/constructs/redshift/described_relation.hpp>
 
-#include <strata/constructs/redshift/access_check.hpp>
-#include <strata/constructs/redshift/access_fact_list.hpp>
+#include <strata/constructs/redshift/access/check.hpp>
+#include <strata/constructs/redshift/access/fact_list.hpp>
 
-#include <strata/constructs/redshift/access_facts.hpp>
+#include <strata/constructs/redshift/access/facts.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
 
-#include <strata/constructs/redshift/access_session.hpp>
+#include <strata/constructs/redshift/access/session.hpp>
 
-#include <strata/constructs/redshift/access_reach.hpp>
+#include <strata/constructs/redshift/access/reach.hpp>
 
-#include <strata/constructs/redshift/access_questions.hpp>
+#include <strata/constructs/redshift/access/questions.hpp>
 
-#include <strata/constructs/redshift/access_proof.hpp>
-#include <strata/constructs/redshift/described_access.hpp>
+#include <strata/constructs/redshift/access/described.hpp>
+#include <strata/constructs/redshift/access/proof.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access_check.hpp>
+#include <strata/constructs/redshift/access/check.hpp>
 #include <strata/constructs/redshift/column_removal_check.hpp>
 #include <strata/constructs/redshift/cross_database_check.hpp>
 #include <strata/constructs/redshift/custom_sql_check.hpp>

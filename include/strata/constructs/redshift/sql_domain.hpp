@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/described_access.hpp>
+#include <strata/constructs/redshift/access/described.hpp>
 #include <strata/constructs/redshift/domain.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/redshift/access.hpp>
-#include <strata/constructs/redshift/access_policies.hpp>
+#include <strata/constructs/redshift/access/grant.hpp>
+#include <strata/constructs/redshift/access/ownership.hpp>
+#include <strata/constructs/redshift/access/policies.hpp>
 #include <strata/constructs/redshift/catalog.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
-#include <strata/constructs/redshift/grant.hpp>
 #include <strata/constructs/redshift/merge.hpp>
-#include <strata/constructs/redshift/ownership.hpp>
 #include <strata/constructs/redshift/share_database.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/constructs/redshift/wrong_calls.hpp>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access_policies.hpp>
-#include <strata/constructs/redshift/grant.hpp>
+#include <strata/constructs/redshift/access/grant.hpp>
+#include <strata/constructs/redshift/access/ownership.hpp>
+#include <strata/constructs/redshift/access/policies.hpp>
 #include <strata/constructs/redshift/lineage.hpp>
-#include <strata/constructs/redshift/ownership.hpp>
 
 /// The constructs of a stack that say who may do what.
 namespace strata::access {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Row-level security and masking: the statements, what fits a relation and what does not, and the order.
-#include "statements_of.hpp"
+#include "../statements_of.hpp"
 
 namespace strata_test {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access_errors.hpp>
+#include <strata/constructs/redshift/access/errors.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
 #include <strata/constructs/security/iam_role.hpp>
 #include <strata/sql/privileges.hpp>

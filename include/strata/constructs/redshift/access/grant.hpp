@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/granted_object.hpp>
+#include <strata/constructs/redshift/access/granted_object.hpp>
 
 namespace strata {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access_questions.hpp>
+#include <strata/constructs/redshift/access/questions.hpp>
 #include <strata/constructs/redshift/described_relation.hpp>
 
 /// The principals and grants of a stack, in the form that rules of policies take.

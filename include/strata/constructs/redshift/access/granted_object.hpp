@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/access/principals.hpp>
 #include <strata/constructs/redshift/load.hpp>
-#include <strata/constructs/redshift/principals.hpp>
 #include <strata/constructs/redshift/share_database.hpp>
 
 /// What privileges are granted on.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access_rows.hpp>
+#include <strata/constructs/redshift/access/rows.hpp>
 #include <strata/core/tribool.hpp>
 
 /// What a program says about access, in one form. A fact is certain, or it may be so: what the program leaves to texts

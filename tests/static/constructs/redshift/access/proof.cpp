@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Who sees which column: grants of all extents, roles in roles, views, policies, shares, and what is not known.
-#include <strata/constructs/redshift/access_proof.hpp>
+#include <strata/constructs/redshift/access/proof.hpp>
 #include <strata/strata.hpp>
 
 namespace strata_test {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/access/granted_object.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
-#include <strata/constructs/redshift/granted_object.hpp>
 
 /// Policies of row-level security and of dynamic data masking, and their attachments to relations
 /// (https://docs.aws.amazon.com/redshift/latest/dg/t_rls.html,

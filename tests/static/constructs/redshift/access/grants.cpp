@@ -3,7 +3,7 @@
 
 // Principals and grants: the statement of each kind of privilege on AWS's page of GRANT, and the grants that do not
 // fit.
-#include "statements_of.hpp"
+#include "../statements_of.hpp"
 
 namespace strata_test {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/constructs/domain.hpp>
-#include <strata/constructs/redshift/access_rows.hpp>
+#include <strata/constructs/redshift/access/rows.hpp>
 #include <strata/sql/policy_definition.hpp>
 
 /// Checks grants and policies against the relations and roles of their stack: E0434, E0439, E0441 to E0445. What is not
