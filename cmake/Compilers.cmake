@@ -1,8 +1,8 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# One configuration tests several compilers: CTest runs the tests that only compile (static checks, compile-fail cases) and
-# the examples with each compiler in STRATA_COMPILERS.
+# One configuration tests several compilers of STRATA_COMPILERS: a static check or a mistake uses one of them, chosen by its name, and
+# all of them with STRATA_EVERY_COMPILER; all headers together and the largest examples use each.
 
 # STRATA_COMPILERS lists commands (g++-12); tests and labels have names without the pluses (gcc-12).
 set(strata_supported_compilers g++-12 clang++-16 clang++-19)

@@ -4,6 +4,7 @@
 #include <strata/cfn/limits.hpp>
 #include <strata/synth/template.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <stdexcept>
 
@@ -31,6 +32,7 @@ struct deployment_target {
   std::vector<std::string> tags{};        ///< KEY=VALUE
   std::vector<std::string> parameters{};  ///< NAME=VALUE
   std::string profile{};                  ///< of the AWS command line
+  std::vector<std::string> variables{};   ///< parameters whose values the shell has in its variables value_NAME
 };
 
 /// The options that say where a command works.
@@ -58,8 +60,10 @@ namespace detail {
 /// The key of KEY=VALUE; the value may contain more equals signs.
 inline std::string key_of(std::string const& pair) { return pair.substr(0, pair.find('=')); }
 
-/// The values of parameters for a shell: the given ones, and NAME=VALUE for others without a default.
-inline std::string parameter_overrides(json const& document, std::vector<std::string> const& given) {
+/// The values of parameters for a shell: the given ones, for others without a default the shell's variables, or
+/// NAME=VALUE.
+inline std::string parameter_overrides(json const& document, deployment_target const& to) {
+  std::vector<std::string> const& given = to.parameters;
   std::string result;
   auto const all = document.find("Parameters");
   if (all == document.end()) return result;
@@ -67,7 +71,11 @@ inline std::string parameter_overrides(json const& document, std::vector<std::st
     auto const pair = std::find_if(given.rbegin(), given.rend(), [&](auto const& p) { return key_of(p) == it.key(); });
     if (pair != given.rend())
       result += ' ' + shell_word(*pair);
-    else if (!it.value().contains("Default"))
+    else if (it.value().contains("Default"))
+      continue;
+    else if (std::find(to.variables.begin(), to.variables.end(), it.key()) != to.variables.end())
+      result += " \"" + it.key() + "=$value_" + it.key() + '"';
+    else
       result += ' ' + it.key() + "=VALUE";
   }
   return result;
@@ -86,7 +94,7 @@ inline std::string deploy_command(json const& document, std::string const& name,
   if (!to.role.empty()) command += " --role-arn " + shell_word(to.role);
   if (!to.tags.empty()) command += " --tags";
   for (std::string const& tag : to.tags) command += ' ' + shell_word(tag);
-  std::string const parameters = detail::parameter_overrides(document, to.parameters);
+  std::string const parameters = detail::parameter_overrides(document, to);
   return parameters.empty() ? command : command + " --parameter-overrides" + parameters;
 }
 

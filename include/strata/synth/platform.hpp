@@ -80,17 +80,16 @@ inline std::string deploy_commands(platform_program const& platform, std::string
     platform_program::stack const& each = platform.stacks[at];
     json const document = synthesize(each.program).document;
     std::string const name{each.program.info.name};
-    deployment_target const target = target_of(folder, each);
-    std::string command = deploy_command(document, name, target);
+    deployment_target target = target_of(folder, each);
     for (stack_edge const& e : platform.edges) {
+      std::string const value{e.value};
       if (e.after != at || !e.is_parameter) continue;
-      std::string const value{e.value}, open = ' ' + value + "=VALUE";
-      std::size_t const gap = command.find(open);
-      if (gap == std::string::npos) continue;  // the parameter has a default
-      command.replace(gap, open.size(), " \"" + value + "=$value_" + value + '"');
+      if (document.contains(json::json_pointer{"/Parameters/" + value + "/Default"})) continue;
+      target.variables.push_back(value);
       result += "value_" + value + "=\"" + output_read_by_shell(platform.stacks[e.before], value) + "\"\n";
     }
-    result += command + protection_commands(document, name, each.program.info.options, target) + '\n';
+    result += deploy_command(document, name, target) +
+              protection_commands(document, name, each.program.info.options, target) + '\n';
   }
   return result;
 }
