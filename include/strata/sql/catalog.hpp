@@ -30,11 +30,14 @@ struct output_column {
   data_type type{};       ///< unknown where nothing determines it
   bool not_null = false;  ///< true only where it is certain
   core::sequence<column_source> sources{};
+  bool fills_itself = false;  ///< by DEFAULT or IDENTITY
+  bool maybe = false;         ///< a statement of the stack adds it or takes it away
 };
 
 /// The columns that a query or a relation gives. If some are unknown, the order of the others means nothing.
 struct row_type {
   bool known = true;
+  bool closed = false;  ///< not known, but no other columns can be there: statements of the stack alter the table
   core::sequence<output_column> columns{};
   core::sequence<column_source> others{};      ///< sources of the columns that are unknown
   core::sequence<column_source> conditions{};  ///< sources that all columns depend on

@@ -23,7 +23,11 @@ constexpr row_type columns_of(table_definition const& table) {
   row_type result;
   result.known = table.columns_are_known && !table.from_query;
   for (column_definition const& column : table.columns)
-    result.columns.push_back({column.name, hash(column.name), column.type, column.not_null, {}});
+    result.columns.push_back({.name = column.name,
+                              .hash = hash(column.name),
+                              .type = column.type,
+                              .not_null = column.not_null,
+                              .fills_itself = column.has_default || column.is_identity});
   return result;
 }
 

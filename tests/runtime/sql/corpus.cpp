@@ -212,6 +212,29 @@ std::string lineage_of(catalog const& relations, meaning const& of) {
   return result;
 }
 
+/// ADD COLUMN and RENAME COLUMN of a relation that the catalog has.
+void add_altered(catalog& relations, std::string_view statement) {
+  std::vector<token> const tokens = [&] {
+    strata::core::sequence<token> const all = tokenize(statement);
+    return std::vector<token>{all.begin(), all.end()};
+  }();
+  syntax_tree const made{token_range{tokens.data(), tokens.data() + tokens.size()}};
+  tree_view const tree = made.view();
+  alteration const change = alteration_of(tree, tree.first_statement());
+  if (change.change != column_change::adds && change.change != column_change::renames) return;
+  std::uint32_t const table = tree.find(tree.first_statement(), node_kind::object);
+  catalog_relation const* const found =
+      relations.find(name_of_tokens(tree.tokens, tree[table].first, tree[table].last));
+  if (found == nullptr) return;
+  catalog_relation altered = *found;
+  identifier const name = tree.first_token(change.column).as_identifier();
+  identifier const given = change.new_name == 0 ? name : tree.first_token(change.new_name).as_identifier();
+  if (change.change == column_change::adds) altered.columns.columns.push_back({.name = given, .hash = hash(given)});
+  for (output_column& column : altered.columns.columns)
+    if (equal(column.name, name)) column.name = given, column.hash = hash(given);
+  relations.add(std::move(altered));
+}
+
 TEST_CASE("all names of the corpus mean something, and columns come from where they should") {
   catalog relations;
   std::vector<lineage_case> left{std::begin(lineage_cases), std::end(lineage_cases)};
@@ -227,6 +250,7 @@ TEST_CASE("all names of the corpus mean something, and columns come from where t
         return true;
       });
       add_created(relations, statement, found);
+      add_altered(relations, statement);
     }
   }
   CHECK(left.empty());

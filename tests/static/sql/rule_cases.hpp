@@ -24,6 +24,7 @@ constexpr strata::sql::catalog store() {
        {"create table items (id int, name varchar(20), sold date, at timestamp, tags super, hot boolean)",
         "create table old_items (id int, name varchar(20), sold date)",
         "create table prices (id int, price real, since date)",
+        "create table keyed (a int, b int, c int not null default 7, d bigint identity(1, 1), primary key (a))",
         "create table kinds (d date, ts timestamp, tz timestamptz, t time, b boolean, n decimal(10, 2), r real, "
         "x varchar(20), c char(3), g geometry, v varbyte(10), s super, i int, big bigint)",
         "create materialized view sums as select id, count(*) as n from items group by id",

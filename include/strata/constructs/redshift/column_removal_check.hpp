@@ -21,17 +21,13 @@ struct column_removal_check : relation_columns<Stack> {
 
   /// A column that a statement takes away; empty if it takes none.
   static constexpr sql::identifier removed_by(sql::tree_view const& tree, std::uint32_t statement) {
-    if (static_cast<sql::statement_kind>(tree[statement].detail) != sql::statement_kind::alter_table) return {};
-    std::uint32_t const column = tree.find(statement, sql::node_kind::name);
-    if (column == 0 || tree[tree[statement].child].next != column) return {};
-    std::uint32_t at = tree[column].first - 1;
-    if (tree.tokens[at].is(sql::kw_column)) --at;
-    bool const removes = tree.tokens[at].is(sql::kw_drop) || tree.tokens[at].is(sql::kw_rename);
-    return removes ? tree.first_token(column).as_identifier() : sql::identifier{};
+    sql::alteration const made = sql::alteration_of(tree, statement);
+    bool const removes = made.change == sql::column_change::removes || made.change == sql::column_change::renames;
+    return removes ? tree.first_token(made.column).as_identifier() : sql::identifier{};
   }
   static constexpr bool adds(sql::tree_view const& tree, std::uint32_t statement, sql::identifier const& column) {
-    std::uint32_t const made = tree.find(statement, sql::node_kind::column_definition);
-    return made != 0 && sql::equal(tree.first_token(made).as_identifier(), column);
+    sql::alteration const made = sql::alteration_of(tree, statement);
+    return made.change == sql::column_change::adds && sql::equal(tree.first_token(made.column).as_identifier(), column);
   }
 
   /// Whether a relation uses a column of another one. A star in a query of one relation takes all of its columns.

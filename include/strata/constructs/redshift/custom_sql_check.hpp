@@ -11,7 +11,7 @@ struct custom_sql_check : relation_columns<Stack> {
   using known = relation_columns<Stack>;
   using known::size, known::scripts, known::parsed_scripts, known::add_relations, known::add_to;
 
-  /// The relations of the stack that custom SQL reads and writes, without those that it makes, alters or drops itself.
+  /// The relations of the stack that custom SQL names, without those that it makes itself.
   /// Empty if the SQL also changes the search path.
   static constexpr read_list find_script_reads(std::size_t script) {
     read_list result;
@@ -20,8 +20,8 @@ struct custom_sql_check : relation_columns<Stack> {
       if (static_cast<sql::statement_kind>(read.tree[i].detail) == sql::statement_kind::set) return result;
     std::uint16_t number = 0;
     for (sql::relation_use const& use : read) {
-      bool const looks = use.how == sql::usage::reads || use.how == sql::usage::writes;
-      if (looks && sql::is_relation(use.kind) && !use.temporary && !is_made(read, use.name.name))
+      if (use.how != sql::usage::creates && sql::is_relation(use.kind) && !use.temporary &&
+          !is_made(read, use.name.name))
         add_relations(result, *scripts[script], size, use, number);
       ++number;
     }
@@ -29,9 +29,7 @@ struct custom_sql_check : relation_columns<Stack> {
   }
   static constexpr bool is_made(parsed_sql const& script, sql::identifier const& name) {
     for (sql::relation_use const& use : script)
-      if (sql::is_relation(use.kind) && sql::equal(use.name.name, name) &&
-          (use.how == sql::usage::creates || use.how == sql::usage::alters || use.how == sql::usage::drops))
-        return true;
+      if (sql::is_relation(use.kind) && sql::equal(use.name.name, name) && use.how == sql::usage::creates) return true;
     return false;
   }
   template <std::size_t I>

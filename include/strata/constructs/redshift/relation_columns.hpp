@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/located_error.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
+#include <strata/sql/alteration.hpp>
 #include <strata/sql/meaning.hpp>
 
 /// The columns of the relations that a stack creates, and the sources of their values. Each statement has its own
@@ -20,6 +21,7 @@ struct stack_column {
   sql::data_type type{};
   bool not_null = false;
   std::uint32_t first_source{}, source_count{};
+  bool fills_itself = false;  ///< by DEFAULT or IDENTITY
 };
 /// The columns of one construct.
 struct stack_columns {
@@ -61,7 +63,8 @@ struct kept_columns {
                                   from.type,
                                   from.not_null,
                                   static_cast<std::uint32_t>(sizes.sources),
-                                  static_cast<std::uint32_t>(from.sources.size())};
+                                  static_cast<std::uint32_t>(from.sources.size()),
+                                  from.fills_itself};
       ++sizes.columns;
       put(from.sources);
     }
@@ -82,7 +85,8 @@ struct kept_columns {
 template <class Stack>
 struct relation_columns : relation_reads<Stack> {
   using reading = relation_reads<Stack>;
-  using reading::relations, reading::parsed_relations, reading::changes;
+  using reading::relations, reading::parsed_relations, reading::changes, reading::scripts, reading::parsed_scripts,
+      reading::all_scripts, reading::size;
 
   static constexpr void add_to(sql::catalog& known, redshift_statement const& reader, sql::identifier database,
                                std::size_t resource, stack_columns const& has) {
@@ -95,10 +99,52 @@ struct relation_columns : relation_reads<Stack> {
     for (std::size_t i = 0; i < has.count; ++i)
       relation.columns.columns.push_back({has.columns[i].name,
                                           has.columns[i].hash,
-                                          changed ? sql::data_type{} : has.columns[i].type,
+                                          has.columns[i].type,
                                           has.columns[i].not_null && !changed,
-                                          {}});
+                                          {},
+                                          has.columns[i].fills_itself});
+    if (changed) change(relation.columns, resource, has.known);
     known.add(static_cast<sql::catalog_relation&&>(relation));
+  }
+
+  /// What custom SQL of the stack may do to the columns of a relation.
+  static constexpr void change(sql::row_type& rows, std::size_t resource, bool known) {
+    rows.closed = known;
+    for (std::size_t n = 0; n < all_scripts.count; ++n) {
+      std::size_t const script = all_scripts.at[n];
+      for (sql::relation_use const& use : *parsed_scripts[script]) {
+        if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
+        read_list found;
+        reading::add_relations(found, *scripts[script], size, use, 0);
+        for (std::size_t k = 0; k < found.count; ++k)
+          if (found.items[k] == resource) change(rows, *parsed_scripts[script], use);
+      }
+    }
+  }
+  static constexpr void change(sql::row_type& rows, parsed_sql const& script, sql::relation_use const& use) {
+    sql::tree_view const& tree = script.tree;
+    std::uint32_t statement = script.first_statement();
+    for (std::uint32_t i = 0; i < use.statement; ++i) statement = tree[statement].next;
+    bool const alters_table =
+        static_cast<sql::statement_kind>(tree[statement].detail) == sql::statement_kind::alter_table;
+    if (use.how == sql::usage::drops || !alters_table) rows.closed = false;
+    sql::alteration const made = sql::alteration_of(tree, statement);
+    if (made.change == sql::column_change::none) return;
+    sql::identifier const name = tree.first_token(made.column).as_identifier();
+    for (sql::output_column& column : rows.columns) {
+      if (made.change == sql::column_change::adds || column.hash != sql::hash(name)) continue;
+      if (made.change == sql::column_change::retypes) {
+        column.type.length = 0;  // only VARCHAR changes, and only its size
+      } else {
+        column.type = {};
+        column.maybe = true;
+      }
+    }
+    bool const names = made.change == sql::column_change::adds || made.new_name != 0;
+    sql::identifier const given = made.new_name != 0 ? tree.first_token(made.new_name).as_identifier() : name;
+    bool there = false;
+    for (sql::output_column const& column : rows.columns) there = there || column.hash == sql::hash(given);
+    if (names && !there) rows.columns.push_back({.name = given, .hash = sql::hash(given), .maybe = true});
   }
 
   static constexpr sql::meaning meaning_of(std::size_t resource, sql::catalog const& known) {

@@ -59,7 +59,8 @@ class warehouse_names {
 
   /// @param how `creates` if nothing else may create it, `provides` if it may be there
   constexpr void makes(core::describer& out, core::verb how, sql::object_kind kind, sql::object_name name) const {
-    if (sql::is_reserved(kind, name)) return report_reserved(out, name);
+    bool const is_public = kind == sql::object_kind::schema && sql::equal(name.name, sql::name_of("public"));
+    if (sql::is_reserved(kind, name) || (is_public && how == core::verb::creates)) return report_reserved(out, name);
     bool const is_qualified = !name.schema.text.empty();
     if (sql::scope_of(kind) == sql::name_scope::schema && !is_qualified) name.schema = default_schema();
     write(out, how, kind_of(kind), name);

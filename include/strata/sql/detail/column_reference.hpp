@@ -9,6 +9,11 @@
 /// Finds the column of a FROM that a name means.
 namespace strata::sql::detail {
 
+/// Whether nothing is inside of a value. Source: "Querying semistructured data" in the database developer guide.
+constexpr bool has_no_parts(data_type const& type) {
+  return type.kind != type_kind::unknown && type.kind != type_kind::super;
+}
+
 constexpr std::string_view closest_column(row_type const& rows, std::string_view name) {
   core::closest_name best{name};
   for (output_column const& column : rows.columns) best.offer(column.name.text);
@@ -20,7 +25,7 @@ constexpr output_column const* written_column(row_type const& rows, column_index
                                               first_fault& faults) {
   identifier const wanted = name.as_identifier();
   output_column const* const found = index.find(rows, hash(wanted)).first;
-  if (found != nullptr || !rows.known) return found;
+  if (found != nullptr || !(rows.known || rows.closed)) return found;
   faults.report(fault_code::column_not_found, name, closest_column(rows, wanted.text));
   return nullptr;
 }
@@ -58,8 +63,8 @@ class column_reference {
   constexpr expression_type read_of(column_scope::item& from, token const& wanted, bool whole, column_sources& used) {
     identifier const name = wanted.as_identifier();
     std::uint64_t const key = hash(name);
-    if (output_column const* const found = from.find(key).first) return use(from, *found, whole, used);
-    if (!from.rows.known)
+    if (output_column const* const found = from.find(key).first) return use(from, *found, wanted, whole, used);
+    if (!from.rows.known && !from.rows.closed)
       add_sources(used, from.rows.others, derivation::transformed);
     else if (!is_system_column(name, key))
       faults_->report(fault_code::column_not_found, wanted, closest_column(from.rows, wanted.text));
@@ -79,7 +84,7 @@ class column_reference {
     column_scope::found const found = names_->find_column(key);
     if (found.what == result::column) {
       if (found.or_unknown) names_->add_unknown(used, found.from->level + 1);
-      return use(*found.from, *found.column, whole, used, names_->merged_sources(key, found.from->level));
+      return use(*found.from, *found.column, first, whole, used, names_->merged_sources(key, found.from->level));
     }
     if (found.what == result::ambiguous) {
       faults_->report(fault_code::column_ambiguous, first);
@@ -101,11 +106,12 @@ class column_reference {
   }
 
   /// A column as it is (`whole`), or what is inside of its value.
-  constexpr expression_type use(column_scope::item const& from, output_column const& column, bool whole,
-                                column_sources& used, column_sources const* merged = nullptr) {
+  constexpr expression_type use(column_scope::item const& from, output_column const& column, token const& at,
+                                bool whole, column_sources& used, column_sources const* merged = nullptr) {
     level_ = from.level;
     add_sources(used, merged != nullptr ? *merged : column.sources,
                 whole ? derivation::copied : derivation::transformed);
+    if (!whole && has_no_parts(column.type)) faults_->refuse(at, "only a SUPER value has parts");
     if (!whole) return column.type.kind == type_kind::super ? expression_type{.type = column.type} : expression_type{};
     return {column.type, column.not_null && !from.may_be_missing, true};
   }

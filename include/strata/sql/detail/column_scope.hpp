@@ -99,10 +99,11 @@ class column_scope : public scope<item_columns> {
       for (std::size_t i = first; i < end; ++i) {
         item& one = items_[i];
         scanned += column_index::cost(one.rows);
-        if (!one.rows.known) unknown = true;
+        if (!one.rows.known && !one.rows.closed) unknown = true;
         column_index::found const in_item = one.find(name);
         if (in_item.first == nullptr) continue;
-        bool const again = result.column != nullptr || in_item.several;
+        bool const again =
+            (result.column != nullptr && !result.column->maybe && !in_item.first->maybe) || in_item.several;
         if (result.column == nullptr) result = {found::result::column, &one, in_item.first, result.or_unknown};
         if (again && !is_merged(name, level)) result.what = found::result::ambiguous;
       }

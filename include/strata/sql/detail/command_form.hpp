@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/sql/detail/file_form.hpp>
+#include <strata/sql/detail/routine_form.hpp>
 #include <strata/sql/name_tokens.hpp>
 #include <strata/sql/relations.hpp>
 
@@ -9,9 +9,9 @@ namespace strata::sql::detail {
 
 /// What Redshift refuses in a statement around its queries. Sources: the pages of the statements in the Redshift SQL
 /// reference.
-class command_form : protected file_form {
+class command_form : protected routine_form {
  protected:
-  using file_form::file_form;
+  using routine_form::routine_form;
 
   constexpr void head(std::uint32_t i) {
     if (is_never_replaced() && token_at(nodes_[i].first + 1).is(kw_or))
@@ -26,9 +26,19 @@ class command_form : protected file_form {
       case statement_kind::create_table:
         return create_table(i);
       case statement_kind::create_function:
-        return routine(i, {"sql", "plpythonu"});
+        return function(i);
       case statement_kind::create_procedure:
-        return routine(i, {"plpgsql"});
+        return procedure(i);
+      case statement_kind::create_external_schema:
+        return external_schema(i);
+      case statement_kind::create_external_table:
+        if (nodes_[tree_.find(i, node_kind::object)].last - nodes_[tree_.find(i, node_kind::object)].first == 1)
+          refuse(tree_.find(i, node_kind::object), "name its external schema");
+        return;
+      case statement_kind::update:
+        return assignments(i);
+      case statement_kind::vacuum:
+        return vacuum(i);
       case statement_kind::alter_datashare:
         for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
           if (nodes_[c].is(node_kind::object) && is_of_the_system(c))
@@ -69,32 +79,30 @@ class command_form : protected file_form {
     }
   }
 
-  /// The language of a routine is one of Redshift's, and a SQL function is one SELECT of its arguments. Sources: CREATE
-  /// FUNCTION and CREATE PROCEDURE.
-  constexpr void routine(std::uint32_t i, std::initializer_list<std::string_view> languages) {
-    std::size_t body = 0;
-    bool is_sql = false;  // the body may come before the language or after it
+  /// Where the tables of an external schema are. Source: CREATE EXTERNAL SCHEMA.
+  constexpr void external_schema(std::uint32_t i) {
     for (std::size_t t = nodes_[i].first; t + 1 < nodes_[i].last; ++t) {
-      if (token_at(t).is(kw_as) && token_at(t + 1).is(token_kind::string)) body = t + 1;
-      if (!token_at(t).is(kw_language) || !token_at(t + 1).is_name()) continue;
-      bool known = false;
-      for (std::string_view each : languages) known = known || equal(token_at(t + 1).as_identifier(), name_of(each));
-      if (!known) refuse(token_at(t + 1), "not a language that Redshift has for this");
-      is_sql = is_sql || equal(token_at(t + 1).as_identifier(), name_of("sql"));
+      if (!token_at(t).is(kw_from)) continue;
+      token const& what = token_at(t + 1);
+      for (std::string_view known :
+           {"data", "hive", "postgres", "mysql", "kinesis", "msk", "kafka", "redshift", "database"})
+        if (equal(what.as_identifier(), name_of(known))) return;
+      if (what.is_name()) refuse(what, "no source of an external schema");
+      return;
     }
-    if (is_sql && body != 0) sql_body(token_at(body));
   }
-  constexpr void sql_body(token const& body) {
-    unquoted const text{body};
-    core::sequence<token> const tokens = tokenize(text.view());
-    std::size_t depth = 0;
-    for (token const& t : tokens) {
-      if (t.is(token_kind::left_parenthesis)) ++depth;
-      if (t.is(token_kind::right_parenthesis) && depth > 0) --depth;
-      if (depth == 0 &&
-          (t.is(kw_from) || t.is(kw_where) || t.is(kw_group) || t.is(kw_order) || t.is(kw_limit) || t.is(kw_into)))
-        return refuse(body, "a SQL function reads no tables");
-    }
+
+  /// SET a = 1, b = 2. Source: UPDATE.
+  constexpr void assignments(std::uint32_t i) {
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::assignment) && nodes_[nodes_[c].child].is(node_kind::column_list))
+        refuse(c, "SET sets one column at a time");
+  }
+
+  constexpr void vacuum(std::uint32_t i) {
+    for (std::size_t t = nodes_[i].first; t + 2 < nodes_[i].last; ++t)
+      if (token_at(t).is(kw_to) && token_at(t + 1).is(token_kind::number) && number_of(token_at(t + 1), 0) > 100)
+        faults_.report(fault_code::beyond_a_limit, token_at(t + 1), {}, "0 to 100 percent");
   }
 
   [[nodiscard]] constexpr bool is_of_the_system(std::uint32_t object) const {

@@ -39,7 +39,10 @@ class file_form : protected table_form {
 
   constexpr void copy(std::uint32_t i) {
     options(i, why_not_loaded);
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::option)) loads(c);
     location(i, {"s3://", "emr://", "dynamodb://", "ssh://"});
+    reads_table(i);
     authorization(i);
   }
   constexpr void unload(std::uint32_t i) {
@@ -82,14 +85,71 @@ class file_form : protected table_form {
     std::uint32_t const literal = tree_.find(option, node_kind::literal);
     if (literal == 0) return;
     token const& given = tree_.first_token(literal);
+    if (is_text_option(word.word) && given.is(token_kind::number)) refuse(given, "write it in quotes");
     if (word.is(kw_maxerror) && given.is(token_kind::number) && number_of(given, 0) > 100'000)
       faults_.report(fault_code::beyond_a_limit, given, {}, "at most 100000 errors");
+    if (word.is(kw_maxfilesize) && given.is(token_kind::number)) file_size(option, given);
     string_content const content{given};
     if (!content.plain) return;
     if (word.is(kw_delimiter) && content.text.empty()) refuse(given, "name a character");
     if ((word.is(kw_quote) || word.is(kw_acceptinvchars)) && content.text.size() != 1)
       refuse(given, "give exactly one character");
-    if (word.is(kw_iam_role) && content.text.empty()) refuse(given, "name the ARN of a role");
+    if (!content.is_certain()) return;
+    if (word.is(kw_iam_role) && !content.view().starts_with("arn") && !content.view().starts_with("<"))
+      refuse(given, "name the ARN of a role");
+  }
+
+  /// What only COPY has: other formats, encodings, and the mapping of JSON and AVRO to columns.
+  constexpr void loads(std::uint32_t option) {
+    token_range const written = tree_.range(option);
+    std::size_t t = written[0].is(kw_format) ? 1 : 0;
+    if (t < written.size() && written[t].is(kw_as)) ++t;
+    if (written[0].is(kw_format) && t < written.size() && written[t].is_name() &&
+        !is_one_of(written[t], {"csv", "delimiter", "fixedwidth", "shapefile", "avro", "json", "parquet", "orc", "text",
+                                "textfile", "rcfile", "sequencefile", "binary", "iceberg"}))
+      refuse(written[t], "no format of COPY");
+    token const& last = written[written.size() - 1];
+    if (written[0].is(kw_encoding) && last.is_name() &&
+        !is_one_of(last, {"encoding", "utf8", "utf16", "utf16le", "utf16be", "iso88591"}))
+      refuse(last, "UTF8, UTF16, UTF16LE, UTF16BE or ISO88591");
+    std::uint32_t const literal = tree_.find(option, node_kind::literal);
+    bool const maps = t < written.size() && (written[t].is(kw_json) || written[t].is(kw_avro));
+    if (!maps || literal == 0) return;
+    string_content const content{tree_.first_token(literal)};
+    bool const known = content.view().starts_with("s3://") ||
+                       is_one_of(token{.text = content.view()}, {"auto", "auto ignorecase", "noshred"});
+    if (content.is_certain() && !known) refuse(literal, "'auto', 'auto ignorecase', or a file in s3://");
+  }
+  static constexpr bool is_one_of(token const& word, std::initializer_list<std::string_view> all) {
+    for (std::string_view each : all)
+      if (equal(name_of(word.text), name_of(each))) return true;
+    return false;
+  }
+
+  /// COPY from a DynamoDB table wants READRATIO. Source: "COPY from Amazon DynamoDB".
+  constexpr void reads_table(std::uint32_t i) {
+    std::uint32_t const where = tree_.find(i, node_kind::literal);
+    string_content const content{where == 0 ? token{} : tree_.first_token(where)};
+    if (!content.is_certain() || !content.view().starts_with("dynamodb://")) return;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::option) && tree_.first_token(c).is(kw_readratio)) return;
+    refuse(where, "add READRATIO");
+  }
+
+  /// MAXFILESIZE is 5 MB to 6.2 GB. Source: "UNLOAD".
+  constexpr void file_size(std::uint32_t option, token const& given) {
+    written_number const number{given.text};
+    if (!number.plain || number.whole.size() > 9) return;
+    unsigned long long size = 0, part = 1000;  // thousandths
+    for (char c : number.whole) size = size * 10 + static_cast<unsigned>(c - '0');
+    size *= 1000;
+    for (char c : number.fraction) part /= 10, size += part * static_cast<unsigned>(c - '0');
+    if (tree_.tokens[nodes_[option].last - 1].is(kw_gb)) size *= 1024;
+    if (size < 5000 || size > 6'348'800) faults_.report(fault_code::beyond_a_limit, given, {}, "5 MB to 6.2 GB");
+  }
+  static constexpr bool is_text_option(keyword word) {
+    return word == kw_dateformat || word == kw_timeformat || word == kw_delimiter || word == kw_region ||
+           word == kw_iam_role || word == kw_credentials;
   }
 
   constexpr void location(std::uint32_t i, std::initializer_list<std::string_view> schemes) {

@@ -113,10 +113,12 @@ class from_columns : public walk_state<column_scope> {
     one.rows.known = found != nullptr && found->columns.known && names_.spend(found->columns);
     if (found == nullptr || names_.is_exhausted()) return;
     std::uint32_t const position = catalog_->position(found);
+    one.rows.closed = !one.rows.known && found->columns.closed;
     if (!one.rows.known) one.rows.others.push_back({position, any_column, derivation::copied});
     std::uint32_t column = 0;
     for (output_column const& c : found->columns.columns)
-      one.rows.columns.push_back({c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}});
+      one.rows.columns.push_back(
+          {c.name, c.hash, c.type, c.not_null, {{position, column++, derivation::copied}}, c.fills_itself, c.maybe});
   }
 
   constexpr void with_query(row_type const& rows, item& one) {
@@ -155,8 +157,23 @@ class from_columns : public walk_state<column_scope> {
     for (std::size_t k = first; k < names_.item_count(); ++k) {
       add_sources(one.rows.others, names_[k].rows, derivation::copied);
       names_[k].rows.known = false;
+      names_[k].is_hidden = true;
     }
   }
+
+  /// Each name stands once in a FROM. Relations of one name from several schemas or databases may stand side by side.
+  constexpr void named_once() {
+    std::size_t const first = names_.first_item(), end = names_.item_count();
+    if (end - first > max_compared_items) return;
+    for (std::size_t k = first; k + 1 < end; ++k) {
+      item const& one = names_[k];
+      if (one.is_hidden || one.name.empty()) continue;
+      item const* const newest = names_.newest_like(one);
+      if (newest != &one) faults_.refuse(tree_.first_token(newest->node), "this name stands twice in FROM");
+    }
+  }
+  /// Longer lists are not compared, since clang counts the steps of an evaluation.
+  static constexpr std::size_t max_compared_items = 100;
 
   catalog const* catalog_;
   bool binds_late_ = false;  ///< in a view WITH NO SCHEMA BINDING

@@ -177,6 +177,8 @@ constexpr std::string_view why_not_written(token const& literal, bool negative, 
   if (literal.is(token_kind::string)) {
     std::string_view const text = literal.text;
     if (text.size() < 2 || text.front() != '\'') return "";
+    if (text.find("${") != text.npos || text.find("{{") != text.npos)
+      return "";  // CloudFormation puts another text here
     if (family_of(type.kind) == type_family::text)
       return is_too_long(text, type.length) && type.length > 0 ? does_not_fit : "";
     if (text.find('\\') != text.npos || text.find('\'', 1) != text.size() - 1) return "";

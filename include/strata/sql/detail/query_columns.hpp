@@ -4,6 +4,7 @@
 #include <strata/sql/detail/from_columns.hpp>
 #include <strata/sql/detail/grouping.hpp>
 #include <strata/sql/detail/join_columns.hpp>
+#include <strata/sql/detail/literal_checks.hpp>
 #include <strata/sql/detail/output_name.hpp>
 #include <strata/sql/detail/star_columns.hpp>
 
@@ -53,6 +54,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
     if (left.columns.size() != right.columns.size())
       return fail(fault_code::column_counts_differ, nodes_[nodes_[i].child].next);
     left.known = true;
+    std::uint32_t const first = nodes_[i].child;
+    literals().beside_rows(first, right.columns);
+    literals().beside_rows(nodes_[first].next, left.columns);
     bool const except = static_cast<set_kind>(nodes_[i].detail) == set_kind::except;
     for (std::size_t c = 0; c < left.columns.size(); ++c) {
       output_column& out = left.columns[c];
@@ -67,6 +71,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   /// What the items of a FROM depend on, all columns do.
   constexpr void sources_end(std::uint32_t select, row_type& result) {
+    named_once();
     names_.add_conditions(result.conditions);
     std::size_t items = 0;
     for (std::uint32_t c = nodes_[select].child; c != 0; c = nodes_[c].next) ++items;
@@ -276,10 +281,17 @@ class query_columns : public query_walk<query_columns, from_columns> {
            a.sources[0].how == derivation::copied && b.sources[0].how == derivation::copied;
   }
 
-  constexpr void behind_rows(std::uint32_t i, row_type const& result) {
+  constexpr void behind_rows(std::uint32_t i, row_type const& result, std::uint32_t body) {
+    if (nodes_[i].is(node_kind::limit) || nodes_[i].is(node_kind::offset)) return literals().count_of_rows(i);
     if (!result.known || !nodes_[i].is(node_kind::order_by)) return;
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
-      position(nodes_[c].child, result.columns.size());
+    column_index index;
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
+      std::uint32_t const by = nodes_[c].child;
+      position(by, result.columns.size());
+      if (nodes_[body].is(node_kind::set_operation) && nodes_[by].is(node_kind::column) &&
+          nodes_[by].last - nodes_[by].first == 1)
+        written_column(result, index, tree_.first_token(by), faults_);
+    }
   }
 
   /// The column that a plain number in ORDER BY and GROUP BY stands for, counted from 1; 0 if the node is no such
@@ -397,12 +409,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
       faults_.report(fault_code::type_differs, tree_.first_token(n.child), {}, "a number is wanted");
     for (std::uint32_t c = nodes_[n.child].next; c != 0; c = nodes_[c].next) expression(c, used);
     if (!n.is(node_kind::navigation)) return {inner.type, inner.not_null};
+    if (has_no_parts(inner.type)) faults_.refuse(tree_.first_token(n.child), "only a SUPER value has parts");
     return {inner.type.kind == type_kind::super ? inner.type : data_type{}};
   }
 
   /// EXTRACT, TRIM, SUBSTRING, OVERLAY, POSITION. The date part of EXTRACT is a name.
   constexpr expression_type special(node const& n, column_sources& used) {
     std::uint32_t c = n.child;
+    if (tree_.tokens[n.first].is(kw_extract)) literals().date_part(c);
+    if (tree_.tokens[n.first].is(kw_substring) && nodes_[c].next == 0)
+      faults_.count_differs(tree_.tokens[n.first], 1, 2, 3);
     if (nodes_[c].is(node_kind::name)) c = nodes_[c].next;
     data_type last{}, first{};
     for (std::uint32_t const begin = c; c != 0; c = nodes_[c].next) {
@@ -453,14 +469,14 @@ class query_columns : public query_walk<query_columns, from_columns> {
         continue;
       }
       right = operand(c, n.child, used);
-      if (n.is(node_kind::between) || n.is(node_kind::quantified)) compared(n, left, right);
+      if (n.is(node_kind::between) || n.is(node_kind::quantified)) compared(n, n.child, left, c, right);
     }
     switch (n.kind) {
       case node_kind::binary:
         if (second == 0) return {};
         if (n.detail >= static_cast<std::uint8_t>(token_kind::equal) &&
             n.detail <= static_cast<std::uint8_t>(token_kind::greater_equal))
-          compared(n, left, right);
+          compared(n, n.child, left, second, right);
         if (is_arithmetic(static_cast<token_kind>(n.detail)))
           if (std::string_view const reason =
                   why_no_arithmetic(static_cast<token_kind>(n.detail), left.type, right.type);
@@ -484,7 +500,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
         condition(second, right);
         return {{.kind = type_kind::boolean}};
       case node_kind::is_test:
-        if (second != 0) compared(n, left, right);
+        if (second != 0) compared(n, n.child, left, second, right);
         [[fallthrough]];
       default:
         return {{.kind = type_kind::boolean}, n.is(node_kind::is_test)};
@@ -502,15 +518,19 @@ class query_columns : public query_walk<query_columns, from_columns> {
     return subquery(nodes_[i].child, used, wanted);
   }
 
-  constexpr void compared(node const& n, expression_type const& a, expression_type const& b) {
+  constexpr void compared(node const& n, std::uint32_t first, expression_type const& a, std::uint32_t second,
+                          expression_type const& b) {
     if (std::string_view const reason = why_incomparable(a, b); !reason.empty())
       faults_.report(fault_code::type_differs, tree_.tokens[n.first], {}, reason);
+    if (a.is_literal != b.is_literal) literals().beside(a.is_literal ? first : second, a.is_literal ? b.type : a.type);
   }
+  constexpr literal_checks literals() { return {tree_, faults_}; }
   /// The values behind IN: a list, or a query.
   constexpr void listed(std::uint32_t i, node const& in, expression_type const& value, column_sources& used) {
     while (nodes_[i].kind == node_kind::parentheses) i = nodes_[i].child;
-    if (!nodes_[i].is(node_kind::row)) return compared(in, value, operand(i, in.child, used));
-    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) compared(in, value, expression(c, used));
+    if (!nodes_[i].is(node_kind::row)) return compared(in, in.child, value, i, operand(i, in.child, used));
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      compared(in, in.child, value, c, expression(c, used));
   }
   constexpr void condition(std::uint32_t i, expression_type const& value) {
     if (is_no_condition(value))
@@ -519,14 +539,15 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   constexpr expression_type case_value(std::uint32_t i, column_sources& used) {
     alternatives branches;
-    bool has_else = false, has_operand = false;
+    bool has_else = false;
+    std::uint32_t operand_node = 0;
     expression_type operand;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       std::uint32_t value = nodes_[c].child;
       if (nodes_[c].is(node_kind::when)) {
         expression_type const when = expression(value, used);
-        if (has_operand)
-          compared(nodes_[value], operand, when);
+        if (operand_node != 0)
+          compared(nodes_[value], operand_node, operand, value, when);
         else
           condition(value, when);
         value = nodes_[value].next;
@@ -534,11 +555,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
         has_else = true;
       } else {
         operand = expression(c, used);
-        has_operand = true;
+        operand_node = c;
         continue;
       }
       add_alternative(branches, value, expression(value, used));
     }
+    for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next)
+      if (c != operand_node) {
+        std::uint32_t const value = nodes_[c].child;
+        literals().beside(nodes_[c].is(node_kind::when) ? nodes_[value].next : value, branches.common());
+      }
     return {branches.common(), branches.all_not_null && has_else};
   }
 
@@ -570,7 +596,10 @@ class query_columns : public query_walk<query_columns, from_columns> {
     if (checks_.refreshes_itself() && of.is_mutable) checks_.calls_mutable_function(tree_.first_token(name));
     std::uint32_t c = nodes_[name].next;
     call_types arguments;
-    std::uint32_t number = 0;                                            // the argument that has to be one
+    std::uint32_t number = 0;  // the argument that has to be one
+    std::uint32_t const first = c;
+    if (of && (takes_date_part(of) || (of.result == function_result::date_trunc && nodes_[c].is(node_kind::literal))))
+      literals().date_part(c);
     if (of && nodes_[c].is(node_kind::column) && takes_date_part(of)) {  // DATEADD(day, ...)
       arguments.skip();
       c = nodes_[c].next;
@@ -585,13 +614,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
         continue;
       }
       expression_type const one = expression(c, used);
-      if (c == number && is_no_number(one.type))
+      if (c == number && (is_no_number(one.type) || is_text_to_add(of, one)))
         faults_.report(fault_code::type_differs, tree_.first_token(c), {}, "a number is wanted");
-      if (of.result == function_result::common && surely_refused(arguments.common(), one.type))
+      if ((of.result == function_result::common || of.result == function_result::nullif) &&
+          surely_refused(arguments.common(), one.type))
         faults_.report(fault_code::type_differs, tree_.first_token(c), {}, "times and numbers as one value");
       arguments.add(one);
     }
     if (aggregates) groups_.leave_aggregate();
+    if (of.result == function_result::common || of.result == function_result::nullif)
+      for (c = first; c != 0; c = nodes_[c].next) literals().beside(c, arguments.common());
     return of ? arguments.result(of) : expression_type{};
   }
 

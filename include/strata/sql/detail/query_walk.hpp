@@ -41,7 +41,8 @@ class walk_state {
 ///     void select_item(node, rows)              adds a column, or those of a star
 ///     void clause(node, rows)                   every other clause of a SELECT
 ///     void order_in_select(node, rows)          ORDER BY behind a SELECT, with the names of the SELECT
-///     void behind_rows(node, rows)              ORDER BY, LIMIT and so on, with the names of the query
+///     void behind_rows(node, rows, body)        ORDER BY, LIMIT and so on, with the names of the query, whose rows are
+///                                               those of the node `body`
 ///     void name_columns(rows, list)             `(a, b)` behind a name of WITH
 ///     void rename_columns(item, list)           `(a, b)` behind an alias
 ///     void target(node, name, item)             the table that a statement changes
@@ -73,6 +74,7 @@ class query_walk : public State {
     Visitor& visitor = this->visitor();
     std::size_t const known = names_.with_count();
     rows_type result{};
+    std::uint32_t body = 0;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       switch (nodes_[c].kind) {
         case node_kind::with:
@@ -82,13 +84,15 @@ class query_walk : public State {
         case node_kind::limit:
         case node_kind::offset:
         case node_kind::locking:
-          visitor.behind_rows(c, result);
+          visitor.behind_rows(c, result, body);
           break;
         case node_kind::select:  // not through `rows`: this saves a call for each nested query
           result = select(c, nodes_[c].next);
+          body = c;
           break;
         default:
           result = rows(c, nodes_[c].next);
+          body = c;
       }
     }
     names_.forget_with_from(known);
@@ -254,6 +258,8 @@ class query_walk : public State {
     item one;
     one.name = name.name;
     one.schema = name.schema;
+    one.database = name.database;
+    one.node = named;
     if (object_detail::usage_of(nodes_[named].detail) != usage::reads)
       visitor.target(named, name, one);
     else if (!is_value(i, name, one) && !is_with(name, one))
@@ -298,7 +304,8 @@ class query_walk : public State {
         position = tree_.first_token(c).as_identifier();
       } else {
         one.name = tree_.first_token(c).as_identifier();
-        one.schema = {};
+        one.schema = one.database = {};
+        one.node = c;
         has_name = true;
       }
     }

@@ -11,7 +11,10 @@ struct named_item {
   identifier name{}, schema{};
   bool is_value = false;     ///< a value inside of a SUPER column, or a position in it: no relation
   bool is_position = false;  ///< only a position, or the name of an attribute
+  bool is_hidden = false;    ///< inside of joins that have an alias
   std::size_t level{};       ///< of the FROM that it stands in
+  identifier database{};
+  std::uint32_t node{};  ///< that gives it its name
 };
 
 /// The names that a query knows at a place: of WITH queries, and of the items of each FROM around the place. The newest
@@ -60,6 +63,14 @@ class scope {
   /// The same among all items: into a SUPER value a query in FROM may go from its neighbours.
   constexpr item* find_any_item(identifier name) {
     return items_.find(hash(name), [&](item const& i) { return equal(i.name, name); });
+  }
+
+  /// The newest item of the same level and the same whole name: itself, if no later one has it.
+  constexpr item const* newest_like(item const& one) {
+    return items_.find(hash(one.name), [&](item const& i) {
+      return i.level == one.level && !i.is_hidden && equal(i.name, one.name) && equal(i.schema, one.schema) &&
+             equal(i.database, one.database);
+    });
   }
 
   /// A query in FROM does not see the other items of that FROM.

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/detail/literal_values.hpp>
-#include <strata/sql/detail/query_columns.hpp>
+#include <strata/sql/detail/table_columns.hpp>
 #include <strata/sql/detail/written_values.hpp>
 
 namespace strata::sql::detail {
 
 /// Finds the meaning of the names in one statement: its queries, and the columns that it makes, fills and changes.
-class statement_columns : public query_columns {
+class statement_columns : public table_columns {
  public:
-  using query_columns::query_columns;
+  using table_columns::table_columns;
 
   /// The columns of the statement's query, or those of the changed table that get values, with the sources of these. If
   /// the work was too much, these are anything.
@@ -54,6 +54,32 @@ class statement_columns : public query_columns {
       case statement_kind::alter_table:
         defaults(i);
         move_rows(i);
+        alter(i);
+        break;
+      case statement_kind::drop_table:
+      case statement_kind::drop_view:
+      case statement_kind::drop_materialized_view:
+      case statement_kind::refresh_materialized_view:
+      case statement_kind::truncate:
+        kinds(i);
+        break;
+      case statement_kind::attach_masking_policy:
+        masked_columns(i);
+        break;
+      case statement_kind::comment:
+        kinds(i);
+        [[fallthrough]];
+      case statement_kind::analyze:
+      case statement_kind::grant:
+      case statement_kind::revoke:
+        listed_columns(i);
+        break;
+      case statement_kind::declare:
+        query(tree_.find(i, node_kind::query));
+        break;
+      case statement_kind::explain:
+      case statement_kind::prepare:
+        if (std::uint32_t const inner = tree_.find(i, node_kind::statement)) statement(inner);
         break;
       case statement_kind::create_rls_policy:
       case statement_kind::create_masking_policy:
@@ -123,20 +149,12 @@ class statement_columns : public query_columns {
     column_index index;
     catalog_relation const* const table = changed_table(tree_.first_token(target), name_of(target));
     if (list != 0) once_each(list);
-    if (table != nullptr && list != 0)
-      for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
-        if (nodes_[c].is(node_kind::name)) written_column(table->columns, index, tree_.first_token(c), faults_);
-  }
-
-  /// A list of columns to be written has each once.
-  constexpr void once_each(std::uint32_t list) {
-    name_table<bool> known;
-    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
-      if (!nodes_[c].is(node_kind::name)) continue;
-      std::uint64_t const name = hash(tree_.first_token(c).as_identifier());
-      if (known.find(name, [](bool) { return true; }) != nullptr) fail(fault_code::column_named_twice, c);
-      known.add(name, true);
-    }
+    if (table == nullptr || list == 0) return;
+    core::sequence<output_column const*> written;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
+      if (nodes_[c].is(node_kind::name))
+        written.push_back(written_column(table->columns, index, tree_.first_token(c), faults_));
+    left_out(list, table->columns, written);
   }
 
   /// DEFAULT of new columns: a value without columns, of a type that the column takes.
@@ -185,6 +203,7 @@ class statement_columns : public query_columns {
                                          : written_column(table->columns, index, tree_.first_token(c), faults_));
     if (list == 0 && table != nullptr && table->columns.known)
       for (output_column const& column : table->columns.columns) written.push_back(&column);
+    if (table != nullptr && list != 0) left_out(list, table->columns, written);
     if (std::uint32_t const body = tree_.find(i, node_kind::query)) {
       rows_ = query(body);
       if (std::uint32_t const values = tree_.find(body, node_kind::values)) one_row_has_queries(values);
@@ -192,6 +211,10 @@ class statement_columns : public query_columns {
       if (rows_.known && list == 0 && table != nullptr && table->columns.known &&
           rows_.columns.size() > table->columns.columns.size())
         fail(fault_code::column_counts_differ, body);
+      if (rows_.known && list == 0 && table != nullptr && rows_.columns.size() < written.size()) {
+        while (written.size() > rows_.columns.size()) written.pop_back();
+        left_out(body, table->columns, written);
+      }
       if (rows_.known) written_values{tree_, faults_}.check_query(body, rows_, written);
       bool const by_position = rows_.known && (list != 0 || (table != nullptr && table->columns.known));
       if (!by_position) forget_columns(rows_);

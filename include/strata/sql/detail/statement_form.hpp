@@ -193,9 +193,12 @@ class statement_form : command_form {
       if (at.what == place::aggregate) refuse(i, "not in an aggregate");
       std::uint32_t const named = nodes_[window].child;
       if (named != 0 && nodes_[named].is(node_kind::name)) refuse(named, "Redshift has no WINDOW clause");
+      if (std::uint32_t const frame = tree_.find(window, node_kind::frame)) ends_behind_begin(frame);
       if (of) over(of, i, window);
       return enter(n, place::no_window);
     }
+    if (of.kind == function_kind::scalar && token_at(nodes_[i].first + 2).is(kw_distinct))
+      refuse(i, "DISTINCT is of aggregates");
     if (of.kind == function_kind::window) refuse(i, "this function wants OVER");
     if (of.kind != function_kind::aggregate) return;
     bool const own = !at.correlated || star;
@@ -246,6 +249,27 @@ class statement_form : command_form {
     if (of.kind != function_kind::aggregate || !framed) return;
     if (tree_.find(window, node_kind::order_by) != 0 && tree_.find(window, node_kind::frame) == 0)
       refuse(tree_.find(window, node_kind::order_by), "ORDER BY wants a frame: ROWS ...");
+  }
+
+  /// A frame begins before it ends. Source: "Window function syntax summary".
+  constexpr void ends_behind_begin(std::uint32_t frame) {
+    std::size_t between = nodes_[frame].first, depth = 0, middle = 0;
+    std::size_t const last = nodes_[frame].last;
+    while (between < last && !token_at(between).is(kw_between)) ++between;
+    for (std::size_t t = between; t < last && middle == 0; ++t) {
+      if (token_at(t).is(token_kind::left_parenthesis)) ++depth;
+      if (token_at(t).is(token_kind::right_parenthesis)) --depth;
+      if (depth == 0 && token_at(t).is(kw_and)) middle = t;
+    }
+    if (middle == 0) return;
+    // 0: unbounded preceding, 1: preceding, 2: current row, 3: following, 4: unbounded following
+    auto const bound = [&](std::size_t first, std::size_t end) {
+      int const unbounded = token_at(first).is(kw_unbounded) ? 1 : 0;
+      token const& word = token_at(end - 1);
+      return word.is(kw_preceding) ? 1 - unbounded : word.is(kw_following) ? 3 + unbounded : 2;
+    };
+    int const begin = bound(between + 1, middle), end = bound(middle + 1, last);
+    if (begin > end || begin == 4 || end == 0) refuse(frame, "the frame ends before it begins");
   }
 
   // ---- forms of queries

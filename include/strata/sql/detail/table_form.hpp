@@ -29,6 +29,7 @@ class table_form {
     bool has_key = false;
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::column_definition)) {
+        if (nodes_[nodes_[c].child].next == 0 && tree_.find(i, node_kind::query) == 0) refuse(c, "a column has a type");
         column(c, has_key, iceberg);
       } else if (nodes_[c].is(node_kind::constraint)) {
         constraint(c, has_key);
@@ -46,9 +47,21 @@ class table_form {
     auto const kind = static_cast<attribute_kind>(nodes_[i].detail);
     if (kind == attribute_kind::primary_key) key(i, has_key);
     if (kind == attribute_kind::check) refuse(i, "Redshift has no CHECK");
+    if (std::uint32_t const list = tree_.find(i, node_kind::column_list)) each_once(list);
     for (std::size_t t = nodes_[i].first; t < nodes_[i].last; ++t)
       if (token_at(t).is(kw_on) && (token_at(t + 1).is(kw_delete) || token_at(t + 1).is(kw_update)))
         refuse(token_at(t), "keys are not enforced");
+  }
+
+  /// A key has each of its columns once.
+  constexpr void each_once(std::uint32_t list) {
+    name_table<bool> known;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
+      std::uint64_t const name = hash(tree_.first_token(c).as_identifier());
+      if (known.find(name, [](bool) { return true; }) != nullptr)
+        faults_.report(fault_code::column_named_twice, tree_.first_token(c));
+      known.add(name, true);
+    }
   }
 
   constexpr void column(std::uint32_t i, bool& has_key, bool iceberg) {
@@ -95,8 +108,27 @@ class table_form {
       case attribute_kind::collate: {
         token const& how = token_at(nodes_[i].last - 1);
         for (std::string_view known : {"case_sensitive", "case_insensitive", "cs", "ci"})
-          if (equal(how.as_identifier(), name_of(known))) return;
+          if (equal(how.as_identifier(), name_of(known))) {
+            type_family const family = family_of(type.kind);
+            if (family != type_family::unknown && family != type_family::text && family != type_family::super)
+              refuse(i, "COLLATE is of text");
+            return;
+          }
         return refuse(how, "CASE_SENSITIVE or CASE_INSENSITIVE");
+      }
+      case attribute_kind::foreign_key: {
+        std::uint32_t const list = tree_.find(i, node_kind::column_list);
+        if (list != 0 && nodes_[nodes_[list].child].next != 0) refuse(list, "one column refers to one column");
+        return;
+      }
+      case attribute_kind::identity: {
+        bool has_seed = false, has_step = false;
+        for (std::size_t t = nodes_[i].first; t < nodes_[i].last; ++t) {
+          has_seed = has_seed || token_at(t).is(token_kind::left_parenthesis);
+          has_step = has_step || token_at(t).is(token_kind::comma);
+        }
+        if (has_seed && !has_step) refuse(i, "IDENTITY (seed, step)");
+        return;
       }
       case attribute_kind::default_value:
         return default_value(nodes_[i].child, type);
@@ -140,8 +172,9 @@ class table_form {
         if (tree_.first_token(c).is(kw_on) && !is_temporary(i)) refuse(c, "ON COMMIT is of temporary tables");
         continue;
       }
-      if (kind == attribute_kind::interleaved_sortkey || kind == attribute_kind::sortkey_auto)
-        kind = attribute_kind::sortkey;
+      bool const is_auto = kind == attribute_kind::sortkey_auto;
+      if (is_auto && !tree_.first_token(c).is(kw_sortkey)) refuse(c, "write SORTKEY AUTO alone");
+      if (kind == attribute_kind::interleaved_sortkey || is_auto) kind = attribute_kind::sortkey;
       std::uint32_t const mark = 1u << static_cast<unsigned>(kind);
       if ((seen & mark) != 0) faults_.report(fault_code::keys_contradict, tree_.first_token(c), {}, "stated twice");
       seen |= mark;

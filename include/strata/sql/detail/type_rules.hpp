@@ -89,5 +89,11 @@ constexpr bool is_no_number(data_type const& type) {
   type_family const f = family_of(type.kind);
   return never_counts(f) || f == type_family::time;
 }
+/// What is certainly text has neither sum nor average. Sources: "SUM function" and "AVG function", which list the
+/// types.
+constexpr bool is_text_to_add(builtin_function const& of, expression_type const& one) {
+  return (of.result == function_result::sum || of.result == function_result::average) && !one.is_literal &&
+         family_of(one.type.kind) == type_family::text && one.type.length > 0;
+}
 
 }  // namespace strata::sql::detail

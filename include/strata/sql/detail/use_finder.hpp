@@ -147,7 +147,7 @@ class use_finder : private query_walk<use_finder, walk_state<scope<item_without_
     if (names_something(nodes_[i])) visit(i);
   }
   constexpr void order_in_select(std::uint32_t, no_rows) {}
-  constexpr void behind_rows(std::uint32_t i, no_rows) { children(i); }
+  constexpr void behind_rows(std::uint32_t i, no_rows, std::uint32_t) { children(i); }
   static constexpr no_rows listed_rows(std::uint32_t) { return {}; }
   constexpr void name_columns(no_rows, std::uint32_t) {}
   constexpr void rename_columns(item&, std::uint32_t) {}

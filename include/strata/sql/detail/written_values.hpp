@@ -21,6 +21,8 @@ class written_values {
     check(value, plain_type(*tree_, value), column);
     plain_literal const written{*tree_, value};
     if (column == nullptr || written.value == nullptr) return;
+    if (written.value->is(kw_null) && column->not_null && !column->fills_itself)
+      return faults_->refuse(*written.value, "the column is NOT NULL");
     std::string_view const reason = why_not_written(*written.value, written.negative, column->type);
     if (!reason.empty())
       faults_->report(reason == does_not_fit ? fault_code::beyond_a_limit : fault_code::type_differs, *written.value,
