@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "../../static/sql/clause_cases.hpp"
 #include "../../static/sql/function_cases.hpp"
 #include "../../static/sql/guide_cases.hpp"
 #include "../../static/sql/heads_cases.hpp"
@@ -71,6 +72,13 @@ void check_faults(std::string_view const (&statements)[Count], bool wrong) {
     INFO(sql);
     CHECK(static_cast<bool>(strata::sql::meaning_of(sql, relations).error) == wrong);
   }
+}
+
+TEST_CASE("strings beside other types, clauses, columns, and the other parts of statements") {
+  check_all(beside_cases);
+  check_all(clause_cases);
+  check_all(table_part_cases);
+  check_all(statement_part_cases);
 }
 
 TEST_CASE("neighbours of the refusals") {

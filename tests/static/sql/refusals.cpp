@@ -4,7 +4,3 @@
 
 static_assert(strata_test::all_hold_v<strata_test::refusal_cases>);
 static_assert(strata_test::all_hold_v<strata_test::resolved_cases>);
-static_assert(strata_test::all_hold_v<strata_test::beside_cases>);
-static_assert(strata_test::all_hold_v<strata_test::clause_cases>);
-static_assert(strata_test::all_hold_v<strata_test::table_part_cases>);
-static_assert(strata_test::all_hold_v<strata_test::statement_part_cases>);
