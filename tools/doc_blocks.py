@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
 """doc_blocks.py OUTPUT
-doc_blocks.py --mistakes NAME=COMPILER... [FLAG...]
+doc_blocks.py --mistakes "NAME=COMPILER [FLAG...]"... [FLAG...]
 
 Writes one source with all C++ blocks of docs/ and of the comments of include/. A compiler's error in it names the file and the line of the block. The
 script leaves out the pages of docs/errors, because their blocks are cases of tests/compile_fail.
@@ -36,6 +36,7 @@ less whole lines and the beginnings and ends of lines; `<!-- gcc -->` before the
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -205,7 +206,11 @@ def main():
         return
     named = [argument.split("=", 1) for argument in sys.argv[2:] if re.match(r"\w+=", argument)]
     flags = sys.argv[2 + len(named):]
-    wrong, mistakes = check_mistakes(DOCS, {name: [path, *flags, *(["-std=c++2c"] if name == SENTENCE else [])] for name, path in named})
+    compilers = {}
+    for name, command in named:
+        path, *own = shlex.split(command)
+        compilers[name] = [path, *flags, *(["-std=c++2c"] if name == SENTENCE else []), *own]
+    wrong, mistakes = check_mistakes(DOCS, compilers)
     if wrong:
         sys.exit("\n".join(wrong))
     print(f"{mistakes} mistakes give the errors that the pages show")
