@@ -76,6 +76,7 @@ void check_faults(std::string_view const (&statements)[Count], bool wrong) {
 
 TEST_CASE("strings beside other types, clauses, columns, and the other parts of statements") {
   check_all(beside_cases);
+  check_all(mixed_cases);
   check_all(clause_cases);
   check_all(table_part_cases);
   check_all(statement_part_cases);

@@ -352,7 +352,7 @@ inline constexpr std::string_view right_statements[] = {
     "select case when id > 1 then 1 else 0 end, case name when 'a' then 1 end from items",
     "select id from items where name ilike 'a%' and name similar to 'a|b' and name !~ 'x'",
     "select id from items where sold between '2020-01-01' and current_date and at >= dateadd(day, -7, getdate())",
-    "select id from items where sold > '2020-01-01' or sold = at::date or sold::int4 > 5",
+    "select id from items where sold > '2020-01-01' or sold = at::date or sold::varchar > 5",
     "select id from items where hot and not hot is true and hot = 1",
     "select id from items where id = '5' and id in ('1', '2') and name = 5",
     "select a.id from items a left join prices b on a.id = b.id where b.id is null",

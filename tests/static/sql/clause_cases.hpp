@@ -35,6 +35,35 @@ inline constexpr rule_case beside_cases[] = {
     {"select sum(id), avg(id), max(name), sum(name::int), sum(name || '') from items"},
 };
 
+/// Rows in place of values, and values of several types in one place.
+inline constexpr rule_case mixed_cases[] = {
+    {"select (id, name) as x from items", fault_code::refused_here, "(", "a row is no value"},
+    {"select (id, name)::int from items", fault_code::refused_here, "(", "a row is no value"},
+    {"select 1 from items where items = 3", fault_code::type_differs, "items", "a row is no value"},
+    {"select items + 1 from items", fault_code::refused_here, "items", "a row is no value"},
+    {"select (id, 2) + 1 from items", fault_code::refused_here, "(", "a row is no value"},
+    {"select 1 from items where (id, name)", fault_code::type_differs, "(", "a condition is wanted"},
+    {"select coalesce((id, 2), id) from items", fault_code::type_differs, "(", "a row is no value"},
+    {"select 1 from items where (id, 2) = (1, 2) and (id, 3) in (select 1, 2) and (id, 4) in ((1, 2), (3, 4))"},
+    {"select count(items) from items"},
+    {"select case when hot then id else name end from items", fault_code::type_differs, "name",
+     "numbers and text as one value"},
+    {"select coalesce(name, id) from items", fault_code::type_differs, "id", "numbers and text as one value"},
+    {"select coalesce(sold, name) from items", fault_code::type_differs, "name", "times and text as one value"},
+    {"select nullif(id, name) from items", fault_code::type_differs, "name", "numbers and text as one value"},
+    {"select coalesce(id::varchar, name), nvl(id, 7.5), greatest(sold, at), coalesce(upper(name), 'x') from items"},
+    {"select sold::int from items", fault_code::type_differs, "sold", "no cast between times and numbers"},
+    {"select cast(id as date) from items", fault_code::type_differs, "id", "no cast between times and numbers"},
+    {"select id::text, sold::timestamp, at::date, name::int, hot::int, id::boolean from items"},
+    {"select id::public.int from items", fault_code::refused_here, "public.int", "no type of Redshift"},
+    {"select id::pg_catalog.int4 from items"},
+    {"select id from items where id = '2020-02-29'", fault_code::type_differs, "'2020-02-29'", "this is no number"},
+    {"select id from items where id > '1e3' or id < ' -5 '"},
+    {"create view v as select 1, 2", fault_code::column_named_twice, "2"},
+    {"create view v as select 1, 2 as two, id from items"},
+    {"create view v as select id + 1, id * 2 from items", fault_code::column_named_twice, "id"},
+};
+
 /// Clauses and functions, and the names in them.
 inline constexpr rule_case clause_cases[] = {
     {"select id from items limit 'x'", fault_code::type_differs, "'x'", "this is no number"},

@@ -5,4 +5,5 @@
 #include "clause_cases.hpp"
 
 static_assert(strata_test::all_hold_v<strata_test::beside_cases>);
+static_assert(strata_test::all_hold_v<strata_test::mixed_cases>);
 static_assert(strata_test::all_hold_v<strata_test::table_part_cases>);

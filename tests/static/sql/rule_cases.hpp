@@ -55,7 +55,7 @@ inline constexpr rule_case rule_cases[] = {
     {"create table t (a varchar(4294967297))", fault_code::beyond_a_limit, "varchar(4294967297)", "1 to 65535 bytes"},
     {"create table t (a decimal(10, 4294967297))", fault_code::beyond_a_limit, "decimal(10, 4294967297)",
      "scale above precision or 37"},
-    {"create table t (a name, b s.somewhat(99999999))"},
+    {"create table t (a name, b pg_catalog.somewhat(99999999))"},
     // columns
     {"create table t (a int, b int, A real)", fault_code::column_named_twice, "A"},
     {"create table t (a int, \"a\" int)", fault_code::column_named_twice, "a"},

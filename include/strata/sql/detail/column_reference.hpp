@@ -90,7 +90,9 @@ class column_reference {
       faults_->report(fault_code::column_ambiguous, first);
     } else if (found.from != nullptr) {  // a value, or a whole row
       add_sources(used, found.from->rows, derivation::transformed);
-      return type_of_value(*found.from);
+      expression_type value = type_of_value(*found.from);
+      value.is_row = whole && !found.from->is_value;
+      return value;
     } else if (column_sources const* const given = names_->given(key)) {
       add_sources(used, *given, derivation::transformed);
       if (found.what == result::unknown) names_->add_unknown(used);

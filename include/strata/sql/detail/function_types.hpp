@@ -15,6 +15,7 @@ struct expression_type {
   bool is_literal = false;      ///< a string: it takes the type that its neighbours have
   bool is_null = false;         ///< NULL, which has every type
   bool is_column_cast = false;  ///< a column, cast to the type that it has
+  bool is_row = false;          ///< several values in parentheses, or a whole row of a relation
 };
 
 /// Values of which an expression gives one: arguments of COALESCE, branches of CASE, rows of VALUES.

@@ -130,6 +130,15 @@ constexpr bool is_no_time(std::string_view text, bool has_date) {
   return hour > 24 || take_number(text) > 60;
 }
 
+/// Whether a text is 1.5e-3.
+constexpr bool has_exponent(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != 'e' && text[at] != 'E') ++at;
+  if (at + 1 >= text.size() || !written_number{text.substr(0, at)}.plain) return false;
+  written_number const exponent{text.substr(at + 1)};
+  return exponent.plain && !exponent.has_point;
+}
+
 inline constexpr std::string_view does_not_fit = "it does not fit the column";
 
 /// Why a string without its quotes is no value of a type; empty if it may be one. A text type has other rules.
@@ -139,13 +148,8 @@ constexpr std::string_view why_no_value(std::string_view text, data_type const& 
     case type_family::number: {
       written_number const number{text};
       if (number.plain) return is_beyond(number, type) ? does_not_fit : "";
-      bool digits = false, others = false;
-      for (char c : text) {
-        digits = digits || is_decimal_digit(c);
-        others = others || !(is_decimal_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E');
-      }
       if (type.kind >= type_kind::real && begins_one(text, {"nan", "inf", "infinity", "-inf", "-infinity"})) return "";
-      return digits && !others ? "" : "this is no number";
+      return has_exponent(text) ? "" : "this is no number";
     }
     case type_family::boolean:
       return begins_one(text, {"true", "false", "yes", "no", "on", "off", "1", "0"}) ? ""

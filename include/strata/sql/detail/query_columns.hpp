@@ -114,6 +114,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
     output_column out;
     groups_.begin_item(result.columns.size());
     expression_type const v = expression(inner, out.sources);
+    if (nodes_[inner].is(node_kind::row)) faults_.refuse(tree_.first_token(inner), "a row is no value");
     if (!v.is_column)
       for (column_source& s : out.sources)
         if (s.how == derivation::copied) s.how = derivation::transformed;
@@ -382,6 +383,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
       case node_kind::opaque:
       case node_kind::object:
         return {};
+      case node_kind::row:
+        expressions(i, used);
+        return {.is_row = true};
       case node_kind::negation:
         condition(n.child, expression(n.child, used));
         return {{.kind = type_kind::boolean}};
@@ -477,6 +481,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
         if (n.detail >= static_cast<std::uint8_t>(token_kind::equal) &&
             n.detail <= static_cast<std::uint8_t>(token_kind::greater_equal))
           compared(n, n.child, left, second, right);
+        if (is_arithmetic(static_cast<token_kind>(n.detail)) && (left.is_row || right.is_row))
+          faults_.refuse(tree_.first_token(n.child), "a row is no value");
         if (is_arithmetic(static_cast<token_kind>(n.detail)))
           if (std::string_view const reason =
                   why_no_arithmetic(static_cast<token_kind>(n.detail), left.type, right.type);
@@ -487,6 +493,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
       case node_kind::cast: {  // CONVERT has its type in front
         bool const converts = nodes_[n.child].is(node_kind::type);
         expression_type const& from = converts ? right : left;
+        cast_from(from, converts ? second : n.child, type_at(tree_.range(converts ? n.child : second)));
         expression_type to{type_at(tree_.range(converts ? n.child : second)), from.not_null};
         to.is_column_cast = (from.is_column || from.is_column_cast) && to.type == from.type;
         return to;
@@ -568,10 +575,16 @@ class query_columns : public query_walk<query_columns, from_columns> {
     return {branches.common(), branches.all_not_null && has_else};
   }
 
-  /// Times and numbers are no alternatives of each other.
+  constexpr void cast_from(expression_type const& from, std::uint32_t i, data_type const& to) {
+    if (from.is_row) faults_.refuse(tree_.first_token(i), "a row is no value");
+    if (surely_refused(from.type, to))
+      faults_.report(fault_code::type_differs, tree_.first_token(i), {}, "no cast between times and numbers");
+  }
+
+  /// Times, numbers and text are no alternatives of each other.
   constexpr void add_alternative(alternatives& to, std::uint32_t i, expression_type const& one) {
-    if (surely_refused(to.common(), one.type))
-      faults_.report(fault_code::type_differs, tree_.first_token(i), {}, "times and numbers as one value");
+    if (std::string_view const reason = why_no_alternative(to.common(), one); !reason.empty())
+      faults_.report(fault_code::type_differs, tree_.first_token(i), {}, reason);
     to.add(one);
   }
 
@@ -616,9 +629,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
       expression_type const one = expression(c, used);
       if (c == number && (is_no_number(one.type) || is_text_to_add(of, one)))
         faults_.report(fault_code::type_differs, tree_.first_token(c), {}, "a number is wanted");
-      if ((of.result == function_result::common || of.result == function_result::nullif) &&
-          surely_refused(arguments.common(), one.type))
-        faults_.report(fault_code::type_differs, tree_.first_token(c), {}, "times and numbers as one value");
+      if (of.result == function_result::common || of.result == function_result::nullif)
+        if (std::string_view const reason = why_no_alternative(arguments.common(), one); !reason.empty())
+          faults_.report(fault_code::type_differs, tree_.first_token(c), {}, reason);
       arguments.add(one);
     }
     if (aggregates) groups_.leave_aggregate();

@@ -56,24 +56,6 @@ class statement_columns : public table_columns {
         move_rows(i);
         alter(i);
         break;
-      case statement_kind::drop_table:
-      case statement_kind::drop_view:
-      case statement_kind::drop_materialized_view:
-      case statement_kind::refresh_materialized_view:
-      case statement_kind::truncate:
-        kinds(i);
-        break;
-      case statement_kind::attach_masking_policy:
-        masked_columns(i);
-        break;
-      case statement_kind::comment:
-        kinds(i);
-        [[fallthrough]];
-      case statement_kind::analyze:
-      case statement_kind::grant:
-      case statement_kind::revoke:
-        listed_columns(i);
-        break;
       case statement_kind::declare:
         query(tree_.find(i, node_kind::query));
         break;
@@ -86,6 +68,7 @@ class statement_columns : public table_columns {
         policy(i);
         break;
       default:
+        named(i);
         break;
     }
     names_.leave();
@@ -111,8 +94,12 @@ class statement_columns : public table_columns {
     }
     if (!rows_.known) return;
     name_table<std::size_t> known;
+    std::size_t nameless = 0;
     for (std::size_t a = 0; a < rows_.columns.size(); ++a) {
-      if (rows_.columns[a].name.empty()) continue;
+      if (rows_.columns[a].name.empty()) {  // "?column?"
+        if (++nameless == 2) return fail(fault_code::column_named_twice, place_of_output(body, a));
+        continue;
+      }
       if (known.find(rows_.columns[a].hash, [](std::size_t) { return true; }) != nullptr)
         return fail(fault_code::column_named_twice, place_of_output(body, a));
       known.add(rows_.columns[a].hash, a);

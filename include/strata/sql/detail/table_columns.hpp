@@ -18,6 +18,29 @@ class table_columns : public query_columns {
     return named == 0 ? nullptr : catalog_->find(name_of(named));
   }
 
+  /// Statements without queries and values.
+  constexpr void named(std::uint32_t i) {
+    switch (static_cast<statement_kind>(nodes_[i].detail)) {
+      case statement_kind::drop_table:
+      case statement_kind::drop_view:
+      case statement_kind::drop_materialized_view:
+      case statement_kind::refresh_materialized_view:
+      case statement_kind::truncate:
+        return kinds(i);
+      case statement_kind::attach_masking_policy:
+        return masked_columns(i);
+      case statement_kind::comment:
+        kinds(i);
+        return listed_columns(i);
+      case statement_kind::analyze:
+      case statement_kind::grant:
+      case statement_kind::revoke:
+        return listed_columns(i);
+      default:
+        return;
+    }
+  }
+
   /// DROP VIEW is of no table, and TRUNCATE of no view. Sources: the pages of the statements.
   constexpr void kinds(std::uint32_t i) {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {

@@ -161,7 +161,11 @@ constexpr void check_type(token_range written, bool of_column, first_fault& faul
     faults.report(code, {.text = text, .offset = name.offset}, closest, reason);
   };
   if (type.kind == type_kind::unknown) {
-    if (written[1].is(token_kind::dot) || name.is(kw_national) || name.is(kw_setof)) return;
+    if (name.is(kw_national) || name.is(kw_setof)) return;
+    if (written[1].is(token_kind::dot)) {  // nobody creates types
+      if (!equal(name.as_identifier(), name_of("pg_catalog"))) report(fault_code::refused_here, "no type of Redshift");
+      return;
+    }
     std::uint64_t const known = hash(name.as_identifier());
     if (!is_left_behind(known) || (of_column && is_for_no_column(known)))
       report(fault_code::refused_here, "no type of Redshift", closest_type(name));

@@ -43,6 +43,8 @@ constexpr bool is_arithmetic(token_kind op) {
 /// Why two values cannot be compared, or be alternatives of each other; empty if they may be. A literal has the type of
 /// its neighbour.
 constexpr std::string_view why_incomparable(expression_type const& a, expression_type const& b) {
+  bool const is_value = a.type.kind != type_kind::unknown || b.type.kind != type_kind::unknown;
+  if (a.is_row != b.is_row && is_value) return "a row is no value";
   if (a.is_literal || b.is_literal) return {};
   type_family const left = family_of(a.type.kind), right = family_of(b.type.kind);
   bool const times = left == type_family::time || right == type_family::time;
@@ -53,6 +55,7 @@ constexpr std::string_view why_incomparable(expression_type const& a, expression
 
 /// Whether a value is certainly no condition.
 constexpr bool is_no_condition(expression_type const& one) {
+  if (one.is_row) return true;
   if (one.is_literal || one.is_null) return false;
   switch (family_of(one.type.kind)) {
     case type_family::time:
@@ -89,11 +92,28 @@ constexpr bool is_no_number(data_type const& type) {
   type_family const f = family_of(type.kind);
   return never_counts(f) || f == type_family::time;
 }
+/// Whether an expression is certainly text: a literal becomes what stands beside it.
+constexpr bool is_surely_text(expression_type const& one) {
+  return !one.is_literal && family_of(one.type.kind) == type_family::text && one.type.length > 0;
+}
+/// Why a value cannot be an alternative to values of a type, in CASE or COALESCE; empty if it may be. Types of several
+/// categories have none in common: PostgreSQL 8, and the types of each function's page.
+constexpr std::string_view why_no_alternative(data_type const& others, expression_type const& one) {
+  if (one.is_row) return "a row is no value";
+  if (surely_refused(others, one.type)) return "times and numbers as one value";
+  type_family const a = family_of(others.kind), b = family_of(one.type.kind);
+  auto const is_plain = [](type_family f) { return f == type_family::number || f == type_family::time; };
+  bool const others_are_text = a == type_family::text && others.length > 0;
+  if ((is_plain(a) && is_surely_text(one)) || (others_are_text && is_plain(b)))
+    return a == type_family::time || b == type_family::time ? "times and text as one value"
+                                                            : "numbers and text as one value";
+  return {};
+}
+
 /// What is certainly text has neither sum nor average. Sources: "SUM function" and "AVG function", which list the
 /// types.
 constexpr bool is_text_to_add(builtin_function const& of, expression_type const& one) {
-  return (of.result == function_result::sum || of.result == function_result::average) && !one.is_literal &&
-         family_of(one.type.kind) == type_family::text && one.type.length > 0;
+  return (of.result == function_result::sum || of.result == function_result::average) && is_surely_text(one);
 }
 
 }  // namespace strata::sql::detail
