@@ -133,19 +133,8 @@
 #include <strata/constructs/redshift/described_relation.hpp>
 
 #include <strata/constructs/redshift/access/check.hpp>
-#include <strata/constructs/redshift/access/fact_list.hpp>
 
-#include <strata/constructs/redshift/access/facts.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
-
-#include <strata/constructs/redshift/access/session.hpp>
-
-#include <strata/constructs/redshift/access/reach.hpp>
-
-#include <strata/constructs/redshift/access/questions.hpp>
-
-#include <strata/constructs/redshift/access/described.hpp>
-#include <strata/constructs/redshift/access/proof.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 

@@ -6,6 +6,8 @@
 // each principal sees. tests/judges/access.py compares it with what sessions read in PostgreSQL.
 #include "platform.hpp"
 
+#include <strata/constructs/redshift/access/proof/questions.hpp>
+
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/facts.hpp>
+#include <strata/constructs/redshift/access/proof/facts.hpp>
 
 /// What a session of a principal may do with each relation, by itself: without the ways of values through views.
 namespace strata {

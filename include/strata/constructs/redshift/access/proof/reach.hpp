@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/session.hpp>
+#include <strata/constructs/redshift/access/proof/session.hpp>
 #include <strata/constructs/redshift/shared_columns.hpp>
 
 /// Which columns' values come to a principal: through the relations that it reads, and through all that these are made

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/fact_list.hpp>
+#include <strata/constructs/redshift/access/proof/fact_list.hpp>
 #include <strata/sql/granted_rights.hpp>
 #include <strata/sql/policy_definition.hpp>
 
