@@ -15,7 +15,8 @@ import sys
 LAYERS = ("core", "cfn", "sql", "constructs")
 OWN_USE = {"detail", "grammar", "proof"}
 # What not every program can include: it needs Boost, or belongs to what strata_add_sql writes. And what only questions about access need.
-ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp", "strata/constructs/redshift/access/proof.hpp"}
+ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp", "strata/constructs/redshift/access/proof.hpp",
+             "strata/sql/granted_rights.hpp", "strata/sql/row_joins.hpp"}
 INCLUDES = re.compile(r"(?:^#include <.*>\n+)+(?=^#include <.*>\n)^#include <.*>\n|^#include <.*>\n", re.MULTILINE)
 INCLUDED = re.compile(r"^#include <(strata/.*)>$", re.MULTILINE)
 
