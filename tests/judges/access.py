@@ -75,7 +75,7 @@ class Platform:
         try:
             return self.connection.run(text)
         except postgresql.SqlError as error:
-            if "statement timeout" in str(error):
+            if "statement timeout" in str(error) or "value too long" in str(error):
                 raise TooLarge from error
             raise
 

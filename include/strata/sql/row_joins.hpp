@@ -22,6 +22,7 @@ class row_joins {
     std::uint32_t node{};    ///< the object that has the name
     std::uint32_t select{};  ///< counted from 0
     bool optional = false;   ///< the SELECT has its rows without this relation's as well
+    std::size_t since = 0;   ///< if it is optional: the number of joins before the one that makes it so
   };
 
   /// @param query a node of kind `query`
@@ -40,12 +41,15 @@ class row_joins {
   [[nodiscard]] constexpr bool is_vague(std::uint32_t select) const { return vague_[select] != 0; }
   /// What a place does to the rows of another one of its SELECT.
   [[nodiscard]] constexpr row_limit between(std::size_t limited, std::size_t by) const {
-    for (join const& each : joins_) {
+    for (std::size_t j = 0; j < joins_.size(); ++j) {
+      join const& each = joins_[j];
       bool const forth = each.left(by) && each.right(limited), back = each.right(by) && each.left(limited);
       if (!forth && !back) continue;
       row_limit const found = forth ? each.of_right : each.of_left;
       std::uint32_t const select = places_[limited].select;
       if (mixed_[select] != 0 || (found == row_limit::none && vague_[select] != 0)) return row_limit::unknown;
+      // Its rows may be missing there: the condition may be about another relation.
+      if (found != row_limit::none && places_[by].optional && places_[by].since < j) return row_limit::unknown;
       return found;
     }
     return row_limit::unknown;
@@ -148,7 +152,10 @@ class row_joins {
     joins_.push_back(
         {first, second, places_.size(), keeps_left ? row_limit::none : limit, keeps_right ? row_limit::none : limit});
     for (std::size_t p = first; p < places_.size(); ++p)
-      if (p < second ? keeps_right : keeps_left) places_[p].optional = true;
+      if ((p < second ? keeps_right : keeps_left) && !places_[p].optional) {
+        places_[p].optional = true;
+        places_[p].since = joins_.size() - 1;
+      }
   }
   [[nodiscard]] constexpr bool has_optional(std::size_t first, std::size_t end) const {
     for (std::size_t p = first; p < end; ++p)

@@ -56,6 +56,10 @@ static_assert(shows<"CREATE VIEW v AS SELECT p.name, o.what FROM orders o FULL J
 static_assert(
     shows<"CREATE VIEW v AS SELECT name, NULL::varchar(50) AS w FROM people UNION ALL SELECT what, what FROM orders">(
         some_rows, full, none, full));
+// the side that may be missing limits nothing that is joined afterwards
+static_assert(
+    shows<"CREATE VIEW v AS SELECT p.name, o.what FROM orders i LEFT JOIN people p ON p.id = i.id LEFT JOIN orders "
+          "o ON o.id = i.id">(some_rows, unknown, none, unknown));
 // a condition may need the rows that the join does not
 static_assert(
     shows<"CREATE VIEW v AS SELECT p.name, o.what FROM orders o LEFT JOIN people p ON p.id = o.id WHERE p.name > 'a'">(
