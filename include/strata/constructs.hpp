@@ -106,6 +106,7 @@
 #include <strata/constructs/redshift/load_check.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
 
+#include <strata/constructs/redshift/access/schema_roles.hpp>
 #include <strata/constructs/redshift/datashare_check.hpp>
 #include <strata/constructs/redshift/foreign_key_check.hpp>
 #include <strata/constructs/redshift/relation_columns.hpp>

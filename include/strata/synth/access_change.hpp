@@ -66,6 +66,14 @@ inline std::vector<access_change> compare_access(access_report const& before, ac
   return gained;
 }
 
+/// The changes whose principal or column matches a pattern, as in `access_like`.
+inline std::vector<access_change> changes_like(std::vector<access_change> of, std::string const& pattern) {
+  std::erase_if(of, [&pattern](access_change const& each) {
+    return !detail::is_like_principal(pattern, each.principal) && !detail::is_like_column(pattern, each.column);
+  });
+  return of;
+}
+
 inline std::string changes_as_text(std::vector<access_change> const& of, painter const& paint) {
   std::string result;
   for (access_change const& each : of) {

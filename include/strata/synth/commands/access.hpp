@@ -41,10 +41,7 @@ class access_command final : public command {
  private:
   [[nodiscard]] exit_code run_changes(invocation const& on, access_report const& now) const {
     std::vector<access_change> changes = compare_access(read_access(before_), now);
-    if (!pattern_.empty())
-      std::erase_if(changes, [this](access_change const& each) {
-        return !detail::is_like_principal(pattern_, each.principal) && !detail::is_like_column(pattern_, each.column);
-      });
+    if (!pattern_.empty()) changes = changes_like(std::move(changes), pattern_);
     bool const gained = !changes.empty() && changes.front().gains();
     exit_code const code = gained && fail_on_gained_ ? gains_access : success;
     if (as_json_ || format_ == access_format::json) return write(on, changes_as_json(changes), code);
