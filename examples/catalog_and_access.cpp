@@ -7,6 +7,7 @@
 #include "policies.hpp"
 
 #include <queries.hpp>
+#include <strata/constructs/redshift/access/proof.hpp>
 #include <strata/synth.hpp>
 
 namespace catalog_and_access {

@@ -5,6 +5,7 @@
 // warehouse reads totals without either. Who sees what is asserted below.
 #include "policies.hpp"
 
+#include <strata/constructs/redshift/access/proof.hpp>
 #include <strata/synth.hpp>
 
 namespace multi_tenant {

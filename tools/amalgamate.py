@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Strata authors
 # SPDX-License-Identifier: Apache-2.0
-"""amalgamate.py OUTPUT [HEADER]
+"""amalgamate.py OUTPUT [HEADER...]
 
-Writes one header that holds HEADER, by default strata/synth.hpp, and every header of Strata that it includes, each once and
-before its first use. Headers of other libraries stay includes.
+Writes one header that holds the HEADERs, by default strata/synth.hpp and strata/constructs/redshift/access/proof.hpp, and every header of Strata that
+they include, each once and before its first use. Headers of other libraries stay includes.
 """
 import pathlib
 import re
@@ -28,11 +28,11 @@ def amalgamate(header, seen):
 
 
 def main():
-    output, header = pathlib.Path(sys.argv[1]), (sys.argv[2:] or ["strata/synth.hpp"])[0]
+    output, headers = pathlib.Path(sys.argv[1]), sys.argv[2:] or ["strata/synth.hpp", "strata/constructs/redshift/access/proof.hpp"]
     seen = set()
-    body = list(amalgamate(header, seen))
+    body = [line for header in headers for line in amalgamate(header, seen)]
     text = "\n".join(["// SPDX-FileCopyrightText: The Strata authors", "// SPDX-License-Identifier: Apache-2.0",
-                      f"// Written by tools/amalgamate.py: <{header}> and the {len(seen) - 1} headers below it, in one.", "#pragma once", *body, ""])
+                      f"// Written by tools/amalgamate.py: <{'>, <'.join(headers)}> and the {len(seen) - len(headers)} headers below, in one.", "#pragma once", *body, ""])
     output.parent.mkdir(parents=True, exist_ok=True)
     if not output.exists() or output.read_text(encoding="utf-8") != text:
         output.write_text(text, encoding="utf-8")

@@ -4,7 +4,7 @@
 """umbrellas.py [--check] [INCLUDE_FOLDER]
 
 Writes the #include lines of strata/core.hpp, cfn.hpp, sql.hpp and constructs.hpp: every header of the layer, but those in its folders
-for its own use. A header stands behind those of the layer that it includes, so that a compiler which names the headers between an error
+for its own use, and those on demand. A header stands behind those of the layer that it includes, so that a compiler which names the headers between an error
 and the program names two. What else stands in these headers stays. With --check nothing is written, and a stale header is an error.
 """
 import argparse
@@ -13,9 +13,10 @@ import re
 import sys
 
 LAYERS = ("core", "cfn", "sql", "constructs")
-OWN_USE = {"detail", "grammar"}
-# What not every program can include: it needs Boost, or belongs to what strata_add_sql writes.
-ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp"}
+OWN_USE = {"detail", "grammar", "proof"}
+# What not every program can include: it needs Boost, or belongs to what strata_add_sql writes. And what only questions about access need.
+ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp", "strata/constructs/redshift/access/proof.hpp",
+             "strata/sql/granted_rights.hpp", "strata/sql/row_joins.hpp"}
 INCLUDES = re.compile(r"(?:^#include <.*>\n+)+(?=^#include <.*>\n)^#include <.*>\n|^#include <.*>\n", re.MULTILINE)
 INCLUDED = re.compile(r"^#include <(strata/.*)>$", re.MULTILINE)
 

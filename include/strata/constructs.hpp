@@ -106,6 +106,7 @@
 #include <strata/constructs/redshift/load_check.hpp>
 #include <strata/constructs/redshift/relation_reads.hpp>
 
+#include <strata/constructs/redshift/access/schema_roles.hpp>
 #include <strata/constructs/redshift/datashare_check.hpp>
 #include <strata/constructs/redshift/foreign_key_check.hpp>
 #include <strata/constructs/redshift/relation_columns.hpp>
@@ -133,19 +134,8 @@
 #include <strata/constructs/redshift/described_relation.hpp>
 
 #include <strata/constructs/redshift/access/check.hpp>
-#include <strata/constructs/redshift/access/fact_list.hpp>
 
-#include <strata/constructs/redshift/access/facts.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
-
-#include <strata/constructs/redshift/access/session.hpp>
-
-#include <strata/constructs/redshift/access/reach.hpp>
-
-#include <strata/constructs/redshift/access/questions.hpp>
-
-#include <strata/constructs/redshift/access/described.hpp>
-#include <strata/constructs/redshift/access/proof.hpp>
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 

@@ -34,7 +34,6 @@
 
 #include <strata/sql/builtin_names.hpp>
 #include <strata/sql/data_flow.hpp>
-#include <strata/sql/granted_rights.hpp>
 #include <strata/sql/print.hpp>
 #include <strata/sql/relations.hpp>
 #include <strata/sql/table_definition.hpp>

@@ -190,6 +190,34 @@ class Commands(Programs):
         self.assertIn("did you mean support?", self.run_program(tenants, "access", "suport", code=2).stderr)
         self.assertEqual(self.json(self.awkward, "access", "--json"), {"stack": "Awkward", "access": []})
 
+    def test_access_since_another_program(self):
+        tenants = program("STRATA_TENANTS_PROGRAM")
+        now = self.json(tenants, "access", "--json")
+        same = self.file("same.json", now)
+        self.assertEqual(self.text(tenants, "access", "--before", same, "--fail-on-gained"), "no difference\n")
+        rows = now["access"]
+        masked = next(r for r in rows if r["principal"].endswith("support") and r["column"] == "sales.orders.email")
+        older = {**now, "access": [{**r, "access": "full"} if r is masked else r for r in rows if not r["principal"].endswith("acme")]}
+        before = self.file("older.json", older)
+        gained = "ShopNamespace/user acme gains sales.orders.email: none -> some rows, by TenantReads"
+        lost = "ShopNamespace/role support loses sales.orders.email: full -> masked, by SupportReads"
+        lines = self.text(tenants, "access", "--before", before).splitlines()
+        self.assertIn(gained, lines)
+        self.assertEqual(lines[-1], lost)
+        self.assertEqual(self.text(tenants, "access", "*.email", "--before", before, "--fail-on-gained", code=10).splitlines(), [gained, lost])
+        found = self.json(tenants, "access", "*.email", "--before", before, "--json")
+        self.assertEqual([(r["principal"], r["before"], r["after"]) for r in found["gained"]], [("ShopNamespace/user acme", "none", "some rows")])
+        self.assertEqual([(r["principal"], r["before"], r["after"]) for r in found["lost"]], [("ShopNamespace/role support", "full", "masked")])
+        self.assertIn("gained,ShopNamespace/user acme,sales.orders.email,none,some rows,TenantReads", self.text(tenants, "access", "--before", before, "-f", "csv"))
+        self.assertIn("| lost | ShopNamespace/role support | sales.orders.email | full | masked | SupportReads |", self.text(tenants, "access", "--before", before, "-f", "markdown"))
+        unknown = self.file("unknown.json", {**now, "access": [{**r, "access": "unknown"} if r is masked else r for r in rows]})
+        self.assertEqual(self.text(tenants, "access", "--before", unknown, "--fail-on-gained"), lost.replace("full ->", "unknown ->") + "\n")
+        gone = self.file("gone.json", {**now, "access": rows + [{**masked, "principal": "role nobody"}]})
+        self.assertIn("role nobody loses sales.orders.email: masked -> none", self.text(tenants, "access", "--before", gone))
+        for wrong in ({"access": 1}, {"access": [{}]}, []):
+            self.assertIn("is no answer of `access --json`", self.run_program(tenants, "access", "--before", self.file("wrong.json", wrong), code=2).stderr)
+        self.assertIn("--fail-on-gained needs --before", self.run_program(tenants, "access", "--fail-on-gained", code=2).stderr)
+
     def test_lineage_for_catalogs(self):
         os.environ["SOURCE_DATE_EPOCH"] = "86400"
         self.addCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")

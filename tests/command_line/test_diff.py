@@ -7,7 +7,7 @@ import re
 import subprocess
 import unittest
 
-from support import Programs, module
+from support import Programs, module, program
 
 yaml = module("yaml")
 
@@ -50,6 +50,50 @@ class Diff(Programs):
             found = self.change(lambda r: r[name]["Properties"].update({what: "other"}), 6)[name]
             self.assertEqual((found["effect"], found["details"][1]), ("refused", what + " cannot change: take the change back, or give the namespace another name"))
             self.assertEqual(self.change(lambda r: r[name]["Properties"].update({what: "other", "NamespaceName": "old"}), 7)[name]["effect"], "replaced")
+
+    def test_privileges(self):
+        tenants = program("STRATA_TENANTS_PROGRAM")
+        template = self.json(tenants, "--through-bucket", "-q")
+
+        def changed(change, code, *options):
+            older = copy.deepcopy(template)
+            change(older["Resources"])
+            file = self.file("tenants.json", older)
+            found = self.json(tenants, "diff", file, "--json", *options, code=code)["privileges"]
+            lines = [line for line in self.text(tenants, "diff", file, *options, code=code).splitlines() if line.startswith("Shop: ")]
+            return {how: [(p["principal"], p.get("privilege") or p["policy"]) for p in found[how]] for how in found}, lines
+
+        def statement(resources, construct, *texts):
+            resources[construct]["Properties"]["Create"] = list(texts)
+
+        self.assertEqual(changed(lambda r: None, 0, "--fail-on-gained"), ({"gained": [], "lost": []}, []))
+        gains = [("ROLE support", "SELECT ON sales.contacts")]
+        self.assertEqual(changed(lambda r: r.pop("SupportReads"), 10, "--fail-on-gained"),
+                         ({"gained": gains, "lost": []}, ["Shop: ROLE support gains SELECT ON sales.contacts, by SupportReads"]))
+        self.assertEqual(changed(lambda r: r.pop("SupportReads"), 5)[0], {"gained": gains, "lost": []})
+        self.assertEqual(changed(lambda r: statement(r, "SupportReads", "GRANT ALL ON sales.contacts TO ROLE support"), 6, "--fail-on-gained"),
+                         ({"gained": [], "lost": [("ROLE support", "ALL ON sales.contacts")]}, ["Shop: ROLE support loses ALL ON sales.contacts, by SupportReads"]))
+        some = changed(lambda r: statement(r, "SupportReads", "GRANT SELECT (id, address), UPDATE (id) ON sales.contacts TO ROLE support, PUBLIC WITH GRANT OPTION"), 10, "--fail-on-gained")[0]
+        self.assertEqual(some["gained"], gains)
+        self.assertEqual(some["lost"][:2], [("ROLE support", "SELECT (id) ON sales.contacts WITH GRANT OPTION"), ("PUBLIC", "SELECT (id) ON sales.contacts WITH GRANT OPTION")])
+        self.assertEqual(len(some["lost"]), 6)
+        by_default = changed(lambda r: statement(r, "SupportReads", "ALTER DEFAULT PRIVILEGES FOR USER etl IN SCHEMA sales GRANT SELECT ON TABLES TO ROLE support",
+                                                 {"Fn::Sub": "GRANT ASSUMEROLE ON '${Role.Arn}' TO ROLE support FOR COPY, UNLOAD"},
+                                                 {"Fn::Join": ["", ["grant usage on schema ", {"Ref": "Name"}, " to ann"]]}), 6)[0]["lost"]
+        self.assertEqual(by_default[:2], [("ROLE support", "SELECT ON TABLES (DEFAULT PRIVILEGES FOR USER etl IN SCHEMA sales)"),
+                                          ("ROLE support", "ASSUMEROLE ON '${Role.Arn}' FOR COPY, UNLOAD")])
+        # a policy that is not there any more lets somebody see more
+        hid = "ATTACH MASKING POLICY hide_address ON sales.orders (email, id) TO ROLE support PRIORITY 10"
+        self.assertEqual(changed(lambda r: statement(r, "HiddenFromSupport", hid), 10, "--fail-on-gained")[1],
+                         ["Shop: ROLE support is rid of MASKING POLICY hide_address ON sales.orders (id), by HiddenFromSupport"])
+        self.assertEqual(changed(lambda r: r.pop("Secured"), 5, "--fail-on-gained")[1], ["Shop: everyone is under ROW LEVEL SECURITY ON sales.orders, by Secured"])
+
+        # data that is lost is worse, if it is to fail
+        def both(resources):
+            resources.pop("SupportReads")
+            resources["Gone"] = {"Type": "AWS::S3::Bucket"}
+        changed(both, 7, "--fail-on-gained")
+        changed(both, 10, "--fail-on-gained", "--fail-on", "nothing")
 
     def test_added_and_removed(self):
         found = self.change(lambda r: r.pop("LakeRole"), 5)

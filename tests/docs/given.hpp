@@ -4,6 +4,7 @@
 #include <strata/aws/kms/key.hpp>
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/aws/ssm/parameter.hpp>
+#include <strata/constructs/redshift/access/proof.hpp>
 #include <strata/policy.hpp>
 #include <strata/strata.hpp>
 #include <strata/synth/offer_pack.hpp>

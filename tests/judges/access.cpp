@@ -6,6 +6,8 @@
 // each principal sees. tests/judges/access.py compares it with what sessions read in PostgreSQL.
 #include "platform.hpp"
 
+#include <strata/constructs/redshift/access/proof/questions.hpp>
+
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -27,8 +29,9 @@ class access_platform : public platform {
       put(&access::construct::role,
           std::make_shared<redshift_db_role_base>("Role", wg, field(1), db_role_options{}, 0u));
     } else if (kind == "user") {
-      put(&access::construct::user,
-          std::make_shared<redshift_db_user_base>("User", wg, field(1), db_user_options{}, 0u));
+      auto made = std::make_shared<redshift_db_user_base>("User", wg, field(1), db_user_options{}, 0u);
+      users_[field(1)] = made.get();
+      put(&access::construct::user, std::move(made));
     } else if (kind == "member") {
       put(&access::construct::role_grant,
           std::make_shared<redshift_role_grant_base>("Member", wg, role_named{field(1)}, who(field(2), field(3)),
@@ -93,7 +96,8 @@ class access_platform : public platform {
     if (kind == "role") return role_named{name};
     return user_named{name};
   }
-  static granted_object object(std::string const& scope, std::string const& name, std::string const& columns) {
+  granted_object object(std::string const& scope, std::string const& name, std::string const& columns) const {
+    if (scope.starts_with("new_tables_of ")) return new_tables(schema_named{name}, users_.at(scope.substr(14)));
     if (scope == "schema") return schema_named{name};
     if (scope == "tables_in") return tables_in(schema_named{name});
     if (scope == "tables_in_database") return tables_in(database_named{name});
@@ -111,6 +115,7 @@ class access_platform : public platform {
   std::deque<std::string> names_;
   std::vector<access::construct> made_;
   std::map<std::string, redshift_policy_base const*> policies_;
+  std::map<std::string, redshift_db_user_base const*> users_;
 };
 
 }  // namespace

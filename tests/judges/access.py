@@ -5,14 +5,16 @@
 
   access.py PROGRAM [--rounds N] [--seed N]
 
-PROGRAM is built from tests/judges/access.cpp. A platform has tables, views over views, materialized views, statements that fill tables,
-roles in roles, users, grants of all extents on relations, columns and schemas, and row-level security. Each value of a table carries a mark
-of its column and row. A session of each role, each user and one without any role reads all that it can; the marks that it finds are "none",
-"some rows" or "full". Any other answer of Strata than this one or "unknown" is wrong, and few may be unknown.
+PROGRAM is built from tests/judges/access.cpp. A platform has tables, views over views with joins of all kinds and UNION, late-binding views,
+materialized views, statements that fill tables, roles in roles, users, grants of all extents on relations, columns and schemas, default
+privileges, revokes in custom SQL, row-level security and masks. Each value of a table carries a mark of its column and row. A session of each
+role, each user and one without any role reads all that it can; what it finds is "none", "masked", "some rows" or "full". Any other answer of
+Strata than this one or "unknown" is wrong, and few may be unknown.
 
 What PostgreSQL does otherwise is made as Redshift has it: views belong to a user who may read everything and to whom row-level security
-applies, as it does to who reads the view; policies look at the user of the session. Scoped grants are grants on all that is there at the end.
-Exits with 77 if there is no server.
+applies, as it does to who reads the view; policies look at the user of the session. A relation with masks is a view over the one that has its
+rows, which takes the mask of the highest priority for each reader. Scoped grants are grants on all that is there at the end. A late-binding
+view is one that is bound. Exits with 77 if there is no server.
 """
 import argparse
 import collections
@@ -27,6 +29,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "rehears
 import postgresql  # noqa: E402
 
 MARK = re.compile(r"<(\w+)\.(\w+)\.(\w+)\.(\d)>")
+MASK = re.compile(r"\[(\w+)\.(\w+)\.(\w+)\]")
 SCHEMAS = ["public", "shop", "mart"]
 ROWS = range(1, 5)
 FILTERS = {"even": "id % 2 = 0", "high": "id > 2", "first": "id IN (1, 4)"}
@@ -40,6 +43,7 @@ class Relation:
     def __init__(self, schema, name, columns, kind):
         self.schema, self.name, self.columns, self.kind = schema, name, columns, kind
         self.reads = set()
+        self.rows = f"{schema}.{name}"  # where statements find and put them
 
     def __str__(self):
         return f"{self.schema}.{self.name}"
@@ -52,6 +56,7 @@ class Platform:
         self.random, self.connection = random.Random(seed), connection
         self.relations, self.lines, self.again, self.scoped = [], [], [], []
         self.roles, self.users, self.secured, self.names = [], [], set(), 0
+        self.given = []
 
     def one(self, items):
         return self.random.choice(items)
@@ -70,7 +75,7 @@ class Platform:
         try:
             return self.connection.run(text)
         except postgresql.SqlError as error:
-            if "statement timeout" in str(error):
+            if "statement timeout" in str(error) or "value too long" in str(error):
                 raise TooLarge from error
             raise
 
@@ -79,28 +84,56 @@ class Platform:
     def table(self):
         made = Relation(self.one(SCHEMAS), self.name("t"), [f"a{i}" for i in range(self.random.randrange(2, 4))], "table")
         columns = ", ".join(f"{c} varchar(1000)" for c in made.columns)
-        self.sql(f"CREATE TABLE {made} (id int, {columns})")
+        masked = self.chance(3)
+        if masked:
+            made.rows = f"{made}_rows"
+        self.sql(f"CREATE TABLE {made.rows} (id int, {columns})")
         for row in ROWS:
             marks = ", ".join(f"'<{made.schema}.{made.name}.{c}.{row}>'" for c in made.columns)
-            self.sql(f"INSERT INTO {made} VALUES ({row}, {marks})")
+            self.sql(f"INSERT INTO {made.rows} VALUES ({row}, {marks})")
         self.lines.append(["table", f"CREATE TABLE {made} (id int, {columns})"])
         self.relations.append(made)
+        if masked:
+            self.mask(made)
         return made
+
+    def mask(self, relation):
+        """Masks of some columns, in a view of the relation's name; who creates relations and moves rows reads through it."""
+        shown = {c: c for c in relation.columns}
+        for column in self.some(relation.columns, 2):
+            cases = []
+            for priority in sorted(self.random.sample(range(100), self.random.randrange(1, 4)), reverse=True):
+                who, policy = self.principal(), self.one(["hide", "hide", "show"])
+                inside = "true" if who[0] == "public" else f"pg_has_role(current_user, '{who[1]}', 'MEMBER')"
+                seen = column if policy == "show" else f"regexp_replace({column}, '<(\\w+.\\w+.\\w+).\\d>', '[\\1]', 'g')"
+                cases.append(f"WHEN {inside} THEN {seen}")
+                self.lines.append(["mask", policy, str(relation), column, str(priority), *who])
+            shown[column] = f"CASE WHEN current_user = 'admin' THEN {column} {' '.join(cases)} ELSE {column} END AS {column}"
+        self.sql(f"CREATE VIEW {relation} AS SELECT id, {', '.join(shown.values())} FROM {relation.rows}")
+        self.sql(f"ALTER VIEW {relation} OWNER TO of_views")
+        self.sql(f"GRANT SELECT ON {relation.rows} TO of_views")
 
     def query(self, sources):
         """A query with an id, the names of its columns, and what it reads."""
         x = self.one(sources)
-        if self.chance(3) and len(sources) > 1:
+        if self.chance(2) and len(sources) > 1:
             y = self.one(sources)
             items = [f"x.{c}" for c in self.some(x.columns, 2)] + [f"y.{c}" for c in self.some(y.columns, 2)]
-            source, read = f"{x} AS x JOIN {y} AS y ON x.id = y.id", [x, y]
+            how = self.one(["JOIN"] * 3 + ["LEFT JOIN"] * 2 + ["RIGHT JOIN", "FULL JOIN"])
+            source, read = f"{x} AS x {how} {y} AS y ON x.id = y.id", [x, y]
+            if self.chance(4):
+                z = self.one(sources)
+                items.append(f"z.{self.one(z.columns)}")
+                source += f" {self.one(['JOIN', 'LEFT JOIN'])} {z} AS z ON z.id = {self.one('xy')}.id"
+                read.append(z)
         else:
             items = [f"x.{c}" for c in self.some(x.columns, 3)]
             source, read = f"{x} AS x", [x]
         if self.chance(4):
             items.append(f"COALESCE({self.one(items)}, '') || ' ' || COALESCE({self.one(items)}, '')")
         names = [self.name("c") for _ in items]
-        text = f"SELECT x.id, {', '.join(f'{i} AS {n}' for i, n in zip(items, names))} FROM {source}"
+        number = "x.id" if " RIGHT " not in source and " FULL " not in source else "COALESCE(x.id, y.id)"
+        text = f"SELECT {number} AS id, {', '.join(f'{i} AS {n}' for i, n in zip(items, names))} FROM {source}"
         if self.chance(6):
             z = self.one(sources)
             text += f" UNION ALL SELECT id, {', '.join(self.one(z.columns) for _ in names)} FROM {z}"
@@ -122,15 +155,16 @@ class Platform:
             self.sql(f"ALTER VIEW {made} OWNER TO of_views")
         else:
             self.again.append(f"REFRESH MATERIALIZED VIEW {made}")
-        self.lines.append(["view" if kind == "VIEW" else "mview", f"CREATE {kind} {made} AS {query}"])
+        late = " WITH NO SCHEMA BINDING" if kind == "VIEW" and self.chance(5) else ""
+        self.lines.append(["view" if kind == "VIEW" else "mview", f"CREATE {kind} {made} AS {query}{late}"])
         self.relations.append(made)
 
     def insert(self):
         tables = [r for r in self.relations if r.kind == "table"]
         t, s = self.one(tables), self.one(self.relations)
-        text = f"INSERT INTO {t} (id, {self.one(t.columns)}) SELECT DISTINCT id, {self.one(s.columns)} FROM {s}"
-        self.again.append(text)
-        self.lines.append(["script", text])
+        put = f"(id, {self.one(t.columns)}) SELECT DISTINCT id, {self.one(s.columns)} FROM {s}"
+        self.again.append(f"INSERT INTO {t.rows} {put}")
+        self.lines.append(["script", f"INSERT INTO {t} {put}"])
 
     # ---- principals and grants
 
@@ -175,10 +209,40 @@ class Platform:
         for text in statements:
             self.sql(f"{text} {self.in_sql(who)}")
         if self.chance(4) and scope in ("relation", "columns", "schema"):  # as custom SQL
-            to = ("ROLE " if who[0] == "role" else "") + self.in_sql(who)
-            self.lines.append(["script", statements[0] + " " + to])
+            given = f"{statements[0]} {self.in_redshift(who)}"
+            if self.chance(3):  # and some of it is taken again
+                taken = self.one([statements[0], self.one(statements).replace("ALL", "SELECT")]).replace("GRANT", "REVOKE")
+                taken = taken.removesuffix(" TO") + " FROM"
+                self.sql(f"{taken} {self.in_sql(who)}")
+                given += f"; {taken} {self.in_redshift(who)}"
+            self.lines.append(["script", given])
         else:
             self.lines.append(["grant", privilege, scope, name, columns, *who])
+            self.given += [(text, who) for text in statements]
+
+    @staticmethod
+    def in_redshift(principal):
+        return ("ROLE " if principal[0] == "role" else "") + Platform.in_sql(principal)
+
+    def revoke(self):
+        """Custom SQL takes what a grant may have given before or may give afterwards, or something else."""
+        given, who = self.one(self.given) if self.given and not self.chance(4) else (f"GRANT SELECT ON {self.one(self.relations)} TO", self.principal())
+        taken = given.replace("GRANT", "REVOKE").removesuffix(" TO") + " FROM"
+        self.sql(f"{taken} {self.in_sql(who)}")
+        if self.chance(2) and (given, who) in self.given:
+            self.sql(f"{given} {self.in_sql(who)}")
+        self.lines.append(["script", f"{taken} {self.in_redshift(who)}"])
+
+    def default(self):
+        """For what the deployment creates from now on, or a user who creates nothing."""
+        who, schema = self.principal(), self.one(SCHEMAS)
+        user = self.one([None, self.one(self.users)])
+        self.sql(f"ALTER DEFAULT PRIVILEGES {f'FOR ROLE {user} ' if user else ''}IN SCHEMA {schema} GRANT SELECT ON TABLES TO {self.in_sql(who)}")
+        if user and self.chance(2):
+            self.lines.append(["grant", "SELECT", f"new_tables_of {user}", schema, "", *who])
+        else:
+            by = f"FOR USER {user} " if user else ""
+            self.lines.append(["script", f"ALTER DEFAULT PRIVILEGES {by}IN SCHEMA {schema} GRANT SELECT ON TABLES TO {self.in_redshift(who)}"])
 
     def secure(self, table):
         self.secured.add(table)
@@ -193,8 +257,8 @@ class Platform:
             attached.append(inside)
             conditions.append(f"(NOT {inside} OR {FILTERS[policy]})")
         visible = f"({' OR '.join(attached)}) AND {' AND '.join(conditions)}" if attached else "false"
-        self.sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-        self.sql(f"CREATE POLICY filter ON {table} USING (current_user = 'admin' OR ({visible}))")
+        self.sql(f"ALTER TABLE {table.rows} ENABLE ROW LEVEL SECURITY")
+        self.sql(f"CREATE POLICY filter ON {table.rows} USING (current_user = 'admin' OR ({visible}))")
 
     # ---- a platform
 
@@ -202,6 +266,7 @@ class Platform:
         self.sql("CREATE ROLE of_views")
         for schema in SCHEMAS[1:]:
             self.sql(f"CREATE SCHEMA {schema}")
+            self.sql(f"GRANT USAGE ON SCHEMA {schema} TO of_views")
         self.roles = [f"r{i}" for i in range(self.random.randrange(2, 6))]
         self.users = ["u0", "u1"]
         for kind, names in (("role", self.roles), ("user", self.users)):
@@ -211,6 +276,10 @@ class Platform:
         self.sql("CREATE ROLE nobody")
         for policy, text in FILTERS.items():
             self.lines.append(["policy", "rls", f"CREATE RLS POLICY {policy} WITH (id int) USING ({text})"])
+        for policy, shown in (("hide", "'***'::varchar(1000)"), ("show", "v")):
+            self.lines.append(["policy", "masking", f"CREATE MASKING POLICY {policy} WITH (v varchar(1000)) USING ({shown})"])
+        if self.chance(4):
+            self.default()
         for _ in range(self.random.randrange(2, 5)):
             made = self.table()
             if self.chance(3):
@@ -223,10 +292,15 @@ class Platform:
             self.member()
         for _ in range(self.random.randrange(4, 20)):
             self.grant()
+        for _ in range(self.one([0, 0, 1, 2])):
+            self.revoke()
+        if self.chance(4):
+            self.default()
         for text, who in self.scoped:
             self.sql(f"{text} {self.in_sql(who)}")
+        for rows in (r.rows for r in self.relations if r.rows != str(r)):
+            self.sql(f"REVOKE ALL ON {rows} FROM PUBLIC, {', '.join(self.roles + self.users)}")
         for schema in SCHEMAS:
-            self.sql(f"GRANT USAGE ON SCHEMA {schema} TO of_views")
             self.sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO of_views")
         for _ in range(3):
             for text in self.again:
@@ -248,8 +322,8 @@ class Platform:
             return None
 
     def marks_of(self, role):
-        """The marks that a session of the role finds: rows of each column."""
-        found = collections.defaultdict(set)
+        """The marks that a session of the role finds: rows of each column. And the columns of which it finds masks."""
+        found, masked = collections.defaultdict(set), set()
         self.sql(f"SET LOCAL ROLE {role}")
         for r in self.relations:
             rows = self.tried(f"SELECT DISTINCT {', '.join(r.columns)} FROM {r}")
@@ -259,19 +333,20 @@ class Platform:
                 for value in row:
                     for schema, table, column, number in MARK.findall(value or ""):
                         found[f"{schema}.{table}.{column}"].add(number)
+                    masked |= {".".join(names) for names in MASK.findall(value or "")}
         self.sql("RESET ROLE")
-        return found
+        return found, masked
 
 
 def judge(platform, answer, figures):
     """The wrong answers."""
     wrong = []
     for name in platform.roles + platform.users + ["nobody"]:
-        found = platform.marks_of(name)
+        found, masked = platform.marks_of(name)
         who = "PUBLIC" if name == "nobody" else name
         for column in platform.asked():
             rows = len(found[column])
-            real = "full" if rows == len(ROWS) else "some rows" if rows else "none"
+            real = "full" if rows == len(ROWS) else "some rows" if rows else "masked" if column in masked else "none"
             said = answer[column].get(who, "none")
             figures[f"{real}: {said}"] += 1
             if said not in (real, "unknown"):
@@ -325,7 +400,7 @@ def main():
     # A run in which nobody sees anything, or in which everything is unknown, would show nothing.
     large = figures.pop("platforms that are too large", 0)
     unknown = sum(count for name, count in figures.items() if name.endswith(": unknown"))
-    seen = figures["full: full"] and figures["some rows: some rows"] and figures["none: none"]
+    seen = all(figures[f"{level}: {level}"] for level in ("full", "some rows", "masked", "none"))
     return 0 if wrong == 0 and seen and unknown * 10 < sum(figures.values()) and large * 20 <= arguments.rounds else 1
 
 

@@ -21,7 +21,8 @@ struct no_further_checks {
   }
 };
 
-/// A set of constructs, each a constant at namespace scope, that are deployed together.
+/// A set of constructs, each a constant at namespace scope, that are deployed together. A constant whose type has
+/// `members`, a `resource_list`, stands for them.
 /// @tparam Self the derived class, which gives the stack the user's name everywhere
 /// @tparam Name the stack's name
 /// @tparam Checks the checks of the stack after those of its graph; see `no_further_checks`
@@ -39,8 +40,58 @@ struct resource_list {
 };
 
 namespace detail {
+
+/// Whether a constant stands for several constructs: its type lists them in `members`.
+template <auto const& Resource>
+inline constexpr bool is_group = requires { typename std::remove_cvref_t<decltype(Resource)>::members; };
+
+/// The constructs of a pack, with those of its groups in their place.
+template <auto const&... Resources>
+struct without_groups {
+  template <auto const& Resource>
+  static constexpr auto parts_of() {
+    if constexpr (is_group<Resource>)
+      return typename std::remove_cvref_t<decltype(Resource)>::members{};
+    else
+      return resource_list<Resource>{};
+  }
+  struct table {
+    std::size_t size = 0;
+    std::size_t which[(decltype(parts_of<Resources>())::size + ... + 1)]{}, part[sizeof(which) / sizeof(*which)]{};
+    constexpr table() {
+      std::size_t const sizes[] = {decltype(parts_of<Resources>())::size...};
+      for (std::size_t i = 0; i < sizeof...(Resources); ++i)
+        for (std::size_t p = 0; p < sizes[i]; ++p) which[size] = i, part[size++] = p;
+    }
+  };
+  static constexpr table at{};
+  using all = decltype(index(resource_list<Resources...>{}));
+
+  template <std::size_t I, auto const& Resource>
+  static constexpr auto const& value_of(indexed<I, Resource> const*) {
+    return Resource;
+  }
+  template <std::size_t Part, std::size_t I, auto const& Resource>
+  static constexpr auto const& part_of(indexed<I, Resource> const*) {
+    using parts = decltype(index(parts_of<Resource>()));
+    return value_of<Part>(static_cast<parts const*>(nullptr));
+  }
+  template <std::size_t K>
+  static constexpr auto const& element() {
+    return part_of<at.part[K], at.which[K]>(static_cast<all const*>(nullptr));
+  }
+  template <std::size_t... K>
+  static resource_list<element<K>()...> list(std::index_sequence<K...>);
+};
+
 template <class Self, fixed_string Name, class Checks, auto const&... Resources>
-resource_list<Resources...> list_of(basic_stack<Self, Name, Checks, Resources...> const*);
+constexpr auto list_of(basic_stack<Self, Name, Checks, Resources...> const*) {
+  if constexpr ((is_group<Resources> || ... || false))
+    return decltype(without_groups<Resources...>::list(
+        std::make_index_sequence<without_groups<Resources...>::at.size>{})){};
+  else
+    return resource_list<Resources...>{};
+}
 template <class Self, fixed_string Name, class Checks, auto const&... Resources>
 details<Self> class_of(basic_stack<Self, Name, Checks, Resources...> const*);
 }  // namespace detail

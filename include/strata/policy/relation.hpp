@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/described.hpp>
+#include <strata/constructs/redshift/access/proof/described.hpp>
 #include <strata/policy/rule_lookup.hpp>
 
 /// The values, besides resources, that rules over SQL judge: the relations that a stack creates, and the columns that

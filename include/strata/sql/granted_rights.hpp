@@ -14,8 +14,9 @@ struct granted_rights {
     grantee_kind kind{};
     identifier name{};
   };
-  bool is_known = true;  ///< whether all that matters for reading and writing rows is below
-  bool is_role = false;  ///< the objects are roles
+  bool is_known = true;    ///< whether all that matters for reading and writing rows is below
+  bool is_role = false;    ///< the objects are roles
+  bool is_option = false;  ///< of REVOKE: only that the grantees grant it on
   grant_scope scope = grant_scope::warehouse;
   bool in_database = false;  ///< of `tables_in`: the objects are databases, not schemas
   privilege_set privileges{};
@@ -32,9 +33,9 @@ class rights_reader {
 
   constexpr granted_rights read() && {
     ++at_;
-    if (word(kw_grant) || word(kw_admin)) {  // REVOKE GRANT OPTION FOR
-      result_.is_known = false;
-      return static_cast<granted_rights&&>(result_);
+    if ((word(kw_grant) || word(kw_admin)) && tokens_[at_ + 1].is(kw_option)) {
+      result_.is_option = true;
+      at_ += 3;
     }
     if (word(kw_role) && tokens_[at_ + 1].is_name()) {
       result_.is_role = true;
@@ -179,5 +180,39 @@ class rights_reader {
 
 /// What a GRANT or REVOKE says, from its tokens.
 constexpr granted_rights granted_rights_of(token_range statement) { return detail::rights_reader{statement}.read(); }
+
+/// What ALTER DEFAULT PRIVILEGES says.
+struct default_rights {
+  bool gives = false;
+  bool has_unknown_user = false;  ///< one whose name is not spelled as a name
+  core::sequence<identifier> users{}, schemas{};
+  granted_rights rights{};
+};
+
+constexpr default_rights default_rights_of(token_range statement) {
+  default_rights result;
+  std::size_t at = 3;  // ALTER DEFAULT PRIVILEGES
+  auto const names = [&](core::sequence<identifier>& into) {
+    do {
+      result.has_unknown_user = result.has_unknown_user || !statement[at].is_name();
+      into.push_back(statement[at].as_identifier());
+      at += 2;
+    } while (statement[at - 1].is(token_kind::comma));
+    --at;
+  };
+  if (statement[at].is(kw_for) && statement[at + 1].is(kw_user)) {
+    at += 2;
+    names(result.users);
+  }
+  if (statement[at].is(kw_in) && statement[at + 1].is(kw_schema)) {
+    at += 2;
+    names(result.schemas);
+  }
+  result.gives = statement[at].is(kw_grant);
+  result.rights = granted_rights_of(statement.subrange(at, statement.size()));
+  bool const tables = result.rights.objects.size() == 1 && equal(result.rights.objects[0].name, name_of("tables"));
+  if (!tables) result.rights.to.clear();  // FUNCTIONS, PROCEDURES
+  return result;
+}
 
 }  // namespace strata::sql

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/questions.hpp>
+#include <strata/constructs/redshift/access/proof/questions.hpp>
 #include <strata/synth/lineage.hpp>
 
 /// Who sees which column of a stack.

@@ -23,6 +23,7 @@ enum exit_code : int {
   loses_data = 7,     ///< `diff`: data is deleted
   breaks_policy = 8,  ///< `check`: the template does not comply with a policy, or has an unused waiver
   invalid_stack = 9,  ///< of a program compiled with STRATA_EXPLAIN: the stack cannot be deployed
+  gains_access = 10,  ///< `diff`, `access`: with --fail-on-gained, somebody gains access
 };
 
 /// Runs a program that writes a stack's template. See `--help`.

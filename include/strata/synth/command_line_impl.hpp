@@ -24,7 +24,7 @@ class command_line {
     syntax_.exit_codes =
         "Exit codes: 0 done; 1 a defect of Strata; 2 bad arguments; 3 a file cannot be written or read;\n"
         "4 the template is too large; 8 it breaks a policy; diff: 5 something changes, 6 something is or may be "
-        "replaced, 7 data is lost.";
+        "replaced, 7 data is lost, 10 somebody gains access (--fail-on-gained).";
     syntax_.options.version("print the version of Strata");
     without_command_.describe(syntax_.options);
     for (command_entry const& entry : command_table) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/aws/stateful_types.hpp>
 #include <strata/constructs/custom_resources/handler_parts.hpp>
+#include <strata/synth/granted_privileges.hpp>
 #include <strata/synth/references.hpp>
 #include <strata/synth/template.hpp>
 #include <strata/synth/terminal.hpp>
@@ -33,6 +34,7 @@ struct resource_change {
 struct difference {
   std::vector<resource_change> resources;  ///< in the new template's order, then the removed ones
   std::vector<std::string> other;          ///< changes outside of Resources: "Outputs.Endpoint"
+  privilege_changes privileges{};
   [[nodiscard]] bool empty() const { return resources.empty() && other.empty(); }
   [[nodiscard]] bool loses_data() const {
     return std::any_of(resources.begin(), resources.end(), [](auto const& r) { return r.loses_data; });
@@ -289,7 +291,9 @@ class comparison {
 /// Compares a deployed template with one to deploy.
 /// @param after synthesized with the effects of property changes
 inline difference compare(json const& before, synthesized_template const& after) {
-  return detail::comparison{before, after}.run(before);
+  difference result = detail::comparison{before, after}.run(before);
+  result.privileges = compare_privileges(before, after.document);
+  return result;
 }
 
 inline char const* name_of(effect what) {
@@ -315,9 +319,26 @@ inline std::string to_text(difference const& found, painter const& paint) {
     for (std::string const& d : r.details) out += "    " + d + '\n';
   }
   for (std::string const& path : found.other) out += paint(colour::yellow, "~ " + path) + '\n';
+  auto const add = [&](held_privilege const& one, bool gained) {
+    char const* const verb = gained ? (one.hides ? " is rid of " : " gains ") : one.hides ? " is under " : " loses ";
+    out += paint(gained ? colour::red : colour::green,
+                 one.warehouse + ": " + one.who + verb + one.text() + ", by " + one.by) +
+           '\n';
+  };
+  for (held_privilege const& one : found.privileges.gained) add(one, true);
+  for (held_privilege const& one : found.privileges.lost) add(one, false);
   return out;
 }
 
+inline json to_json(std::vector<held_privilege> const& of) {
+  json result = json::array();
+  for (held_privilege const& one : of)
+    result.push_back({{"warehouse", one.warehouse},
+                      {"principal", one.who},
+                      {one.hides ? "policy" : "privilege", one.text()},
+                      {"by", one.by}});
+  return result;
+}
 inline json to_json(difference const& found) {
   json resources = json::array();
   for (resource_change const& r : found.resources)
@@ -328,6 +349,7 @@ inline json to_json(difference const& found) {
                          {"details", r.details}});
   return {{"losesData", found.loses_data()},
           {"replaces", found.replaces()},
+          {"privileges", {{"gained", to_json(found.privileges.gained)}, {"lost", to_json(found.privileges.lost)}}},
           {"resources", resources},
           {"other", found.other}};
 }

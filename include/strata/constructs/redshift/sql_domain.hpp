@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/described.hpp>
+#include <strata/constructs/redshift/access/rows.hpp>
+#include <strata/constructs/redshift/described_relation.hpp>
 #include <strata/constructs/redshift/domain.hpp>
 #include <strata/constructs/redshift/sql_check.hpp>
 
@@ -13,6 +14,11 @@ struct redshift_sql_facts {
   stack_columns const* columns{};
   access::construct_list const* access{};  ///< null if the stack says nothing of access
 };
+
+// What rules of policies judge of access: access/proof/described.hpp, which only they need, has the types and the
+// functions below that give them.
+struct described_principal;
+struct described_grant;
 
 /// The domain of the contents of warehouses. It checks each statement against the relations of the stack.
 struct redshift_sql_domain : plain_domain {
@@ -48,23 +54,15 @@ struct redshift_sql_domain : plain_domain {
     return detail::describe<Stack>(share);
   }
   template <class Stack>
-  static constexpr described_principal describe(redshift_db_role_base const& role) {
-    return detail::describe_principal<Stack>(role);
-  }
+  static constexpr described_principal describe(redshift_db_role_base const& role);
   template <class Stack>
   static constexpr described_principal describe(existing_role_base const&) = delete;  // it makes no resource
   template <class Stack>
-  static constexpr described_principal describe(redshift_db_user_base const& user) {
-    return detail::describe_principal<Stack>(user);
-  }
+  static constexpr described_principal describe(redshift_db_user_base const& user);
   template <class Stack>
-  static constexpr described_principal describe(redshift_db_group_base const& group) {
-    return detail::describe_principal<Stack>(group);
-  }
+  static constexpr described_principal describe(redshift_db_group_base const& group);
   template <class Stack>
-  static constexpr described_grant describe(redshift_grant_base const& grant) {
-    return detail::describe_grant(grant);
-  }
+  static constexpr described_grant describe(redshift_grant_base const& grant);
   template <class Stack>
   static constexpr described_sql describe(redshift_custom_sql_base const& script) {
     return detail::describe<Stack>(script);

@@ -22,6 +22,8 @@ class diff_command final : public command {
         file_, "the deployed template in JSON or YAML, or the output of get-template; - reads standard input");
     options.one_of("--fail-on", "WHAT", fail_on_, diff_thresholds,
                    "the least change that fails: difference, replacement, data-loss or nothing");
+    options.flag("--fail-on-gained", fail_on_gained_,
+                 "fail if somebody gains a privilege, or is rid of a policy that hides something");
     options.output_file(output);
     options.json_flag(as_json_);
   }
@@ -35,13 +37,16 @@ class diff_command final : public command {
  private:
   [[nodiscard]] exit_code exit_code_of(difference const& found) const {
     auto const fails = [this](diff_threshold what) { return fail_on_ <= what; };
-    if (found.loses_data()) return fails(diff_threshold::data_loss) ? loses_data : success;
+    if (found.loses_data() && fails(diff_threshold::data_loss)) return loses_data;
+    if (fail_on_gained_ && !found.privileges.gained.empty()) return gains_access;
+    if (found.loses_data()) return success;
     if (found.replaces()) return fails(diff_threshold::replacement) ? replaces : success;
     return !found.empty() && fails(diff_threshold::difference) ? differs : success;
   }
 
   std::string file_;  ///< "-": standard input
   diff_threshold fail_on_ = diff_threshold::difference;
+  bool fail_on_gained_ = false;
   bool as_json_ = false;
 };
 

@@ -5,6 +5,8 @@
 // EXPECT: let the construct named last say what it grants
 #include "../../platform.hpp"
 
+#include <strata/constructs/redshift/access/proof.hpp>
+
 namespace dwh {
 inline constexpr auto analyst = producer.create_db_role<"Analyst">("analyst");
 #ifdef STRATA_REJECT
@@ -19,5 +21,5 @@ static_assert(!can_see<app, analyst, "reviews.title">);  // offending line
 
 int main() {}
 
-// SAYS: strata[E0451]: Strata does not know whether Analyst (access_is_not_known.cpp:9) sees reviews.title, because Tidy (access_is_not_known.cpp:11) does not say enough
+// SAYS: strata[E0451]: Strata does not know whether Analyst (access_is_not_known.cpp:11) sees reviews.title, because Tidy (access_is_not_known.cpp:13) does not say enough
 // SAYS:   let it say what it grants; see docs/errors/E0451.md

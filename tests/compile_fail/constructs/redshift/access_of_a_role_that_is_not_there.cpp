@@ -5,6 +5,8 @@
 // EXPECT: add it to the stack
 #include "../../platform.hpp"
 
+#include <strata/constructs/redshift/access/proof.hpp>
+
 namespace dwh {
 inline constexpr auto analyst = producer.create_db_role<"Analyst">("analyst");
 #ifdef STRATA_REJECT
@@ -17,5 +19,5 @@ static_assert(access_of<app, analyst, "reviews.title"> == column_access::none); 
 
 int main() {}
 
-// SAYS: strata[E0450]: the stack does not have the principal Analyst (access_of_a_role_that_is_not_there.cpp:9)
+// SAYS: strata[E0450]: the stack does not have the principal Analyst (access_of_a_role_that_is_not_there.cpp:11)
 // SAYS:   add it to the stack; see docs/errors/E0450.md

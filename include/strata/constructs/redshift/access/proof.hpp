@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/questions.hpp>
+#include <strata/constructs/redshift/access/proof/questions.hpp>
 
-/// Who sees which column, as constants of a stack.
+/// Who sees which column, as constants of a stack. strata.hpp does not include this header: declaring access needs none
+/// of it. See docs/how_to/access.md.
 namespace strata {
 
 namespace access {

@@ -65,3 +65,31 @@ inline constexpr construct_list constructs_of{constructs_in<core::resources_of<S
                                               core::resources_of<Stack>::size};
 
 }  // namespace strata::access
+
+namespace strata::detail {
+
+/// Whether a relation has row-level security.
+template <class Stack>
+constexpr core::tribool row_level_security_of(redshift_relation const& relation) {
+  access::construct_list const& of = access::constructs_of<Stack>;
+  flow::constructs_by_kind const& sql = flow::constructs_of<Stack>;
+  core::tribool result = core::tribool::no;
+  for (std::size_t i = 0; i < of.size; ++i) {
+    if (of[i].row_security != nullptr) {
+      granted_object const& on = of[i].row_security->object();
+      bool const same = on.relation() == &relation || (of[i].row_security->same_database(relation) &&
+                                                       sql::equal(on.name().name, relation.name().name) &&
+                                                       sql::equal(of[i].row_security->schema(), relation.schema()));
+      if (same) return core::tribool::yes;
+    }
+    if (sql.scripts[i] == nullptr || of[i].policy != nullptr || sql.scripts[i]->owner().id != relation.owner().id)
+      continue;
+    parsed_sql const& text = *sql.parsed_scripts[i];
+    if (sql.scripts[i]->source().is_opaque()) result = core::tribool::unknown;
+    for (std::uint32_t s = text.first_statement(); s != 0; s = text.tree[s].next)
+      if (sql::has_word(text.tree, s, sql::kw_security)) result = core::tribool::unknown;
+  }
+  return result;
+}
+
+}  // namespace strata::detail

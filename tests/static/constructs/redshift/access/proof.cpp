@@ -80,14 +80,20 @@ inline constexpr auto on_contacts = grant(select, contacts);
 inline constexpr auto on_mails = grant(select, mails);
 inline constexpr auto on_stored = grant(select, stored);
 inline constexpr auto on_late = grant(select, late);
-static_assert(sees<analyst, on_contacts>(none, full) && sees<analyst, on_mails>(none, full) &&
-              sees<analyst, on_stored>(none, full));
-static_assert(sees<analyst, on_public_schema>(unknown, full), "and of the late-binding view nobody knows");
-static_assert(sees<analyst, on_late>(unknown, none) && sees<analyst, uses, on_late, on_column>(unknown, full));
+static_assert(sees<analyst, on_contacts>(none, full) && sees<analyst, on_mails>(none, full));
+static_assert(sees<analyst, uses, on_stored>(none, full) && sees<analyst, uses, on_late>(full, none));
+static_assert(sees<analyst, on_stored>(none, unknown) && sees<analyst, on_late>(unknown, none),
+              "USAGE on the schemas of what they read");
+static_assert(sees<analyst, on_public_schema>(unknown, full) && sees<analyst, uses, on_public_schema>(full, full));
+static_assert(sees<analyst, uses, on_late, on_column>(full, full));
 inline constexpr auto on_name = grant<"OnName">(select, columns_in(people, "name"));
 static_assert(sees<analyst, uses, on_late, on_name>(full, none));
 inline constexpr auto owned_by_ann = wg.change_owner<"OwnedByAnn">(contacts, ann);
 static_assert(sees<analyst, on_contacts, owned_by_ann>(none, none), "ann may not read people");
+inline constexpr auto late_of_ann = wg.change_owner<"LateOfAnn">(late, ann);
+static_assert(sees<analyst, uses, on_late, late_of_ann>(none, none), "nor through a late-binding view");
+inline constexpr auto stored_of_ann = wg.change_owner<"StoredOfAnn">(stored, ann);
+static_assert(sees<analyst, uses, on_stored, stored_of_ann>(none, unknown));
 inline constexpr auto ann_reads = grant<"AnnReads">(select, columns_in(people, "email, id"), ann);
 static_assert(sees<analyst, on_contacts, owned_by_ann, uses, ann_reads>(none, full));
 static_assert(sees<analyst, on_mails, owned_by_ann>(none, none) && sees<ann, owned_by_ann>(none, none));
@@ -163,7 +169,7 @@ static_assert(sees<chief, uses, chief_reads, hide, show, masked_for_all, shown_t
 static_assert(sees<chief, uses, chief_reads, hide, show, masked_for_all, too_weak>(full, masked));
 static_assert(sees<analyst, on_contacts, hide, masked_for_all>(none, masked) &&
               sees<analyst, on_mails, hide, masked_for_all>(none, masked));
-static_assert(sees<analyst, on_stored, hide, masked_for_all>(none, full), "what it has stored is not masked");
+static_assert(sees<analyst, uses, on_stored, hide, masked_for_all>(none, full), "what it has stored is not masked");
 static_assert(sees<analyst, uses, on_table, on_stored, hide, masked_for_all>(full, full), "the most of all ways");
 static_assert(sees<ann, superuser, hide, masked_for_all>(full, full));
 inline constexpr auto hides_view = wg.attach_masking_policy<"HidesView">(hide, columns_in(contacts, "mail"), analyst);
@@ -185,7 +191,7 @@ static_assert(analyst_sees<"mails.m", on_mails, hide, masked_for_all>() == maske
               analyst_sees<"contacts.id", on_contacts, hide, masked_for_all>() == full);
 static_assert(analyst_sees<"contacts.id", on_contacts, own_region, secured, filtered>() == some_rows);
 static_assert(analyst_sees<"contacts.mail", on_contacts, own_region, secured>() == none);
-static_assert(analyst_sees<"stored.email", on_stored, hide, masked_for_all>() == full);
+static_assert(analyst_sees<"stored.email", uses, on_stored, hide, masked_for_all>() == full);
 
 // ---- custom SQL
 template <core::fixed_string Sql>
@@ -204,10 +210,41 @@ static_assert(sees<analyst, uses, on_table, script<"REVOKE SELECT ON shop.people
                                                                                                       unknown));
 static_assert(
     sees<analyst, uses,
-         script<"GRANT SELECT ON shop.people TO ROLE analyst; REVOKE SELECT ON shop.people FROM ROLE analyst">>(
-        unknown, unknown));
+         script<"GRANT SELECT ON shop.people TO ROLE analyst; REVOKE SELECT ON shop.people FROM ROLE analyst">>(none,
+                                                                                                                none));
+static_assert(sees<analyst, uses,
+                   script<"REVOKE SELECT ON shop.people FROM ROLE analyst; GRANT ALL ON shop.people TO ROLE analyst">>(
+    full, full));
+static_assert(
+    sees<analyst, uses,
+         script<
+             "GRANT SELECT (email, name) ON shop.people TO ROLE analyst; REVOKE SELECT (name) ON shop.people FROM ROLE "
+             "analyst">>(none, full));
+static_assert(
+    sees<analyst, uses,
+         script<"GRANT ALL ON ALL TABLES IN SCHEMA shop TO ROLE analyst; REVOKE SELECT ON shop.orders FROM ROLE "
+                "analyst">>(full, full));
+static_assert(
+    sees<chief, uses, on_table, script<"GRANT ROLE analyst TO ROLE chief; REVOKE ROLE analyst FROM ROLE chief">>(none,
+                                                                                                                 none));
+// what a REVOKE is not about stays known
+static_assert(sees<analyst, uses, on_table, script<"REVOKE INSERT ON shop.people FROM ROLE analyst">>(full, full));
+static_assert(sees<analyst, uses, on_table, script<"REVOKE ALL ON shop.orders FROM ROLE analyst">>(full, full));
+static_assert(sees<analyst, uses, on_table, script<"REVOKE GRANT OPTION FOR SELECT ON shop.people FROM ann">>(full,
+                                                                                                              full));
+static_assert(sees<analyst, uses, on_column, script<"REVOKE SELECT (name) ON shop.people FROM ROLE analyst">>(none,
+                                                                                                              full));
+static_assert(sees<analyst, uses, on_schema, script<"REVOKE SELECT FOR TABLES IN SCHEMA shop FROM ROLE analyst">>(
+    unknown, unknown));
+static_assert(sees<analyst, uses, on_table, script<"REVOKE USAGE ON SCHEMA shop FROM ROLE analyst">>(full, full),
+              "PUBLIC still has it");
+static_assert(sees<analyst, all_schemas, on_table, script<"REVOKE USAGE ON SCHEMA shop FROM ROLE analyst">>(unknown,
+                                                                                                            unknown));
+static_assert(sees<senior, uses, on_table, to_senior, script<"REVOKE ROLE analyst FROM ROLE senior">>(unknown,
+                                                                                                      unknown));
 static_assert(sees<senior, uses, on_table, script<"REVOKE SELECT ON shop.people FROM ROLE analyst">>(none, none));
-static_assert(sees<analyst, uses, on_contacts, script<"REVOKE ALL ON SCHEMA public FROM PUBLIC">>(none, unknown));
+static_assert(sees<analyst, uses, on_contacts, script<"REVOKE ALL ON SCHEMA public FROM PUBLIC">>(none, none));
+static_assert(sees<analyst, uses, on_contacts, script<"REVOKE CREATE ON SCHEMA public FROM PUBLIC">>(none, full));
 static_assert(sees<analyst, uses, script<"CREATE ROLE other; GRANT SELECT ON shop.people TO ROLE other">>(none, none));
 // what Strata does not read may grant anything
 inline constexpr auto procedure = wg.existing_procedure<"Procedure">("shop", "anything");
@@ -222,6 +259,26 @@ static_assert(sees<analyst, uses, script<"ANALYZE shop.people">>(none, none));
 // so may what will be created, and what was there before
 inline constexpr auto by_default = grant(select, new_tables(shop));
 static_assert(sees<analyst, uses, by_default>(unknown, unknown));
+inline constexpr auto by_default_of_ann = grant<"ByDefaultOfAnn">(select, new_tables(shop, &ann));
+static_assert(sees<analyst, uses, by_default_of_ann>(none, none), "ann creates no relation of the program");
+static_assert(
+    sees<analyst, uses,
+         script<"ALTER DEFAULT PRIVILEGES FOR USER ann IN SCHEMA shop GRANT SELECT ON TABLES TO ROLE analyst">>(none,
+                                                                                                                none));
+static_assert(
+    sees<analyst, uses, script<"ALTER DEFAULT PRIVILEGES IN SCHEMA shop GRANT SELECT ON TABLES TO ROLE analyst">>(
+        unknown, unknown));
+static_assert(
+    sees<analyst, uses, script<"ALTER DEFAULT PRIVILEGES IN SCHEMA mart GRANT SELECT ON TABLES TO ROLE analyst">>(
+        none, none));
+static_assert(
+    sees<analyst, uses, on_column, script<"ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM ROLE analyst">>(none,
+                                                                                                                 full));
+static_assert(sees<analyst, uses, script<"ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO ROLE analyst">>(none,
+                                                                                                                 none));
+static_assert(
+    sees<analyst, uses, script<"ALTER DEFAULT PRIVILEGES FOR USER somebody GRANT SELECT ON TABLES TO ROLE analyst">>(
+        unknown, unknown));
 inline constexpr auto old_role = wg.existing_role<"OldRole">("old_role");
 inline constexpr auto old_user = wg.existing_user<"OldUser">("old_user");
 static_assert(sees<old_role, old_role>(unknown, unknown) && sees<old_user, old_user>(unknown, unknown));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/facts.hpp>
+#include <strata/constructs/redshift/access/proof/facts.hpp>
 
 /// What a session of a principal may do with each relation, by itself: without the ways of values through views.
 namespace strata {
@@ -143,9 +143,9 @@ class session {
   [[nodiscard]] constexpr permission may_use(sql::identifier const& schema, sql::identifier const& database) const {
     permission result;
     if (sql::equal(schema, sql::name_of("public"))) {
-      result.offer(core::tribool::yes, nowhere);
-      for (std::string_view each : facts_->revoked_public)
-        if (each == warehouse_) result.answer = core::tribool::unknown;
+      bool revoked = false;
+      for (std::string_view each : facts_->revoked_public) revoked = revoked || each == warehouse_;
+      if (!revoked) result.offer(core::tribool::yes, nowhere);
     }
     for (std::uint32_t g : granted_) {
       privilege_fact const& each = facts_->privileges[g];

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/session.hpp>
+#include <strata/constructs/redshift/access/proof/view_reads.hpp>
 #include <strata/constructs/redshift/shared_columns.hpp>
 
 /// Which columns' values come to a principal: through the relations that it reads, and through all that these are made
@@ -24,7 +24,8 @@ class reached {
     for (std::size_t s = 0; s < 2 * flow.node_count(); ++s)
       best_.push_back({}), from_.push_back({}), queued_.push_back(0);
     for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
-      view_.push_back({}), asked_.push_back(0), rows_.push_back({}), rows_asked_.push_back(0);
+      runs_.push_back(core::tribool::yes), runs_asked_.push_back(0), rows_.push_back({}), rows_asked_.push_back(0),
+          reads_at_.push_back(nowhere), filtered_ = filtered_ || of.rls[r] != core::tribool::no;
     for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
       if (flow.table().is_relation(r) && flow.table().owner_of(r) == session_.warehouse()) begin(r);
     begin_shares();
@@ -100,7 +101,7 @@ class reached {
       permission may = whole;
       if (whole.answer != core::tribool::yes && n != last) may = session_.may(privilege::select, r, column);
       if (may.answer == core::tribool::no) continue;
-      bounds level = allowed(session_.level_at(r, column).within(view_at(r)), may.answer);
+      bounds level = allowed(allowed(session_.level_at(r, column), runs(r)), may.answer);
       if (n == last) level.least = column_access::none;
       reach(n, false, level, {nowhere, may.resource});
     }
@@ -146,10 +147,11 @@ class reached {
     return result;
   }
 
-  [[nodiscard]] constexpr bool is_view(std::uint32_t r) const {
+  [[nodiscard]] constexpr bool is_kind(std::uint32_t r, sql::object_kind kind) const {
     flow::constructs_by_kind const& sql = *flow_->table().of;
-    return r < sql.size && sql.relations[r] != nullptr && sql.relations[r]->kind() == sql::object_kind::view;
+    return r < sql.size && sql.relations[r] != nullptr && sql.relations[r]->kind() == kind;
   }
+  [[nodiscard]] constexpr bool is_view(std::uint32_t r) const { return is_kind(r, sql::object_kind::view); }
   /// A view of custom SQL, or one that only exists, may be read in both ways.
   [[nodiscard]] constexpr bool may_be_view(std::uint32_t r) const {
     return r >= flow_->table().of->size || facts_->is_existing(r);
@@ -178,14 +180,11 @@ class reached {
   }
   constexpr void read_through(std::uint32_t view, std::uint32_t source, std::uint32_t from, bounds level,
                               std::uint32_t state) {
-    std::uint64_t const column = hash_at(source, from);
     if (flow_->table().owner_of(source) == session_.warehouse())
-      level = level.within(session_.level_at(source, column)).within(view_at(source));
+      level = allowed(level.within(session_.level_at(source, hash_at(source, from))), runs(source));
     else
       level = level.within(for_consumers(source, from));
-    if (is_view(view) && binds_late(view) &&
-        session_.may(privilege::select, source, column).answer != core::tribool::yes)
-      level.least = column_access::none;
+    if (is_view(view)) level = level.within(limit_of(view, source));
     if (may_be_view(view)) level.least = column_access::none;
     reach(from, false, level, {state, nowhere});
   }
@@ -199,52 +198,82 @@ class reached {
       use(source.resource, known ? hash_at(source.resource, flow_->node_of({source.resource, source.column})) : 0);
     }
   }
-  /// Whether a query has one SELECT, whose relations are joined so that each row needs one of all of them.
-  [[nodiscard]] constexpr bool joins_inside(std::uint32_t view) const {
-    std::size_t selects = 0;
-    for (sql::token const& t : flow_->table().of->parsed_relations[view]->tree.tokens) {
-      if (t.is(sql::kw_left) || t.is(sql::kw_right) || t.is(sql::kw_full)) return false;
-      selects += t.is(sql::kw_select) ? 1 : 0;
-    }
-    return selects == 1;
-  }
-  /// What a query of a view can give to the principal: nothing if its owner may not read all that it reads. Of several
-  /// relations, rows that policies take from one may be missing beside the others, too.
-  constexpr bounds view_at(std::uint32_t r) {
-    if (!is_view(r)) return certainly(column_access::full);
-    if (asked_[r] != 0) return view_[r];
-    asked_[r] = 1;
-    view_[r] = certainly(column_access::full);
-    core::tribool owner = core::tribool::yes;
-    bounds rows = certainly(column_access::full);
-    std::uint32_t first = nowhere;
-    bool several = false, empty = false;
+  /// Whether a query of a relation has the privileges that it needs beside SELECT: a view's owner has to read all that
+  /// the view reads (https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_VIEW.html). Who reads a late-binding view
+  /// finds its relations by their names, and who reads a materialized view needs USAGE on the schemas of what it is
+  /// made of (https://docs.aws.amazon.com/redshift/latest/dg/materialized-view-query.html).
+  constexpr core::tribool runs(std::uint32_t r) {
+    bool const is_stored = is_kind(r, sql::object_kind::materialized_view);
+    if (!is_view(r) && !is_stored) return core::tribool::yes;
+    if (runs_asked_[r] != 0) return runs_[r];
+    runs_asked_[r] = 1;
+    bool const by_name = is_stored || binds_late(r);
+    core::tribool result = core::tribool::yes;
     each_read(r, [&](std::uint32_t source, std::uint64_t column) {
-      owner = owner && owner_may_read(r, source, column);
-      several = several || (first != nowhere && first != source);
-      first = source;
-      bounds const one = live_rows_of(source);
-      rows = rows.within(one);
-      empty = empty || one.most == column_access::none;
+      core::tribool const owner = owner_may_read(r, source, column);
+      result = result && (is_stored && owner == core::tribool::no ? core::tribool::unknown : owner);
+      if (!is_stored) result = result && runs(source);
+      if (by_name && flow_->table().owner_of(source) == session_.warehouse() && result == core::tribool::yes &&
+          session_.may_use(flow_->table().name_of(source).schema, flow_->table().database_of(source)).answer !=
+              core::tribool::yes)
+        result = core::tribool::unknown;
     });
-    if (several) view_[r].least = rows.least;
-    if (empty && joins_inside(r)) view_[r] = {};
-    view_[r] = allowed(view_[r], owner);
-    return view_[r];
+    return runs_[r] = result;
+  }
+
+  // ---- rows that policies take
+
+  /// What a view reads, with the rows of all of it asked for.
+  constexpr view_reads const& reads_of(std::uint32_t view) {
+    if (reads_at_[view] == nowhere) {
+      reads_at_[view] = static_cast<std::uint32_t>(reads_.size());
+      reads_.push_back(view_reads{flow_->table(), view});
+    }
+    for (std::size_t k = 0; k < reads_[reads_at_[view]].size(); ++k)
+      if (std::uint32_t const r = reads_[reads_at_[view]][k]; r != nowhere) live_rows_of(r);
+    return reads_[reads_at_[view]];
+  }
+  /// What a query of a view finds of the rows of a relation that it reads, beside what the relation's own policies
+  /// take: where a join needs rows of another relation, those that this one lacks are missing.
+  constexpr bounds limit_of(std::uint32_t view, std::uint32_t source) {
+    if (!filtered_) return certainly(column_access::full);
+    view_reads const& of = reads_of(view);
+    if (of.is_known()) return of.limit_of(source, [this](std::uint32_t r) { return rows_[r]; });
+    bounds result = certainly(column_access::full), rows = result;
+    std::uint32_t first = nowhere;
+    bool several = false;
+    each_read(view, [&](std::uint32_t read, std::uint64_t) {
+      several = several || (first != nowhere && first != read);
+      first = read;
+      rows = rows.within(live_rows_of(read));
+    });
+    if (several) result.least = rows.least;
+    return result;
   }
   /// The rows of a relation that the principal finds in a query, through views.
   constexpr bounds live_rows_of(std::uint32_t r) {
+    if (!filtered_) return certainly(column_access::full);
     if (rows_asked_[r] != 0) return rows_[r];
     rows_asked_[r] = 1;
-    rows_[r] = session_.rows_of(r).within(view_at(r));
+    bool const is_here = flow_->table().owner_of(r) == session_.warehouse();
+    rows_[r] = is_here ? session_.rows_of(r) : consumed_rows_of(r);
     if (!is_view(r)) return rows_[r];
-    bool const inside = joins_inside(r);
+    bounds inner = certainly(column_access::full);
+    bool found = false;
     each_read(r, [&](std::uint32_t source, std::uint64_t) {
-      bounds const inner = live_rows_of(source);
-      if (inner.least < rows_[r].least) rows_[r].least = inner.least;
-      if (inside) rows_[r] = rows_[r].within(inner);
+      bounds const one = live_rows_of(source);
+      if (!found || one.least < inner.least) inner.least = one.least;
+      if (!found || inner.most < one.most) inner.most = one.most;
+      found = true;
     });
-    return rows_[r];
+    view_reads const& of = reads_of(r);
+    if (of.is_known()) inner = of.rows([this](std::uint32_t source) { return rows_[source]; });
+    return rows_[r] = allowed(rows_[r].within(inner), runs(r));
+  }
+  [[nodiscard]] constexpr bounds consumed_rows_of(std::uint32_t r) const {
+    if (facts_->rls_for_datashares[r] == 0 || facts_->rls[r] == core::tribool::no)
+      return certainly(column_access::full);
+    return {column_access::none, facts_->rls[r] == core::tribool::yes ? column_access::none : column_access::full};
   }
   /// What the masks of the columns that a view's column is made of leave of it, in a query of the principal.
   constexpr bounds masks_at(std::uint32_t node) {
@@ -277,10 +306,14 @@ class reached {
   core::sequence<bounds> best_{};  ///< of each column, twice: at query time, and stored
   core::sequence<origin> from_{};
   core::sequence<char> queued_{};
-  core::sequence<bounds> view_{};  ///< of each view that was asked for
-  core::sequence<char> asked_{};
-  core::sequence<bounds> rows_{};  ///< of each relation whose rows were asked for
+  // of each relation that was asked for
+  core::sequence<core::tribool> runs_{};
+  core::sequence<char> runs_asked_{};
+  core::sequence<bounds> rows_{};
   core::sequence<char> rows_asked_{};
+  core::sequence<std::uint32_t> reads_at_{};  ///< of each view: where `reads_` has what it reads
+  core::sequence<view_reads> reads_{};
+  bool filtered_ = false;           ///< whether any relation has row-level security
   core::sequence<bounds> shown_{};  ///< of each column of a view: what those that it is made of leave of it
   core::sequence<bounds> masks_{};
   core::sequence<char> masks_asked_{};

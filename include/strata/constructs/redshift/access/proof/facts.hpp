@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/fact_list.hpp>
+#include <strata/constructs/redshift/access/proof/fact_list.hpp>
 #include <strata/sql/granted_rights.hpp>
 #include <strata/sql/policy_definition.hpp>
 
@@ -22,11 +22,12 @@ class facts : public fact_list {
     for (std::uint32_t i = 0; i < of.size; ++i) add(i);
     for (std::uint32_t i = 0; i < of.size; ++i)
       if (table.of->scripts[i] != nullptr && of[i].policy == nullptr) add_script(i);
-    for (privilege_fact const& r : revoked_) {
+    // Nobody knows whether what another construct grants comes before what a text takes, or after it.
+    for (revoked const& taken : revoked_) {
       for (privilege_fact& each : privileges)
-        if (each.principal == r.principal && each.resource != r.resource) each.certain = false;
+        if (each.resource != taken.what.resource && taken.may_take(each, name_of(each))) each.certain = false;
       for (membership& each : members)
-        if (each.member == r.principal && each.resource != r.resource) each.certain = false;
+        if (each.resource != taken.what.resource && taken.may_take(each)) each.certain = false;
     }
   }
 
@@ -130,7 +131,8 @@ class facts : public fact_list {
       case sql::grant_scope::warehouse:
         fact.on = extent::warehouse;
         break;
-      case sql::grant_scope::new_tables:  // who knows what is created before it, and what behind it?
+      case sql::grant_scope::new_tables:          // who knows what is created before it, and what behind it?
+        if (object.made_by() != nullptr) return;  // the relations of the program are created by its deployment
         fact.certain = false;
         fact.on = fact.schema.text.empty() ? extent::tables_in_database : extent::tables_in_schema;
         break;
@@ -237,6 +239,8 @@ class facts : public fact_list {
       case sql::statement_kind::revoke:
         return add_rights(i, script, sql::granted_rights_of(tree.range(s)),
                           kind_of(tree, s) == sql::statement_kind::grant);
+      case sql::statement_kind::alter_default_privileges:
+        return add_default(i, script, sql::default_rights_of(tree.range(s)));
       case sql::statement_kind::create_user:
       case sql::statement_kind::create_role:
       case sql::statement_kind::create_group: {
@@ -259,51 +263,20 @@ class facts : public fact_list {
     }
   }
 
-  constexpr void add_rights(std::uint32_t i, redshift_custom_sql_base const& script, sql::granted_rights const& rights,
-                            bool gives) {
-    using extent = privilege_fact::extent;
-    std::string_view const warehouse = script.owner().id;
-    if (!rights.is_known) return unread_texts.push_back({warehouse, i});
-    for (sql::granted_rights::principal const& who : rights.to) {
-      std::uint32_t const p = find_or_add(warehouse, who.kind, who.name);
-      if (!gives) {
-        revoked_.push_back({.principal = p, .resource = i});
-        if (who.kind == sql::grantee_kind::everyone) revoked_public.push_back(warehouse);
-        for (privilege_fact& each : privileges)
-          if (each.principal == p && each.resource == i) each.certain = false;
-        for (membership& each : members)
-          if (each.member == p && each.resource == i) each.certain = false;
-        continue;
-      }
-      privilege_fact fact{
-          .principal = p, .privileges = rights.privileges, .database = {script.database(), true}, .resource = i};
-      if (rights.privileges.has(privilege::all)) fact.privileges = all_of(rights.scope);
-      if (rights.scope == sql::grant_scope::warehouse && !rights.is_role) {
-        fact.on = extent::warehouse;
-        privileges.push_back(fact);
-      }
-      for (sql::object_name const& object : rights.objects) {
-        if (rights.is_role) {
-          members.push_back({p, find_or_add(warehouse, sql::grantee_kind::role, object.name), i});
-          continue;
-        }
-        add_right(script, rights, fact, object);
-      }
-    }
-  }
   static constexpr sql::privilege_set all_of(sql::grant_scope scope) { return sql::rule_of(scope).privileges; }
-  constexpr void add_right(redshift_custom_sql_base const& script, sql::granted_rights const& rights,
-                           privilege_fact fact, sql::object_name const& object) {
+  /// Calls `use(fact)` for what a GRANT or REVOKE is about.
+  constexpr void each_right(redshift_custom_sql_base const& script, sql::granted_rights const& rights,
+                            privilege_fact fact, sql::object_name const& object, auto use) const {
     using extent = privilege_fact::extent;
     switch (rights.scope) {
       case sql::grant_scope::relation:
       case sql::grant_scope::columns:
         fact.relation = flow::relation_meant(*table_, script, 0, object);
         fact.on = rights.scope == sql::grant_scope::relation ? extent::relation : extent::column;
-        if (fact.on == extent::relation) return privileges.push_back(fact);
+        if (fact.on == extent::relation) return use(fact);
         for (sql::identifier const& column : rights.columns) {
           fact.column = sql::hash(column);
-          privileges.push_back(fact);
+          use(fact);
         }
         return;
       case sql::grant_scope::schema:
@@ -325,10 +298,87 @@ class facts : public fact_list {
         fact.on == extent::schemas_in_database || fact.on == extent::database || rights.in_database;
     (of_database ? fact.database : fact.schema) = object.name;
     if (!of_database && !object.schema.text.empty()) fact.database = object.schema;
-    privileges.push_back(fact);
+    use(fact);
   }
 
-  core::sequence<privilege_fact> revoked_{};
+  constexpr void add_rights(std::uint32_t i, redshift_custom_sql_base const& script, sql::granted_rights const& rights,
+                            bool gives) {
+    using extent = privilege_fact::extent;
+    std::string_view const warehouse = script.owner().id;
+    if (!rights.is_known) return unread_texts.push_back({warehouse, i});
+    if (rights.is_option) return;
+    for (sql::granted_rights::principal const& who : rights.to) {
+      std::uint32_t const p = find_or_add(warehouse, who.kind, who.name);
+      privilege_fact fact{
+          .principal = p, .privileges = rights.privileges, .database = {script.database(), true}, .resource = i};
+      if (rights.privileges.has(privilege::all)) fact.privileges = all_of(rights.scope);
+      auto const use = [&](privilege_fact const& one) { gives ? privileges.push_back(one) : take({.what = one}); };
+      if (rights.scope == sql::grant_scope::warehouse && !rights.is_role) {
+        fact.on = extent::warehouse;
+        use(fact);
+      }
+      for (sql::object_name const& object : rights.objects) {
+        if (!rights.is_role) {
+          each_right(script, rights, fact, object, use);
+          continue;
+        }
+        std::uint32_t const role = find_or_add(warehouse, sql::grantee_kind::role, object.name);
+        if (gives)
+          members.push_back({p, role, i});
+        else
+          take({.what = fact, .role = role});
+      }
+    }
+  }
+  /// A REVOKE. What the same text has granted before, it takes for sure if it names the same object.
+  constexpr void take(revoked const& taken) {
+    for (privilege_fact& each : privileges) {
+      if (each.resource != taken.what.resource || !taken.may_take(each, name_of(each))) continue;
+      if (taken.is_about(each))
+        each.privileges = each.privileges.without(taken.what.privileges);
+      else
+        each.certain = false;
+    }
+    for (membership& each : members)
+      if (each.resource == taken.what.resource && taken.may_take(each)) each.in = each.member;
+    if (principals[taken.what.principal].kind == sql::grantee_kind::everyone && taken.takes_public_schema())
+      revoked_public.push_back(principals[taken.what.principal].warehouse);
+    revoked_.push_back(taken);
+  }
+  [[nodiscard]] constexpr sql::object_name name_of(privilege_fact const& of) const {
+    if (of.relation == nowhere) return {of.database, of.schema, {}};
+    sql::object_name result = table_->name_of(of.relation);
+    result.database = table_->database_of(of.relation);
+    return result;
+  }
+  /// ALTER DEFAULT PRIVILEGES: nobody knows which relations its user creates afterwards; another user none of the
+  /// program.
+  constexpr void add_default(std::uint32_t i, redshift_custom_sql_base const& script, sql::default_rights const& of) {
+    if (!of.rights.is_known || of.has_unknown_user) return unread_texts.push_back({script.owner().id, i});
+    if (!of.gives || !of.users.empty()) {
+      for (sql::identifier const& user : of.users)
+        if (std::uint32_t const p = find(script.owner().id, sql::grantee_kind::user, user);
+            p == nowhere || !principals[p].is_made)
+          return unread_texts.push_back({script.owner().id, i});
+      return;
+    }
+    for (sql::granted_rights::principal const& who : of.rights.to) {
+      privilege_fact fact{.on = privilege_fact::extent::tables_in_database,
+                          .principal = find_or_add(script.owner().id, who.kind, who.name),
+                          .privileges = of.rights.privileges,
+                          .database = {script.database(), true},
+                          .resource = i,
+                          .certain = false};
+      if (fact.privileges.has(privilege::all)) fact.privileges = all_of(sql::grant_scope::new_tables);
+      if (of.schemas.empty()) privileges.push_back(fact);
+      for (sql::identifier const& schema : of.schemas) {
+        fact.on = privilege_fact::extent::tables_in_schema;
+        fact.schema = schema;
+        privileges.push_back(fact);
+      }
+    }
+  }
+  core::sequence<revoked> revoked_{};
 };
 
 }  // namespace strata::access

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/questions.hpp>
+#include <strata/constructs/redshift/access/proof/questions.hpp>
 #include <strata/constructs/redshift/described_relation.hpp>
+#include <strata/constructs/redshift/sql_domain.hpp>
 
 /// The principals and grants of a stack, in the form that rules of policies take.
 namespace strata {
@@ -104,33 +105,24 @@ template <class Stack>
 constexpr described_principal describe_principal(access::asked_principal const& who) {
   return access::describe(access::constructs_of<Stack>, lineage_of<Stack>::graph(), who, id_in_stack<Stack>);
 }
-/// Whether a relation has row-level security.
+}  // namespace detail
+
 template <class Stack>
-constexpr core::tribool row_level_security_of(redshift_relation const& relation) {
-  access::construct_list const& of = access::constructs_of<Stack>;
-  flow::constructs_by_kind const& sql = flow::constructs_of<Stack>;
-  core::tribool result = core::tribool::no;
-  for (std::size_t i = 0; i < of.size; ++i) {
-    if (of[i].row_security != nullptr) {
-      granted_object const& on = of[i].row_security->object();
-      bool const same = on.relation() == &relation || (of[i].row_security->same_database(relation) &&
-                                                       sql::equal(on.name().name, relation.name().name) &&
-                                                       sql::equal(of[i].row_security->schema(), relation.schema()));
-      if (same) return core::tribool::yes;
-    }
-    if (sql.scripts[i] == nullptr || of[i].policy != nullptr || sql.scripts[i]->owner().id != relation.owner().id)
-      continue;
-    parsed_sql const& text = *sql.parsed_scripts[i];
-    if (sql.scripts[i]->source().is_opaque()) result = core::tribool::unknown;
-    for (std::uint32_t s = text.first_statement(); s != 0; s = text.tree[s].next)
-      if (sql::has_word(text.tree, s, sql::kw_security)) result = core::tribool::unknown;
-  }
-  return result;
+constexpr described_principal redshift_sql_domain::describe(redshift_db_role_base const& role) {
+  return detail::describe_principal<Stack>(role);
 }
-constexpr described_grant describe_grant(redshift_grant_base const& grant) {
+template <class Stack>
+constexpr described_principal redshift_sql_domain::describe(redshift_db_user_base const& user) {
+  return detail::describe_principal<Stack>(user);
+}
+template <class Stack>
+constexpr described_principal redshift_sql_domain::describe(redshift_db_group_base const& group) {
+  return detail::describe_principal<Stack>(group);
+}
+template <class Stack>
+constexpr described_grant redshift_sql_domain::describe(redshift_grant_base const& grant) {
   return {grant.privileges(), grant.object().scope(), grant.object().name(), grant.grantees(),
           grant.with_grant_option()};
 }
 
-}  // namespace detail
 }  // namespace strata

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/reach.hpp>
+#include <strata/constructs/redshift/access/proof/reach.hpp>
 
 /// Questions about access, from values.
 namespace strata::access {

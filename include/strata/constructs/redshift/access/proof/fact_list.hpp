@@ -45,6 +45,59 @@ struct privilege_fact {
   bool certain = true;
 };
 
+/// A REVOKE in a text.
+struct revoked {
+  privilege_fact what{};
+  std::uint32_t role = nowhere;  ///< of a role
+
+  /// Whether it is about the same object, and no other.
+  [[nodiscard]] constexpr bool is_about(privilege_fact const& one) const {
+    using extent = privilege_fact::extent;
+    if (one.on != what.on) return false;
+    if (one.on == extent::relation) return true;
+    return one.on == extent::column ? one.column == what.column : one.on == extent::schema;
+  }
+  /// Whether it may take a grant. @param on what the grant is on
+  [[nodiscard]] constexpr bool may_take(privilege_fact const& one, sql::object_name const& on) const {
+    using extent = privilege_fact::extent;
+    if (role != nowhere || one.principal != what.principal || shares_none(one)) return false;
+    switch (what.on) {
+      case extent::relation:
+      case extent::column:
+        if (one.on == extent::column && what.on == extent::column && one.column != what.column) return false;
+        return (one.on == extent::relation || one.on == extent::column) && one.relation == what.relation;
+      case extent::tables_in_schema:
+        return one.on != extent::schema && one.on != extent::schemas_in_database && one.on != extent::database &&
+               one.on != extent::warehouse && (on.schema.empty() || sql::equal(on.schema, what.schema));
+      case extent::schema:
+        return one.on == extent::schemas_in_database ||
+               (one.on == extent::schema && sql::equal(one.schema, what.schema));
+      case extent::schemas_in_database:
+        return one.on == extent::schemas_in_database || one.on == extent::schema;
+      case extent::tables_in_database:
+        return one.on != extent::schema && one.on != extent::schemas_in_database && one.on != extent::database &&
+               one.on != extent::warehouse;
+      default:
+        return one.on == what.on;
+    }
+  }
+  [[nodiscard]] constexpr bool may_take(membership const& one) const {
+    return role != nowhere && one.member == what.principal && one.in == role;
+  }
+  /// Whether it takes USAGE on the schema `public`.
+  [[nodiscard]] constexpr bool takes_public_schema() const {
+    using extent = privilege_fact::extent;
+    return role == nowhere && what.privileges.has(sql::privilege::usage) &&
+           (what.on == extent::schemas_in_database ||
+            (what.on == extent::schema && sql::equal(what.schema, sql::name_of("public"))));
+  }
+
+ private:
+  [[nodiscard]] constexpr bool shares_none(privilege_fact const& one) const {
+    return one.privileges.without(what.privileges) == one.privileges;
+  }
+};
+
 struct filter_fact {
   std::uint32_t relation{}, principal{}, resource{};
   bool certain = true;
@@ -74,7 +127,7 @@ class fact_list {
     std::uint32_t resource{};
   };
   core::sequence<unread> unread_texts{};
-  core::sequence<std::string_view> revoked_public{};  ///< warehouses where PUBLIC may have lost USAGE on `public`
+  core::sequence<std::string_view> revoked_public{};  ///< warehouses where PUBLIC has lost USAGE on `public`
 
   [[nodiscard]] constexpr std::uint32_t find(std::string_view warehouse, sql::grantee_kind kind,
                                              sql::identifier const& name) const {
