@@ -67,6 +67,11 @@ STRATA_ERROR(E0222, type_name_is_malformed,
 STRATA_ERROR(E0223, export_name_is_malformed,
              "the name of an export has 1 to 255 letters, digits, colons and hyphens; correct it",
              "{0} names the export {}, but such a name has 1 to 255 letters, digits, colons and hyphens; correct it")
+/// An export is there when the creation of its stack ends, so Fn::ImportValue in the same stack never finds it. Source:
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html>
+STRATA_ERROR(E0224, import_of_its_own_export,
+             "a stack cannot import what it exports itself; refer to the value where it is made",
+             "{0} imports {}, which this stack exports itself; refer to the value where it is made")
 
 // The stack
 STRATA_ERROR(

@@ -154,7 +154,17 @@ constexpr std::string_view closest_to(template_names const& names, std::string_v
   return closest.found();
 }
 
-/// The first reference to a name that the template does not have.
+/// Whether a construct of the stack exports this name.
+constexpr bool is_exported(core::description const* const* constructs, std::size_t count, std::string_view name) {
+  for (std::size_t i = 0; i < count; ++i)
+    for (std::size_t m = 0; m < constructs[i]->mention_count; ++m) {
+      std::string_view const text = constructs[i]->text(constructs[i]->mentions[m]);
+      if (text.starts_with(export_head) && text.substr(export_head.size()) == name) return true;
+    }
+  return false;
+}
+
+/// The first reference to a name that the template does not have, or that it only exports.
 constexpr core::verdict check_references(core::description const* const* constructs, std::size_t count,
                                          template_names const& names) {
   core::verdict result;
@@ -164,7 +174,10 @@ constexpr core::verdict check_references(core::description const* const* constru
     for (std::size_t m = 0; m < each.mention_count; ++m) {
       core::mention const& said = each.mentions[m];
       if (said.how != core::verb::may_read) continue;
-      result.error = error_of(names, each.text(said));
+      std::string_view const text = each.text(said);
+      result.error = error_of(names, text);
+      if (text.starts_with(import_head) && is_exported(constructs, count, text.substr(import_head.size())))
+        result.error = &errors::E0224;
       if (result.error == nullptr) continue;
       result.resources.push_back(i);
       result.subject = each.shown(said);

@@ -213,6 +213,9 @@ inline constexpr auto imports_by_parameter = output<"Out">([] { return cfn::fn::
 static_assert(accepted<lake, imports<"network-stack:VpcId">>() && accepted<lake, stage, imports_by_parameter>());
 static_assert(rejected<lake, imports<"">>(errors::E0223) && rejected<lake, imports<"a b">>(errors::E0223, "a b"));
 static_assert(rejected<lake, imports<"a/b">>(errors::E0223, "a/b"));
+static_assert(rejected<logs, exported<"A", "logs">, imports<"logs">>(errors::E0224, "logs"));
+static_assert(rejected<imports<"logs">, logs, exported<"A", "logs">>(errors::E0224, "logs"));
+static_assert(accepted<logs, exported<"A", "logs">, imports<"logs2">>());
 inline constexpr auto exported_badly = output<"Out">([] { return cfn::text{"x"}; }, {.export_name = "a_b"});
 static_assert(rejected<lake, exported_badly>(errors::E0223, "a_b"));
 
