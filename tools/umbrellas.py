@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """umbrellas.py [--check] [INCLUDE_FOLDER]
 
-Writes the #include lines of strata/core.hpp, cfn.hpp, sql.hpp and constructs.hpp: every header of the layer, but those in its folders
+Writes strata/strata.cppm, and the #include lines of strata/core.hpp, cfn.hpp, sql.hpp and constructs.hpp: every header of the layer, but those in its folders
 for its own use, and those on demand. A header stands behind those of the layer that it includes, so that a compiler which names the headers between an error
 and the program names two. What else stands in these headers stays. With --check nothing is written, and a stale header is an error.
 """
@@ -18,6 +18,7 @@ OWN_USE = {"detail", "grammar", "proof"}
 ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp", "strata/constructs/redshift/access/proof.hpp",
              "strata/sql/granted_rights.hpp", "strata/sql/row_joins.hpp"}
 INCLUDES = re.compile(r"(?:^#include <.*>\n+)+(?=^#include <.*>\n)^#include <.*>\n|^#include <.*>\n", re.MULTILINE)
+STANDARD = re.compile(r"^#include <([a-z_]+)>$", re.MULTILINE)
 INCLUDED = re.compile(r"^#include <(strata/.*)>$", re.MULTILINE)
 
 
@@ -41,6 +42,67 @@ def expected(root, layer, text):
     return INCLUDES.sub(lambda _: "\n".join(rows), text, count=1)
 
 
+MODULE = """// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The library as a module: `import strata;` gives what <strata/strata.hpp>, <strata/policy.hpp> and the questions about
+// access give, and with STRATA_SYNTH_COMPILED also <strata/synth.hpp>. The headers of the standard library stand in
+// front of it, so programs can include them as well.
+module;
+{standard}
+// What core/sequence.hpp includes.
+#ifdef __GLIBCXX__
+#include <bits/allocator.h>
+#include <bits/stl_construct.h>
+#else
+#include <memory>
+#endif
+#ifdef STRATA_SYNTH_COMPILED
+{synth}
+#endif
+export module strata;
+
+// Declarations in a linkage specification belong to no module, so the code that all programs share, which includes the
+// headers, and files that import the library make one program.
+export extern "C++" {{
+{headers}
+#ifdef STRATA_SYNTH_COMPILED
+#include <strata/synth.hpp>
+#endif
+}}
+
+// Templates of the library compare views of text where a program instantiates them.
+export namespace std {{
+using std::operator==;
+using std::operator<=>;
+}}
+"""
+MODULE_HEADERS = ("strata/strata.hpp", "strata/policy.hpp", "strata/constructs/redshift/access/proof.hpp")
+
+
+def standard_headers(root, *headers):
+    """The headers of the standard library that these include, directly or not."""
+    seen, rest, standard = set(), list(headers), set()
+    while rest:
+        header = rest.pop()
+        if header in seen:
+            continue
+        seen.add(header)
+        text = (root / header).read_text(encoding="utf-8")
+        rest += INCLUDED.findall(text)
+        standard |= set(STANDARD.findall(text))
+    return standard - {"memory"}
+
+
+def module(root):
+    """The text of strata/strata.cppm."""
+    def lines(headers):
+        return "\n".join(f"#include <{header}>" for header in headers)
+    standard = standard_headers(root, *MODULE_HEADERS)
+    synth = standard_headers(root, "strata/synth.hpp") | {"memory"}
+    return MODULE.format(standard=lines(sorted(standard)), synth=lines(sorted(synth - standard)), headers=lines(MODULE_HEADERS))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
@@ -58,6 +120,13 @@ def main():
             print(f"{umbrella.name} does not include every header of {layer}, and no other: ./dev format writes it", file=sys.stderr)
         else:
             umbrella.write_text(wanted, encoding="utf-8")
+    made = arguments.root / "strata/strata.cppm"
+    if (arguments.root / MODULE_HEADERS[0]).exists() and (not made.exists() or made.read_text(encoding="utf-8") != module(arguments.root)):
+        stale += 1
+        if arguments.check:
+            print("strata.cppm does not include what the headers do: ./dev format writes it", file=sys.stderr)
+        else:
+            made.write_text(module(arguments.root), encoding="utf-8")
     return 1 if arguments.check and stale else 0
 
 

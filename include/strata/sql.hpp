@@ -32,6 +32,7 @@
 #include <strata/sql/table_checks.hpp>
 #include <strata/sql/tree.hpp>
 
+#include <strata/sql/alteration.hpp>
 #include <strata/sql/builtin_names.hpp>
 #include <strata/sql/data_flow.hpp>
 #include <strata/sql/print.hpp>
