@@ -45,6 +45,12 @@ namespace detail {
 template <auto const& Resource>
 inline constexpr bool is_group = requires { typename std::remove_cvref_t<decltype(Resource)>::members; };
 
+constexpr std::size_t sum_of(std::initializer_list<std::size_t> sizes) {
+  std::size_t sum = 0;
+  for (std::size_t size : sizes) sum += size;
+  return sum;
+}
+
 /// The constructs of a pack, with those of its groups in their place.
 template <auto const&... Resources>
 struct without_groups {
@@ -57,7 +63,7 @@ struct without_groups {
   }
   struct table {
     std::size_t size = 0;
-    std::size_t which[(decltype(parts_of<Resources>())::size + ... + 1)]{}, part[sizeof(which) / sizeof(*which)]{};
+    std::size_t which[sum_of({decltype(parts_of<Resources>())::size...}) + 1]{}, part[sizeof(which) / sizeof(*which)]{};
     constexpr table() {
       std::size_t const sizes[] = {decltype(parts_of<Resources>())::size...};
       for (std::size_t i = 0; i < sizeof...(Resources); ++i)
@@ -86,7 +92,7 @@ struct without_groups {
 
 template <class Self, fixed_string Name, class Checks, auto const&... Resources>
 constexpr auto list_of(basic_stack<Self, Name, Checks, Resources...> const*) {
-  if constexpr ((is_group<Resources> || ... || false))
+  if constexpr (any_of({is_group<Resources>..., false}))  // no fold: clang nests at most 256 operators
     return decltype(without_groups<Resources...>::list(
         std::make_index_sequence<without_groups<Resources...>::at.size>{})){};
   else
