@@ -39,7 +39,7 @@ struct fault {
   std::size_t length{};                  ///< of the wrong word; 0 at the end of the text
   std::string_view closest{};            ///< a similar name, if there is one
   std::string_view reason{};             ///< a few words, where the code alone does not explain the fault
-  std::size_t given{}, least{}, most{};  ///< numbers of arguments; `most` is 255 for any number
+  std::size_t given{}, least{}, most{};  ///< numbers of arguments, of which `most` is 255 for any number, or of columns
   constexpr explicit operator bool() const { return code != fault_code::none; }
 };
 

@@ -100,7 +100,8 @@ constexpr core::text_place describe(Out& out, fault const& found, std::string_vi
     text("; ");
     text(found.reason);
   }
-  if (found.code == fault_code::argument_counts_differ) {  // "; 3 given, 1 to 2 wanted"
+  if (found.code == fault_code::argument_counts_differ ||
+      (found.code == fault_code::column_counts_differ && found.given != found.most)) {  // "; 3 given, 1 to 2 wanted"
     text("; ");
     number(found.given);
     text(" given, ");

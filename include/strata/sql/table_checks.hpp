@@ -92,6 +92,11 @@ class table_checker {
       fault_ = {code, static_cast<std::size_t>(at.data() - sql_.data()), at.size(), closest, reason};
   }
 
+  constexpr void count_differs(std::string_view at, std::size_t given, std::size_t wanted) {
+    fail(fault_code::column_counts_differ, at, {});
+    if (fault_.code == fault_code::column_counts_differ) fault_.given = given, fault_.least = fault_.most = wanted;
+  }
+
   constexpr void columns() {
     std::size_t number = 0;
     for (column_definition const& column : table_->columns) {
@@ -147,7 +152,7 @@ class table_checker {
       for (identifier const name : one.columns) named(name);
       if (one.kind == constraint_kind::foreign_key && !one.referenced_columns.empty() &&
           one.columns.size() != one.referenced_columns.size())
-        fail(fault_code::column_counts_differ, one.referenced_columns[0].text, {});
+        count_differs(one.referenced_columns[0].text, one.referenced_columns.size(), one.columns.size());
     }
   }
 

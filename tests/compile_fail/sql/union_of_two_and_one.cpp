@@ -21,5 +21,5 @@ int main() {}
 
 // SAYS: strata[E0407]: Titles (union_of_two_and_one.cpp:11) has different numbers of columns at SELECT
 // SAYS:   2 | id, title FROM reviews UNION SELECT id FROM reviews
-// SAYS:                                    ^^^^^^ the number of columns differs
+// SAYS:                                    ^^^^^^ the number of columns differs; 1 given, 2 wanted
 // SAYS:   correct one of them; see docs/errors/E0407.md

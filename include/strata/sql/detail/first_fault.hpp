@@ -16,9 +16,14 @@ class first_fault {
   constexpr void refuse(token const& at, std::string_view reason) { report(fault_code::refused_here, at, {}, reason); }
 
   constexpr void count_differs(token const& at, std::size_t given, std::size_t least, std::size_t most) {
-    report(fault_code::argument_counts_differ, at);
-    if (fault_.code != fault_code::argument_counts_differ || fault_.offset != at.offset) return;
-    fault_.given = given, fault_.least = least, fault_.most = most;
+    if (fault_.code == fault_code::none)
+      fault_ = {fault_code::argument_counts_differ, at.offset, at.text.size(), {}, {}, given, least, most};
+  }
+  /// @param given how many columns or values there are at the place
+  /// @param wanted how many the other query, the list or the table has
+  constexpr void columns_differ(token const& at, std::size_t given, std::size_t wanted, std::string_view reason = {}) {
+    if (fault_.code == fault_code::none)
+      fault_ = {fault_code::column_counts_differ, at.offset, at.text.size(), {}, reason, given, wanted, wanted};
   }
   /// Gives the fault another reason at the same place.
   constexpr void replace(std::string_view reason) {

@@ -33,11 +33,17 @@ class from_columns : public walk_state<column_scope> {
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
       if (!nodes_[c].is(node_kind::name)) continue;
       if (at == rows.columns.size()) {
-        if (rows.known) return fail(fault_code::column_counts_differ, c);
+        if (rows.known) return faults_.columns_differ(tree_.first_token(c), size_of_list(list), at);
         rows.columns.push_back({.sources = rows.others});
       }
       rename(rows.columns[at++], c);
     }
+  }
+  [[nodiscard]] constexpr std::size_t size_of_list(std::uint32_t list) const {
+    std::size_t size = 0;
+    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
+      size += nodes_[c].is(node_kind::name) ? 1 : 0;
+    return size;
   }
   /// Takes up the sources of a recursive query, for those that read it.
   static constexpr bool grows(row_type& before, row_type const& now) {

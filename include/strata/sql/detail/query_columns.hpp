@@ -38,7 +38,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
           add_sources(out.sources, used, derivation::copied);
         }
       }
-      if (!first && at != result.columns.size()) fail(fault_code::column_counts_differ, row);
+      if (!first && at != result.columns.size())
+        faults_.columns_differ(tree_.first_token(row), at, result.columns.size());
       first = false;
     }
     return result;
@@ -52,7 +53,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
     }
     left.known = false;
     if (left.columns.size() != right.columns.size())
-      return fail(fault_code::column_counts_differ, nodes_[nodes_[i].child].next);
+      return faults_.columns_differ(tree_.first_token(nodes_[nodes_[i].child].next), right.columns.size(),
+                                    left.columns.size());
     left.known = true;
     std::uint32_t const first = nodes_[i].child;
     literals().beside_rows(first, right.columns);
@@ -596,8 +598,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
     row_type const inner = rows(i);
     groups_ = static_cast<grouping&&>(outer);
     if (wanted != 0 && inner.known && inner.columns.size() != wanted)
-      faults_.report(fault_code::column_counts_differ, tree_.first_token(place_of_output(i, wanted)), {},
-                     wanted == 1 ? "one value is wanted" : "");
+      faults_.columns_differ(tree_.first_token(place_of_output(i, wanted)), inner.columns.size(), wanted,
+                             wanted == 1 ? "one value is wanted" : "");
     add_sources(used, inner, derivation::transformed);
     add_sources(used, inner.conditions, derivation::condition);
     return {inner.known && inner.columns.size() == 1 ? inner.columns[0].type : data_type{}};

@@ -171,7 +171,8 @@ class statement_columns : public table_columns {
 
   constexpr void rename(std::size_t position, std::uint32_t name) {
     if (!rows_.known) return;
-    if (position >= rows_.columns.size()) return fail(fault_code::column_counts_differ, name);
+    if (position >= rows_.columns.size())
+      return faults_.columns_differ(tree_.first_token(name), position + 1, rows_.columns.size());
     query_columns::rename(rows_.columns[position], name);
   }
 
@@ -194,10 +195,11 @@ class statement_columns : public table_columns {
     if (std::uint32_t const body = tree_.find(i, node_kind::query)) {
       rows_ = query(body);
       if (std::uint32_t const values = tree_.find(body, node_kind::values)) one_row_has_queries(values);
-      if (rows_.known && list != 0 && rows_.columns.size() != wanted) fail(fault_code::column_counts_differ, body);
+      if (rows_.known && list != 0 && rows_.columns.size() != wanted)
+        faults_.columns_differ(tree_.first_token(body), rows_.columns.size(), wanted);
       if (rows_.known && list == 0 && table != nullptr && table->columns.known &&
           rows_.columns.size() > table->columns.columns.size())
-        fail(fault_code::column_counts_differ, body);
+        faults_.columns_differ(tree_.first_token(body), rows_.columns.size(), table->columns.columns.size());
       if (rows_.known && list == 0 && table != nullptr && rows_.columns.size() < written.size()) {
         while (written.size() > rows_.columns.size()) written.pop_back();
         left_out(body, table->columns, written);
@@ -330,7 +332,7 @@ class statement_columns : public table_columns {
         fill({}, given_sources[g]);
     }
     if (list != 0 ? given != wanted : target.rows.known && given > target.rows.columns.size())
-      fail(fault_code::column_counts_differ, values);
+      faults_.columns_differ(tree_.first_token(values), given, list != 0 ? wanted : target.rows.columns.size());
   }
 
   /// MERGE ... REMOVE DUPLICATES puts the rows of the source unchanged into the target.
@@ -339,7 +341,8 @@ class statement_columns : public table_columns {
     row_type const& target = names_[names_.first_item()].rows;
     row_type const& source = names_[names_.first_item() + 1].rows;
     if (target.known && source.known && target.columns.size() != source.columns.size())
-      fail(fault_code::column_counts_differ, nodes_[tree_.find(i, node_kind::from)].child);
+      faults_.columns_differ(tree_.first_token(nodes_[tree_.find(i, node_kind::from)].child), source.columns.size(),
+                             target.columns.size());
     rows_ = source;
     if (!target.known || !source.known) return forget_columns(rows_);
     for (std::size_t c = 0; c < rows_.columns.size() && c < target.columns.size(); ++c)
