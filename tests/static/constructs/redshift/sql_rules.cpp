@@ -45,15 +45,15 @@ static_assert(
             "INSERT INTO plain VALUES (1, 'x', current_date); DELETE FROM plain WHERE id = 2; GRANT SELECT ON plain TO PUBLIC">>());
 static_assert(rejected<plain, runs<"SELECT 1;\nINSERT INTO plain (id, nam) VALUES (1, 'x')">>(
     errors::E0404, "line 2, column 24: nam; name?"));
-static_assert(rejected<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date, 4)">>(errors::E0407,
-                                                                                          "line 1, column 19: VALUES"));
+static_assert(rejected<plain, runs<"INSERT INTO plain VALUES (1, 'x', current_date, 4)">>(
+    errors::E0407, "line 1, column 19: VALUES; 4 given, 3 wanted"));
 static_assert(rejected<plain, runs<"INSERT INTO plain (since) VALUES (20200101)">>(
     errors::E0411, "line 1, column 35: 20200101; date"));
 static_assert(rejected<plain, runs<"UPDATE plain SET name = 'x' WHERE idd = 1">>(errors::E0404,
                                                                                  "line 1, column 35: idd; id?"));
 static_assert(
     rejected<plain, customers, runs<"MERGE INTO plain USING customers ON plain.id = customers.id REMOVE DUPLICATES">>(
-        errors::E0407, "line 1, column 24: customers"));
+        errors::E0407, "line 1, column 24: customers; 4 given, 3 wanted"));
 static_assert(rejected<plain, runs<"COPY plain (id, nme) FROM 's3://b/k' IAM_ROLE default CSV">>(
     errors::E0404, "line 1, column 17: nme; name?"));
 // A function of the stack may have the name of a built-in one, and other arguments.
