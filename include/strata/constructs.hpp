@@ -5,6 +5,8 @@
 #include <strata/constructs/custom_resources/marks.hpp>
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/fixed_list.hpp>
+#include <strata/constructs/operations/errors.hpp>
+#include <strata/constructs/operations/json_text.hpp>
 #include <strata/constructs/option_errors.hpp>
 #include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
@@ -23,6 +25,7 @@
 #include <strata/constructs/utility/property_names.hpp>
 
 #include <strata/constructs/network/vpc.hpp>
+#include <strata/constructs/operations/schedule_expression.hpp>
 #include <strata/constructs/preventable.hpp>
 #include <strata/constructs/redshift/config_parameters.hpp>
 #include <strata/constructs/redshift/parsed_sql.hpp>
@@ -49,6 +52,7 @@
 #include <strata/constructs/construct.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/inventory.hpp>
+#include <strata/constructs/operations/schedule_options.hpp>
 #include <strata/constructs/option_checks.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
 #include <strata/constructs/redshift/unloads.hpp>
@@ -84,13 +88,17 @@
 #include <strata/constructs/redshift/catalog.hpp>
 #include <strata/constructs/redshift/relations.hpp>
 
+#include <strata/constructs/operations/refreshed_views.hpp>
 #include <strata/constructs/redshift/copy_checks.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
 
+#include <strata/constructs/operations/schedule_base.hpp>
 #include <strata/constructs/redshift/access/principals.hpp>
 #include <strata/constructs/redshift/load.hpp>
 
+#include <strata/constructs/operations/schedule_check.hpp>
+#include <strata/constructs/operations/schedule_parts.hpp>
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
 
@@ -149,8 +157,10 @@
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 
+#include <strata/constructs/operations/domain.hpp>
 #include <strata/constructs/redshift/warehouse_functions.hpp>
 
+#include <strata/constructs/operations/schedule.hpp>
 #include <strata/constructs/redshift/existing_warehouses.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
