@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The resource types of AWS whose behaviour the deployed templates depend on. Any other type has a name and no behaviour."""
 
+import json
+
 import world as aws
+from steps import Execution, snake
 from support import ApiError
 
 
@@ -188,7 +191,15 @@ class StateMachine(Resource):
         return self.id.split(":")[-1] if name == "Name" else super().attribute(name)
 
     def create(self):
-        self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}
+        if "Definition" in self.properties:  # of a schedule, which calls services itself: see steps.py
+            self.world.machines[self.id] = {"definition": self.properties["Definition"], "run": self.run}
+        else:
+            self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}
+
+    def run(self, data):
+        if "states.amazonaws.com" not in self.world.roles[self.properties["RoleArn"]]["trusts"]:
+            raise ApiError("AccessDeniedException", self.properties["RoleArn"])
+        return Execution(self.account, self.id, self.properties["RoleArn"], self.properties["Definition"]).run(data)
 
     def update(self, properties):
         self.properties = properties
@@ -202,6 +213,38 @@ class StateMachine(Resource):
 
     def delete(self):
         self.world.machines.pop(self.id, None)
+
+
+class Schedule(Resource):
+    """https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html; `run` is one of its invocations."""
+
+    naming = "Name"
+
+    def create(self):
+        target = self.properties["Target"]
+        if "scheduler.amazonaws.com" not in self.world.roles.get(target["RoleArn"], {"trusts": []})["trusts"]:
+            raise Failed("The execution role you provide must allow AWS EventBridge Scheduler to assume the role.")
+        if ":scheduler:::aws-sdk:" not in target["Arn"] and target["Arn"] not in self.world.machines:
+            raise Failed("The target does not exist")
+        json.loads(target["Input"])
+        self.world.schedules[self.id] = self
+
+    def update(self, properties):
+        self.properties = properties
+        self.create()
+
+    def delete(self):
+        self.world.schedules.pop(self.id, None)
+
+    def run(self, execution=None):
+        target, serial = self.properties["Target"], execution or next(self.world.serial)
+        data = json.loads(target["Input"].replace("<aws.scheduler.execution-id>", f"{serial}"))
+        if target["Arn"] in self.world.machines:
+            self.world.authorize(target["RoleArn"], "states:StartExecution", target["Arn"])
+            return self.world.machines[target["Arn"]]["run"](data)
+        service, call = target["Arn"].split(":aws-sdk:")[1].split(":")
+        client = aws.Session(self.account, target["RoleArn"]).client({"redshiftdata": "redshift-data"}[service])
+        return getattr(client, snake(call))(**data)
 
 
 class Kept(Resource):
@@ -374,6 +417,7 @@ TYPES = {
     "AWS::RedshiftServerless::Namespace": Namespace,
     "AWS::RedshiftServerless::Workgroup": Workgroup,
     "AWS::Glue::Crawler": Crawler,
+    "AWS::Scheduler::Schedule": Schedule,
     "AWS::EC2::VPCEndpoint": Endpoint,
     "AWS::EC2::Route": Gateway,
     "AWS::EC2::EIP": Gateway,

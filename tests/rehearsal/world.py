@@ -60,7 +60,7 @@ class World:
         self.buckets, self.bucket_keys, self.bucket_policies, self.bucket_tags, self.uploads = {}, {}, {}, {}, {}
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.inline, self.trusted = {}, {}  # by role: the sizes of its inline policies, and whom it has trusted
-        self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
+        self.roles, self.keys, self.functions, self.machines, self.schedules = {}, set(), {}, {}, {}
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
         self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
@@ -342,7 +342,7 @@ class RedshiftData(support.RedshiftData):
 
     def describe_statement(self, Id):
         statement = self.cloud.world.statements[Id]
-        return {"Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
+        return {"Id": Id, "Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
 
     def _pages_of_get_statement_result(self, Id):
         self.cloud.called(self.service, "get_statement_result", {"Id": Id})

@@ -11,6 +11,7 @@
 #include <strata/synth/commands/lineage.hpp>
 #include <strata/synth/commands/list.hpp>
 #include <strata/synth/commands/man_page.hpp>
+#include <strata/synth/commands/run_now.hpp>
 #include <strata/synth/commands/synth.hpp>
 
 /// The commands of a program. A new command needs a file beside this one, and an include and a line here.
@@ -42,6 +43,7 @@ inline constexpr command_entry command_table[] = {
      make<diff_command>},
     {"check", "check the template against CloudFormation's limits, or against policies", "", make<check_command>},
     {"deploy-command", "print the command that deploys a template", "template.json", make<deploy_command_command>},
+    {"run-now", "print the command that runs at once what a schedule runs", "", make<run_now_command>},
     {"completion", "print a script that completes this command line in a shell", "", make<completion_command>},
     {"man-page", "print the manual page", "", make<man_page_command>},
 };

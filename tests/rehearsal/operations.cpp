@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Strata authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Versions of one program whose loads, refreshes and SQL run by schedules. Writes the templates into the given folder.
+#include <strata/synth.hpp>
+
+#include <string>
+
+namespace {
+
+using namespace strata;
+
+enum class version { before, changed };
+using enum version;
+
+inline constexpr external_bucket exports{"exports", "eu-west-1"};
+inline constexpr auto role = iam_role<"Role">(service_principal::redshift, can_read(exports));
+inline constexpr auto shop_namespace = redshift_serverless_namespace<"ShopNamespace">(
+    {.name = "shop", .db_name = "sales", .removal = removal_policy::destroy}, default_role(role));
+inline constexpr auto shop = redshift_serverless_workgroup<"Shop">(shop_namespace, {.name = "shop"});
+inline constexpr auto orders =
+    shop.create_table<"Orders">("CREATE TABLE orders (id int, kind varchar(20))", {.removal = removal_policy::destroy});
+inline constexpr auto load =
+    shop.ingest_data<"Load">(orders, exports / "orders/", {.mode = load_mode::truncate_then_load});
+inline constexpr auto history =
+    shop.create_table<"History">("CREATE TABLE history (kind varchar(20), n int)", {.removal = removal_policy::destroy});
+// Declared behind what reads it.
+inline constexpr auto best =
+    shop.create_materialized_view<"Best">("CREATE MATERIALIZED VIEW best AS SELECT kind, n FROM kinds WHERE n > 1");
+inline constexpr auto kinds = shop.create_materialized_view<"Kinds">(
+    "CREATE MATERIALIZED VIEW kinds AS SELECT kind, COUNT(*) AS n FROM orders GROUP BY kind");
+inline constexpr auto all_kinds =
+    shop.create_materialized_view<"AllKinds">("CREATE MATERIALIZED VIEW all_kinds AS SELECT COUNT(*) AS n FROM kinds");
+
+template <version V>
+inline constexpr auto daily = schedule<"Daily">(
+    load, {.at = V == changed ? "cron(30 1 * * ? *)" : "cron(0 2 * * ? *)", .time_zone = "Europe/Berlin"});
+template <version V>
+inline constexpr auto refreshed = refresh<"Refreshed">(
+    shop, {.at = "cron(0 3 * * ? *)", .time_zone = "Europe/Berlin", .retries = V == changed ? 3 : 185});
+template <version V>
+inline constexpr auto kept = schedule<"Kept">(
+    shop,
+    V == changed ? "INSERT INTO history SELECT kind, n FROM best WHERE kind <> 'it''s \"odd\"'"
+                 : "VACUUM orders; DELETE FROM history; INSERT INTO history SELECT kind, n FROM best",
+    {.at = "cron(0 4 * * ? *)", .time_zone = "Europe/Berlin"});
+
+template <class Self, auto const&... Resources>
+struct operations : stack<Self, "Operations", role, shop_namespace, shop, orders, load, history, best, kinds, Resources...> {
+  static constexpr stack_options options{.remove_data_on_destroy = true};
+};
+struct first : operations<first, daily<before>, refreshed<before>, kept<before>> {};
+struct second : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>> {};
+struct none : operations<none> {};
+
+struct named_program {
+  char const* name;
+  synth::stack_program (*program)();
+};
+constexpr named_program programs[] = {{"operations.before", &synth::program_of<first>},
+                                      {"operations.changed", &synth::program_of<second>},
+                                      {"operations.none", &synth::program_of<none>}};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return synth::bad_arguments;
+  for (named_program const& p : programs) {
+    std::string const file = std::string{argv[1]} + "/" + p.name + ".json";
+    char const* const arguments[] = {argv[0], "--quiet", "--output", file.c_str()};
+    if (int const code = synth::run_program(p.program(), 4, arguments)) return code;
+  }
+  return synth::success;
+}
