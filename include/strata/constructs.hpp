@@ -52,6 +52,7 @@
 #include <strata/constructs/construct.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/inventory.hpp>
+#include <strata/constructs/operations/alert_topic.hpp>
 #include <strata/constructs/operations/schedule_options.hpp>
 #include <strata/constructs/option_checks.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
@@ -61,6 +62,7 @@
 #include <strata/constructs/utility/template_entries.hpp>
 
 #include <strata/constructs/custom_resources/handler.hpp>
+#include <strata/constructs/operations/alarm_parts.hpp>
 #include <strata/constructs/redshift/any_namespace.hpp>
 #include <strata/constructs/redshift/service_linked_role.hpp>
 #include <strata/constructs/stack.hpp>
@@ -164,4 +166,5 @@
 #include <strata/constructs/redshift/existing_warehouses.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
+#include <strata/constructs/operations/alarms.hpp>
 #include <strata/constructs/redshift/serverless_workgroup.hpp>

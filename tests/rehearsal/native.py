@@ -5,7 +5,7 @@
 import json
 
 import world as aws
-from steps import Execution, snake
+from steps import Execution, StateFailed, snake
 from support import ApiError
 
 
@@ -199,7 +199,11 @@ class StateMachine(Resource):
     def run(self, data):
         if "states.amazonaws.com" not in self.world.roles[self.properties["RoleArn"]]["trusts"]:
             raise ApiError("AccessDeniedException", self.properties["RoleArn"])
-        return Execution(self.account, self.id, self.properties["RoleArn"], self.properties["Definition"]).run(data)
+        try:
+            return Execution(self.account, self.id, self.properties["RoleArn"], self.properties["Definition"]).run(data)
+        except StateFailed:
+            self.world.happened("aws.states", "Step Functions Execution Status Change", stateMachineArn=self.id, status="FAILED")
+            raise
 
     def update(self, properties):
         self.properties = properties
@@ -245,6 +249,58 @@ class Schedule(Resource):
         service, call = target["Arn"].split(":aws-sdk:")[1].split(":")
         client = aws.Session(self.account, target["RoleArn"]).client({"redshiftdata": "redshift-data"}[service])
         return getattr(client, snake(call))(**data)
+
+
+class Topic(Resource):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.id = self.arn()  # what Ref gives
+
+    def arn(self):
+        return self.account.arn("sns", self.id.split(":")[-1])
+
+    def create(self):
+        self.world.topics[self.id] = []
+
+    def delete(self):
+        self.world.topics.pop(self.id)
+
+
+class TopicPolicy(Resource):
+    def create(self):
+        for topic in self.properties["Topics"]:
+            self.world.topic_policies[topic] = self.properties["PolicyDocument"]
+
+    update = Policy.update
+
+    def delete(self):
+        for topic in self.properties["Topics"]:
+            self.world.topic_policies.pop(topic)
+
+
+class Rule(Resource):
+    """A rule of EventBridge, which publishes what it matches where the policy of the topic lets it."""
+
+    def create(self):
+        self.world.rules[self.id] = self
+
+    update = Policy.update
+
+    def delete(self):
+        self.world.rules.pop(self.id)
+
+    def take(self, event):
+        if not matches(self.properties["EventPattern"], event):
+            return
+        for target in self.properties["Targets"]:
+            allowed = self.world.topic_policies.get(target["Arn"], {"Statement": []})["Statement"]
+            if any(s["Effect"] == "Allow" and "events.amazonaws.com" in str(s["Principal"]) and "Condition" not in s for s in allowed):
+                self.world.topics[target["Arn"]].append((self.logical_id, event["detail"]))
+
+
+def matches(pattern, event):
+    """https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html: every field has one of its values."""
+    return all(matches(values, event.get(name, {})) if isinstance(values, dict) else event.get(name) in values for name, values in pattern.items())
 
 
 class Kept(Resource):
@@ -418,6 +474,9 @@ TYPES = {
     "AWS::RedshiftServerless::Workgroup": Workgroup,
     "AWS::Glue::Crawler": Crawler,
     "AWS::Scheduler::Schedule": Schedule,
+    "AWS::SNS::Topic": Topic,
+    "AWS::SNS::TopicPolicy": TopicPolicy,
+    "AWS::Events::Rule": Rule,
     "AWS::EC2::VPCEndpoint": Endpoint,
     "AWS::EC2::Route": Gateway,
     "AWS::EC2::EIP": Gateway,

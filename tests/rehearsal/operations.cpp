@@ -45,12 +45,25 @@ inline constexpr auto kept = schedule<"Kept">(
                  : "VACUUM orders; DELETE FROM history; INSERT INTO history SELECT kind, n FROM best",
     {.at = "cron(0 4 * * ? *)", .time_zone = "Europe/Berlin"});
 
+inline constexpr auto alerts = alert_topic<"Alerts">({.email = "data@example.com"});
+template <version V>
+inline constexpr auto of_shop =
+    alarms<"OfShop">(shop, alerts, {.failed_queries = V == changed ? 5 : 10, .queued_queries = V == changed ? 0 : 10});
+template <version V>
+inline constexpr auto of_daily = alarms<"OfDaily">(daily<V>, alerts);
+template <version V>
+inline constexpr auto of_refreshed = alarms<"OfRefreshed">(refreshed<V>, alerts);
+template <version V>
+inline constexpr auto of_kept = alarms<"OfKept">(kept<V>, alerts);  // changed: without a state machine
+
 template <class Self, auto const&... Resources>
 struct operations : stack<Self, "Operations", role, shop_namespace, shop, orders, load, history, best, kinds, Resources...> {
   static constexpr stack_options options{.remove_data_on_destroy = true};
 };
-struct first : operations<first, daily<before>, refreshed<before>, kept<before>> {};
-struct second : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>> {};
+struct first : operations<first, daily<before>, refreshed<before>, kept<before>, alerts, of_shop<before>,
+                          of_daily<before>, of_refreshed<before>, of_kept<before>> {};
+struct second : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts,
+                           of_shop<changed>, of_daily<changed>, of_refreshed<changed>, of_kept<changed>> {};
 struct none : operations<none> {};
 
 struct named_program {

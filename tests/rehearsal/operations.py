@@ -23,8 +23,9 @@ class Shop(Platform):
         self.world.buckets["exports"] = {"orders/1": rows([1, "book"], [2, "book"], [3, "pen"])}
 
     def schedules(self):
-        """What they are, without the numbers of physical ids."""
-        return sorted(re.sub(r"-\d+", "", json.dumps([name, one.properties])) for name, one in self.world.schedules.items())
+        """What they, their alarms and rules are, without the numbers of physical ids."""
+        kept = {i: r for i, r in self.stacks[0].resources.items() if r.type.split("::")[1] in ("Scheduler", "CloudWatch", "Events", "SNS")}
+        return sorted(re.sub(r"-\d+", "", json.dumps([name, one.properties])) for name, one in kept.items())
 
     def state(self):
         shop = self.namespace("shop")
@@ -50,6 +51,10 @@ class Operations(Case):
         self.stack.resources[name].run()
         self.world.sleep(600)
         return [s["sql"] for s in list(self.world.statements.values())[before:]]
+
+    def told(self):
+        """The rules that have told the topic something."""
+        return [rule for [topic] in [list(self.world.topics.values())] for rule, _ in topic]
 
     def update(self, version, ends="UPDATE_COMPLETE", **more):
         self.stack.problems.clear()
@@ -86,6 +91,7 @@ class Operations(Case):
         self.run_schedule("Daily")
         self.assertEqual(list(self.world.statements.values())[-1]["status"], "FAILED")
         self.assertEqual(self.read("SELECT count(*) FROM orders"), [("3",)])
+        self.assertEqual(self.told(), ["OfDailyStatements"])
 
     def test_nothing_follows_a_step_that_fails(self):
         self.deploy()
@@ -93,6 +99,13 @@ class Operations(Case):
         with self.assertRaisesRegex(StateFailed, "StatementFailed"):
             self.run_schedule("Refreshed")
         self.assertEqual(list(self.world.statements.values())[-1]["sql"], ["REFRESH MATERIALIZED VIEW public.kinds"])
+        self.assertEqual(sorted(self.told()), ["OfRefreshedStatements", "OfRefreshedSteps"])
+
+    def test_nobody_hears_of_what_goes_well(self):
+        self.deploy()
+        for name in ("Daily", "Refreshed", "Kept"):
+            self.run_schedule(name)
+        self.assertEqual(self.told(), [])
 
     def test_a_role_may_do_nothing_else(self):
         """Each permission of the roles is used, but those for logs and traces."""

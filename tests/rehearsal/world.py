@@ -61,6 +61,7 @@ class World:
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.inline, self.trusted = {}, {}  # by role: the sizes of its inline policies, and whom it has trusted
         self.roles, self.keys, self.functions, self.machines, self.schedules = {}, set(), {}, {}, {}
+        self.topics, self.topic_policies, self.rules = {}, {}, {}  # what a topic has published, by its ARN
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
         self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
@@ -105,6 +106,11 @@ class World:
             if not self.queue:
                 raise AssertionError("nothing happens any more")
             self.step()
+
+    def happened(self, source, kind, **detail):
+        """An event, for the rules of EventBridge."""
+        for rule in list(self.rules.values()):
+            rule.take({"source": source, "detail-type": kind, "detail": detail})
 
     # ---- IAM ---------------------------------------------------------------------------------------------------------
 
@@ -330,15 +336,17 @@ class RedshiftData(support.RedshiftData):
         cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql, "owner": cloud.role}
         workgroup = reached(cloud.account, arguments)
         seconds = cloud.world.statement_seconds.get(sql[0].split()[0]) or cloud.world.some_time()
-        cloud.world.after(seconds, self._end, statement, workgroup, arguments["Database"])
+        cloud.world.after(seconds, self._end, statement, workgroup, arguments)
         return {"Id": identity}
 
-    def _end(self, statement, workgroup, database):
+    def _end(self, statement, workgroup, arguments):
         if statement["status"] == "STARTED":
             namespace = self.cloud.world.namespaces.get(workgroup["namespace"])
-            error = namespace.execute(statement["sql"], database) if namespace else "ERROR: the namespace is not found"
+            error = namespace.execute(statement["sql"], arguments["Database"]) if namespace else "ERROR: the namespace is not found"
             statement["rows"] = namespace and namespace.rows
             statement.update(status="FAILED", error=error) if error else statement.update(status="FINISHED")
+            if arguments.get("WithEvent"):
+                self.cloud.world.happened("aws.redshift-data", "Redshift Data Statement Status Change", statementName=arguments["StatementName"], state=statement["status"])
 
     def describe_statement(self, Id):
         statement = self.cloud.world.statements[Id]

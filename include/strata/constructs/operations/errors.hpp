@@ -46,3 +46,13 @@ STRATA_ERROR(
 STRATA_ERROR(E0707, scheduled_sql_runs_once,
              "this SQL fails when it runs again; write IF NOT EXISTS or IF EXISTS, or do it once in another construct",
              "the SQL of {0} creates or drops {}, which fails when it runs again; write IF NOT EXISTS or IF EXISTS")
+
+// Alarms
+STRATA_ERROR(E0711, email_address_is_malformed, "this is no email address; write one such as data@example.com",
+             "{0} sends to \"{}\", which is no email address; write one such as data@example.com")
+/// Alarms compare with whole numbers from 1 on; 0 turns one off.
+STRATA_ERROR(E0712, alarm_is_out_of_range, "an alarm compares with a number from 1 on, or 0 turns it off; correct it",
+             "{0} has {have} as {}, and an alarm compares with a number from 1 on, or 0 turns it off; correct it")
+/// All alarms are off. Of a workgroup without a highest capacity, that of the capacity is off unless it has a number.
+STRATA_ERROR(E0713, alarms_watch_nothing, "all of these alarms are off; give one of them a number, or remove them",
+             "all alarms of {0} are off; give one of them a number, or remove {0}")

@@ -39,13 +39,16 @@ class scheduled_sql_base : public redshift_custom_sql_base, public schedule_base
     }
   }
 
-  constexpr void expand(auto& out) const {
-    detail::sql_script script;
-    append(script, source().text());
-    detail::expand_schedule(out, *this, when(), script);
-  }
+  /// Whether its statements run one after the other in a state machine.
+  [[nodiscard]] constexpr bool has_steps() const { return script().json().items.size() > 1; }
+  constexpr void expand(auto& out) const { detail::expand_schedule(out, *this, when(), script()); }
 
  private:
+  [[nodiscard]] constexpr detail::sql_script script() const {
+    detail::sql_script result;
+    append(result, source().text());
+    return result;
+  }
   /// It needs names as long as it is there, and takes no interest in who fills them at a deployment.
   constexpr void describe_effect(core::describer& out, sql::name_effect const& effect) const {
     using sql::name_fate;
@@ -84,6 +87,7 @@ class scheduled_load_base : public redshift_statement, public schedule_base {
   constexpr void describe_data(core::describer& out) const {
     names().needs(out, sql::object_kind::table, load_->target_name(), {.strict = false, .fills = true});
   }
+  [[nodiscard]] static constexpr bool has_steps() { return false; }
   constexpr void expand(auto& out) const { detail::expand_schedule(out, *this, when(), load_->replacing_script()); }
 
  private:
@@ -126,6 +130,7 @@ class scheduled_refresh_base : public redshift_statement, public schedule_base {
     return {stack, like, views_};
   }
 
+  [[nodiscard]] static constexpr bool has_steps() { return true; }
   constexpr void expand(auto& out) const {
     detail::sql_script script;
     detail::refreshed_views const found = refreshed_in(out.stack());
