@@ -7,6 +7,7 @@
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/constructs/operations/errors.hpp>
 #include <strata/constructs/operations/json_text.hpp>
+#include <strata/constructs/operations/usage_limits_source.hpp>
 #include <strata/constructs/option_errors.hpp>
 #include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
@@ -70,6 +71,7 @@
 
 #include <strata/constructs/custom_resources/domain.hpp>
 #include <strata/constructs/located_parts.hpp>
+#include <strata/constructs/operations/usage_limits_function.hpp>
 #include <strata/constructs/platform.hpp>
 #include <strata/constructs/redshift/warehouse_names.hpp>
 #include <strata/constructs/resource_order.hpp>
@@ -167,4 +169,5 @@
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
 #include <strata/constructs/operations/alarms.hpp>
+#include <strata/constructs/operations/usage_limit.hpp>
 #include <strata/constructs/redshift/serverless_workgroup.hpp>

@@ -386,6 +386,8 @@ class Workgroup(Kept):
 
     def delete(self):
         self.account.workgroups.pop(self.id, None)
+        for identity in [i for i, limit in self.account.usage_limits.items() if limit["resourceArn"] == self.arn()]:
+            del self.account.usage_limits[identity]
 
 
 class Gateway(Resource):

@@ -22,8 +22,8 @@ inline constexpr auto orders =
     shop.create_table<"Orders">("CREATE TABLE orders (id int, kind varchar(20))", {.removal = removal_policy::destroy});
 inline constexpr auto load =
     shop.ingest_data<"Load">(orders, exports / "orders/", {.mode = load_mode::truncate_then_load});
-inline constexpr auto history =
-    shop.create_table<"History">("CREATE TABLE history (kind varchar(20), n int)", {.removal = removal_policy::destroy});
+inline constexpr auto history = shop.create_table<"History">("CREATE TABLE history (kind varchar(20), n int)",
+                                                             {.removal = removal_policy::destroy});
 // Declared behind what reads it.
 inline constexpr auto best =
     shop.create_materialized_view<"Best">("CREATE MATERIALIZED VIEW best AS SELECT kind, n FROM kinds WHERE n > 1");
@@ -39,11 +39,11 @@ template <version V>
 inline constexpr auto refreshed = refresh<"Refreshed">(
     shop, {.at = "cron(0 3 * * ? *)", .time_zone = "Europe/Berlin", .retries = V == changed ? 3 : 185});
 template <version V>
-inline constexpr auto kept = schedule<"Kept">(
-    shop,
-    V == changed ? "INSERT INTO history SELECT kind, n FROM best WHERE kind <> 'it''s \"odd\"'"
-                 : "VACUUM orders; DELETE FROM history; INSERT INTO history SELECT kind, n FROM best",
-    {.at = "cron(0 4 * * ? *)", .time_zone = "Europe/Berlin"});
+inline constexpr auto kept =
+    schedule<"Kept">(shop,
+                     V == changed ? "INSERT INTO history SELECT kind, n FROM best WHERE kind <> 'it''s \"odd\"'"
+                                  : "VACUUM orders; DELETE FROM history; INSERT INTO history SELECT kind, n FROM best",
+                     {.at = "cron(0 4 * * ? *)", .time_zone = "Europe/Berlin"});
 
 inline constexpr auto alerts = alert_topic<"Alerts">({.email = "data@example.com"});
 template <version V>
@@ -56,14 +56,22 @@ inline constexpr auto of_refreshed = alarms<"OfRefreshed">(refreshed<V>, alerts)
 template <version V>
 inline constexpr auto of_kept = alarms<"OfKept">(kept<V>, alerts);  // changed: without a state machine
 
+template <version V>
+inline constexpr auto limit = usage_limit<"Limit">(
+    shop, {.amount = V == changed ? 50 : 100, .period = V == changed ? usage_period::weekly : usage_period::daily});
+inline constexpr auto ceiling = usage_limit<"Ceiling">(shop, {.amount = 900, .action = breach_action::deactivate});
+inline constexpr auto lower_ceiling = usage_limit<"Ceiling">(shop, {.amount = 500, .action = breach_action::log});
+
 template <class Self, auto const&... Resources>
-struct operations : stack<Self, "Operations", role, shop_namespace, shop, orders, load, history, best, kinds, Resources...> {
+struct operations
+    : stack<Self, "Operations", role, shop_namespace, shop, orders, load, history, best, kinds, Resources...> {
   static constexpr stack_options options{.remove_data_on_destroy = true};
 };
 struct first : operations<first, daily<before>, refreshed<before>, kept<before>, alerts, of_shop<before>,
-                          of_daily<before>, of_refreshed<before>, of_kept<before>> {};
-struct second : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts,
-                           of_shop<changed>, of_daily<changed>, of_refreshed<changed>, of_kept<changed>> {};
+                          of_daily<before>, of_refreshed<before>, of_kept<before>, limit<before>, ceiling> {};
+struct second
+    : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts, of_shop<changed>,
+                 of_daily<changed>, of_refreshed<changed>, of_kept<changed>, limit<changed>, lower_ceiling> {};
 struct none : operations<none> {};
 
 struct named_program {
@@ -80,8 +88,8 @@ int main(int argc, char** argv) {
   if (argc != 2) return synth::bad_arguments;
   for (named_program const& p : programs) {
     std::string const file = std::string{argv[1]} + "/" + p.name + ".json";
-    char const* const arguments[] = {argv[0], "--quiet", "--output", file.c_str()};
-    if (int const code = synth::run_program(p.program(), 4, arguments)) return code;
+    char const* const arguments[] = {argv[0], "--quiet", "--through-bucket", "--output", file.c_str()};
+    if (int const code = synth::run_program(p.program(), 5, arguments)) return code;
   }
   return synth::success;
 }

@@ -27,6 +27,9 @@ class Shop(Platform):
         kept = {i: r for i, r in self.stacks[0].resources.items() if r.type.split("::")[1] in ("Scheduler", "CloudWatch", "Events", "SNS")}
         return sorted(re.sub(r"-\d+", "", json.dumps([name, one.properties])) for name, one in kept.items())
 
+    def limits(self):
+        return sorted((one["period"], one["amount"], one["breachAction"]) for one in self.account(HOME).usage_limits.values())
+
     def state(self):
         shop = self.namespace("shop")
         return {"kinds": shop.query("SELECT kind, n FROM kinds ORDER BY 1", "sales"), "best": shop.query("SELECT kind, n FROM best", "sales")}
@@ -136,6 +139,35 @@ class Operations(Case):
         self.update("before")
         self.assertTrue(self.platform.delete(), self.platform.problems())
         self.deleted(self.platform)
+
+    def test_usage_limits(self):
+        self.deploy()
+        before = [("daily", 100, "emit-metric"), ("monthly", 900, "deactivate")]
+        self.assertEqual(self.platform.limits(), before)
+        for _ in range(2):
+            self.update("changed", "UPDATE_ROLLBACK_COMPLETE", fails=True)
+            self.assertEqual(self.platform.limits(), before)
+            self.update("changed")
+            self.assertEqual(self.platform.limits(), [("monthly", 500, "log"), ("weekly", 50, "emit-metric")])
+            self.update("none", "UPDATE_ROLLBACK_COMPLETE", fails=True)
+            self.assertEqual(len(self.platform.limits()), 2)
+            self.update("none")
+            self.assertEqual(self.platform.limits(), [])
+            self.update("before")
+            self.assertEqual(self.platform.limits(), before)
+
+    def test_a_failure_beside_a_limit_takes_it_back(self):
+        self.deploy("none")
+        for broken in ("OfShopFailures", "OfDailyDeadLetters", "Kept", "StrataUsageLimitsRole"):
+            self.stack.broken = broken
+            self.update("before", "UPDATE_ROLLBACK_COMPLETE")
+            self.assertEqual(self.platform.limits(), [], broken)
+        self.stack.broken = None
+        self.update("before")
+        for broken in ("OfShopFailures", "AllKinds"):
+            self.stack.broken = broken
+            self.update("changed", "UPDATE_ROLLBACK_COMPLETE", fails=broken == "AllKinds")
+            self.assertEqual(self.platform.limits(), [("daily", 100, "emit-metric"), ("monthly", 900, "deactivate")], broken)
 
     def test_a_creation_that_fails_leaves_no_schedule(self):
         platform = Shop()

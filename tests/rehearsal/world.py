@@ -174,7 +174,7 @@ class Account:
     def __init__(self, world, number):
         self.world, self.number = world, number
         self.service_roles, self.tags, self.tokens, self.executions = set(), {}, {}, {}
-        self.workgroups, self.crawlers, self.catalog, self.secrets = {}, {}, {}, {}
+        self.workgroups, self.crawlers, self.catalog, self.secrets, self.usage_limits = {}, {}, {}, {}, {}
         self.exports = {}  # of its stacks
         # What no stack of a rehearsal makes: by identifier; in the Parameter Store; the zones of subnets.
         self.clusters, self.parameters, self.subnets = {}, {}, {}
@@ -268,6 +268,10 @@ def needed(session, service, call, arguments):
             return [(action, "*", {"redshift-data:statement-owner-iam-userid": "${aws:userid}" if owner == session.role else owner})] * len(arguments)
         warehouse = reached(account, arguments)
         return [(action, warehouse["arn"], None), *sign_in(account, arguments, warehouse)]
+    if service == "redshift-serverless" and call.endswith(("usage_limit", "usage_limits")):
+        return [("redshift-serverless:" + "".join(map(str.capitalize, call.split("_"))), "*", None)]
+    if service == "redshift-serverless" and call == "get_paginator":
+        return []
     if service == "redshift-serverless":
         found = [n for n in account.secrets.values() if n["name"] == arguments["namespaceName"]]
         return [("redshift-serverless:GetNamespace", account.namespace_arn(found[0]["id"]) if found else "none", None)]
@@ -376,6 +380,38 @@ class RedshiftServerless(support.Api):
                 ready = self.cloud.clock.now > found["ready"]
                 return {"namespace": {"status": "AVAILABLE" if ready else "MODIFYING", **({"adminPasswordSecretArn": arn} if ready else {})}}
         raise ApiError("ResourceNotFoundException", "the namespace was not found")
+
+    # A workgroup has one limit of a type and a period.
+
+    def get_paginator(self, name):
+        return support.Pages(self, name)
+
+    def _pages_of_list_usage_limits(self, resourceArn, usageType):
+        self.cloud.called(self.service, "list_usage_limits", {"resourceArn": resourceArn, "usageType": usageType})
+        if resourceArn not in [w["arn"] for w in self.cloud.workgroups.values()]:
+            raise ApiError("ResourceNotFoundException", "the workgroup was not found")
+        found = [one for one in self.cloud.usage_limits.values() if (one["resourceArn"], one["usageType"]) == (resourceArn, usageType)]
+        yield from ({"usageLimits": [one]} for one in found)
+
+    def create_usage_limit(self, **arguments):
+        alike = [one for one in self.cloud.usage_limits.values() if all(one[k] == arguments[k] for k in ("resourceArn", "usageType", "period"))]
+        if alike:
+            raise ApiError("ValidationException", "the workgroup has such a limit")
+        identity = f"limit-{next(self.cloud.world.serial)}"
+        self.cloud.usage_limits[identity] = {"usageLimitId": identity, **arguments}
+        return {"usageLimit": self.cloud.usage_limits[identity]}
+
+    def update_usage_limit(self, usageLimitId, **arguments):
+        self._limit(usageLimitId).update(arguments)
+
+    def delete_usage_limit(self, usageLimitId):
+        self._limit(usageLimitId)
+        del self.cloud.usage_limits[usageLimitId]
+
+    def _limit(self, identity):
+        if identity not in self.cloud.usage_limits:
+            raise ApiError("ResourceNotFoundException", "the usage limit was not found")
+        return self.cloud.usage_limits[identity]
 
 
 class Glue(support.Api):
@@ -501,7 +537,7 @@ class Function:
                 exec(part, self.index.__dict__)
         self.index.time = types.SimpleNamespace(time=self.world.clock.time, sleep=self.world.sleep)
         self.index.random = self.world.random
-        self.index.os = types.SimpleNamespace(environ=properties["Environment"]["Variables"])
+        self.index.os = types.SimpleNamespace(environ=properties.get("Environment", {"Variables": {}})["Variables"])
         self.index.urlopen = self.world_answer
         self.index.ThreadPoolExecutor = InTurn
         self.index.print = lambda *what: self.world.log.append(" ".join(map(str, what)))

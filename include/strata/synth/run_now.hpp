@@ -10,8 +10,9 @@ namespace detail {
 
 /// A command in a shell that gives the physical id of a resource.
 inline std::string physical_id(std::string const& logical_id, std::string const& stack, deployment_target const& to) {
-  return "\"$(aws cloudformation describe-stack-resource --stack-name " + shell_word(stack) + " --logical-resource-id " +
-         logical_id + " --query StackResourceDetail.PhysicalResourceId --output text" + where_to(to) + ")\"";
+  return "\"$(aws cloudformation describe-stack-resource --stack-name " + shell_word(stack) +
+         " --logical-resource-id " + logical_id + " --query StackResourceDetail.PhysicalResourceId --output text" +
+         where_to(to) + ")\"";
 }
 
 /// The characters of a value of the template, without what only the deployment knows.

@@ -23,8 +23,8 @@ constexpr aws::cloud_watch::Alarm alarm(any_topic const& topic, std::string_view
                                         int threshold) {
   return {.AlarmActions = cfn::list<cfn::text>{topic.arn()},
           .AlarmDescription = description,
-          .ComparisonOperator = of.below ? std::string_view{"LessThanThreshold"}
-                                         : std::string_view{"GreaterThanOrEqualToThreshold"},
+          .ComparisonOperator =
+              of.below ? std::string_view{"LessThanThreshold"} : std::string_view{"GreaterThanOrEqualToThreshold"},
           .EvaluationPeriods = of.periods,
           .Threshold = threshold,
           .TreatMissingData = of.missing_is_bad ? std::string_view{"breaching"} : std::string_view{"notBreaching"}};
@@ -42,7 +42,8 @@ constexpr aws::cloud_watch::Alarm metric_alarm(any_topic const& topic, std::stri
 
 /// The kinds of queries, by which Redshift Serverless counts them
 /// (https://docs.aws.amazon.com/redshift/latest/mgmt/serverless-audit-logging.html).
-inline constexpr std::string_view query_types[] = {"CTAS", "DELETE", "INSERT", "LOAD", "OTHER", "SELECT", "UNLOAD", "UPDATE"};
+inline constexpr std::string_view query_types[] = {"CTAS",  "DELETE", "INSERT", "LOAD",
+                                                   "OTHER", "SELECT", "UNLOAD", "UPDATE"};
 
 /// An alarm on the sum of a metric over all kinds of queries.
 constexpr aws::cloud_watch::Alarm alarm_on_queries(any_topic const& topic, std::string_view description,

@@ -154,8 +154,8 @@ struct schedule_alarms : schedule_alarms_base {
       : schedule_alarms_base{Id.view(), of.id, of.has_steps(), of.when(), topic, line_} {}
 };
 
-/// Events of a datashare, which CloudTrail tells: who authorizes, associates, refuses or withdraws it. The account needs
-/// a trail (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html). Makes
+/// Events of a datashare, which CloudTrail tells: who authorizes, associates, refuses or withdraws it. The account
+/// needs a trail (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html). Makes
 /// AWS::Events::Rule.
 class share_alarms_base {
  public:

@@ -34,8 +34,8 @@ struct alert_topic_options {
   std::string_view email{};  ///< gets a message that asks for consent, and then the alarms; empty: nobody yet
 };
 
-/// An SNS topic for alarms and events, encrypted with a key that CloudWatch and EventBridge may use, which takes nothing
-/// without TLS. Makes AWS::SNS::Topic, its policy and AWS::KMS::Key
+/// An SNS topic for alarms and events, encrypted with a key that CloudWatch and EventBridge may use, which takes
+/// nothing without TLS. Makes AWS::SNS::Topic, its policy and AWS::KMS::Key
 /// (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services). Error: E0711.
 class alert_topic_base : public any_topic {
  public:
@@ -49,10 +49,10 @@ class alert_topic_base : public any_topic {
 
   constexpr void expand(auto& out) const {
     cfn::handle<aws::kms::Key> key{{id, "Key"}};
-    cfn::statement publish_in_secret{
-        .principals = {cfn::principal::service("cloudwatch.amazonaws.com"), cfn::principal::service("events.amazonaws.com")},
-        .actions = {"kms:Decrypt", "kms:GenerateDataKey*"},
-        .resources = {"*"}};
+    cfn::statement publish_in_secret{.principals = {cfn::principal::service("cloudwatch.amazonaws.com"),
+                                                    cfn::principal::service("events.amazonaws.com")},
+                                     .actions = {"kms:Decrypt", "kms:GenerateDataKey*"},
+                                     .resources = {"*"}};
     out.add(key.id, detail::kms_key("Encrypts alarms", {publish_in_secret}));
     aws::sns::Topic topic{.KmsMasterKeyId = cfn::ref(key)};
     if (!options_.email.empty())
@@ -94,8 +94,8 @@ struct alert_topic : alert_topic_base {
       : alert_topic_base{Id.view(), options, line_} {}
 };
 
-/// An SNS topic that exists already, by its ARN. Its policy, and that of its key, have to let CloudWatch and EventBridge
-/// publish. It makes no resource. Errors: E0334, E0336.
+/// An SNS topic that exists already, by its ARN. Its policy, and that of its key, have to let CloudWatch and
+/// EventBridge publish. It makes no resource. Errors: E0334, E0336.
 class existing_topic_base : public any_topic {
  public:
   constexpr existing_topic_base(std::string_view id_, cfn::constant_text const& arn, core::source_line line_)

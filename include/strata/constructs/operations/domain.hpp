@@ -4,6 +4,7 @@
 #include <strata/aws/sqs/queue_policy.hpp>
 #include <strata/constructs/operations/schedule_check.hpp>
 #include <strata/constructs/operations/schedule_parts.hpp>
+#include <strata/constructs/operations/usage_limits_function.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
 
 namespace strata {
@@ -26,10 +27,11 @@ constexpr void expand_dead_letters(auto& out) {
 
 }  // namespace detail
 
-/// The domain of what runs and is watched every day. Its schedules share a dead-letter queue. Errors: E0704, E0705.
+/// The domain of what runs and is watched every day. Its schedules share a dead-letter queue, and its usage limits a
+/// function. Errors: E0704, E0705.
 struct operations_domain : plain_domain {
   using needs = domain_list<redshift_sql_domain>;
-  static constexpr std::uint32_t marks = detail::uses_dead_letters;
+  static constexpr std::uint32_t marks = detail::uses_dead_letters | detail::limits_usage;
 
   template <class Stack>
   static constexpr core::verdict check() {
@@ -37,6 +39,7 @@ struct operations_domain : plain_domain {
   }
   static constexpr void expand_shared_parts(auto& out, std::uint32_t stack_marks) {
     if (stack_marks & detail::uses_dead_letters) detail::expand_dead_letters(out);
+    if (stack_marks & detail::limits_usage) detail::expand_limits_function(out);
   }
 };
 

@@ -56,3 +56,10 @@ STRATA_ERROR(E0712, alarm_is_out_of_range, "an alarm compares with a number from
 /// All alarms are off. Of a workgroup without a highest capacity, that of the capacity is off unless it has a number.
 STRATA_ERROR(E0713, alarms_watch_nothing, "all of these alarms are off; give one of them a number, or remove them",
              "all alarms of {0} are off; give one of them a number, or remove {0}")
+
+// Usage limits
+/// The amount of a usage limit is a whole number of RPU-hours, or of TB between Regions, from 1 on. Source:
+/// <https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateUsageLimit.html>
+STRATA_ERROR(
+    E0714, usage_limit_is_out_of_range, "a usage limit is a whole number of RPU-hours or TB from 1 on; correct .amount",
+    "{0} limits the usage to {have}, and a limit is a whole number of RPU-hours or TB from 1 on; correct .amount")

@@ -11,8 +11,8 @@ inline constexpr auto alerts = alert_topic<"Alerts">({.email = "data@example.com
 inline constexpr auto pager = existing_topic<"Pager">("arn:aws:sns:eu-west-1:111122223333:pager");
 inline constexpr auto daily = schedule<"Daily">(load, {.at = "rate(1 day)"});
 inline constexpr auto refreshed = refresh<"Refreshed">(compute, {.at = "rate(1 day)"});
-inline constexpr auto own_queue = schedule<"OwnQueue">(
-    load, {.at = "rate(1 day)", .dead_letter_queue = "arn:aws:sqs:eu-west-1:111122223333:mine"});
+inline constexpr auto own_queue =
+    schedule<"OwnQueue">(load, {.at = "rate(1 day)", .dead_letter_queue = "arn:aws:sqs:eu-west-1:111122223333:mine"});
 inline constexpr auto share = compute.create_share<"Share">("reviews", reviews);
 
 inline constexpr auto of_compute = alarms<"OfCompute">(compute, alerts);
