@@ -37,7 +37,32 @@ class Shop(Platform):
     expected = {"kinds": [("book", "2"), ("pen", "1")], "best": [("book", "2")]}
 
 
+class EveryDay(Platform):
+    """The example: a load each night, and the views behind it."""
+
+    names, accounts, source = ["every_day"], [HOME], "exports-of-the-shop"
+
+    def before(self):
+        self.world.buckets[self.source] = {"orders/1": rows([1, 1, "2020-01-01", 10], [2, 1, "2020-01-02", 5]), "orders/2": rows([3, 2, "2020-02-01", 1])}
+
+    def state(self):
+        shop = self.namespace("shop")
+        self.world.buckets[self.source]["orders/3"] = rows([4, 2, "2020-02-02", 2])
+        for name in ("Nightly", "Morning"):
+            self.stacks[0].resources[name].run()
+            self.world.sleep(600)
+        del self.world.buckets[self.source]["orders/3"]
+        return {"months": shop.query("SELECT month::date, revenue FROM months ORDER BY 1", "shop"),
+                "limits": [(one["period"], one["amount"]) for one in self.account(HOME).usage_limits.values()]}
+
+    expected = {"months": [("2020-01-01", "15.00"), ("2020-02-01", "3.00")], "limits": [("monthly", 200)]}
+
+
 class Operations(Case):
+    def test_the_example(self):
+        for seed in range(max(4, OPTIONS.rounds // 4)):
+            self.ends_well(EveryDay(), seed)
+
     def deploy(self, version="before"):
         self.platform = platform = Shop(version)
         self.addCleanup(platform.clean)
