@@ -190,6 +190,20 @@ class Commands(Programs):
         self.assertIn("did you mean support?", self.run_program(tenants, "access", "suport", code=2).stderr)
         self.assertEqual(self.json(self.awkward, "access", "--json"), {"stack": "Awkward", "access": []})
 
+    def test_run_now(self):
+        shop = program("STRATA_EVERY_DAY_PROGRAM")
+        physical = 'aws cloudformation describe-stack-resource --stack-name %s --logical-resource-id %s --query StackResourceDetail.PhysicalResourceId --output text'
+        load = self.text(shop, "run-now", "Nightly", "--stack-name", "Mine", "--region", "eu-west-1")
+        self.assertTrue(load.startswith("aws redshift-data batch-execute-statement --client-token "), load)
+        self.assertIn(physical % ("Mine", "Nightly") + " --region eu-west-1)", load)
+        self.assertEqual(self.text(shop, "run-now", "Morning"), f'aws stepfunctions start-execution --state-machine-arn "$({physical % ("EveryDay", "MorningSteps")})"\n')
+        self.assertEqual([line for line in self.text(shop, "run-now").splitlines() if line.startswith("#")], ["# Nightly", "# Morning"])
+        self.assertIn("did you mean Nightly?", self.run_program(shop, "run-now", "Nightli", code=2).stderr)
+        self.assertEqual(self.text(self.warehouse, "run-now"), "")
+        # what the command starts is what the schedule has
+        done = subprocess.run(["sh", "-ec", 'aws() { [ "$1" = redshift-data ] && printf "%s|" "$@" || echo "$1-answer"; };' + load], capture_output=True, text=True, check=True)
+        self.assertRegex(done.stdout, r"^redshift-data\|batch-execute-statement\|--client-token\|now-\d+\|--cli-input-json\|scheduler-answer\|--region\|eu-west-1\|$")
+
     def test_lineage_for_catalogs(self):
         os.environ["SOURCE_DATE_EPOCH"] = "86400"
         self.addCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Versions of one program whose loads, refreshes and SQL run by schedules. Writes the templates into the given folder.
+// Versions of one program whose loads, refreshes and SQL run by schedules, and one that `drift` compares. Writes the
+// templates into the given folder; more arguments are a command of the latter.
 #include <strata/synth.hpp>
 
 #include <string>
@@ -74,17 +75,43 @@ struct second
                  of_daily<changed>, of_refreshed<changed>, of_kept<changed>, limit<changed>, lower_ceiling> {};
 struct none : operations<none> {};
 
+// What `drift` compares: relations, columns, privileges and a share in two schemas.
+inline constexpr auto mart = shop.create_schema<"Mart">("mart", {.removal = removal_policy::destroy});
+inline constexpr auto customers = shop.create_table<"Customers">(
+    R"sql(CREATE TABLE mart.customers (id bigint NOT NULL, name varchar(100), "Odd name" char(3), joined date,
+      credit decimal(12, 2)) DISTKEY (id))sql",
+    {.removal = removal_policy::destroy});
+inline constexpr auto visits = shop.create_table<"Visits">(
+    "CREATE TABLE mart.visits (customer bigint, at timestamp, page varchar(max), score float8, ok bool)",
+    {.removal = removal_policy::destroy});
+inline constexpr auto names =
+    shop.create_view<"Names">("CREATE VIEW mart.names AS SELECT id, name AS customer FROM mart.customers");
+inline constexpr auto pages = shop.create_materialized_view<"Pages">(
+    "CREATE MATERIALIZED VIEW mart.pages AS SELECT page, COUNT(*) AS visits FROM mart.visits GROUP BY page");
+inline constexpr auto analyst = shop.create_db_role<"Analyst">("analyst");
+inline constexpr auto support = shop.create_db_role<"Support">("support");
+inline constexpr auto etl = shop.create_db_user<"Etl">("etl");
+inline constexpr auto usage = shop.grant<"Usage">(privilege::usage, mart, {analyst, support});
+inline constexpr auto reads = shop.grant<"Reads">({privilege::select}, customers, analyst);
+inline constexpr auto writes = shop.grant<"Writes">({privilege::insert, privilege::select}, visits, etl);
+inline constexpr auto supports = shop.grant<"Supports">(privilege::select, tables_in(mart), support);
+inline constexpr auto share = shop.create_share<"Share">("partners", {names, visits});
+struct governed : operations<governed, mart, customers, visits, names, pages, analyst, support, etl, usage, reads,
+                             writes, supports, share> {};
+
 struct named_program {
   char const* name;
   synth::stack_program (*program)();
 };
 constexpr named_program programs[] = {{"operations.before", &synth::program_of<first>},
                                       {"operations.changed", &synth::program_of<second>},
-                                      {"operations.none", &synth::program_of<none>}};
+                                      {"operations.none", &synth::program_of<none>},
+                                      {"operations.governed", &synth::program_of<governed>}};
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 2) return synth::run_program(synth::program_of<governed>(), argc, argv);  // one of its commands
   if (argc != 2) return synth::bad_arguments;
   for (named_program const& p : programs) {
     std::string const file = std::string{argv[1]} + "/" + p.name + ".json";

@@ -27,6 +27,7 @@ import postgresql  # noqa: E402
 import warehouse  # noqa: E402
 from cancellations import CancelledDeployments, Cancellations  # noqa: E402, F401
 from consents import Consents  # noqa: E402, F401
+from drift import Drift  # noqa: E402, F401
 from edges import Edges  # noqa: E402, F401
 from files import Files  # noqa: E402, F401
 from histories import Histories  # noqa: E402, F401

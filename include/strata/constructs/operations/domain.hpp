@@ -11,18 +11,28 @@ namespace strata {
 
 namespace detail {
 
-/// A queue that SQS encrypts, which keeps messages for the 14 days that it can and takes none without TLS.
-constexpr void expand_dead_letters(auto& out) {
-  constexpr int longest = 14 * 24 * 3600;
-  out.add(dead_letters.id, aws::sqs::Queue{.MessageRetentionPeriod = longest, .SqsManagedSseEnabled = true});
+constexpr void expand_queue_policy(auto& out, cfn::logical_id const& id, cfn::handle<aws::sqs::Queue> queue) {
   cfn::statement no_plain_text{.effect = cfn::effect::deny,
                                .principals = {cfn::principal::everyone()},
                                .actions = {"sqs:*"},
-                               .resources = {cfn::get_att<"Arn">(dead_letters)},
+                               .resources = {cfn::get_att<"Arn">(queue)},
                                .conditions = {{"Bool", "aws:SecureTransport", {"false"}}}};
-  out.add({dead_letters.id.construct, "Policy"},
-          aws::sqs::QueuePolicy{.PolicyDocument = cfn::policy_document{no_plain_text},
-                                .Queues = cfn::list<cfn::text>{cfn::ref(dead_letters)}});
+  out.add(id, aws::sqs::QueuePolicy{.PolicyDocument = cfn::policy_document{no_plain_text},
+                                    .Queues = cfn::list<cfn::text>{cfn::ref(queue)}});
+}
+
+/// A queue that SQS encrypts, which keeps messages for the 14 days that it can and takes none without TLS. A message that
+/// its consumer cannot handle five times goes into a second one, so that it does not come back for ever.
+constexpr void expand_dead_letters(auto& out) {
+  constexpr int longest = 14 * 24 * 3600;
+  cfn::handle<aws::sqs::Queue> rest{{dead_letters.id.construct, "Rest"}};
+  out.add(rest.id, aws::sqs::Queue{.MessageRetentionPeriod = longest, .SqsManagedSseEnabled = true});
+  cfn::json redrive = cfn::object({{"deadLetterTargetArn", cfn::get_att<"Arn">(rest)}, {"maxReceiveCount", 5}});
+  out.add(dead_letters.id, aws::sqs::Queue{.MessageRetentionPeriod = longest,
+                                           .RedrivePolicy = redrive,
+                                           .SqsManagedSseEnabled = true});
+  expand_queue_policy(out, {dead_letters.id.construct, "Policy"}, dead_letters);
+  expand_queue_policy(out, {dead_letters.id.construct, "RestPolicy"}, rest);
 }
 
 }  // namespace detail

@@ -48,6 +48,7 @@ STRATA_ERROR(E0707, scheduled_sql_runs_once,
              "the SQL of {0} creates or drops {}, which fails when it runs again; write IF NOT EXISTS or IF EXISTS")
 
 // Alarms
+/// SNS sends a message to the address, which asks for consent, when the topic is made. It has a name, an @ and a domain.
 STRATA_ERROR(E0711, email_address_is_malformed, "this is no email address; write one such as data@example.com",
              "{0} sends to \"{}\", which is no email address; write one such as data@example.com")
 /// Alarms compare with whole numbers from 1 on; 0 turns one off.

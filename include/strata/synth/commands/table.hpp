@@ -6,6 +6,7 @@
 #include <strata/synth/commands/completion.hpp>
 #include <strata/synth/commands/deploy_command.hpp>
 #include <strata/synth/commands/diff.hpp>
+#include <strata/synth/commands/drift.hpp>
 #include <strata/synth/commands/explain.hpp>
 #include <strata/synth/commands/graph.hpp>
 #include <strata/synth/commands/lineage.hpp>
@@ -41,6 +42,8 @@ inline constexpr command_entry command_table[] = {
      make<explain_command>},
     {"diff", "show what a deployment of the template would change, replace and lose", "deployed.json",
      make<diff_command>},
+    {"drift", "compare the live warehouses with the program, and print the SQL that repairs them", "",
+     make<drift_command>},
     {"check", "check the template against CloudFormation's limits, or against policies", "", make<check_command>},
     {"deploy-command", "print the command that deploys a template", "template.json", make<deploy_command_command>},
     {"run-now", "print the command that runs at once what a schedule runs", "", make<run_now_command>},
