@@ -165,6 +165,7 @@
 #include <strata/constructs/redshift/warehouse_functions.hpp>
 
 #include <strata/constructs/operations/schedule.hpp>
+#include <strata/constructs/operations/snapshots.hpp>
 #include <strata/constructs/redshift/existing_warehouses.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 

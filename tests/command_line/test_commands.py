@@ -190,6 +190,16 @@ class Commands(Programs):
         self.assertIn("did you mean support?", self.run_program(tenants, "access", "suport", code=2).stderr)
         self.assertEqual(self.json(self.awkward, "access", "--json"), {"stack": "Awkward", "access": []})
 
+    def test_drift(self):
+        shop = program("STRATA_EVERY_DAY_PROGRAM")
+        script = self.text(shop, "drift", "--region", "eu-west-1")
+        self.assertIn('look shop --workgroup-name shop --secret-arn "$(aws redshift-serverless get-namespace --namespace-name shop ', script)
+        answers = [{"workgroup": "Shop", "database": "shop"}] + [{"Records": []}] * 7
+        told = self.run_program(shop, "drift", self.file("answers.json", "\n".join(map(json.dumps, answers))), code=5).stdout
+        self.assertIn("-- table public.orders is not there\nCREATE TABLE orders ", told)
+        self.assertIn("no complete results of the database shop in Shop", self.run_program(shop, "drift", self.file("one.json", json.dumps(answers[0])), code=2).stderr)
+        self.assertEqual(self.text(self.awkward, "drift", self.file("none.json", "")), "")  # no SQL, nothing to compare
+
     def test_run_now(self):
         shop = program("STRATA_EVERY_DAY_PROGRAM")
         physical = 'aws cloudformation describe-stack-resource --stack-name %s --logical-resource-id %s --query StackResourceDetail.PhysicalResourceId --output text'

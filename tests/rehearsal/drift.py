@@ -3,12 +3,13 @@
 """`drift` finds what somebody has changed by hand, its SQL repairs it, and it finds nothing in a fresh stack."""
 
 import json
+import pathlib
 import re
 import subprocess
 
 from case import Case
-from operations import Shop
-from platforms import OPTIONS
+from operations import EveryDay, Shop
+from platforms import OPTIONS, CatalogAndAccess, MultiTenant, StarSchema, Warehouses
 
 # Changes by hand: the SQL, the finding, and whether the SQL of the finding repairs all of it.
 DRIFTS = [
@@ -40,6 +41,39 @@ DRIFTS = [
 ]
 
 
+def results(script, namespace_of):
+    """Runs the queries of a script as the Data API would, and gives what the script prints."""
+    queries = [one.replace("'\\''", "'") for one in re.findall(r"\\\n    '((?:[^']|'\\'')*)'", script)]
+    assert len(queries) == 7 and all(one.startswith("SELECT ") for one in queries), "it only reads"
+    answers = []
+    for head in map(json.loads, re.findall(r"^echo '(.*)'$", script, re.MULTILINE)):
+        answers.append(head)
+        namespace = namespace_of(head["workgroup"])
+        for query in queries:
+            assert not (error := namespace.execute([query], head["database"])), error
+            records = [[{"isNull": True} if v is None else {"longValue": int(v)} if v.isdigit() else {"stringValue": v} for v in row] for row in namespace.rows[0]]
+            answers.append({"Records": records, "TotalNumRows": len(records)})
+    return "\n".join(json.dumps(one, indent=4) for one in answers)
+
+
+class FreshExamples(Case):
+    def test_they_have_none(self):
+        for platform in (EveryDay(), StarSchema(), CatalogAndAccess(), MultiTenant(), Warehouses()):
+            with self.subTest(platform.names):
+                self.addCleanup(platform.clean)
+                self.assertTrue(platform.deploy(3), platform.problems())
+                program, resources = pathlib.Path(OPTIONS.examples) / platform.names[0], platform.templates[0]["Resources"]
+
+                def namespace_of(workgroup):
+                    owner = resources[workgroup]["Properties"]["NamespaceName"]["Ref"]
+                    return platform.namespace(resources[owner]["Properties"]["NamespaceName"])
+
+                script = subprocess.run([program, "drift"], capture_output=True, text=True, check=True).stdout
+                done = subprocess.run([program, "drift", "-"], input=results(script, namespace_of), capture_output=True, text=True)
+                self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+                platform.clean()
+
+
 class Drift(Case):
     def setUp(self):
         self.platform = Shop("governed")
@@ -53,19 +87,7 @@ class Drift(Case):
         return done.stdout
 
     def look(self):
-        """Runs the queries of the script as the Data API would, and gives what the script prints."""
-        script = self.command("--region", "eu-west-1")
-        queries = [one.replace("'\\''", "'") for one in re.findall(r"\\\n    '((?:[^']|'\\'')*)'", script)]
-        self.assertEqual(len(queries), 7)
-        self.assertTrue(all(one.startswith("SELECT ") for one in queries), "it only reads")
-        [head] = re.findall(r"^echo '(.*)'$", script, re.MULTILINE)
-        answers = [json.loads(head)]
-        for query in queries:
-            error = self.shop.execute([query], "sales")
-            self.assertIsNone(error, query)
-            records = [[{"isNull": True} if v is None else {"longValue": int(v)} if v.isdigit() else {"stringValue": v} for v in row] for row in self.shop.rows[0]]
-            answers.append({"Records": records, "TotalNumRows": len(records)})
-        return "\n".join(json.dumps(one, indent=4) for one in answers)
+        return results(self.command("--region", "eu-west-1"), lambda _: self.shop)
 
     def found(self, code=5):
         return self.command("-", "--region", "eu-west-1", input=self.look(), code=code)

@@ -247,8 +247,10 @@ class Schedule(Resource):
             self.world.authorize(target["RoleArn"], "states:StartExecution", target["Arn"])
             return self.world.machines[target["Arn"]]["run"](data)
         service, call = target["Arn"].split(":aws-sdk:")[1].split(":")
-        client = aws.Session(self.account, target["RoleArn"]).client({"redshiftdata": "redshift-data"}[service])
-        return getattr(client, snake(call))(**data)
+        service = {"redshiftdata": "redshift-data", "redshiftserverless": "redshift-serverless"}[service]
+        if service == "redshift-serverless":  # whose parameters begin with a small letter, which Scheduler does not mind
+            data = {name[0].lower() + name[1:]: value for name, value in data.items()}
+        return getattr(aws.Session(self.account, target["RoleArn"]).client(service), snake(call))(**data)
 
 
 class Topic(Resource):

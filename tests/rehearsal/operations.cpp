@@ -63,13 +63,18 @@ inline constexpr auto limit = usage_limit<"Limit">(
 inline constexpr auto ceiling = usage_limit<"Ceiling">(shop, {.amount = 900, .action = breach_action::deactivate});
 inline constexpr auto lower_ceiling = usage_limit<"Ceiling">(shop, {.amount = 500, .action = breach_action::log});
 
+template <version V>
+inline constexpr auto weekly =
+    snapshots<"Weekly">(shop_namespace, V == changed ? 30 : 90, {.at = "cron(0 1 ? * SUN *)"});
+
 template <class Self, auto const&... Resources>
 struct operations
     : stack<Self, "Operations", role, shop_namespace, shop, orders, load, history, best, kinds, Resources...> {
   static constexpr stack_options options{.remove_data_on_destroy = true};
 };
-struct first : operations<first, daily<before>, refreshed<before>, kept<before>, alerts, of_shop<before>,
-                          of_daily<before>, of_refreshed<before>, of_kept<before>, limit<before>, ceiling> {};
+struct first
+    : operations<first, daily<before>, refreshed<before>, kept<before>, alerts, of_shop<before>, of_daily<before>,
+                 of_refreshed<before>, of_kept<before>, limit<before>, ceiling, weekly<before>> {};
 struct second
     : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts, of_shop<changed>,
                  of_daily<changed>, of_refreshed<changed>, of_kept<changed>, limit<changed>, lower_ceiling> {};

@@ -165,6 +165,15 @@ class Operations(Case):
         self.assertTrue(self.platform.delete(), self.platform.problems())
         self.deleted(self.platform)
 
+    def test_snapshots(self):
+        self.deploy()
+        weekly, kept = self.stack.resources["Weekly"], self.world.account(HOME).snapshots
+        weekly.run("d32c5kddcf5bb8c3"), weekly.run("e43d6leedg6cc9d4")
+        self.assertEqual(kept, {"scheduled-d32c5kddcf5bb8c3": 90, "scheduled-e43d6leedg6cc9d4": 90})
+        self.update("changed")
+        self.stack.resources["Weekly"].run("f1")
+        self.assertEqual(kept["scheduled-f1"], 30)
+
     def test_usage_limits(self):
         self.deploy()
         before = [("daily", 100, "emit-metric"), ("monthly", 900, "deactivate")]

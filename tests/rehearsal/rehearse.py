@@ -10,6 +10,7 @@ and the state machine are those of the template. Time is virtual. platforms.py l
 --every N   inject each fault at every Nth call
 --lives N   random histories of a stack
 --updates PROGRAM, --histories PROGRAM, --operations PROGRAM  those built from updates.cpp, histories.cpp and operations.cpp
+--examples FOLDER  the programs of the examples
 Exit code 77: skipped, because there is no PostgreSQL.
 """
 
@@ -27,7 +28,7 @@ import postgresql  # noqa: E402
 import warehouse  # noqa: E402
 from cancellations import CancelledDeployments, Cancellations  # noqa: E402, F401
 from consents import Consents  # noqa: E402, F401
-from drift import Drift  # noqa: E402, F401
+from drift import Drift, FreshExamples  # noqa: E402, F401
 from edges import Edges  # noqa: E402, F401
 from files import Files  # noqa: E402, F401
 from histories import Histories  # noqa: E402, F401
@@ -49,6 +50,7 @@ def main():
     parser.add_argument("--updates", default=ROOT / "build/dev/tests/rehearsal/rehearsal_updates")
     parser.add_argument("--histories", default=ROOT / "build/dev/tests/rehearsal/rehearsal_histories")
     parser.add_argument("--operations", default=ROOT / "build/dev/tests/rehearsal/rehearsal_operations")
+    parser.add_argument("--examples", default=ROOT / "build/dev/examples")
     _, rest = parser.parse_known_args(namespace=OPTIONS)
     if not postgresql.find():
         print("*** SKIPPED: the rehearsal needs PostgreSQL (Debian: postgresql), which is not installed", file=sys.stderr)

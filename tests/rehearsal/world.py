@@ -174,7 +174,7 @@ class Account:
     def __init__(self, world, number):
         self.world, self.number = world, number
         self.service_roles, self.tags, self.tokens, self.executions = set(), {}, {}, {}
-        self.workgroups, self.crawlers, self.catalog, self.secrets, self.usage_limits = {}, {}, {}, {}, {}
+        self.workgroups, self.crawlers, self.catalog, self.secrets, self.usage_limits, self.snapshots = {}, {}, {}, {}, {}, {}
         self.exports = {}  # of its stacks
         # What no stack of a rehearsal makes: by identifier; in the Parameter Store; the zones of subnets.
         self.clusters, self.parameters, self.subnets = {}, {}, {}
@@ -270,6 +270,9 @@ def needed(session, service, call, arguments):
         return [(action, warehouse["arn"], None), *sign_in(account, arguments, warehouse)]
     if service == "redshift-serverless" and call.endswith(("usage_limit", "usage_limits")):
         return [("redshift-serverless:" + "".join(map(str.capitalize, call.split("_"))), "*", None)]
+    if service == "redshift-serverless" and call == "create_snapshot":
+        found = [n for n in account.secrets.values() if n["name"] == arguments["namespaceName"]]
+        return [("redshift-serverless:CreateSnapshot", where, None) for where in (account.namespace_arn(found[0]["id"]), account.arn("redshift-serverless", "snapshot/1"))]
     if service == "redshift-serverless" and call == "get_paginator":
         return []
     if service == "redshift-serverless":
@@ -380,6 +383,13 @@ class RedshiftServerless(support.Api):
                 ready = self.cloud.clock.now > found["ready"]
                 return {"namespace": {"status": "AVAILABLE" if ready else "MODIFYING", **({"adminPasswordSecretArn": arn} if ready else {})}}
         raise ApiError("ResourceNotFoundException", "the namespace was not found")
+
+    def create_snapshot(self, namespaceName, snapshotName, retentionPeriod):
+        if not any(found["name"] == namespaceName for found in self.cloud.secrets.values()):
+            raise ApiError("ResourceNotFoundException", "the namespace was not found")
+        if snapshotName in self.cloud.snapshots:
+            raise ApiError("ConflictException", "the snapshot exists")
+        self.cloud.snapshots[snapshotName] = retentionPeriod
 
     # A workgroup has one limit of a type and a period.
 

@@ -21,16 +21,15 @@ constexpr void expand_queue_policy(auto& out, cfn::logical_id const& id, cfn::ha
                                     .Queues = cfn::list<cfn::text>{cfn::ref(queue)}});
 }
 
-/// A queue that SQS encrypts, which keeps messages for the 14 days that it can and takes none without TLS. A message that
-/// its consumer cannot handle five times goes into a second one, so that it does not come back for ever.
+/// A queue that SQS encrypts, which keeps messages for the 14 days that it can and takes none without TLS. A message
+/// that its consumer cannot handle five times goes into a second one, so that it does not come back for ever.
 constexpr void expand_dead_letters(auto& out) {
   constexpr int longest = 14 * 24 * 3600;
   cfn::handle<aws::sqs::Queue> rest{{dead_letters.id.construct, "Rest"}};
   out.add(rest.id, aws::sqs::Queue{.MessageRetentionPeriod = longest, .SqsManagedSseEnabled = true});
   cfn::json redrive = cfn::object({{"deadLetterTargetArn", cfn::get_att<"Arn">(rest)}, {"maxReceiveCount", 5}});
-  out.add(dead_letters.id, aws::sqs::Queue{.MessageRetentionPeriod = longest,
-                                           .RedrivePolicy = redrive,
-                                           .SqsManagedSseEnabled = true});
+  out.add(dead_letters.id,
+          aws::sqs::Queue{.MessageRetentionPeriod = longest, .RedrivePolicy = redrive, .SqsManagedSseEnabled = true});
   expand_queue_policy(out, {dead_letters.id.construct, "Policy"}, dead_letters);
   expand_queue_policy(out, {dead_letters.id.construct, "RestPolicy"}, rest);
 }

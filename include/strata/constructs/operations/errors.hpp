@@ -48,7 +48,8 @@ STRATA_ERROR(E0707, scheduled_sql_runs_once,
              "the SQL of {0} creates or drops {}, which fails when it runs again; write IF NOT EXISTS or IF EXISTS")
 
 // Alarms
-/// SNS sends a message to the address, which asks for consent, when the topic is made. It has a name, an @ and a domain.
+/// SNS sends a message to the address, which asks for consent, when the topic is made. It has a name, an @ and a
+/// domain.
 STRATA_ERROR(E0711, email_address_is_malformed, "this is no email address; write one such as data@example.com",
              "{0} sends to \"{}\", which is no email address; write one such as data@example.com")
 /// Alarms compare with whole numbers from 1 on; 0 turns one off.
@@ -64,3 +65,15 @@ STRATA_ERROR(E0713, alarms_watch_nothing, "all of these alarms are off; give one
 STRATA_ERROR(
     E0714, usage_limit_is_out_of_range, "a usage limit is a whole number of RPU-hours or TB from 1 on; correct .amount",
     "{0} limits the usage to {have}, and a limit is a whole number of RPU-hours or TB from 1 on; correct .amount")
+
+// Snapshots
+/// Redshift Serverless keeps a snapshot for 1 to 3653 days. Source:
+/// <https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_CreateSnapshot.html>
+STRATA_ERROR(
+    E0715, snapshot_retention_is_out_of_range,
+    "Redshift Serverless keeps snapshots for 1 to 3653 days; correct the days",
+    "{0} keeps snapshots for {have} days, and Redshift Serverless keeps them for 1 to {limit}; correct the days")
+/// The id of each run follows the name. It begins with a letter and has no two hyphens in a row, and none at its end.
+STRATA_ERROR(E0716, snapshot_name_is_malformed,
+             "the names of snapshots begin with up to 63 of a-z, 0-9 and hyphens; correct the name",
+             "{0} calls its snapshots \"{}\", and such a name has up to 63 of a-z, 0-9 and hyphens; correct it")

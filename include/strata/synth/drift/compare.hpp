@@ -55,7 +55,8 @@ class comparison {
     if (found == live_.kinds.end()) return add(object, "is not there", wanted.make);
     if (!wanted.kind.empty() && is_table(found->second) != (wanted.kind == "table")) {
       std::vector<std::string> repair = wanted.make;
-      repair.insert(repair.begin(), is_table(found->second) ? "-- DROP TABLE " + quoted(name) : "DROP VIEW " + quoted(name));
+      repair.insert(repair.begin(),
+                    is_table(found->second) ? "-- DROP TABLE " + quoted(name) : "DROP VIEW " + quoted(name));
       return add(object, "is a " + std::string{is_table(found->second) ? "table" : "view"}, repair);
     }
     if (!wanted.has_known_columns) return;
@@ -72,11 +73,13 @@ class comparison {
       names.insert(column.name);
       auto const found = live.find(column.name);
       if (found == live.end()) {
-        add(object, "lacks the column " + column.name, {alter + " ADD COLUMN " + quoted(column.name) + ' ' + column.type});
+        add(object, "lacks the column " + column.name,
+            {alter + " ADD COLUMN " + quoted(column.name) + ' ' + column.type});
       } else if (!column.type.empty() && !found->second.type.empty() && found->second.type != column.type) {
         bool const grows = column.type.starts_with("varchar") && found->second.type.starts_with("varchar");
         add(object, "has " + column.name + " as " + found->second.type + ", not " + column.type,
-            {(grows ? "" : "-- deploy the change, or: ") + alter + " ALTER COLUMN " + quoted(column.name) + " TYPE " + column.type});
+            {(grows ? "" : "-- deploy the change, or: ") + alter + " ALTER COLUMN " + quoted(column.name) + " TYPE " +
+             column.type});
       } else if (found->second.not_null != column.not_null) {
         add(object, column.name + (column.not_null ? " may be null" : " may not be null"),
             {"-- Redshift cannot change NOT NULL: add another column, copy the values, and rename it"});
@@ -123,7 +126,10 @@ class comparison {
   static std::string statement(privilege_row const& row, std::string const& verb, std::string const& word) {
     auto const& [schema, relation, privilege, kind, name] = row;
     std::string const object = relation.empty() ? "SCHEMA " + quoted(schema) : quoted(name_pair{schema, relation});
-    std::string const who = kind == "public" ? "PUBLIC" : kind == "user" ? quoted(name) : kind == "role" ? "ROLE " + quoted(name) : "GROUP " + quoted(name);
+    std::string const who = kind == "public" ? "PUBLIC"
+                            : kind == "user" ? quoted(name)
+                            : kind == "role" ? "ROLE " + quoted(name)
+                                             : "GROUP " + quoted(name);
     return verb + privilege + " ON " + object + word + who;
   }
   static std::string told(privilege_row const& row) {
@@ -147,7 +153,8 @@ class comparison {
   }
   void find_more(privilege_row const& row) {
     auto const& [schema, relation, privilege, kind, name] = row;
-    bool const mine = relation.empty() ? wanted_.schemas.contains(schema) : wanted_.relations.contains({schema, relation});
+    bool const mine =
+        relation.empty() ? wanted_.schemas.contains(schema) : wanted_.relations.contains({schema, relation});
     bool const is_owner = kind == "user" && (name == wanted_.admin || name == "rdsdb" || name.starts_with("IAM"));
     if (!mine || is_owner || name.starts_with("ds:") || !is_told(privilege) || may_be_there(row)) return;
     add(object_of(row), told(row) + " has " + privilege + ", which the program does not grant",
@@ -175,9 +182,14 @@ inline void compare_shares(std::string const& workgroup, std::map<std::string, d
     for (std::string const& object : found->second) {
       std::size_t const dot = object.find('.');
       if (share.objects.contains(object) || share.whole_schemas.contains(object.substr(0, dot))) continue;
-      out.push_back({workgroup, database, "datashare " + name, "holds " + object + ", which the program does not share",
-                     {"ALTER DATASHARE " + quoted(name) + " REMOVE " + (dot == std::string::npos ? "SCHEMA " : "TABLE ") +
-                      (dot == std::string::npos ? quoted(object) : quoted(std::pair{object.substr(0, dot), object.substr(dot + 1)}))}});
+      out.push_back(
+          {workgroup,
+           database,
+           "datashare " + name,
+           "holds " + object + ", which the program does not share",
+           {"ALTER DATASHARE " + quoted(name) + " REMOVE " + (dot == std::string::npos ? "SCHEMA " : "TABLE ") +
+            (dot == std::string::npos ? quoted(object)
+                                      : quoted(std::pair{object.substr(0, dot), object.substr(dot + 1)}))}});
     }
   }
 }
@@ -217,8 +229,11 @@ inline std::string to_text(std::vector<difference> const& all) {
 inline json to_json(std::vector<difference> const& all) {
   json result = json::array();
   for (difference const& each : all)
-    result.push_back({{"workgroup", each.workgroup}, {"database", each.database}, {"object", each.object},
-                      {"difference", each.what}, {"repair", each.repair}});
+    result.push_back({{"workgroup", each.workgroup},
+                      {"database", each.database},
+                      {"object", each.object},
+                      {"difference", each.what},
+                      {"repair", each.repair}});
   return result;
 }
 

@@ -30,15 +30,15 @@ struct datashare {
 
 /// The contents of a database that the program makes.
 struct database {
-  std::string workgroup, name;    ///< the literal name, or the logical id, of the workgroup; the database
-  std::string connection;         ///< how a shell names the warehouse and the secret
-  std::string admin;              ///< the namespace's admin; empty if nobody says
-  bool is_made = false;           ///< the stack makes the namespace, so nothing else is in it
-  bool has_other_texts = false;   ///< SQL that Strata does not read may create or grant anything
+  std::string workgroup, name;   ///< the literal name, or the logical id, of the workgroup; the database
+  std::string connection;        ///< how a shell names the warehouse and the secret
+  std::string admin;             ///< the namespace's admin; empty if nobody says
+  bool is_made = false;          ///< the stack makes the namespace, so nothing else is in it
+  bool has_other_texts = false;  ///< SQL that Strata does not read may create or grant anything
   std::map<std::string, std::string> schemas, roles;  ///< with the SQL that creates them
   std::map<std::pair<std::string, std::string>, relation> relations;
-  std::set<privilege_row> privileges;            ///< each has to be there
-  std::set<privilege_row> possible;              ///< each may be there; "*" stands for every relation
+  std::set<privilege_row> privileges;  ///< each has to be there
+  std::set<privilege_row> possible;    ///< each may be there; "*" stands for every relation
 };
 
 struct program_state {
@@ -147,8 +147,7 @@ class state_builder {
     std::vector<std::string> const make = statements(properties["Create"]);
     if (make.empty()) return;
     std::string const& type = resource["Type"].get_ref<std::string const&>();
-    if (type == "Custom::RedshiftSchema")
-      to->schemas.emplace(after(make[0], "CREATE SCHEMA IF NOT EXISTS "), make[0]);
+    if (type == "Custom::RedshiftSchema") to->schemas.emplace(after(make[0], "CREATE SCHEMA IF NOT EXISTS "), make[0]);
     if (type == "Custom::RedshiftRole") to->roles.emplace(after(make[0], "CREATE ROLE "), make[0]);
     if (type == "Custom::RedshiftDatashare") add_share(*to, make, properties.value("Parts", json::array()));
   }
@@ -163,7 +162,8 @@ class state_builder {
       std::string_view const what = std::string_view{add}.substr(at + 5);
       for (std::string_view word : {"SCHEMA ", "TABLE "})
         if (std::string object = after(what, word); !object.empty()) share.objects.emplace(object, add);
-      if (std::string schema = after(what, "ALL TABLES IN SCHEMA "); !schema.empty()) share.whole_schemas.insert(schema);
+      if (std::string schema = after(what, "ALL TABLES IN SCHEMA "); !schema.empty())
+        share.whole_schemas.insert(schema);
     }
   }
 
