@@ -5,14 +5,14 @@
 #include <strata/constructs/custom_resources/marks.hpp>
 #include <strata/constructs/errors.hpp>
 #include <strata/constructs/fixed_list.hpp>
-#include <strata/constructs/operations/errors.hpp>
-#include <strata/constructs/operations/json_text.hpp>
-#include <strata/constructs/operations/usage_limits_source.hpp>
 #include <strata/constructs/option_errors.hpp>
 #include <strata/constructs/platform_errors.hpp>
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/access/errors.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
+#include <strata/constructs/redshift/operations/errors.hpp>
+#include <strata/constructs/redshift/operations/json_text.hpp>
+#include <strata/constructs/redshift/operations/usage_limits_source.hpp>
 #include <strata/constructs/security/existing_errors.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
@@ -26,9 +26,9 @@
 #include <strata/constructs/utility/property_names.hpp>
 
 #include <strata/constructs/network/vpc.hpp>
-#include <strata/constructs/operations/schedule_expression.hpp>
 #include <strata/constructs/preventable.hpp>
 #include <strata/constructs/redshift/config_parameters.hpp>
+#include <strata/constructs/redshift/operations/schedule_expression.hpp>
 #include <strata/constructs/redshift/parsed_sql.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
 #include <strata/constructs/rejected.hpp>
@@ -53,26 +53,26 @@
 #include <strata/constructs/construct.hpp>
 #include <strata/constructs/custom_resources/custom_resource.hpp>
 #include <strata/constructs/inventory.hpp>
-#include <strata/constructs/operations/alert_topic.hpp>
-#include <strata/constructs/operations/schedule_options.hpp>
 #include <strata/constructs/option_checks.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
+#include <strata/constructs/redshift/operations/alert_topic.hpp>
+#include <strata/constructs/redshift/operations/schedule_options.hpp>
 #include <strata/constructs/redshift/unloads.hpp>
 #include <strata/constructs/security/encryption_key.hpp>
 #include <strata/constructs/security/existing_iam_role.hpp>
 #include <strata/constructs/utility/template_entries.hpp>
 
 #include <strata/constructs/custom_resources/handler.hpp>
-#include <strata/constructs/operations/alarm_parts.hpp>
 #include <strata/constructs/redshift/any_namespace.hpp>
+#include <strata/constructs/redshift/operations/alarm_parts.hpp>
 #include <strata/constructs/redshift/service_linked_role.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/constructs/template_index.hpp>
 
 #include <strata/constructs/custom_resources/domain.hpp>
 #include <strata/constructs/located_parts.hpp>
-#include <strata/constructs/operations/usage_limits_function.hpp>
 #include <strata/constructs/platform.hpp>
+#include <strata/constructs/redshift/operations/usage_limits_function.hpp>
 #include <strata/constructs/redshift/warehouse_names.hpp>
 #include <strata/constructs/resource_order.hpp>
 
@@ -92,19 +92,19 @@
 #include <strata/constructs/redshift/catalog.hpp>
 #include <strata/constructs/redshift/relations.hpp>
 
-#include <strata/constructs/operations/refreshed_views.hpp>
 #include <strata/constructs/redshift/copy_checks.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
+#include <strata/constructs/redshift/operations/refreshed_views.hpp>
 
-#include <strata/constructs/operations/schedule_base.hpp>
 #include <strata/constructs/redshift/access/principals.hpp>
 #include <strata/constructs/redshift/load.hpp>
+#include <strata/constructs/redshift/operations/schedule_base.hpp>
 
-#include <strata/constructs/operations/schedule_check.hpp>
-#include <strata/constructs/operations/schedule_parts.hpp>
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
+#include <strata/constructs/redshift/operations/schedule_check.hpp>
+#include <strata/constructs/redshift/operations/schedule_parts.hpp>
 
 #include <strata/constructs/redshift/share_database.hpp>
 
@@ -161,14 +161,14 @@
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 
-#include <strata/constructs/operations/domain.hpp>
+#include <strata/constructs/redshift/operations/domain.hpp>
 #include <strata/constructs/redshift/warehouse_functions.hpp>
 
-#include <strata/constructs/operations/schedule.hpp>
-#include <strata/constructs/operations/snapshots.hpp>
 #include <strata/constructs/redshift/existing_warehouses.hpp>
+#include <strata/constructs/redshift/operations/schedule.hpp>
+#include <strata/constructs/redshift/operations/snapshots.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
-#include <strata/constructs/operations/alarms.hpp>
-#include <strata/constructs/operations/usage_limit.hpp>
+#include <strata/constructs/redshift/operations/alarms.hpp>
+#include <strata/constructs/redshift/operations/usage_limit.hpp>
 #include <strata/constructs/redshift/serverless_workgroup.hpp>

@@ -75,9 +75,9 @@ struct operations
 struct first
     : operations<first, daily<before>, refreshed<before>, kept<before>, alerts, of_shop<before>, of_daily<before>,
                  of_refreshed<before>, of_kept<before>, limit<before>, ceiling, weekly<before>> {};
-struct second
-    : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts, of_shop<changed>,
-                 of_daily<changed>, of_refreshed<changed>, of_kept<changed>, limit<changed>, lower_ceiling> {};
+struct second : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts,
+                           of_shop<changed>, of_daily<changed>, of_refreshed<changed>, of_kept<changed>, limit<changed>,
+                           lower_ceiling, weekly<changed>> {};
 struct none : operations<none> {};
 
 // What `drift` compares: relations, columns, privileges and a share in two schemas.

@@ -30,7 +30,7 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 HEADER = HERE.parents[1] / "include/strata/constructs/custom_resources/handler_parts.hpp"
 # A function of its own, and the header that carries it.
-LIMITS = HERE / "usage_limits.py", HERE.parents[1] / "include/strata/constructs/operations/usage_limits_source.hpp"
+LIMITS = HERE / "usage_limits.py", HERE.parents[1] / "include/strata/constructs/redshift/operations/usage_limits_source.hpp"
 MANIFEST = tomllib.loads((HERE / "manifest.toml").read_text())
 FIRST_BIT = 8  # of the parts' marks; lower bits belong to constructs/options.hpp and to other domains
 LITERAL = 12000  # compilers limit the length of one string literal
