@@ -5,6 +5,7 @@
 // limit of what it may use. `every_day run-now` prints the commands that run the schedules at once.
 #include "policies.hpp"
 
+#include <strata/constructs/redshift/operations.hpp>
 #include <strata/synth.hpp>
 
 namespace every_day {

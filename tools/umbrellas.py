@@ -4,7 +4,7 @@
 """umbrellas.py [--check] [INCLUDE_FOLDER]
 
 Writes the #include lines of strata/core.hpp, cfn.hpp, sql.hpp and constructs.hpp: every header of the layer, but those in its folders
-for its own use. A header stands behind those of the layer that it includes, so that a compiler which names the headers between an error
+for its own use or on demand. A header stands behind those of the layer that it includes, so that a compiler which names the headers between an error
 and the program names two. What else stands in these headers stays. With --check nothing is written, and a stale header is an error.
 """
 import argparse
@@ -13,7 +13,8 @@ import re
 import sys
 
 LAYERS = ("core", "cfn", "sql", "constructs")
-OWN_USE = {"detail", "grammar"}
+# Operations bring the types of five more services, which programs without them need not compile.
+OWN_USE = {"detail", "grammar", "operations", "operations.hpp"}
 # What not every program can include: it needs Boost, or belongs to what strata_add_sql writes.
 ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp"}
 INCLUDES = re.compile(r"(?:^#include <.*>\n+)+(?=^#include <.*>\n)^#include <.*>\n|^#include <.*>\n", re.MULTILINE)

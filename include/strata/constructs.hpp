@@ -10,9 +10,6 @@
 #include <strata/constructs/recorded_parts.hpp>
 #include <strata/constructs/redshift/access/errors.hpp>
 #include <strata/constructs/redshift/located_error.hpp>
-#include <strata/constructs/redshift/operations/errors.hpp>
-#include <strata/constructs/redshift/operations/json_text.hpp>
-#include <strata/constructs/redshift/operations/usage_limits_source.hpp>
 #include <strata/constructs/security/existing_errors.hpp>
 #include <strata/constructs/security/kms_key.hpp>
 #include <strata/constructs/security/wildcard_reason.hpp>
@@ -28,7 +25,6 @@
 #include <strata/constructs/network/vpc.hpp>
 #include <strata/constructs/preventable.hpp>
 #include <strata/constructs/redshift/config_parameters.hpp>
-#include <strata/constructs/redshift/operations/schedule_expression.hpp>
 #include <strata/constructs/redshift/parsed_sql.hpp>
 #include <strata/constructs/redshift/sql_text.hpp>
 #include <strata/constructs/rejected.hpp>
@@ -55,8 +51,6 @@
 #include <strata/constructs/inventory.hpp>
 #include <strata/constructs/option_checks.hpp>
 #include <strata/constructs/redshift/copy_options.hpp>
-#include <strata/constructs/redshift/operations/alert_topic.hpp>
-#include <strata/constructs/redshift/operations/schedule_options.hpp>
 #include <strata/constructs/redshift/unloads.hpp>
 #include <strata/constructs/security/encryption_key.hpp>
 #include <strata/constructs/security/existing_iam_role.hpp>
@@ -64,7 +58,6 @@
 
 #include <strata/constructs/custom_resources/handler.hpp>
 #include <strata/constructs/redshift/any_namespace.hpp>
-#include <strata/constructs/redshift/operations/alarm_parts.hpp>
 #include <strata/constructs/redshift/service_linked_role.hpp>
 #include <strata/constructs/stack.hpp>
 #include <strata/constructs/template_index.hpp>
@@ -72,7 +65,6 @@
 #include <strata/constructs/custom_resources/domain.hpp>
 #include <strata/constructs/located_parts.hpp>
 #include <strata/constructs/platform.hpp>
-#include <strata/constructs/redshift/operations/usage_limits_function.hpp>
 #include <strata/constructs/redshift/warehouse_names.hpp>
 #include <strata/constructs/resource_order.hpp>
 
@@ -95,16 +87,12 @@
 #include <strata/constructs/redshift/copy_checks.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
 #include <strata/constructs/redshift/existing_objects.hpp>
-#include <strata/constructs/redshift/operations/refreshed_views.hpp>
 
 #include <strata/constructs/redshift/access/principals.hpp>
 #include <strata/constructs/redshift/load.hpp>
-#include <strata/constructs/redshift/operations/schedule_base.hpp>
 
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/merge.hpp>
-#include <strata/constructs/redshift/operations/schedule_check.hpp>
-#include <strata/constructs/redshift/operations/schedule_parts.hpp>
 
 #include <strata/constructs/redshift/share_database.hpp>
 
@@ -161,14 +149,9 @@
 
 #include <strata/constructs/redshift/sql_domain.hpp>
 
-#include <strata/constructs/redshift/operations/domain.hpp>
 #include <strata/constructs/redshift/warehouse_functions.hpp>
 
 #include <strata/constructs/redshift/existing_warehouses.hpp>
-#include <strata/constructs/redshift/operations/schedule.hpp>
-#include <strata/constructs/redshift/operations/snapshots.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
-#include <strata/constructs/redshift/operations/alarms.hpp>
-#include <strata/constructs/redshift/operations/usage_limit.hpp>
 #include <strata/constructs/redshift/serverless_workgroup.hpp>

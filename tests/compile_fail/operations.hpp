@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One warehouse with a load and a materialized view: what the cases of schedules need around their mistake.
 #pragma once
+#include <strata/constructs/redshift/operations.hpp>
 #include <strata/strata.hpp>
 
 namespace dwh {

@@ -3,6 +3,7 @@
 
 // Versions of one program whose loads, refreshes and SQL run by schedules, and one that `drift` compares. Writes the
 // templates into the given folder; more arguments are a command of the latter.
+#include <strata/constructs/redshift/operations.hpp>
 #include <strata/synth.hpp>
 
 #include <string>
