@@ -62,6 +62,7 @@ template <version V>
 inline constexpr auto limit = usage_limit<"Limit">(
     shop, {.amount = V == changed ? 50 : 100, .period = V == changed ? usage_period::weekly : usage_period::daily});
 inline constexpr auto ceiling = usage_limit<"Ceiling">(shop, {.amount = 900, .action = breach_action::deactivate});
+inline constexpr auto of_ceiling = alarms<"OfCeiling">(ceiling, alerts);
 inline constexpr auto lower_ceiling = usage_limit<"Ceiling">(shop, {.amount = 500, .action = breach_action::log});
 
 template <version V>
@@ -75,7 +76,7 @@ struct operations
 };
 struct first
     : operations<first, daily<before>, refreshed<before>, kept<before>, alerts, of_shop<before>, of_daily<before>,
-                 of_refreshed<before>, of_kept<before>, limit<before>, ceiling, weekly<before>> {};
+                 of_refreshed<before>, of_kept<before>, limit<before>, ceiling, of_ceiling, weekly<before>> {};
 struct second : operations<second, all_kinds, daily<changed>, refreshed<changed>, kept<changed>, alerts,
                            of_shop<changed>, of_daily<changed>, of_refreshed<changed>, of_kept<changed>, limit<changed>,
                            lower_ceiling, weekly<changed>> {};

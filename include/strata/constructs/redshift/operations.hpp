@@ -3,7 +3,6 @@
 #pragma once
 #include <strata/constructs/redshift/operations/alarms.hpp>
 #include <strata/constructs/redshift/operations/snapshots.hpp>
-#include <strata/constructs/redshift/operations/usage_limit.hpp>
 
 /// What a warehouse does every day, and who watches it: schedules, refreshes, snapshots, alarms, usage limits. A
 /// program includes this header beside <strata/synth.hpp> or <strata/strata.hpp>.

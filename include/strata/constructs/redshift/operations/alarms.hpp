@@ -4,6 +4,7 @@
 #include <strata/constructs/redshift/datashare.hpp>
 #include <strata/constructs/redshift/operations/alarm_parts.hpp>
 #include <strata/constructs/redshift/operations/schedule.hpp>
+#include <strata/constructs/redshift/operations/usage_limit.hpp>
 #include <strata/constructs/redshift/serverless_workgroup_base.hpp>
 
 namespace strata {
@@ -200,6 +201,61 @@ struct share_alarms : share_alarms_base {
       : share_alarms_base{Id.view(), of, topic, line_} {}
 };
 
+struct limit_alarm_options {
+  int percent = 80;  ///< of the amount of the limit, from 1 to 100
+};
+
+/// An alarm before a usage limit is reached. Makes AWS::CloudWatch::Alarm. Error: E0712.
+class limit_alarms_base {
+ public:
+  using domain = operations_domain;
+  std::string_view id;
+  core::source_line line;
+
+  constexpr limit_alarms_base(std::string_view id_, usage_limit_base const& of, any_topic const& topic,
+                              limit_alarm_options const& options, core::source_line line_)
+      : id{id_}, line{line_}, of_{&of}, topic_{&topic}, options_{options} {}
+
+  constexpr void describe(core::describer& out) const {
+    out.needs(of_->id);
+    out.needs(of_->workgroup().id);
+    out.needs(topic_->id);
+    out.mark(detail::effects_are_known);
+    out.require(options_.percent >= 1 && options_.percent <= 100, errors::E0712, "percent", options_.percent);
+  }
+
+  constexpr void expand(auto& out) const {
+    bool const compute = of_->options().type == usage_type::serverless_compute;
+    long long const amount = of_->options().amount;
+    cfn::text limit = cfn::reference{{of_->id, {}}}, workgroup = cfn::ref(of_->workgroup().handle());
+    out.add({id, {}},
+            detail::metric_alarm(*topic_, "A usage limit is nearly reached",
+                                 {.name_space = "AWS/Redshift-Serverless",
+                                  .name = "UsageLimitConsumed",
+                                  .dimensions = {{.Name = "UsageLimitId", .Value = limit},
+                                                 {.Name = "UsageType",
+                                                  .Value = compute ? std::string_view{"SERVERLESS_COMPUTE"}
+                                                                   : std::string_view{"CROSS_REGION_DATASHARING"}},
+                                                 {.Name = "Workgroup", .Value = workgroup}},
+                                  .statistic = "Maximum",
+                                  .seconds = 300,
+                                  .periods = 1},
+                                 static_cast<int>((amount * options_.percent + 99) / 100)));
+  }
+
+ private:
+  usage_limit_base const* of_;
+  any_topic const* topic_;
+  limit_alarm_options options_;
+};
+
+template <core::fixed_string Id>
+struct limit_alarms : limit_alarms_base {
+  constexpr limit_alarms(usage_limit_base const& of, any_topic const& topic, limit_alarm_options const& options,
+                         core::source_line line_)
+      : limit_alarms_base{Id.view(), of, topic, options, line_} {}
+};
+
 /// Alarms of a workgroup: at its highest capacity, with failing queries, with waiting ones.
 ///
 ///     inline constexpr auto alerts = alert_topic<"Alerts">({.email = "data@example.com"});
@@ -214,6 +270,12 @@ template <core::fixed_string Id = "", class Schedule>
   requires std::is_base_of_v<schedule_base, Schedule>
 constexpr schedule_alarms<Id> alarms(Schedule const& of, any_topic const& topic, core::source_line line = {}) {
   return {of, topic, line};
+}
+/// An alarm when most of a usage limit is used.
+template <core::fixed_string Id = "">
+constexpr limit_alarms<Id> alarms(usage_limit_base const& of, any_topic const& topic,
+                                  limit_alarm_options const& options = {}, core::source_line line = {}) {
+  return {of, topic, options, line};
 }
 /// Events of a datashare: who gets access to it, and who loses it.
 template <core::fixed_string Id = "">

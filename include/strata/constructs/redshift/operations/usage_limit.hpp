@@ -35,6 +35,9 @@ class usage_limit_base {
                              usage_limit_options const& options, core::source_line line_)
       : id{id_}, line{line_}, of_{&of}, options_{options} {}
 
+  [[nodiscard]] constexpr redshift_serverless_workgroup_base const& workgroup() const { return *of_; }
+  [[nodiscard]] constexpr usage_limit_options const& options() const { return options_; }
+
   constexpr void describe(core::describer& out) const {
     out.needs(of_->id);
     out.mark(detail::effects_are_known | detail::limits_usage);

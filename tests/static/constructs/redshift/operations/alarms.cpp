@@ -54,6 +54,12 @@ inline constexpr auto no_arn = existing_topic<"NoArn">("pager");
 static_assert(is_refused<silent>(errors::E0713) && is_refused<negative>(errors::E0712) &&
               is_refused<nobody>(errors::E0711) && is_refused<no_dot>(errors::E0711) &&
               is_refused<no_arn>(errors::E0334));
+
+inline constexpr auto limit = usage_limit<"Limit">(compute, {.amount = 99});
+inline constexpr auto of_limit = alarms<"OfLimit">(limit, alerts);
+inline constexpr auto beyond = alarms<"Beyond">(limit, alerts, {.percent = 101});
+static_assert(valid<with<limit, of_limit>> && count_of<with<limit, of_limit>, alarm> == 1);
+static_assert(is_refused<limit, beyond>(errors::E0712) && is_refused<of_limit>(errors::E0103));
 // what is watched belongs to the stack
 static_assert(is_refused<of_daily>(errors::E0103) && is_refused<daily, of_refreshed>(errors::E0103));
 
