@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The resource types of AWS whose behaviour the deployed templates depend on. Any other type has a name and no behaviour."""
 
+import functools
 import json
 
 import world as aws
@@ -242,7 +243,8 @@ class Schedule(Resource):
 
     def run(self, execution=None):
         target, serial = self.properties["Target"], execution or next(self.world.serial)
-        data = json.loads(target["Input"].replace("<aws.scheduler.execution-id>", f"{serial}"))
+        attributes = {"<aws.scheduler.execution-id>": f"{serial}", "<aws.scheduler.scheduled-time>": f"2027-01-31T02:{serial if isinstance(serial, int) else len(serial):02}:00Z"}
+        data = json.loads(functools.reduce(lambda text, name: text.replace(name, attributes[name]), attributes, target["Input"]))
         if target["Arn"] in self.world.machines:
             self.world.authorize(target["RoleArn"], "states:StartExecution", target["Arn"])
             return self.world.machines[target["Arn"]]["run"](data)

@@ -111,7 +111,7 @@ class Operations(Case):
         self.deploy()
         daily = self.stack.resources["Daily"]
         self.assertEqual(daily.run("one"), daily.run("one"))
-        self.assertNotEqual(daily.run("one"), daily.run("two"))
+        self.assertNotEqual(daily.run("one"), daily.run("three"))
 
     def test_a_load_that_fails_leaves_the_rows(self):
         self.deploy()

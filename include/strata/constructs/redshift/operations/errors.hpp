@@ -73,7 +73,8 @@ STRATA_ERROR(
     E0715, snapshot_retention_is_out_of_range,
     "Redshift Serverless keeps snapshots for 1 to 3653 days; correct the days",
     "{0} keeps snapshots for {have} days, and Redshift Serverless keeps them for 1 to {limit}; correct the days")
-/// The id of each run follows the name. It begins with a letter and has no two hyphens in a row, and none at its end.
+/// The id of each run follows the name, and both together have at most 64 characters. It begins with a letter and has
+/// no two hyphens in a row, and none at its end.
 STRATA_ERROR(E0716, snapshot_name_is_malformed,
-             "the names of snapshots begin with up to 63 of a-z, 0-9 and hyphens; correct the name",
-             "{0} calls its snapshots \"{}\", and such a name has up to 63 of a-z, 0-9 and hyphens; correct it")
+             "the names of snapshots begin with up to 40 of a-z, 0-9 and hyphens; correct the name",
+             "{0} calls its snapshots \"{}\", and such a name has up to 40 of a-z, 0-9 and hyphens; correct it")

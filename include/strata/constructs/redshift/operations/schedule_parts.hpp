@@ -81,8 +81,19 @@ constexpr void add_schedule(Out& out, std::string_view id, schedule_options cons
 
 inline constexpr std::string_view unknown_workgroup_id = "The ARN of the workgroup has an id that nobody says.";
 
-/// A schedule that starts one statement, or one transaction, by itself. Each run has a token: EventBridge Scheduler may
-/// call twice (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html).
+/// The token of a run: of the stack, the construct and the time that the run is for. EventBridge Scheduler may call
+/// twice for one time, and tries again
+/// (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html).
+constexpr cfn::text token_of_run(stack_info const& stack, std::string_view id) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  cfn::text result = cfn::concat(stack.hash, "-");
+  std::uint64_t const hash = core::hash_of(id);
+  for (int shift = 60; shift >= 0; shift -= 4) result += digits.substr((hash >> shift) & 15u, 1);
+  return result += "-<aws.scheduler.scheduled-time>";
+}
+
+/// A schedule that starts one statement, or one transaction, by itself
+/// (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html).
 template <class Out>
 constexpr void expand_one_step(Out& out, redshift_statement const& of, schedule_options const& when,
                                cfn::json const& step) {
@@ -90,7 +101,7 @@ constexpr void expand_one_step(Out& out, redshift_statement const& of, schedule_
   cfn::json input = cfn::object({{batch ? std::string_view{"Sqls"} : std::string_view{"Sql"}, step}});
   cfn::json connection = connection_of(of);
   for (std::size_t i = 0; i < connection.keys.size(); ++i) cfn::set(input, connection.keys[i], connection.items[i]);
-  cfn::set(input, "ClientToken", "<aws.scheduler.execution-id>");
+  cfn::set(input, "ClientToken", token_of_run(out.stack(), of.id));
   std::string_view const action = batch ? "redshift-data:BatchExecuteStatement" : "redshift-data:ExecuteStatement";
   std::string_view const wildcards = of.workgroup().has_known_arn() ? std::string_view{} : unknown_workgroup_id;
   add_role_of_schedule(out, of.id, of.workgroup().statement_permissions({action}), when, wildcards);

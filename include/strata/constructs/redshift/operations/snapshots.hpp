@@ -48,7 +48,7 @@ class scheduled_snapshots_base {
  private:
   static constexpr bool is_prefix(std::string_view name) {
     auto const fits = [](char c) { return detail::is_lower(c) || detail::is_digit(c) || c == '-'; };
-    return !name.empty() && name.size() <= 63 && detail::is_lower(name.front()) && name.back() != '-' &&
+    return !name.empty() && name.size() <= 40 && detail::is_lower(name.front()) && name.back() != '-' &&
            name.find("--") == name.npos && detail::all_of(name, fits);
   }
 
@@ -69,7 +69,7 @@ struct scheduled_snapshots : scheduled_snapshots_base {
 ///
 ///     inline constexpr auto weekly = snapshots<"Weekly">(data, 90, {.at = "cron(0 1 ? * SUN *)"});
 /// @param days after which a snapshot is deleted, 1 to 3653
-/// @param name what the names of the snapshots begin with: a-z, 0-9 and hyphens
+/// @param name what the names of the snapshots begin with: up to 40 of a-z, 0-9 and hyphens
 template <core::fixed_string Id = "">
 constexpr scheduled_snapshots<Id> snapshots(any_namespace const& of, int days, schedule_options const& when,
                                             std::string_view name = "scheduled", core::source_line line = {}) {

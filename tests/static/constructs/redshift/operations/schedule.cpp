@@ -101,6 +101,20 @@ struct leaking : shop<leaking, archive, shared, leak> {};
 static_assert(compliance_of<silent, policy::never_shared<"reviews.id">>.violations == 0);
 static_assert(compliance_of<leaking, policy::never_shared<"reviews.id">>.violations == 1);
 
+// ---- in warehouses that exist
+
+inline constexpr auto there = existing_namespace<"There">({.db_name = "sales", .name = "sales"});
+inline constexpr auto cluster = existing_cluster<"Cluster">(there, {.identifier = "reports", .db_user = "deployer"});
+inline constexpr auto orders = cluster.existing_relation<"Orders">("public", "orders", {.columns = "id int"});
+inline constexpr auto in_cluster =
+    schedule<"InCluster">(cluster, "DELETE FROM orders WHERE id < 0", {.at = "rate(1 day)"});
+inline constexpr auto wrong_there =
+    schedule<"WrongThere">(cluster, "DELETE FROM orders WHERE ib < 0", {.at = "rate(1 day)"});
+struct guest : stack<guest, "Guest", there, cluster, orders, in_cluster> {};
+struct wrong_guest : stack<wrong_guest, "Guest", there, cluster, orders, wrong_there> {};
+static_assert(valid<guest> && verdict_of<wrong_guest>().error == &errors::E0404);
+static_assert(compliance_of<guest, policy::least_privilege>.violations == 0);
+
 // ---- options
 
 inline constexpr auto backwards =
