@@ -4,6 +4,7 @@
 #include <strata/aws/ec2/nat_gateway.hpp>
 #include <strata/aws/logs/log_group.hpp>
 #include <strata/aws/redshift_serverless/workgroup.hpp>
+#include <strata/cfn/template_parts.hpp>
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 

@@ -259,7 +259,7 @@ struct limit_alarms : limit_alarms_base {
 /// Alarms of a workgroup: at its highest capacity, with failing queries, with waiting ones.
 ///
 ///     inline constexpr auto alerts = alert_topic<"Alerts">({.email = "data@example.com"});
-///     inline constexpr auto watch = alarms<"Watch">(compute, alerts);
+///     inline constexpr auto watch = alarms<"Watch">(producer, alerts);
 template <core::fixed_string Id = "">
 constexpr workgroup_alarms<Id> alarms(redshift_serverless_workgroup_base const& of, any_topic const& topic,
                                       workgroup_alarm_options const& options = {}, core::source_line line = {}) {

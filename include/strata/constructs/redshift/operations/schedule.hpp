@@ -161,7 +161,7 @@ constexpr scheduled_load<Id> schedule(redshift_load_base const& load, schedule_o
 }
 /// SQL that runs by a schedule in a database of a warehouse, one statement or several.
 ///
-///     inline constexpr auto tidy = schedule<"Tidy">(compute, "VACUUM; ANALYZE", {.at = "cron(0 4 ? * SUN *)"});
+///     inline constexpr auto tidy = schedule<"Tidy">(producer, "VACUUM; ANALYZE", {.at = "cron(0 4 ? * SUN *)"});
 /// @param database empty: the namespace's first database
 template <core::fixed_string Id = "">
 constexpr scheduled_sql<Id> schedule(any_warehouse const& workgroup, sql_source const& sql,
@@ -171,7 +171,7 @@ constexpr scheduled_sql<Id> schedule(any_warehouse const& workgroup, sql_source 
 }
 /// REFRESH of all materialized views that the stack creates in a database of a warehouse, by a schedule, in order.
 ///
-///     inline constexpr auto hourly = refresh<"Hourly">(compute, {.at = "rate(1 hour)"});
+///     inline constexpr auto hourly = refresh<"Hourly">(producer, {.at = "rate(1 hour)"});
 /// @param database empty: the namespace's first database
 template <core::fixed_string Id = "">
 constexpr scheduled_refresh<Id> refresh(any_warehouse const& workgroup, schedule_options const& when,

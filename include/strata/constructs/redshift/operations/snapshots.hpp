@@ -67,7 +67,7 @@ struct scheduled_snapshots : scheduled_snapshots_base {
 
 /// A snapshot of a namespace at each time of a schedule.
 ///
-///     inline constexpr auto weekly = snapshots<"Weekly">(data, 90, {.at = "cron(0 1 ? * SUN *)"});
+///     inline constexpr auto weekly = snapshots<"Weekly">(producer_ns, 90, {.at = "cron(0 1 ? * SUN *)"});
 /// @param days after which a snapshot is deleted, 1 to 3653
 /// @param name what the names of the snapshots begin with: up to 40 of a-z, 0-9 and hyphens
 template <core::fixed_string Id = "">
