@@ -31,7 +31,9 @@ class run_now_command final : public command {
     for (std::string const& each : all) {
       if (!schedule_.empty() && each != schedule_) continue;
       std::string const line = synth::run_now_command(document, each, stack, target_);
-      if (!line.empty()) result += (schedule_.empty() ? "# " + each + '\n' : std::string{}) + line + '\n';
+      if (line.empty()) continue;
+      if (schedule_.empty()) result.append("# ").append(each).append("\n");
+      result.append(line).append("\n");
     }
     return write(on, result);
   }

@@ -146,7 +146,7 @@ class state_builder {
     json const& properties = resource["Properties"];
     std::vector<std::string> const make = statements(properties["Create"]);
     if (make.empty()) return;
-    std::string const& type = resource["Type"].get_ref<std::string const&>();
+    auto const& type = resource["Type"].get_ref<std::string const&>();
     if (type == "Custom::RedshiftSchema") to->schemas.emplace(after(make[0], "CREATE SCHEMA IF NOT EXISTS "), make[0]);
     if (type == "Custom::RedshiftRole") to->roles.emplace(after(make[0], "CREATE ROLE "), make[0]);
     if (type == "Custom::RedshiftDatashare") add_share(*to, make, properties.value("Parts", json::array()));
@@ -171,7 +171,7 @@ class state_builder {
     for (lineage::relation const& r : lineage_of(program_).relations) {
       database* const to = database_of(r.id);
       if (to == nullptr || to->name != r.database) continue;
-      std::string const& type = resources_[r.id]["Type"].get_ref<std::string const&>();
+      auto const& type = resources_[r.id]["Type"].get_ref<std::string const&>();
       bool const is_construct = type == "Custom::RedshiftTable" || type == "Custom::RedshiftView" ||
                                 type == "Custom::RedshiftMaterializedView";
       relation made{is_construct ? r.kind : std::string{}, r.columns, r.has_known_columns,

@@ -10,6 +10,7 @@
 /// What a warehouse holds, by queries of Redshift's system views that change nothing.
 namespace strata::synth::drift {
 
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): one query in several literals
 /// In this order. https://docs.aws.amazon.com/redshift/latest/dg/svv_views.html
 inline constexpr std::string_view queries[] = {
     "SELECT table_schema, table_name, table_type FROM svv_tables WHERE table_schema NOT IN ('information_schema', "
@@ -22,6 +23,7 @@ inline constexpr std::string_view queries[] = {
     "SELECT share_name, object_name FROM svv_datashare_objects WHERE share_type = 'OUTBOUND'",
     "SELECT role_name FROM svv_roles",
     "SELECT schema_name FROM svv_redshift_schemas WHERE database_name = current_database()"};
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 struct live_database {
   bool is_read = false;
