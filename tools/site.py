@@ -23,7 +23,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 INCLUDE = ROOT / "include"
 LAYERS = {"constructs": "Constructs in C++", "policy": "Policies in C++", "testing": "Tests of templates", "synth": "Programs and templates",
           "cfn": "CloudFormation", "sql": "SQL", "core": "The graph"}
-FAMILIES = {"E01": "The graph", "E02": "CloudFormation", "E03": "Constructs", "E04": "SQL", "E05": "Policies", "E06": "Platforms of several stacks"}
+FAMILIES = {"E01": "The graph", "E02": "CloudFormation", "E03": "Constructs", "E04": "SQL", "E05": "Policies", "E06": "Platforms of several stacks", "E07": "Operations"}
 NAME = re.compile(r"(?:^|\s)(?:class|struct|concept|enum class|enum|using)\s+(?:\[\[.*?\]\]\s*)?(\w+)|(operator\W+|~?\w+)\s*\(|(\w+)(?:<[^=]*>)?\s*(?:=|\{|$)")
 MEMBER = re.compile(r"^  \w[\w:<>, *]*?[ *](\w+)(?: = ([^;]*)|\{(.*?)\})?;(?: +///< (.*(?:\n +///<? .*)*))?$", re.MULTILINE)
 

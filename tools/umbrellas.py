@@ -13,7 +13,8 @@ import re
 import sys
 
 LAYERS = ("core", "cfn", "sql", "constructs")
-OWN_USE = {"detail", "grammar", "proof"}
+# Operations bring the types of five more services, which programs without them need not compile.
+OWN_USE = {"detail", "grammar", "proof", "operations", "operations.hpp"}
 # What not every program can include: it needs Boost, or belongs to what strata_add_sql writes. And what only questions about access need.
 ON_DEMAND = {"strata/constructs/hana.hpp", "strata/constructs/redshift/sql_file.hpp", "strata/constructs/redshift/access/proof.hpp",
              "strata/sql/granted_rights.hpp", "strata/sql/row_joins.hpp"}
@@ -45,8 +46,8 @@ def expected(root, layer, text):
 MODULE = """// SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The library as a module: `import strata;` gives what <strata/strata.hpp>, <strata/policy.hpp> and the questions about
-// access give, and with STRATA_SYNTH_COMPILED also <strata/synth.hpp>. The headers of the standard library stand in
+// The library as a module: `import strata;` gives what <strata/strata.hpp>, <strata/policy.hpp>, the questions about
+// access and the operations give, and with STRATA_SYNTH_COMPILED also <strata/synth.hpp>. The headers of the standard library stand in
 // front of it, so programs can include them as well.
 module;
 {standard}
@@ -77,7 +78,7 @@ using std::operator==;
 using std::operator<=>;
 }}
 """
-MODULE_HEADERS = ("strata/strata.hpp", "strata/policy.hpp", "strata/constructs/redshift/access/proof.hpp")
+MODULE_HEADERS = ("strata/strata.hpp", "strata/policy.hpp", "strata/constructs/redshift/access/proof.hpp", "strata/constructs/redshift/operations.hpp")
 
 
 def standard_headers(root, *headers):

@@ -218,6 +218,30 @@ class Commands(Programs):
             self.assertIn("is no answer of `access --json`", self.run_program(tenants, "access", "--before", self.file("wrong.json", wrong), code=2).stderr)
         self.assertIn("--fail-on-gained needs --before", self.run_program(tenants, "access", "--fail-on-gained", code=2).stderr)
 
+    def test_drift(self):
+        shop = program("STRATA_EVERY_DAY_PROGRAM")
+        script = self.text(shop, "drift", "--region", "eu-west-1")
+        self.assertIn('look shop --workgroup-name shop --secret-arn "$(aws redshift-serverless get-namespace --namespace-name shop ', script)
+        answers = [{"workgroup": "Shop", "database": "shop"}] + [{"Records": []}] * 7
+        told = self.run_program(shop, "drift", self.file("answers.json", "\n".join(map(json.dumps, answers))), code=5).stdout
+        self.assertIn("-- table public.orders is not there\nCREATE TABLE orders ", told)
+        self.assertIn("no complete results of the database shop in Shop", self.run_program(shop, "drift", self.file("one.json", json.dumps(answers[0])), code=2).stderr)
+        self.assertEqual(self.text(self.awkward, "drift", self.file("none.json", "")), "")  # no SQL, nothing to compare
+
+    def test_run_now(self):
+        shop = program("STRATA_EVERY_DAY_PROGRAM")
+        physical = 'aws cloudformation describe-stack-resource --stack-name %s --logical-resource-id %s --query StackResourceDetail.PhysicalResourceId --output text'
+        load = self.text(shop, "run-now", "Nightly", "--stack-name", "Mine", "--region", "eu-west-1")
+        self.assertTrue(load.startswith("aws redshift-data batch-execute-statement --client-token "), load)
+        self.assertIn(physical % ("Mine", "Nightly") + " --region eu-west-1)", load)
+        self.assertEqual(self.text(shop, "run-now", "Morning"), f'aws stepfunctions start-execution --state-machine-arn "$({physical % ("EveryDay", "MorningSteps")})"\n')
+        self.assertEqual([line for line in self.text(shop, "run-now").splitlines() if line.startswith("#")], ["# Nightly", "# Morning"])
+        self.assertIn("did you mean Nightly?", self.run_program(shop, "run-now", "Nightli", code=2).stderr)
+        self.assertEqual(self.text(self.warehouse, "run-now"), "")
+        # what the command starts is what the schedule has
+        done = subprocess.run(["sh", "-ec", 'aws() { [ "$1" = redshift-data ] && printf "%s|" "$@" || echo "$1-answer"; };' + load], capture_output=True, text=True, check=True)
+        self.assertRegex(done.stdout, r"^redshift-data\|batch-execute-statement\|--client-token\|now-\d+\|--cli-input-json\|scheduler-answer\|--region\|eu-west-1\|$")
+
     def test_lineage_for_catalogs(self):
         os.environ["SOURCE_DATE_EPOCH"] = "86400"
         self.addCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")

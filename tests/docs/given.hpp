@@ -26,6 +26,8 @@ inline constexpr auto producer =
     redshift_serverless_workgroup<"Producer">(producer_ns, {.name = "producer", .max_capacity = 512});
 inline constexpr auto amazon_reviews = producer.create_table<"AmazonReviews">(
     "CREATE TABLE amazon_reviews (product varchar(200), star_rating int, customer_id bigint)");
+inline constexpr auto load =
+    producer.ingest_data<"Load">(amazon_reviews, copy, {.mode = load_mode::truncate_then_load});
 inline constexpr auto product_analysis = producer.create_view<"ProductAnalysis">(
     "CREATE VIEW product_analysis AS SELECT product, AVG(star_rating) AS rating FROM amazon_reviews GROUP BY 1");
 inline constexpr auto analyst = producer.create_db_role<"Analyst">("analyst");

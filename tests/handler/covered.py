@@ -59,7 +59,7 @@ def main():
         passed = tests_pass()
         print("*** SKIPPED: python3-coverage is not on this machine, so how much of the handler the tests run was NOT measured", file=sys.stderr)
         return 77 if passed else 1
-    measured = coverage.Coverage(data_file=None, config_file=False, branch=True, include=[str(HERE.parents[1] / "tools/handler" / name) for name in ("handler.py", "parts/*.py")])
+    measured = coverage.Coverage(data_file=None, config_file=False, branch=True, include=[str(HERE.parents[1] / "tools/handler" / name) for name in ("handler.py", "usage_limits.py", "parts/*.py")])
     measured.start()
     passed = tests_pass()
     measured.stop()

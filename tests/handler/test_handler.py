@@ -1132,7 +1132,7 @@ class Permissions(unittest.TestCase):
         used, allowed = {""}, set()
         for template in Embedding.TEMPLATES:
             found = resources(template)
-            used |= {r["Properties"]["Action"] for r in found.values() if r["Type"].startswith("Custom::")}
+            used |= {r["Properties"]["Action"] for r in found.values() if "Action" in r.get("Properties", {})}
             of_the_handler = {i for i, r in found.items() if r["Type"] == "AWS::IAM::Role" and (i == "StrataHandlerRole" or "StrataHandlerRole" in str(r["Properties"]["AssumeRolePolicyDocument"]))}
             for identity, resource in found.items():
                 documents = [p["PolicyDocument"] for p in resource["Properties"].get("Policies", [])] if identity in of_the_handler else []
@@ -1203,7 +1203,7 @@ class Embedding(unittest.TestCase):
         of_mark = {part["mark"]: file for file, part in parts.items() if "mark" in part}
         of_action = {name: part["file"] for part, name, _ in embed.actions()}
         for template in self.TEMPLATES:
-            custom = [r["Properties"] for r in resources(template).values() if r["Type"].startswith("Custom::")]
+            custom = [r["Properties"] for r in resources(template).values() if "Action" in r.get("Properties", {})]  # of the handler
             used = {file for file, part in parts.items() if "mark" not in part}
             for properties in custom:
                 used.add(of_action[properties["Action"]])

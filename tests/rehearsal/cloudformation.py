@@ -272,7 +272,7 @@ class Stack:
             resource.id = answer["PhysicalResourceId"]
             if answer["Status"] != "SUCCESS":
                 return finished(identity, answer["Reason"])
-            resource.data = answer["Data"]
+            resource.data = answer.get("Data", {})
             if old is not None and old != resource.id:
                 self.old_objects.append(have)
             return finished(identity, None)

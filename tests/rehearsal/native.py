@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The resource types of AWS whose behaviour the deployed templates depend on. Any other type has a name and no behaviour."""
 
+import functools
+import json
+
 import world as aws
+from steps import Execution, StateFailed, snake
 from support import ApiError
 
 
@@ -188,7 +192,19 @@ class StateMachine(Resource):
         return self.id.split(":")[-1] if name == "Name" else super().attribute(name)
 
     def create(self):
-        self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}
+        if "Definition" in self.properties:  # of a schedule, which calls services itself: see steps.py
+            self.world.machines[self.id] = {"definition": self.properties["Definition"], "run": self.run}
+        else:
+            self.world.machines[self.id] = {"definition": aws.definition_of(self.properties["DefinitionString"]), "invoke": self.invoke}
+
+    def run(self, data):
+        if "states.amazonaws.com" not in self.world.roles[self.properties["RoleArn"]]["trusts"]:
+            raise ApiError("AccessDeniedException", self.properties["RoleArn"])
+        try:
+            return Execution(self.account, self.id, self.properties["RoleArn"], self.properties["Definition"]).run(data)
+        except StateFailed:
+            self.world.happened("aws.states", "Step Functions Execution Status Change", stateMachineArn=self.id, status="FAILED")
+            raise
 
     def update(self, properties):
         self.properties = properties
@@ -202,6 +218,93 @@ class StateMachine(Resource):
 
     def delete(self):
         self.world.machines.pop(self.id, None)
+
+
+class Schedule(Resource):
+    """https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html; `run` is one of its invocations."""
+
+    naming = "Name"
+
+    def create(self):
+        target = self.properties["Target"]
+        if "scheduler.amazonaws.com" not in self.world.roles.get(target["RoleArn"], {"trusts": []})["trusts"]:
+            raise Failed("The execution role you provide must allow AWS EventBridge Scheduler to assume the role.")
+        if ":scheduler:::aws-sdk:" not in target["Arn"] and target["Arn"] not in self.world.machines:
+            raise Failed("The target does not exist")
+        json.loads(target["Input"])
+        self.world.schedules[self.id] = self
+
+    def update(self, properties):
+        self.properties = properties
+        self.create()
+
+    def delete(self):
+        self.world.schedules.pop(self.id, None)
+
+    def run(self, execution=None):
+        target, serial = self.properties["Target"], execution or next(self.world.serial)
+        attributes = {"<aws.scheduler.execution-id>": f"{serial}", "<aws.scheduler.scheduled-time>": f"2027-01-31T02:{serial if isinstance(serial, int) else len(serial):02}:00Z"}
+        data = json.loads(functools.reduce(lambda text, name: text.replace(name, attributes[name]), attributes, target["Input"]))
+        if target["Arn"] in self.world.machines:
+            self.world.authorize(target["RoleArn"], "states:StartExecution", target["Arn"])
+            return self.world.machines[target["Arn"]]["run"](data)
+        service, call = target["Arn"].split(":aws-sdk:")[1].split(":")
+        service = {"redshiftdata": "redshift-data", "redshiftserverless": "redshift-serverless"}[service]
+        if service == "redshift-serverless":  # whose parameters begin with a small letter, which Scheduler does not mind
+            data = {name[0].lower() + name[1:]: value for name, value in data.items()}
+        return getattr(aws.Session(self.account, target["RoleArn"]).client(service), snake(call))(**data)
+
+
+class Topic(Resource):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.id = self.arn()  # what Ref gives
+
+    def arn(self):
+        return self.account.arn("sns", self.id.split(":")[-1])
+
+    def create(self):
+        self.world.topics[self.id] = []
+
+    def delete(self):
+        self.world.topics.pop(self.id)
+
+
+class TopicPolicy(Resource):
+    def create(self):
+        for topic in self.properties["Topics"]:
+            self.world.topic_policies[topic] = self.properties["PolicyDocument"]
+
+    update = Policy.update
+
+    def delete(self):
+        for topic in self.properties["Topics"]:
+            self.world.topic_policies.pop(topic)
+
+
+class Rule(Resource):
+    """A rule of EventBridge, which publishes what it matches where the policy of the topic lets it."""
+
+    def create(self):
+        self.world.rules[self.id] = self
+
+    update = Policy.update
+
+    def delete(self):
+        self.world.rules.pop(self.id)
+
+    def take(self, event):
+        if not matches(self.properties["EventPattern"], event):
+            return
+        for target in self.properties["Targets"]:
+            allowed = self.world.topic_policies.get(target["Arn"], {"Statement": []})["Statement"]
+            if any(s["Effect"] == "Allow" and "events.amazonaws.com" in str(s["Principal"]) and "Condition" not in s for s in allowed):
+                self.world.topics[target["Arn"]].append((self.logical_id, event["detail"]))
+
+
+def matches(pattern, event):
+    """https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html: every field has one of its values."""
+    return all(matches(values, event.get(name, {})) if isinstance(values, dict) else event.get(name) in values for name, values in pattern.items())
 
 
 class Kept(Resource):
@@ -287,6 +390,8 @@ class Workgroup(Kept):
 
     def delete(self):
         self.account.workgroups.pop(self.id, None)
+        for identity in [i for i, limit in self.account.usage_limits.items() if limit["resourceArn"] == self.arn()]:
+            del self.account.usage_limits[identity]
 
 
 class Gateway(Resource):
@@ -374,6 +479,10 @@ TYPES = {
     "AWS::RedshiftServerless::Namespace": Namespace,
     "AWS::RedshiftServerless::Workgroup": Workgroup,
     "AWS::Glue::Crawler": Crawler,
+    "AWS::Scheduler::Schedule": Schedule,
+    "AWS::SNS::Topic": Topic,
+    "AWS::SNS::TopicPolicy": TopicPolicy,
+    "AWS::Events::Rule": Rule,
     "AWS::EC2::VPCEndpoint": Endpoint,
     "AWS::EC2::Route": Gateway,
     "AWS::EC2::EIP": Gateway,

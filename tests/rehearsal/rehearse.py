@@ -9,7 +9,8 @@ and the state machine are those of the template. Time is virtual. platforms.py l
 --rounds N  random schedules of each platform
 --every N   inject each fault at every Nth call
 --lives N   random histories of a stack
---updates PROGRAM, --histories PROGRAM  the programs built from updates.cpp and histories.cpp
+--updates PROGRAM, --histories PROGRAM, --operations PROGRAM  those built from updates.cpp, histories.cpp and operations.cpp
+--examples FOLDER  the programs of the examples
 Exit code 77: skipped, because there is no PostgreSQL.
 """
 
@@ -27,10 +28,12 @@ import postgresql  # noqa: E402
 import warehouse  # noqa: E402
 from cancellations import CancelledDeployments, Cancellations  # noqa: E402, F401
 from consents import Consents  # noqa: E402, F401
+from drift import Drift, FreshExamples  # noqa: E402, F401
 from edges import Edges  # noqa: E402, F401
 from files import Files  # noqa: E402, F401
 from histories import Histories  # noqa: E402, F401
 from faults import Faults, UpdateFaults  # noqa: E402, F401
+from operations import Operations  # noqa: E402, F401
 from platforms import OPTIONS, ROOT  # noqa: E402
 from privileges import LeastPrivilege  # noqa: E402, F401
 from reference_defects import OfDeployments, OfUpdates  # noqa: E402, F401
@@ -46,6 +49,8 @@ def main():
     parser.add_argument("--lives", type=int, default=OPTIONS.lives)
     parser.add_argument("--updates", default=ROOT / "build/dev/tests/rehearsal/rehearsal_updates")
     parser.add_argument("--histories", default=ROOT / "build/dev/tests/rehearsal/rehearsal_histories")
+    parser.add_argument("--operations", default=ROOT / "build/dev/tests/rehearsal/rehearsal_operations")
+    parser.add_argument("--examples", default=ROOT / "build/dev/examples")
     _, rest = parser.parse_known_args(namespace=OPTIONS)
     if not postgresql.find():
         print("*** SKIPPED: the rehearsal needs PostgreSQL (Debian: postgresql), which is not installed", file=sys.stderr)
@@ -54,7 +59,7 @@ def main():
     programs = tempfile.TemporaryDirectory(prefix="strata-programs-")
     try:
         OPTIONS.programs = pathlib.Path(programs.name)
-        for program in (OPTIONS.updates, OPTIONS.histories):
+        for program in (OPTIONS.updates, OPTIONS.histories, OPTIONS.operations):
             subprocess.run([program, programs.name], check=True)
         OPTIONS.database = server.connect()
         OPTIONS.database.run(warehouse.FUNCTIONS)

@@ -65,6 +65,7 @@ class Namespace:
         self.world, self.account, self.id = world, account, identity
         self.shares, self.databases, self.late_views, self.roles, self.masks, self.external = {}, {}, {}, set(), {}, set()
         self.role = None  # the default role's ARN
+        self.identities = {}  # ROLE, USER or GROUP, by name
         self.created = set()
         self.make_database(database)
 
@@ -171,9 +172,12 @@ class Namespace:
         """Answers a query of a system view, from PostgreSQL's catalog and from this double's records."""
         prefix, text = f"{self.id}.{database}.", lambda *values: "(" + ", ".join("'" + v.replace("'", "''") + "'" for v in values) + ")"
         schemas = f"(SELECT oid, replace(nspname, '{prefix}', '') AS nspname FROM pg_namespace WHERE nspname LIKE '{prefix}%')"
+        users, groups = ("(" + ", ".join(["''"] + [f"'{name}'" for name in sorted(self.roles) if self.identities.get(name) == kind]) + ")" for kind in ("USER", "GROUP"))
+        bare = f"replace(rolname, '{self.id}.', '')"
+        kinds = f"CASE WHEN {bare} IN {users} THEN 'user' WHEN {bare} IN {groups} THEN 'group' ELSE 'role' END"
         who = (
             f"CASE WHEN grantee = 0 THEN 'public' ELSE replace(rolname, '{self.id}.', '') END AS identity_name, "
-            f"CASE WHEN grantee = 0 THEN 'public' WHEN rolname LIKE '{self.id}.%' THEN 'role' ELSE 'user' END AS identity_type, privilege_type, is_grantable AS admin_option"
+            f"CASE WHEN grantee = 0 THEN 'public' WHEN rolname LIKE '{self.id}.%' THEN {kinds} ELSE 'user' END AS identity_type, privilege_type, is_grantable AS admin_option"
         )
         relations = f"FROM pg_class c JOIN {schemas} n ON n.oid = relnamespace"
         shares = [("OUTBOUND", name, share) for name, share in self.shares.items()]
@@ -189,6 +193,14 @@ class Namespace:
             "svv_datashare_objects": "SELECT * FROM (VALUES "
             + ", ".join([text("", "", "")] + [text(kind, name, one) for kind, name, share in shares for one in sorted(share.schemas | {".".join(r) for r in share.relations})])
             + ") AS v(share_type, share_name, object_name)",
+            "svv_tables": f"SELECT nspname AS table_schema, relname AS table_name, CASE WHEN relkind = 'r' THEN 'BASE TABLE' ELSE 'VIEW' END AS table_type {relations} WHERE relkind IN ('r', 'v', 'm')",
+            "svv_columns": "SELECT nspname AS table_schema, relname AS table_name, attname AS column_name, format_type(atttypid, NULL) AS data_type,"
+            " CASE WHEN atttypid IN (1042, 1043) AND atttypmod > 0 THEN atttypmod - 4 END AS character_maximum_length,"
+            " CASE WHEN atttypid = 1700 AND atttypmod > 0 THEN ((atttypmod - 4) >> 16) & 65535 END AS numeric_precision,"
+            " CASE WHEN atttypid = 1700 AND atttypmod > 0 THEN (atttypmod - 4) & 65535 END AS numeric_scale,"
+            f" CASE WHEN attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable {relations} JOIN pg_attribute ON attrelid = c.oid WHERE relkind IN ('r', 'v', 'm') AND attnum > 0 AND NOT attisdropped",
+            "svv_schema_privileges": f"SELECT replace(nspname, '{prefix}', '') AS namespace_name, {who} FROM pg_namespace, aclexplode(nspacl) LEFT JOIN pg_roles r ON r.oid = grantee WHERE nspname LIKE '{prefix}%'",
+            "svv_redshift_schemas": f"SELECT '{database}' AS database_name, nspname AS schema_name FROM {schemas} s",
             "svv_roles": "SELECT * FROM (VALUES " + ", ".join([text("")] + [text(role) for role in sorted(self.roles)]) + ") AS v(role_name)",
             "pg_namespace": schemas[1:-1],
         }
@@ -220,6 +232,7 @@ class Namespace:
     def create_identity(self, match, database):
         self.sql(f"CREATE ROLE {self.identity(match[1])}")
         self.roles.add(unquoted(match[1]))
+        self.identities[unquoted(match[1])] = match[0].split()[1].upper()
 
     def drop_identity(self, match, database):
         if any(role == unquoted(match[1]) for places in self.masks.values() for *_, role in places):

@@ -60,7 +60,8 @@ class World:
         self.buckets, self.bucket_keys, self.bucket_policies, self.bucket_tags, self.uploads = {}, {}, {}, {}, {}
         self.namespaces, self.authorized, self.accounts = {}, {}, {}
         self.inline, self.trusted = {}, {}  # by role: the sizes of its inline policies, and whom it has trusted
-        self.roles, self.keys, self.functions, self.machines = {}, set(), {}, {}
+        self.roles, self.keys, self.functions, self.machines, self.schedules = {}, set(), {}, {}, {}
+        self.topics, self.topic_policies, self.rules = {}, {}, {}  # what a topic has published, by its ARN
         self.calls, self.allowed, self.used, self.loads, self.log = [], set(), set(), [], []
         self.statements, self.stacks, self.again = {}, {}, None
         self.fault = None  # (number of the call, what happens to it): see Session.called and Session.answered
@@ -105,6 +106,11 @@ class World:
             if not self.queue:
                 raise AssertionError("nothing happens any more")
             self.step()
+
+    def happened(self, source, kind, **detail):
+        """An event, for the rules of EventBridge."""
+        for rule in list(self.rules.values()):
+            rule.take({"source": source, "detail-type": kind, "detail": detail})
 
     # ---- IAM ---------------------------------------------------------------------------------------------------------
 
@@ -168,7 +174,7 @@ class Account:
     def __init__(self, world, number):
         self.world, self.number = world, number
         self.service_roles, self.tags, self.tokens, self.executions = set(), {}, {}, {}
-        self.workgroups, self.crawlers, self.catalog, self.secrets = {}, {}, {}, {}
+        self.workgroups, self.crawlers, self.catalog, self.secrets, self.usage_limits, self.snapshots = {}, {}, {}, {}, {}, {}
         self.exports = {}  # of its stacks
         # What no stack of a rehearsal makes: by identifier; in the Parameter Store; the zones of subnets.
         self.clusters, self.parameters, self.subnets = {}, {}, {}
@@ -262,6 +268,13 @@ def needed(session, service, call, arguments):
             return [(action, "*", {"redshift-data:statement-owner-iam-userid": "${aws:userid}" if owner == session.role else owner})] * len(arguments)
         warehouse = reached(account, arguments)
         return [(action, warehouse["arn"], None), *sign_in(account, arguments, warehouse)]
+    if service == "redshift-serverless" and call.endswith(("usage_limit", "usage_limits")):
+        return [("redshift-serverless:" + "".join(map(str.capitalize, call.split("_"))), "*", None)]
+    if service == "redshift-serverless" and call == "create_snapshot":
+        found = [n for n in account.secrets.values() if n["name"] == arguments["namespaceName"]]
+        return [("redshift-serverless:CreateSnapshot", where, None) for where in (account.namespace_arn(found[0]["id"]), account.arn("redshift-serverless", "snapshot/1"))]
+    if service == "redshift-serverless" and call == "get_paginator":
+        return []
     if service == "redshift-serverless":
         found = [n for n in account.secrets.values() if n["name"] == arguments["namespaceName"]]
         return [("redshift-serverless:GetNamespace", account.namespace_arn(found[0]["id"]) if found else "none", None)]
@@ -330,19 +343,21 @@ class RedshiftData(support.RedshiftData):
         cloud.world.statements[identity] = statement = {"status": "STARTED", "sql": sql, "owner": cloud.role}
         workgroup = reached(cloud.account, arguments)
         seconds = cloud.world.statement_seconds.get(sql[0].split()[0]) or cloud.world.some_time()
-        cloud.world.after(seconds, self._end, statement, workgroup, arguments["Database"])
+        cloud.world.after(seconds, self._end, statement, workgroup, arguments)
         return {"Id": identity}
 
-    def _end(self, statement, workgroup, database):
+    def _end(self, statement, workgroup, arguments):
         if statement["status"] == "STARTED":
             namespace = self.cloud.world.namespaces.get(workgroup["namespace"])
-            error = namespace.execute(statement["sql"], database) if namespace else "ERROR: the namespace is not found"
+            error = namespace.execute(statement["sql"], arguments["Database"]) if namespace else "ERROR: the namespace is not found"
             statement["rows"] = namespace and namespace.rows
             statement.update(status="FAILED", error=error) if error else statement.update(status="FINISHED")
+            if arguments.get("WithEvent"):
+                self.cloud.world.happened("aws.redshift-data", "Redshift Data Statement Status Change", statementName=arguments["StatementName"], state=statement["status"])
 
     def describe_statement(self, Id):
         statement = self.cloud.world.statements[Id]
-        return {"Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
+        return {"Id": Id, "Status": statement["status"], **({"Error": statement["error"]} if "error" in statement else {})}
 
     def _pages_of_get_statement_result(self, Id):
         self.cloud.called(self.service, "get_statement_result", {"Id": Id})
@@ -368,6 +383,45 @@ class RedshiftServerless(support.Api):
                 ready = self.cloud.clock.now > found["ready"]
                 return {"namespace": {"status": "AVAILABLE" if ready else "MODIFYING", **({"adminPasswordSecretArn": arn} if ready else {})}}
         raise ApiError("ResourceNotFoundException", "the namespace was not found")
+
+    def create_snapshot(self, namespaceName, snapshotName, retentionPeriod):
+        if not any(found["name"] == namespaceName for found in self.cloud.secrets.values()):
+            raise ApiError("ResourceNotFoundException", "the namespace was not found")
+        if snapshotName in self.cloud.snapshots:
+            raise ApiError("ConflictException", "the snapshot exists")
+        self.cloud.snapshots[snapshotName] = retentionPeriod
+
+    # A workgroup has one limit of a type and a period.
+
+    def get_paginator(self, name):
+        return support.Pages(self, name)
+
+    def _pages_of_list_usage_limits(self, resourceArn, usageType):
+        self.cloud.called(self.service, "list_usage_limits", {"resourceArn": resourceArn, "usageType": usageType})
+        if resourceArn not in [w["arn"] for w in self.cloud.workgroups.values()]:
+            raise ApiError("ResourceNotFoundException", "the workgroup was not found")
+        found = [one for one in self.cloud.usage_limits.values() if (one["resourceArn"], one["usageType"]) == (resourceArn, usageType)]
+        yield from ({"usageLimits": [one]} for one in found)
+
+    def create_usage_limit(self, **arguments):
+        alike = [one for one in self.cloud.usage_limits.values() if all(one[k] == arguments[k] for k in ("resourceArn", "usageType", "period"))]
+        if alike:
+            raise ApiError("ValidationException", "the workgroup has such a limit")
+        identity = f"limit-{next(self.cloud.world.serial)}"
+        self.cloud.usage_limits[identity] = {"usageLimitId": identity, **arguments}
+        return {"usageLimit": self.cloud.usage_limits[identity]}
+
+    def update_usage_limit(self, usageLimitId, **arguments):
+        self._limit(usageLimitId).update(arguments)
+
+    def delete_usage_limit(self, usageLimitId):
+        self._limit(usageLimitId)
+        del self.cloud.usage_limits[usageLimitId]
+
+    def _limit(self, identity):
+        if identity not in self.cloud.usage_limits:
+            raise ApiError("ResourceNotFoundException", "the usage limit was not found")
+        return self.cloud.usage_limits[identity]
 
 
 class Glue(support.Api):
@@ -493,7 +547,7 @@ class Function:
                 exec(part, self.index.__dict__)
         self.index.time = types.SimpleNamespace(time=self.world.clock.time, sleep=self.world.sleep)
         self.index.random = self.world.random
-        self.index.os = types.SimpleNamespace(environ=properties["Environment"]["Variables"])
+        self.index.os = types.SimpleNamespace(environ=properties.get("Environment", {"Variables": {}})["Variables"])
         self.index.urlopen = self.world_answer
         self.index.ThreadPoolExecutor = InTurn
         self.index.print = lambda *what: self.world.log.append(" ".join(map(str, what)))

@@ -4,6 +4,7 @@
 #include <strata/cfn/constant_text.hpp>
 #include <strata/constructs/fixed_list.hpp>
 #include <strata/core/hash.hpp>
+#include <strata/core/stack.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -49,6 +50,8 @@ struct stack_info {
   std::string_view name{};
   std::string_view hash{};  ///< eight hexadecimal digits, of the name
   stack_options options{};
+  core::description const* const* constructs = nullptr;  ///< what its constructs say of themselves
+  std::size_t construct_count = 0;
 };
 
 namespace detail {
@@ -56,7 +59,8 @@ template <class Stack>
 inline constexpr core::hash_digits hash_of_stack{core::hash_of(Stack::name)};
 }  // namespace detail
 template <class Stack>
-inline constexpr stack_info info_of{Stack::name, detail::hash_of_stack<Stack>.view(), Stack::options};
+inline constexpr stack_info info_of{Stack::name, detail::hash_of_stack<Stack>.view(), Stack::options,
+                                    core::resources_of<Stack>::descriptions, core::resources_of<Stack>::size};
 
 /// A stand-in for the stack where only the types and logical ids of an expansion matter.
 inline constexpr stack_info checked_stack{"Stack", "00000000", {}};

@@ -19,6 +19,7 @@ constexpr void for_each_named_pack(Visitor visitor) {
   visitor("redshift_serverless", redshift_serverless);
   visitor("least_privilege", least_privilege);
   visitor("cost", cost);
+  visitor("usage_limits", usage_limits);
   visitor("hipaa", hipaa);
   visitor("nist_800_53", nist_800_53);
   visitor("pci", pci);

@@ -18,7 +18,7 @@ enum exit_code : int {
   bad_arguments = 2,  ///< also: an id that is not in the stack, a file without a template
   cannot_write = 3,   ///< a file could not be written, or read; existing files are unchanged
   template_too_large = 4,
-  differs = 5,        ///< `diff`: something changes, nothing is replaced
+  differs = 5,        ///< `diff`: something changes, nothing is replaced; `drift`: something differs
   replaces = 6,       ///< `diff`: a resource is replaced, or may be, or its update is refused; no data is lost
   loses_data = 7,     ///< `diff`: data is deleted
   breaks_policy = 8,  ///< `check`: the template does not comply with a policy, or has an unused waiver

@@ -57,6 +57,35 @@ class any_warehouse {
     if (!db_user_.empty()) cfn::set(connect, "DbUser", db_user_.text());
     cfn::set(properties, keys::connect, connect);
   }
+  /// Writes the arguments of the Data API that say where a role of its own runs statements
+  /// (https://docs.aws.amazon.com/redshift-data/latest/APIReference/API_ExecuteStatement.html).
+  constexpr void write_connection(cfn::json& arguments) const {
+    if (is_cluster()) {
+      cfn::set(arguments, "ClusterIdentifier", name_.text());
+      if (!db_user_.empty()) cfn::set(arguments, "DbUser", db_user_.text());
+    } else {
+      cfn::set(arguments, "WorkgroupName", target());
+    }
+    if (namespace_->has_secret()) cfn::set(arguments, "SecretArn", namespace_->secret_arn());
+  }
+  /// What a role needs to run statements here, and nowhere else where the ARN is known.
+  constexpr cfn::policy_document statement_permissions(cfn::list<std::string_view> const& run) const {
+    cfn::policy_document result{{.actions = run, .resources = {arn()}}};
+    if (namespace_->has_secret()) {
+      result.statements.push_back(
+          {.actions = custom_resources::actions::sql::secret, .resources = {namespace_->secret_arn()}});
+      namespace_->allow_secret_key(result);
+    }
+    allow_credentials(result, arn());
+    return result;
+  }
+  /// Of a workgroup that exists, the ARN has an id that nobody says.
+  [[nodiscard]] constexpr bool has_known_arn() const { return what_ != kind::workgroup; }
+  [[nodiscard]] constexpr cfn::text arn() const {
+    if (what_ == kind::made) return cfn::attribute{{id, {}}, "Workgroup.WorkgroupArn"};
+    if (is_cluster()) return cfn::arn("redshift", cfn::concat("cluster:", name_.text()));
+    return cfn::arn("redshift-serverless", "workgroup/*");
+  }
 
  protected:
   enum class kind : std::uint8_t { made, workgroup, cluster };
@@ -103,7 +132,7 @@ class any_warehouse {
          .resources = {"*"},
          .conditions = {{"StringEquals", "redshift-data:statement-owner-iam-userid", {"${aws:userid}"}}}}};
     namespace_->allow_secret(policy);
-    allow_credentials(policy);
+    allow_credentials(policy, cfn::arn("redshift-serverless", "workgroup/*"));
     namespace_->add_policy(out, data_access_policy(), policy, "Statements have no ARN; renamed warehouses go later.");
   }
 
@@ -117,12 +146,12 @@ class any_warehouse {
  private:
   /// Without a secret, the Data API signs in by temporary credentials
   /// (https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-iam.html).
-  constexpr void allow_credentials(cfn::policy_document& policy) const {
+  /// @param where the workgroup
+  constexpr void allow_credentials(cfn::policy_document& policy, cfn::text const& where) const {
     if (namespace_->has_secret()) return;
     cfn::text const databases = cfn::arn("redshift", cfn::concat("dbname:", name_.text(), "/*"));
     if (!is_cluster()) {
-      policy.statements.push_back({.actions = custom_resources::actions::sql::credentials,
-                                   .resources = {cfn::arn("redshift-serverless", "workgroup/*")}});
+      policy.statements.push_back({.actions = custom_resources::actions::sql::credentials, .resources = {where}});
     } else if (db_user_.empty()) {
       policy.statements.push_back(
           {.actions = custom_resources::actions::sql::iam_credentials, .resources = {databases}});

@@ -62,7 +62,7 @@ class redshift_custom_sql_base : public redshift_statement {
     expand_statement(out, "Custom::RedshiftSql", scripts);
   }
 
- private:
+ protected:
   static constexpr void append(detail::sql_script& script, std::string_view text) {
     for (std::string_view statement : sql::split(text)) {
       if (sql::transaction_class_of(statement) == sql::transaction_class::batchable)
@@ -72,6 +72,7 @@ class redshift_custom_sql_base : public redshift_statement {
     }
   }
 
+ private:
   custom_sql_options options_;
 };
 

@@ -49,6 +49,12 @@ class redshift_load_base : public redshift_statement {
   [[nodiscard]] constexpr bool is_by_name() const { return target_ == nullptr; }
   [[nodiscard]] constexpr s3_location const& location() const { return source_.where; }
   [[nodiscard]] constexpr copy_options const& options() const { return options_; }
+  /// What replaces the rows by those of the files, in one transaction.
+  [[nodiscard]] constexpr detail::sql_script replacing_script() const {
+    cfn::text const table = detail::sql_name(target_name());
+    detail::sql_script result;
+    return result.together(cfn::text{"DELETE FROM "} + table).together(copy_statement(table));
+  }
 
   constexpr void describe(core::describer& out) const {
     describe_statement(out);

@@ -75,6 +75,7 @@ class redshift_relation : public redshift_statement {
                 static_cast<long long>(mine.name.byte_length()), static_cast<long long>(sql::max_identifier_bytes));
     for (sql::relation_use const& use : read) describe_use(out, use);
     if (is_replaced()) out.mark(detail::replaces_relations);
+    if (kind_ == sql::object_kind::materialized_view) out.mark(detail::is_refreshed);
     if (kind_ != sql::object_kind::table) return;
     out.mark(detail::evolves_tables);
     if (if_exists_ == strata::if_exists::adopt) out.mark(detail::adopts_objects);

@@ -23,7 +23,7 @@ struct described_grant;
 /// The domain of the contents of warehouses. It checks each statement against the relations of the stack.
 struct redshift_sql_domain : plain_domain {
   using needs = domain_list<redshift_domain>;
-  static constexpr std::uint32_t marks = detail::says_access;
+  static constexpr std::uint32_t marks = detail::says_access | detail::is_refreshed;
 
   template <class Stack>
   static constexpr core::verdict check() {

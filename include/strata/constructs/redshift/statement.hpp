@@ -21,6 +21,8 @@ namespace detail {
 
 /// The bit that constructs mark which say who may do what.
 inline constexpr std::uint32_t says_access = 1u << 5;
+/// The bit that materialized views mark.
+inline constexpr std::uint32_t is_refreshed = 1u << 6;
 
 /// SQL for the handler: statements that run alone, or several in one transaction.
 class sql_script {

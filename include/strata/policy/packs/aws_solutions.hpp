@@ -26,9 +26,9 @@
 #include <strata/policy/pack.hpp>
 #include <strata/policy/values.hpp>
 
-/// The AwsSolutions rules of cdk-nag for the types of resources that Strata's constructs make, and related types, with
-/// the same ids and the same answers (tests/judges/policy_mutations.cpp compares them).
-/// https://github.com/cdklabs/cdk-nag/blob/main/RULES.md#awssolutions
+/// The AwsSolutions rules of cdk-nag for the types of resources that Strata's constructs make, but the queues and
+/// topics of operations, and related types, with the same ids and the same answers (tests/judges/policy_mutations.cpp
+/// compares them). https://github.com/cdklabs/cdk-nag/blob/main/RULES.md#awssolutions
 namespace strata::policy {
 
 namespace aws_solutions_rules {

@@ -6,11 +6,13 @@
 #include <strata/synth/commands/completion.hpp>
 #include <strata/synth/commands/deploy_command.hpp>
 #include <strata/synth/commands/diff.hpp>
+#include <strata/synth/commands/drift.hpp>
 #include <strata/synth/commands/explain.hpp>
 #include <strata/synth/commands/graph.hpp>
 #include <strata/synth/commands/lineage.hpp>
 #include <strata/synth/commands/list.hpp>
 #include <strata/synth/commands/man_page.hpp>
+#include <strata/synth/commands/run_now.hpp>
 #include <strata/synth/commands/synth.hpp>
 
 /// The commands of a program. A new command needs a file beside this one, and an include and a line here.
@@ -40,8 +42,11 @@ inline constexpr command_entry command_table[] = {
      make<explain_command>},
     {"diff", "show what a deployment of the template would change, replace and lose", "deployed.json",
      make<diff_command>},
+    {"drift", "compare the live warehouses with the program, and print the SQL that repairs them", "",
+     make<drift_command>},
     {"check", "check the template against CloudFormation's limits, or against policies", "", make<check_command>},
     {"deploy-command", "print the command that deploys a template", "template.json", make<deploy_command_command>},
+    {"run-now", "print the command that runs at once what a schedule runs", "", make<run_now_command>},
     {"completion", "print a script that completes this command line in a shell", "", make<completion_command>},
     {"man-page", "print the manual page", "", make<man_page_command>},
 };
