@@ -21,11 +21,15 @@ class reached {
  public:
   constexpr reached(facts const& of, flow::data_flow const& flow, std::uint32_t principal)
       : facts_{&of}, flow_{&flow}, session_{of, principal} {
-    for (std::size_t s = 0; s < 2 * flow.node_count(); ++s)
-      best_.push_back({}), from_.push_back({}), queued_.push_back(0);
-    for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
-      runs_.push_back(core::tribool::yes), runs_asked_.push_back(0), rows_.push_back({}), rows_asked_.push_back(0),
-          reads_at_.push_back(nowhere), filtered_ = filtered_ || of.rls[r] != core::tribool::no;
+    std::size_t const nodes = flow.node_count(), relations = flow.relation_count();
+    best_ = core::sequence<bounds>::filled(2 * nodes, {});
+    from_ = core::sequence<origin>::filled(2 * nodes, {});
+    queued_ = core::sequence<char>::filled(2 * nodes, 0);
+    runs_ = core::sequence<core::tribool>::filled(relations, core::tribool::yes);
+    rows_ = core::sequence<bounds>::filled(relations, {});
+    runs_asked_ = rows_asked_ = core::sequence<char>::filled(relations, 0);
+    reads_at_ = core::sequence<std::uint32_t>::filled(relations, nowhere);
+    for (core::tribool each : of.rls) filtered_ = filtered_ || each != core::tribool::no;
     for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
       if (flow.table().is_relation(r) && flow.table().owner_of(r) == session_.warehouse()) begin(r);
     begin_shares();
@@ -33,11 +37,11 @@ class reached {
       queued_[open_[next]] = 0;
       follow(open_[next]);
     }
-    for (std::uint32_t n = 0; n < flow.node_count(); ++n)
-      shown_.push_back(certainly(column_access::full)), masks_asked_.push_back(0);
-    for (std::uint32_t n = 0; n < flow.node_count(); ++n) masks_.push_back(shown_[n]);
-    for (std::uint32_t n = 0; n < flow.node_count(); ++n)
-      if (std::uint32_t const r = flow.relation_at(n); r != nowhere && is_view(r))
+    shown_ = masks_ = core::sequence<bounds>::filled(nodes, certainly(column_access::full));
+    masks_asked_ = core::sequence<char>::filled(nodes, 0);
+    for (std::uint32_t n = 0; n < nodes; ++n)
+      if (std::uint32_t const r = best_[2 * n].most == column_access::none ? nowhere : flow.relation_at(n);
+          r != nowhere && is_view(r))
         shown_[n] = live_rows_of(r).within(masks_at(n));
   }
 
@@ -94,6 +98,7 @@ class reached {
   /// The columns of a relation of the principal's own warehouse.
   constexpr void begin(std::uint32_t r) {
     permission const whole = session_.may(privilege::select, r);
+    if (whole.answer == core::tribool::no && !session_.has_column_grants(r)) return;
     std::uint32_t const last = flow_->node_of({r, sql::any_column});
     for (std::uint32_t n = flow_->first_node(r); n <= last; ++n) {
       if (n == last && flow_->knows_columns(r)) break;
