@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/access/granted_object.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
+#include <strata/sql/policy_definition.hpp>
 
 /// Policies of row-level security and of dynamic data masking, and their attachments to relations
 /// (https://docs.aws.amazon.com/redshift/latest/dg/t_rls.html,
@@ -26,6 +27,12 @@ class redshift_policy_base : public redshift_custom_sql_base {
   [[nodiscard]] constexpr sql::identifier const& name() const { return name_; }
   [[nodiscard]] constexpr sql::grantee_kind as_grantee() const {
     return kind_ == sql::object_kind::rls_policy ? sql::grantee_kind::rls_policy : sql::grantee_kind::masking_policy;
+  }
+  /// Calls `use(name)` for each column that the policy reads.
+  constexpr void each_column(auto use) const {
+    detail::sql_parse const read{source()};
+    sql::tree_view const tree = read.view().tree;
+    for (auto const& input : sql::policy_definition_of(tree, tree.first_statement()).inputs) use(input.name);
   }
   /// A policy that reads a lookup table gets SELECT on it: `grant<"Id">(privilege::select, lookup, policy)`.
   constexpr operator grantee() const { return {as_grantee(), *this, name_.text}; }
