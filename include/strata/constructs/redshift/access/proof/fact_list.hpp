@@ -119,7 +119,7 @@ class fact_list {
   core::sequence<mask_fact> masks{};
   // of each relation
   core::sequence<core::tribool> rls{};
-  core::sequence<char> rls_for_datashares{};
+  core::sequence<char> rls_for_datashares{}, masks_for_datashares{};
   core::sequence<std::uint32_t> owner{};  ///< `nowhere`: the user of the deployment, who may do everything
   core::sequence<char> owner_is_certain{};
   /// Warehouses of which a text may have granted anything, with the construct that has it.

@@ -16,7 +16,7 @@ class facts : public fact_list {
     rls = core::sequence<core::tribool>::filled(count, core::tribool::no);
     rls_for_datashares = core::sequence<char>::filled(count, 1);
     owner = core::sequence<std::uint32_t>::filled(count, nowhere);
-    owner_is_certain = rls_for_datashares;
+    owner_is_certain = masks_for_datashares = rls_for_datashares;
     first_like_ = core::sequence<std::uint32_t>::filled(buckets, nowhere);
     next_like_ = core::sequence<std::uint32_t>::filled(table.of->size, nowhere);
     for (std::uint32_t r = 0; r < count; ++r) {
@@ -99,6 +99,9 @@ class facts : public fact_list {
       rls[r] = core::tribool::yes;
       rls_for_datashares[r] = made.options().for_datashares ? 1 : 0;
     }
+    if ((*of_)[i].unmasked != nullptr)
+      if (std::uint32_t const r = relation_of(*(*of_)[i].unmasked, (*of_)[i].unmasked->object()); r != nowhere)
+        masks_for_datashares[r] = 0;
     if ((*of_)[i].owner != nullptr) {
       redshift_ownership_base const& made = *(*of_)[i].owner;
       if (made.object().scope() == sql::grant_scope::schema) {
@@ -198,7 +201,7 @@ class facts : public fact_list {
     script.each_later_source([&](sql_source const& later) {
       detail::sql_parse const read{later};
       for (std::uint32_t s = read.view().first_statement(); s != 0; s = read.view().tree[s].next)
-        if (changes_access(read.view().tree, s) && !undoes(read.view().tree, s))
+        if (changes_access(read.view().tree, s) && kind_of(read.view().tree, s) != sql::statement_kind::revoke)
           unread_texts.push_back({script.owner().id, i});
     });
     parsed_sql const& text = *table_->of->parsed_scripts[i];
@@ -207,11 +210,6 @@ class facts : public fact_list {
   }
   static constexpr sql::statement_kind kind_of(sql::tree_view const& tree, std::uint32_t s) {
     return static_cast<sql::statement_kind>(tree[s].detail);
-  }
-  /// What a script runs when it leaves the program: it can only give less.
-  static constexpr bool undoes(sql::tree_view const& tree, std::uint32_t s) {
-    sql::statement_kind const kind = kind_of(tree, s);
-    return kind == sql::statement_kind::revoke;
   }
   static constexpr bool changes_access(sql::tree_view const& tree, std::uint32_t s) {
     switch (kind_of(tree, s)) {

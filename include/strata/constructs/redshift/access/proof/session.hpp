@@ -69,6 +69,8 @@ class session {
   /// The grant that brings it into the other one.
   [[nodiscard]] constexpr std::uint32_t is_in_by(std::uint32_t principal) const { return by_[principal]; }
   [[nodiscard]] constexpr std::uint32_t unknown() const { return unknown_; }
+  /// Whether the program does not say all that it may do.
+  [[nodiscard]] constexpr bool may_do_anything() const { return may_do_anything_; }
 
   /// Whether it may use the privilege on each column of a relation, or on one column.
   [[nodiscard]] constexpr permission may(privilege which, std::uint32_t relation, std::uint64_t column = 0) const {
