@@ -4,7 +4,7 @@
 """Measures every figure of docs/benchmarks, in one run on one machine.
 
   bench.py [--output FOLDER] [--quick] [--times N] [--compilers g++-12 ...]
-           [--only compile growth instructions programs sql hana run peers]
+           [--only compile growth instructions programs sql hana access run peers]
 
 Writes CSV files, and draws SVG pictures of them if gnuplot is installed. Seconds are medians. Those of compilers and programs are
 processor time (user and system); those of the comparison with peers are time on the clock, because the peers' tools use several
@@ -166,7 +166,37 @@ MODES = {"validate": (roles, TO_OBJECT), "validate_and_policies": (judged, TO_OB
          "validate_and_serialize": (with_template, ["-DSTRATA_SYNTH_COMPILED", *TO_OBJECT])}
 
 
-PARTS = ["compile", "growth", "instructions", "programs", "sql", "hana", "run", "peers"]
+def with_access(grants, proofs):
+    """100 relations of a warehouse, and 200 grants on them to roles in roles, with questions about each role and some columns."""
+    lines, names = ["#include <strata/strata.hpp>", *["#include <strata/constructs/redshift/access/proof.hpp>"] * proofs, "using namespace strata;",
+                    'inline constexpr auto ns = redshift_serverless_namespace<"Namespace">({.name = "warehouse", .db_name = "dev"});',
+                    'inline constexpr auto wg = redshift_serverless_workgroup<"Workgroup">(ns, {.name = "warehouse"});'], ["ns", "wg"]
+
+    def add(name, text):
+        lines.append(f"inline constexpr auto {name} = wg.{text};")
+        names.append(name)
+
+    for i in range(70):
+        add(f"t{i}", f'create_table<"T{i}">("CREATE TABLE t{i} (id int, a{i} varchar(20), b varchar(20), c date, d decimal(10, 2))")')
+    for i in range(30):
+        add(f"v{i}", f'create_view<"V{i}">("CREATE VIEW v{i} AS SELECT x.id, x.a{2 * i} AS a, y.b AS b FROM t{2 * i} x JOIN t{2 * i + 1} y ON x.id = y.id")')
+    for r in range(10 * grants):
+        add(f"r{r}", f'create_db_role<"R{r}">("r{r}")')
+    for r in range(9 * grants):
+        add(f"m{r}", f'grant_role<"M{r}">(r{r}, r{r + 1})')
+    for g in range(200 * grants):
+        on = (f"v{g % 30}", f'columns_in(t{g % 70}, "id, a{g % 70}")', f"t{g % 70}", f"t{g % 70}")[g % 4]
+        privileges = "{privilege::insert, privilege::update}" if g % 4 == 2 else "privilege::select"
+        add(f"g{g}", f'grant<"G{g}">({privileges}, {on}, r{(g // 60 + g // 140 + g) % 10})')
+    lines += [f'struct app : stack<app, "App", {", ".join(names)}> {{}};', "static_assert(valid<app>);"]
+    for r in range(10 * proofs):
+        lines.append(f'static_assert(access_of<app, r{r}, "t{r * 7}.a{r * 7}"> != column_access::unknown);')
+    for c in range(5 * proofs):
+        lines.append(f'static_assert(readers_of<app, "t{c}.b">.size() < 11);')
+    return "\n".join([*lines, *['static_assert(writers_of<app, "t3">.size() < 11);'] * proofs, ""])
+
+
+PARTS = ["compile", "growth", "instructions", "programs", "sql", "hana", "access", "run", "peers"]
 
 
 class Bench:
@@ -294,6 +324,17 @@ class Bench:
                  f"{median_of(lambda s, l: s - l, seconds, found[name, compiler, ''][0]):.3f}", f"{megabytes:.0f}"]
                 for (name, compiler, question), (seconds, megabytes) in found.items() if question and (name, compiler, "") in found]
         self.write("hana", ["stack", "compiler", "question", "seconds", "seconds_above_no_question", "megabytes"], rows)
+
+    def access(self):
+        """200 grants on 100 relations, with proofs of who sees which column and without, and the relations alone."""
+        sources = {"relations": with_access(False, False), "grants": with_access(True, False), "proofs": with_access(True, True)}
+        found = compiled({(name, compiler): (compiler, source, ["-fsyntax-only"]) for compiler in self.compilers for name, source in sources.items()}, self.times)
+        rows = []
+        for compiler in self.compilers:
+            relations, grants, proofs = (found[name, compiler][0] for name in sources)
+            rows.append([compiler, *(f"{statistics.median(seconds):.3f}" for seconds in (relations, grants, proofs)),
+                         f"{median_of(lambda p, g: p / g, proofs, grants):.2f}", f"{found['proofs', compiler][1]:.0f}"])
+        self.write("access", ["compiler", "relations", "with_200_grants", "with_16_proofs", "times_without_proofs", "megabytes"], rows)
 
     def built(self, folder, source, name, *options):
         """Builds a source and links it with the part of synth that is compiled once."""

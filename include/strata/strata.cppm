@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The library as a module: `import strata;` gives what <strata/strata.hpp>, <strata/policy.hpp> and the questions about
-// access give, and with STRATA_SYNTH_COMPILED also <strata/synth.hpp>. The headers of the standard library stand in
+// The library as a module: `import strata;` gives what <strata/strata.hpp>, <strata/policy.hpp>, the questions about
+// access and the operations give, and with STRATA_SYNTH_COMPILED also <strata/synth.hpp>. The headers of the standard library stand in
 // front of it, so programs can include them as well.
 module;
 #include <array>
+#include <bit>
 #include <cfloat>
 #include <concepts>
 #include <cstddef>
@@ -47,6 +48,7 @@ module;
 #include <string>
 #include <system_error>
 #include <thread>
+#include <tuple>
 #include <vector>
 #endif
 export module strata;
@@ -57,6 +59,7 @@ export extern "C++" {
 #include <strata/strata.hpp>
 #include <strata/policy.hpp>
 #include <strata/constructs/redshift/access/proof.hpp>
+#include <strata/constructs/redshift/operations.hpp>
 #ifdef STRATA_SYNTH_COMPILED
 #include <strata/synth.hpp>
 #endif

@@ -258,6 +258,15 @@ class Commands(Programs):
         for each in (event["schemaURL"], event["producer"], facet["_schemaURL"], facet["_producer"], made["facets"]["schema"]["_schemaURL"]):
             self.assertRegex(each, r"^(https://|urn:)")
 
+    def test_lineage_of_what_policies_hide(self):
+        events = self.json(program("STRATA_TENANTS_PROGRAM"), "lineage", "-f", "openlineage")
+        facet = next(e for e in events if e["job"]["name"] == "Contacts")["outputs"][0]["facets"]["columnLineage"]
+        masks = {name: field["inputFields"][0]["transformations"] for name, field in facet["fields"].items()}
+        self.assertEqual(masks["address"], [{"type": "DIRECT", "subtype": "IDENTITY", "masking": True}])
+        self.assertEqual(masks["id"], [{"type": "DIRECT", "subtype": "IDENTITY"}])
+        self.assertEqual([(i["field"], i["transformations"]) for i in facet["dataset"]],
+                         [("tenant_id", [{"type": "INDIRECT", "subtype": "FILTER", "description": "row-level security"}])])
+
     def test_check_of_policies(self):
         table = self.text(self.awkward, "check", "--policy", "house", code=8)
         self.assertIn('error    Named  House-1  A role says what it is for <in "words">', table)

@@ -27,6 +27,13 @@ class sequence {
     reserve(static_cast<std::size_t>(last - first));
     for (; first != last; ++first) std::construct_at(items_ + size_++, *first);
   }
+  /// Equal items.
+  static constexpr sequence filled(std::size_t count, T const& item) {
+    sequence result;
+    result.reserve(count);
+    for (; result.size_ < count; ++result.size_) std::construct_at(result.items_ + result.size_, item);
+    return result;
+  }
   constexpr sequence(sequence const& other) : sequence{other.items_, other.items_ + other.size_} {}
   constexpr sequence(sequence&& other) noexcept : items_{other.items_}, size_{other.size_}, capacity_{other.capacity_} {
     other.items_ = nullptr;

@@ -45,10 +45,12 @@ namespace detail {
 template <auto const& Resource>
 inline constexpr bool is_group = requires { typename std::remove_cvref_t<decltype(Resource)>::members; };
 
-constexpr std::size_t sum_of(std::initializer_list<std::size_t> sizes) {
-  std::size_t sum = 0;
-  for (std::size_t size : sizes) sum += size;
-  return sum;
+/// Folds over packs would nest as deep as the pack is long.
+template <auto const&... Resources>
+constexpr bool has_groups() {
+  for (bool each : {is_group<Resources>..., false})
+    if (each) return true;
+  return false;
 }
 
 /// The constructs of a pack, with those of its groups in their place.
@@ -61,16 +63,22 @@ struct without_groups {
     else
       return resource_list<Resource>{};
   }
+  static constexpr std::size_t size() {
+    std::size_t result = 0;
+    for (std::size_t each : {decltype(parts_of<Resources>())::size...}) result += each;
+    return result;
+  }
+  template <std::size_t Size>
   struct table {
-    std::size_t size = 0;
-    std::size_t which[sum_of({decltype(parts_of<Resources>())::size...}) + 1]{}, part[sizeof(which) / sizeof(*which)]{};
+    std::size_t which[Size + 1]{}, part[Size + 1]{};
     constexpr table() {
+      std::size_t k = 0;
       std::size_t const sizes[] = {decltype(parts_of<Resources>())::size...};
       for (std::size_t i = 0; i < sizeof...(Resources); ++i)
-        for (std::size_t p = 0; p < sizes[i]; ++p) which[size] = i, part[size++] = p;
+        for (std::size_t p = 0; p < sizes[i]; ++p) which[k] = i, part[k++] = p;
     }
   };
-  static constexpr table at{};
+  static constexpr table<size()> at{};
   using all = decltype(index(resource_list<Resources...>{}));
 
   template <std::size_t I, auto const& Resource>
@@ -92,9 +100,9 @@ struct without_groups {
 
 template <class Self, fixed_string Name, class Checks, auto const&... Resources>
 constexpr auto list_of(basic_stack<Self, Name, Checks, Resources...> const*) {
-  if constexpr (any_of({is_group<Resources>..., false}))  // no fold: clang nests at most 256 operators
+  if constexpr (has_groups<Resources...>())
     return decltype(without_groups<Resources...>::list(
-        std::make_index_sequence<without_groups<Resources...>::at.size>{})){};
+        std::make_index_sequence<without_groups<Resources...>::size()>{})){};
   else
     return resource_list<Resources...>{};
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <strata/constructs/redshift/access/proof/facts.hpp>
 #include <strata/constructs/redshift/sql_domain.hpp>
 #include <strata/synth/glob.hpp>
 #include <strata/synth/json_writer.hpp>
@@ -33,6 +34,7 @@ struct lineage {
     std::string type;  ///< empty if it is unknown
     bool not_null = false;
     std::vector<source> sources;
+    bool is_masked = false;  ///< by a policy, for somebody
   };
   /// A table or view of the stack: a construct, or one that custom SQL creates, whose id it has.
   struct relation {
@@ -40,9 +42,10 @@ struct lineage {
     std::string shown_name;  ///< "schema.name", behind the workgroup if several workgroups have relations
     std::size_t number{};    ///< of the relation in the data flow
     bool has_known_columns = false;
-    std::vector<column> columns;
-    std::vector<place> conditions;       ///< the columns that decide which rows it has
-    std::vector<std::string> filled_by;  ///< the ids of loads, merges and other statements that add rows to it
+    std::vector<column> columns{};
+    std::vector<place> conditions{};       ///< the columns that decide which rows it has
+    std::set<std::size_t> filters{};       ///< the columns by which policies of row-level security let rows through
+    std::vector<std::string> filled_by{};  ///< the ids of loads, merges and other statements that add rows to it
 
     [[nodiscard]] std::string qualified_name() const { return database + '.' + schema + '.' + name; }
   };
@@ -108,6 +111,7 @@ class lineage_builder {
   lineage run() {
     add_relations();
     for (lineage::relation& r : result_.relations) add_columns(r);
+    add_policies();
     add_datashares();
     return std::move(result_);
   }
@@ -148,10 +152,7 @@ class lineage_builder {
                                    folded(name.name),
                                    {},
                                    r,
-                                   flow_.knows_columns(r),
-                                   {},
-                                   {},
-                                   {}});
+                                   flow_.knows_columns(r)});
       if (construct != nullptr) add_fillers(result_.relations.back(), *program_.descriptions[r], filled);
     }
     bool several = false;
@@ -179,6 +180,23 @@ class lineage_builder {
     flow_.each_source(node, [&](std::uint32_t from, sql::derivation further, bool, auto const&) {
       add_source(to, seen, from, std::max(how, further));
     });
+  }
+  /// The columns that policies mask, and those by which they filter rows.
+  void add_policies() {
+    if (sql_.access == nullptr) return;
+    strata::access::facts const known{*sql_.access, table()};
+    auto const find = [this](std::uint32_t relation, std::uint64_t hash, auto use) {
+      strata::stack_columns const has = flow_.columns_of(relation);
+      for (std::size_t c = 0; position_[relation] != none && c < has.count; ++c)
+        if (has.columns[c].hash == hash) use(result_.relations[position_[relation]], c);
+    };
+    for (strata::access::mask_fact const& each : known.masks)
+      find(each.relation, each.column, [&](auto& r, std::size_t c) { r.columns[c].is_masked |= !each.is_plain; });
+    for (strata::access::filter_fact const& each : known.filters)
+      (*sql_.access)[each.resource].attachment->policy().each_column([&](sql::identifier const& name) {
+        if (known.rls[each.relation] == core::tribool::yes)
+          find(each.relation, sql::hash(name), [](auto& r, std::size_t c) { r.filters.insert(c); });
+      });
   }
   void add_columns(lineage::relation& to) const {
     auto const number = static_cast<std::uint32_t>(to.number);

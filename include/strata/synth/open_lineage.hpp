@@ -34,11 +34,23 @@ class open_lineage_writer {
     json fields = json::object(), conditions = json::array();
     for (lineage::column const& c : made.columns) {
       json inputs = json::array();
-      for (lineage::source const& s : c.sources) inputs.push_back(input(s.from, s.how)), reads.insert(s.from.relation);
+      for (lineage::source const& s : c.sources) {
+        inputs.push_back(input(s.from, s.how));
+        if (made.kind == "view" && of_.at(s.from).is_masked) inputs.back()["transformations"][0]["masking"] = true;
+        reads.insert(s.from.relation);
+      }
       fields[c.name] = {{"inputFields", inputs}};
     }
     for (lineage::place const& p : made.conditions)
       conditions.push_back(input(p, sql::derivation::condition)), reads.insert(p.relation);
+    for (std::size_t read : reads) {  // what a materialized view has stored is not filtered
+      if (made.kind != "view") break;
+      for (std::size_t column : of_.relations[read].filters) {
+        conditions.push_back(input({read, column}, sql::derivation::condition));
+        conditions.back()["transformations"][0]["subtype"] = "FILTER";
+        conditions.back()["transformations"][0]["description"] = "row-level security";
+      }
+    }
     json inputs = json::array();
     for (std::size_t read : reads) inputs.push_back(dataset(read));
     json output = dataset(number);
@@ -92,8 +104,9 @@ class open_lineage_writer {
 
 /// An OpenLineage event (https://openlineage.io/spec/2-0-2/OpenLineage.json) for each view: a job that makes the view
 /// from the relations that it reads, with the lineage of its columns. Tables have no job, because they get their rows
-/// outside of SQL. The namespace of a relation is redshift:// and its workgroup's name, because the endpoint is not
-/// known before the deployment.
+/// outside of SQL. What masking policies hide from readers of a view has `masking`; the columns by which policies of
+/// row-level security filter its rows are filters. The namespace of a relation is redshift:// and its workgroup's name,
+/// because the endpoint is not known before the deployment.
 inline json to_open_lineage(lineage const& of, std::string const& time = detail::event_time()) {
   detail::open_lineage_writer const writer{of, time};
   json events = json::array();

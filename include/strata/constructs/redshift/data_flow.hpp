@@ -55,6 +55,7 @@ class data_flow {
     for (std::uint32_t u = 0; u < table.unit_count; ++u) add_unit(u);
     add_files();
     core::stable_sort(edges_, [](edge const& a, edge const& b) { return a.to < b.to; });
+    first_edge_.reserve(node_count_ + 1);
     for (std::size_t n = 0, e = 0; n <= node_count_; ++n) {
       while (e < edges_.size() && edges_[e].to < n) ++e;
       first_edge_.push_back(static_cast<std::uint32_t>(e));
@@ -135,6 +136,8 @@ class data_flow {
  private:
   constexpr void number_nodes() {
     std::uint32_t next = 0;
+    first_.reserve(relation_count() + 1);
+    filled_.reserve(relation_count());
     for (std::uint32_t r = 0; r < relation_count(); ++r) {
       first_.push_back(next);
       filled_.push_back(0);

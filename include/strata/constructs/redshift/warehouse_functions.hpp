@@ -233,6 +233,11 @@ class warehouse_functions : public any_warehouse {
                                     core::source_line line_ = {}) const {
     return redshift_row_level_security<Id>{*this, relation, options, line_};
   }
+  /// ALTER TABLE ... MASKING OFF FOR DATASHARES.
+  template <core::fixed_string Id = "">
+  constexpr auto masking_off_for_datashares(granted_object const& relation, core::source_line line_ = {}) const {
+    return redshift_masking_off_for_datashares<Id>{*this, relation, line_};
+  }
   /// GRANT USAGE ON SCHEMA.
   template <core::fixed_string Id = "">
   constexpr auto grant_db_schema_to_role(redshift_db_role_base const& role, std::string_view schema,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Strata authors
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <strata/constructs/redshift/access/facts.hpp>
+#include <strata/constructs/redshift/access/proof/facts.hpp>
 #include <strata/synth/lineage.hpp>
 #include <strata/synth/template.hpp>
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <strata/constructs/redshift/access/granted_object.hpp>
 #include <strata/constructs/redshift/custom_sql.hpp>
+#include <strata/sql/policy_definition.hpp>
 
 /// Policies of row-level security and of dynamic data masking, and their attachments to relations
 /// (https://docs.aws.amazon.com/redshift/latest/dg/t_rls.html,
@@ -26,6 +27,12 @@ class redshift_policy_base : public redshift_custom_sql_base {
   [[nodiscard]] constexpr sql::identifier const& name() const { return name_; }
   [[nodiscard]] constexpr sql::grantee_kind as_grantee() const {
     return kind_ == sql::object_kind::rls_policy ? sql::grantee_kind::rls_policy : sql::grantee_kind::masking_policy;
+  }
+  /// Calls `use(name)` for each column that the policy reads.
+  constexpr void each_column(auto use) const {
+    detail::sql_parse const read{source()};
+    sql::tree_view const tree = read.view().tree;
+    for (auto const& input : sql::policy_definition_of(tree, tree.first_statement()).inputs) use(input.name);
   }
   /// A policy that reads a lookup table gets SELECT on it: `grant<"Id">(privilege::select, lookup, policy)`.
   constexpr operator grantee() const { return {as_grantee(), *this, name_.text}; }
@@ -285,6 +292,62 @@ struct redshift_row_level_security : redshift_row_level_security_base {
   constexpr redshift_row_level_security(any_warehouse const& workgroup, granted_object const& of,
                                         row_level_security_options const& options, core::source_line line_)
       : redshift_row_level_security_base{Id.view(), workgroup, of, options, line_} {}
+};
+
+/// Masking policies of a relation that are not for consumers of datashares: they read its values as they are. Without
+/// it, they read nothing of a relation that has any. The policies are for consumers again when it leaves the stack.
+/// Errors: E0104, E0105 for a relation that has it already, E0436, E0437. Source:
+/// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
+class redshift_masking_off_for_datashares_base : public redshift_statement {
+ public:
+  constexpr redshift_masking_off_for_datashares_base(std::string_view id_, any_warehouse const& workgroup,
+                                                     granted_object const& of, core::source_line line_)
+      : redshift_statement{id_, workgroup, of.database(), line_}, object_{of} {}
+
+  [[nodiscard]] constexpr granted_object const& object() const { return object_; }
+  [[nodiscard]] constexpr sql::identifier schema() const {
+    return object_.name().schema.text.empty() ? search_schema() : object_.name().schema;
+  }
+
+  constexpr void describe(core::describer& out) const {
+    describe_statement(out);
+    out.mark(detail::says_access);
+    sql::object_name const& name = object_.name();
+    bool const fits = object_.scope() == sql::grant_scope::relation && !object_.is_none() &&
+                      object_.kind() != sql::object_kind::materialized_view;
+    out.require(fits, errors::E0437, object_.handle() ? object_.handle()->id : name.name.text);
+    if (!fits) return;
+    if (object_.handle()) {
+      out.follows(object_.handle()->id);
+      out.require(object_.handle()->owner().id == owner().id, errors::E0436, object_.handle()->id);
+    }
+    require_name(out, name.name.text);
+    names().needs(out, sql::object_kind::relation, name, {.lasting = true, .reads = false});
+    auto writer = out.name(core::verb::creates);
+    writer.append(owner().id).append("/").append(database()).append("/").show_from_here();
+    writer.append("masking for datashares of ");
+    sql::append_folded(writer, schema());
+    writer.append(".");
+    sql::append_folded(writer, name.name);
+  }
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts;
+    cfn::text const alter =
+        cfn::concat("ALTER TABLE ", detail::sql_name(sql::object_name{{}, schema(), object_.name().name}), " MASKING ");
+    scripts.create.alone(cfn::concat(alter, "OFF FOR DATASHARES"));
+    scripts.delete_.alone(cfn::concat(alter, "ON FOR DATASHARES"));
+    expand_statement(out, "Custom::RedshiftMaskingForDatashares", scripts);
+  }
+
+ private:
+  granted_object object_;
+};
+
+template <core::fixed_string Id>
+struct redshift_masking_off_for_datashares : redshift_masking_off_for_datashares_base {
+  constexpr redshift_masking_off_for_datashares(any_warehouse const& workgroup, granted_object const& of,
+                                                core::source_line line_)
+      : redshift_masking_off_for_datashares_base{Id.view(), workgroup, of, line_} {}
 };
 
 }  // namespace strata

@@ -9,12 +9,51 @@ namespace strata {
 
 namespace access {
 
-/// What each column of a stack shows to a principal, as a constant.
+/// The principals of a stack, as a constant: those that its grants and its scripts name.
+template <std::size_t Count>
+struct kept_principals {
+  principal items[Count + 1]{};
+
+  constexpr explicit kept_principals(facts const& of) {
+    for (std::size_t p = 0; p < Count; ++p) items[p] = of.principals[p];
+  }
+  /// The one that a question is about; `nowhere` if there is none, or one in several warehouses.
+  [[nodiscard]] constexpr std::uint32_t find(asked_principal const& who) const {
+    std::uint32_t result = nowhere;
+    for (std::uint32_t p = 0; p < Count && who.kind != sql::grantee_kind::everyone; ++p) {
+      if (!who.is(items[p])) continue;
+      if (result != nowhere) return nowhere;
+      result = p;
+    }
+    return result;
+  }
+};
+template <class Stack>
+constexpr std::size_t count_principals() {
+  return facts{constructs_of<Stack>, lineage_of<Stack>::graph().table()}.principals.size();
+}
+template <class Stack>
+inline constexpr std::size_t principal_count_of = count_principals<Stack>();
+template <class Stack>
+constexpr auto keep_principals() {
+  return kept_principals<principal_count_of<Stack>>{facts{constructs_of<Stack>, lineage_of<Stack>::graph().table()}};
+}
+template <class Stack>
+inline constexpr auto principals_of = keep_principals<Stack>();
+
+/// What each column of a stack shows to a principal.
+struct seen_by {
+  bounds const* at = nullptr;       ///< of each node
+  std::uint32_t unknown = nowhere;  ///< a construct that does not say enough
+  bool is_there = false;            ///< whether the stack has the principal
+};
+
+/// The same as a constant.
 template <std::size_t Nodes>
 struct kept_answers {
   bounds at[Nodes + 1]{};
-  std::uint32_t unknown = nowhere;  ///< a construct that does not say enough
-  bool is_there = false;            ///< whether the stack has the principal
+  std::uint32_t unknown = nowhere;
+  bool is_there = true;
 
   constexpr kept_answers(construct_list const& of, flow::data_flow const& flow, asked_principal const& who) {
     answers const found{of, flow, who};
@@ -22,40 +61,52 @@ struct kept_answers {
     unknown = found.unknown();
     is_there = found.is_there();
   }
+  constexpr kept_answers(construct_list const& of, flow::data_flow const& flow, std::uint32_t principal) {
+    facts const known{of, flow.table()};
+    reached const found{known, flow, principal};
+    for (std::size_t n = 0; n < Nodes; ++n) at[n] = found.at(n);
+    unknown = found.who().unknown();
+  }
+  [[nodiscard]] constexpr seen_by view() const { return {at, unknown, is_there}; }
 };
 
 template <class Stack>
 inline constexpr std::size_t node_count_of = lineage_of<Stack>::graph().node_count();
 
+/// Each principal in an evaluation of its own, because compilers limit them.
+template <class Stack, std::uint32_t Principal>
+inline constexpr kept_answers<node_count_of<Stack>> answers_to{constructs_of<Stack>, lineage_of<Stack>::graph(),
+                                                               Principal};
 template <class Stack, auto const& Who>
-inline constexpr kept_answers<node_count_of<Stack>> answers_of{constructs_of<Stack>, lineage_of<Stack>::graph(),
-                                                               asked_principal{Who}};
+inline constexpr kept_answers<node_count_of<Stack>> answers_to_named{constructs_of<Stack>, lineage_of<Stack>::graph(),
+                                                                     asked_principal{Who}};
+template <class Stack, auto const& Who>
+constexpr seen_by find_answers() {
+  if constexpr (constexpr std::uint32_t found = principals_of<Stack>.find(asked_principal{Who}); found != nowhere)
+    return answers_to<Stack, found>.view();
+  else
+    return answers_to_named<Stack, Who>.view();
+}
+template <class Stack, auto const& Who>
+inline constexpr seen_by answers_of = find_answers<Stack, Who>();
 
 template <class Stack, auto const& Who, core::fixed_string Column>
 constexpr bounds bounds_of() {
-  bounds result;
-  flow::data_flow const flow = lineage_of<Stack>::graph();
-  for (column_place const& at : flow::places_of(flow, Column.view())) {
-    bounds const one = answers_of<Stack, Who>.at[flow.node_of(at)];
-    if (result.least < one.least) result.least = one.least;
-    if (result.most < one.most) result.most = one.most;
-  }
-  return result;
+  return widest(lineage_of<Stack>::graph(), answers_of<Stack, Who>.at, Column.view());
 }
 template <class Stack, auto const& Who, core::fixed_string Column>
 inline constexpr bounds bounds_to = bounds_of<Stack, Who, Column>();
 
 /// Readers or writers, as a constant.
-template <std::size_t Count>
+template <std::size_t Most>
 struct kept_readers {
-  reader items[Count + 1]{};
+  reader items[Most + 1]{};
+  std::size_t count = 0;
 
-  constexpr explicit kept_readers(core::sequence<reader> const& from) {
-    for (std::size_t i = 0; i < Count; ++i) items[i] = from[i];
-  }
-  [[nodiscard]] static constexpr std::size_t size() { return Count; }
+  constexpr void add(reader const& one) { items[count++] = one; }
+  [[nodiscard]] constexpr std::size_t size() const { return count; }
   [[nodiscard]] constexpr reader const* begin() const { return items; }
-  [[nodiscard]] constexpr reader const* end() const { return items + Count; }
+  [[nodiscard]] constexpr reader const* end() const { return items + count; }
   constexpr reader const& operator[](std::size_t i) const { return items[i]; }
   /// What a principal sees; `none` for one that is not in the list.
   [[nodiscard]] constexpr column_access level_of(asked_principal const& who) const {
@@ -71,22 +122,27 @@ struct kept_readers {
   }
 };
 
-template <class Stack>
-constexpr core::sequence<reader> find_readers(std::string_view column) {
-  return readers_in(constructs_of<Stack>, lineage_of<Stack>::graph(), column);
+template <class Stack, std::uint32_t... Principal>
+constexpr auto find_readers(std::string_view column, std::integer_sequence<std::uint32_t, Principal...>) {
+  kept_readers<sizeof...(Principal)> result;
+  bounds const* const seen[] = {answers_to<Stack, Principal>.at..., nullptr};
+  flow::data_flow const flow = lineage_of<Stack>::graph();
+  for (std::size_t p = 0; p < sizeof...(Principal); ++p) {
+    principal const& who = principals_of<Stack>.items[p];
+    column_access const level = widest(flow, seen[p], column).level();
+    if (level != column_access::none) result.add({who.kind, who.name, who.warehouse, level, core::tribool::yes});
+  }
+  return result;
 }
 template <class Stack>
-constexpr core::sequence<reader> find_writers(std::string_view relation) {
-  return writers_in(constructs_of<Stack>, lineage_of<Stack>::graph(), relation);
-}
-// Functions of their own: clang 16 frees no temporary of a template argument.
-template <class Stack>
-constexpr std::size_t count_readers(std::string_view column) {
-  return find_readers<Stack>(column).size();
+constexpr auto find_readers(std::string_view column) {
+  return find_readers<Stack>(column, std::make_integer_sequence<std::uint32_t, principal_count_of<Stack>>{});
 }
 template <class Stack>
-constexpr std::size_t count_writers(std::string_view relation) {
-  return find_writers<Stack>(relation).size();
+constexpr auto find_writers(std::string_view relation) {
+  kept_readers<principal_count_of<Stack>> result;
+  for (reader const& each : writers_in(constructs_of<Stack>, lineage_of<Stack>::graph(), relation)) result.add(each);
+  return result;
 }
 
 }  // namespace access
@@ -160,12 +216,10 @@ inline constexpr bool can_see =
 /// Error: E0409.
 template <class Stack, core::fixed_string Column>
   requires(sizeof(*detail::columns_are_there<Stack, Column>()) > 0)
-inline constexpr access::kept_readers<access::count_readers<Stack>(Column.view())> readers_of{
-    access::find_readers<Stack>(Column.view())};
+inline constexpr auto readers_of = access::find_readers<Stack>(Column.view());
 
 /// All principals that insert, update, delete or truncate rows of a relation, "table" or "schema.table", or may.
 template <class Stack, core::fixed_string Relation>
-inline constexpr access::kept_readers<access::count_writers<Stack>(Relation.view())> writers_of{
-    access::find_writers<Stack>(Relation.view())};
+inline constexpr auto writers_of = access::find_writers<Stack>(Relation.view());
 
 }  // namespace strata

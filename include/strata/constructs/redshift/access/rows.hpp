@@ -16,6 +16,7 @@ struct construct {
   redshift_policy_base const* policy{};
   redshift_policy_attachment_base const* attachment{};
   redshift_row_level_security_base const* row_security{};
+  redshift_masking_off_for_datashares_base const* unmasked{};
   redshift_ownership_base const* owner{};
   redshift_db_role_base const* role{};  ///< also one that exists
   redshift_db_user_base const* user{};
@@ -35,6 +36,7 @@ constexpr construct construct_of(Resource const& resource) {
   if constexpr (__is_base_of(redshift_policy_base, Resource)) result.policy = &resource;
   if constexpr (__is_base_of(redshift_policy_attachment_base, Resource)) result.attachment = &resource;
   if constexpr (__is_base_of(redshift_row_level_security_base, Resource)) result.row_security = &resource;
+  if constexpr (__is_base_of(redshift_masking_off_for_datashares_base, Resource)) result.unmasked = &resource;
   if constexpr (__is_base_of(redshift_ownership_base, Resource)) result.owner = &resource;
   if constexpr (__is_base_of(redshift_db_role_base, Resource)) result.role = &resource;
   if constexpr (__is_base_of(redshift_db_user_base, Resource)) result.user = &resource;

@@ -40,9 +40,9 @@ constexpr joined_text<Id> id_text(Construct<Id> const&);
 /// Three database roles for schemas: `reader` reads all tables and views, `writer` also changes rows, `admin` also
 /// changes, creates and drops what is there. Each has the role before it. It covers what will be created, too.
 ///
-///     inline constexpr read_write_admin<"Mart", "mart", warehouse, mart, staging> mart_roles;
-///     struct app : stack<app, "Shop", ..., mart, staging, mart_roles> {};
-///     static_assert(access_of<app, mart_roles.reader, "mart.orders.email"> == column_access::full);
+///     inline constexpr auto mart = producer.create_schema<"Mart">("mart");
+///     inline constexpr read_write_admin<"MartRoles", "mart", producer, mart> mart_roles;
+///     struct shop : stack<shop, "Shop", producer_ns, producer, mart, mart_roles> {};
 ///
 /// A stack that has it has each of its `members`: roles and grants with ids that begin with `Id`. Errors: those of
 /// `create_db_role` and `grant`.

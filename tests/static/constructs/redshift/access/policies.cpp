@@ -60,6 +60,9 @@ static_assert(
     creates(wg.row_level_security<"R">(orders, {.conjunction = rls_conjunction::any_policy, .for_datashares = false}),
             "ALTER TABLE public.orders ROW LEVEL SECURITY ON CONJUNCTION TYPE OR; ALTER TABLE public.orders ROW LEVEL "
             "SECURITY OFF FOR DATASHARES"));
+inline constexpr auto unmasked = wg.masking_off_for_datashares<"Unmasked">(orders);
+static_assert(creates(unmasked, "ALTER TABLE public.orders MASKING OFF FOR DATASHARES") &&
+              deletes(unmasked, "ALTER TABLE public.orders MASKING ON FOR DATASHARES"));
 inline constexpr auto counted = wg.create_materialized_view<"Counted">(
     "CREATE MATERIALIZED VIEW counted AS SELECT tenant, count(*) AS n FROM tenants GROUP BY 1");
 static_assert(deletes(wg.row_level_security<"R">(counted),

@@ -326,6 +326,10 @@ static_assert(
     sees<reader, consumer_ns, consumer, shares, grants, database, reader, uses_database, hide, masked_for_all>(none,
                                                                                                                none));
 
+inline constexpr auto unmasked_for_shares = wg.masking_off_for_datashares<"UnmaskedForShares">(people);
+static_assert(sees<reader, consumer_ns, consumer, shares, grants, database, reader, uses_database, hide, masked_for_all,
+                   unmasked_for_shares>(none, full));
+
 // ---- as a condition
 static_assert(can_see<access<uses, on_table>, analyst, "people.email"> &&
               !can_see<access<uses, on_table>, senior, "people.email">);

@@ -15,6 +15,7 @@ struct principal {
   sql::grantee_kind kind{};
   sql::identifier name{};
   bool is_made = false;  ///< the program creates it, so that it has the privileges that the program gives
+  std::uint64_t hash{};  ///< of its name
 };
 
 /// A principal that is in another one: a user in a group, a role or a user with a role.
@@ -118,7 +119,7 @@ class fact_list {
   core::sequence<mask_fact> masks{};
   // of each relation
   core::sequence<core::tribool> rls{};
-  core::sequence<char> rls_for_datashares{};
+  core::sequence<char> rls_for_datashares{}, masks_for_datashares{};
   core::sequence<std::uint32_t> owner{};  ///< `nowhere`: the user of the deployment, who may do everything
   core::sequence<char> owner_is_certain{};
   /// Warehouses of which a text may have granted anything, with the construct that has it.
@@ -127,12 +128,14 @@ class fact_list {
     std::uint32_t resource{};
   };
   core::sequence<unread> unread_texts{};
+  core::sequence<existing_schema_base const*> existing_schemas{};
   core::sequence<std::string_view> revoked_public{};  ///< warehouses where PUBLIC has lost USAGE on `public`
 
   [[nodiscard]] constexpr std::uint32_t find(std::string_view warehouse, sql::grantee_kind kind,
                                              sql::identifier const& name) const {
+    std::uint64_t const wanted = kind == sql::grantee_kind::everyone ? 0 : sql::hash(name);
     for (std::uint32_t p = 0; p < principals.size(); ++p)
-      if (principals[p].kind == kind && principals[p].warehouse == warehouse &&
+      if (principals[p].hash == wanted && principals[p].kind == kind && principals[p].warehouse == warehouse &&
           (kind == sql::grantee_kind::everyone || sql::equal(principals[p].name, name)))
         return p;
     return nowhere;
@@ -140,7 +143,8 @@ class fact_list {
   constexpr std::uint32_t find_or_add(std::string_view warehouse, sql::grantee_kind kind, sql::identifier const& name) {
     std::uint32_t const known = find(warehouse, kind, name);
     if (known != nowhere) return known;
-    principals.push_back({warehouse, kind, name, kind == sql::grantee_kind::everyone});
+    bool const everyone = kind == sql::grantee_kind::everyone;
+    principals.push_back({warehouse, kind, name, everyone, everyone ? 0 : sql::hash(name)});
     return static_cast<std::uint32_t>(principals.size() - 1);
   }
   /// Whether the program only describes a relation, or only names it: others may have privileges on it.
@@ -150,10 +154,8 @@ class fact_list {
     return table_->named[r - table_->of->size].maker == nowhere;
   }
   [[nodiscard]] constexpr bool is_existing_schema(std::string_view warehouse, sql::identifier const& name) const {
-    for (std::size_t i = 0; i < of_->size; ++i)
-      if ((*of_)[i].existing_schema != nullptr && (*of_)[i].existing_schema->owner().id == warehouse &&
-          sql::equal(sql::identifier{(*of_)[i].existing_schema->name(), true}, name))
-        return true;
+    for (existing_schema_base const* each : existing_schemas)
+      if (each->owner().id == warehouse && sql::equal(sql::identifier{each->name(), true}, name)) return true;
     return false;
   }
   [[nodiscard]] constexpr bool is_unread(std::string_view warehouse) const { return unread_in(warehouse) != nowhere; }

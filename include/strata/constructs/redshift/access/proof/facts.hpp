@@ -12,13 +12,24 @@ namespace strata::access {
 class facts : public fact_list {
  public:
   constexpr facts(construct_list const& of, flow::unit_table const& table) : fact_list{of, table} {
-    for (std::uint32_t r = 0; r < table.relation_count(); ++r) {
-      rls.push_back(is_existing(r) ? core::tribool::unknown : core::tribool::no);
-      rls_for_datashares.push_back(1);
-      owner.push_back(nowhere);
-      owner_is_certain.push_back(is_existing(r) ? 0 : 1);
+    std::size_t const count = table.relation_count();
+    rls = core::sequence<core::tribool>::filled(count, core::tribool::no);
+    rls_for_datashares = core::sequence<char>::filled(count, 1);
+    owner = core::sequence<std::uint32_t>::filled(count, nowhere);
+    owner_is_certain = masks_for_datashares = rls_for_datashares;
+    first_like_ = core::sequence<std::uint32_t>::filled(buckets, nowhere);
+    next_like_ = core::sequence<std::uint32_t>::filled(table.of->size, nowhere);
+    for (std::uint32_t r = 0; r < count; ++r) {
+      if (is_existing(r)) rls[r] = core::tribool::unknown, owner_is_certain[r] = 0;
+      if (r >= table.of->size || table.of->relations[r] == nullptr) continue;
+      std::uint32_t& first = first_like_[table.of->relations[r]->line % buckets];
+      next_like_[r] = first;
+      first = r;
     }
-    for (std::uint32_t i = 0; i < of.size; ++i) add_principals(i);
+    for (std::uint32_t i = 0; i < of.size; ++i) {
+      add_principals(i);
+      if (of[i].existing_schema != nullptr) existing_schemas.push_back(of[i].existing_schema);
+    }
     for (std::uint32_t i = 0; i < of.size; ++i) add(i);
     for (std::uint32_t i = 0; i < of.size; ++i)
       if (table.of->scripts[i] != nullptr && of[i].policy == nullptr) add_script(i);
@@ -56,8 +67,10 @@ class facts : public fact_list {
   /// The relation that an object means, or `nowhere`.
   [[nodiscard]] constexpr std::uint32_t relation_of(redshift_statement const& user,
                                                     granted_object const& object) const {
-    for (std::uint32_t r = 0; object.relation() != nullptr && r < table_->of->size; ++r)
-      if (table_->of->relations[r] == object.relation()) return r;
+    if (redshift_relation const* const handle = object.relation()) {
+      for (std::uint32_t r = first_like_[handle->line % buckets]; r != nowhere; r = next_like_[r])
+        if (table_->of->relations[r] == handle) return r;
+    }
     return flow::relation_meant(*table_, user, 0, object.name());
   }
 
@@ -86,6 +99,9 @@ class facts : public fact_list {
       rls[r] = core::tribool::yes;
       rls_for_datashares[r] = made.options().for_datashares ? 1 : 0;
     }
+    if ((*of_)[i].unmasked != nullptr)
+      if (std::uint32_t const r = relation_of(*(*of_)[i].unmasked, (*of_)[i].unmasked->object()); r != nowhere)
+        masks_for_datashares[r] = 0;
     if ((*of_)[i].owner != nullptr) {
       redshift_ownership_base const& made = *(*of_)[i].owner;
       if (made.object().scope() == sql::grant_scope::schema) {
@@ -185,7 +201,7 @@ class facts : public fact_list {
     script.each_later_source([&](sql_source const& later) {
       detail::sql_parse const read{later};
       for (std::uint32_t s = read.view().first_statement(); s != 0; s = read.view().tree[s].next)
-        if (changes_access(read.view().tree, s) && !undoes(read.view().tree, s))
+        if (changes_access(read.view().tree, s) && kind_of(read.view().tree, s) != sql::statement_kind::revoke)
           unread_texts.push_back({script.owner().id, i});
     });
     parsed_sql const& text = *table_->of->parsed_scripts[i];
@@ -194,11 +210,6 @@ class facts : public fact_list {
   }
   static constexpr sql::statement_kind kind_of(sql::tree_view const& tree, std::uint32_t s) {
     return static_cast<sql::statement_kind>(tree[s].detail);
-  }
-  /// What a script runs when it leaves the program: it can only give less.
-  static constexpr bool undoes(sql::tree_view const& tree, std::uint32_t s) {
-    sql::statement_kind const kind = kind_of(tree, s);
-    return kind == sql::statement_kind::revoke;
   }
   static constexpr bool changes_access(sql::tree_view const& tree, std::uint32_t s) {
     switch (kind_of(tree, s)) {
@@ -378,6 +389,8 @@ class facts : public fact_list {
       }
     }
   }
+  static constexpr std::size_t buckets = 256;
+  core::sequence<std::uint32_t> first_like_{}, next_like_{};  ///< the relations of the program by their lines
   core::sequence<revoked> revoked_{};
 };
 

@@ -39,26 +39,22 @@ struct reader {
   core::tribool certain{};       ///< of a writer; never `no`
 };
 
+/// The most that comes of the columns that a question means. @param at what comes of each node
+constexpr bounds widest(flow::data_flow const& flow, bounds const* at, std::string_view column) {
+  bounds result;
+  for (column_place const& place : flow::places_of(flow, column)) {
+    bounds const one = at[flow.node_of(place)];
+    if (result.least < one.least) result.least = one.least;
+    if (result.most < one.most) result.most = one.most;
+  }
+  return result;
+}
 constexpr bounds widest(flow::data_flow const& flow, reached const& found, core::sequence<column_place> const& places) {
   bounds result;
   for (column_place const& at : places) {
     bounds const one = found.at(flow.node_of(at));
     if (result.least < one.least) result.least = one.least;
     if (result.most < one.most) result.most = one.most;
-  }
-  return result;
-}
-
-/// The roles, users and groups that the program names, IAM roles and PUBLIC that see values of a column, or may.
-constexpr core::sequence<reader> readers_in(construct_list const& of, flow::data_flow const& flow,
-                                            std::string_view column) {
-  core::sequence<reader> result;
-  facts const known{of, flow.table()};
-  core::sequence<column_place> const places = flow::places_of(flow, column);
-  for (std::uint32_t p = 0; p < known.principals.size(); ++p) {
-    principal const& who = known.principals[p];
-    column_access const level = widest(flow, reached{known, flow, p}, places).level();
-    if (level != column_access::none) result.push_back({who.kind, who.name, who.warehouse, level, core::tribool::yes});
   }
   return result;
 }

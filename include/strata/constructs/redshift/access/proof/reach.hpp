@@ -21,42 +21,48 @@ class reached {
  public:
   constexpr reached(facts const& of, flow::data_flow const& flow, std::uint32_t principal)
       : facts_{&of}, flow_{&flow}, session_{of, principal} {
-    for (std::size_t s = 0; s < 2 * flow.node_count(); ++s)
-      best_.push_back({}), from_.push_back({}), queued_.push_back(0);
-    for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
-      runs_.push_back(core::tribool::yes), runs_asked_.push_back(0), rows_.push_back({}), rows_asked_.push_back(0),
-          reads_at_.push_back(nowhere), filtered_ = filtered_ || of.rls[r] != core::tribool::no;
+    std::size_t const nodes = flow.node_count(), relations = flow.relation_count();
+    states_ = core::sequence<state>::filled(2 * nodes, {});
+    runs_ = core::sequence<core::tribool>::filled(relations, core::tribool::yes);
+    rows_ = core::sequence<bounds>::filled(relations, {});
+    runs_asked_ = rows_asked_ = core::sequence<char>::filled(relations, 0);
+    reads_at_ = core::sequence<std::uint32_t>::filled(relations, nowhere);
+    for (core::tribool each : of.rls) filtered_ = filtered_ || each != core::tribool::no;
     for (std::uint32_t r = 0; r < flow.relation_count(); ++r)
       if (flow.table().is_relation(r) && flow.table().owner_of(r) == session_.warehouse()) begin(r);
     begin_shares();
     for (std::size_t next = 0; next < open_.size(); ++next) {
-      queued_[open_[next]] = 0;
+      states_[open_[next]].queued = false;
       follow(open_[next]);
     }
-    for (std::uint32_t n = 0; n < flow.node_count(); ++n)
-      shown_.push_back(certainly(column_access::full)), masks_asked_.push_back(0);
-    for (std::uint32_t n = 0; n < flow.node_count(); ++n) masks_.push_back(shown_[n]);
-    for (std::uint32_t n = 0; n < flow.node_count(); ++n)
-      if (std::uint32_t const r = flow.relation_at(n); r != nowhere && is_view(r))
+    hides_ = filtered_ || !of.masks.empty() || session_.may_do_anything();
+    if (!hides_) return;
+    shown_ = masks_ = core::sequence<bounds>::filled(nodes, certainly(column_access::full));
+    masks_asked_ = core::sequence<char>::filled(nodes, 0);
+    for (std::uint32_t n = 0; n < nodes; ++n)
+      if (std::uint32_t const r = states_[2 * n].best.most == column_access::none ? nowhere : flow.relation_at(n);
+          r != nowhere && is_view(r))
         shown_[n] = live_rows_of(r).within(masks_at(n));
   }
 
   [[nodiscard]] constexpr session const& who() const { return session_; }
   [[nodiscard]] constexpr bounds at(std::size_t node) const {
-    bounds const live = best_[2 * node].within(shown_[node]), stored = best_[2 * node + 1];
+    bounds live = states_[2 * node].best;
+    bounds const& stored = states_[2 * node + 1].best;
+    if (hides_) live = live.within(shown_[node]);
     return {live.least < stored.least ? stored.least : live.least, live.most < stored.most ? stored.most : live.most};
   }
   [[nodiscard]] constexpr access_path path_to(std::uint32_t node) const {
     access_path result;
     std::uint32_t const live = 2 * node, stored = live + 1;
-    std::uint32_t state = best_[live].most < best_[stored].most ? stored : live;
+    std::uint32_t at = states_[live].best.most < states_[stored].best.most ? stored : live;
     core::sequence<std::uint32_t> back;
-    for (std::size_t steps = 0; steps < from_.size(); ++steps) {
-      back.push_back(state / 2);
-      if (from_[state].state == nowhere) break;
-      state = from_[state].state;
+    for (std::size_t steps = 0; steps < states_.size(); ++steps) {
+      back.push_back(at / 2);
+      if (states_[at].from.state == nowhere) break;
+      at = states_[at].from.state;
     }
-    result.grant = from_[state].grant;
+    result.grant = states_[at].from.grant;
     for (std::size_t k = back.size(); k > 0; --k) result.columns.push_back(back[k - 1]);
     return result;
   }
@@ -67,18 +73,25 @@ class reached {
     std::uint32_t grant = nowhere;
   };
 
+  /// What the principal sees of a column, and by which way.
+  struct state {
+    bounds best{};
+    origin from{};
+    bool queued = false;
+  };
+
   /// Values of a column, at query time or as they are stored.
   constexpr void reach(std::uint32_t node, bool stored, bounds level, origin const& by) {
-    std::uint32_t const state = 2 * node + (stored ? 1 : 0);
-    bounds& known = best_[state];
-    bool const more = known.least < level.least || known.most < level.most;
+    std::uint32_t const at = 2 * node + (stored ? 1 : 0);
+    state& known = states_[at];
+    bool const more = known.best.least < level.least || known.best.most < level.most;
     if (!more) return;
-    if (known.most < level.most) from_[state] = by;
-    if (known.least < level.least) known.least = level.least;
-    if (known.most < level.most) known.most = level.most;
-    if (queued_[state] != 0) return;
-    queued_[state] = 1;
-    open_.push_back(state);
+    if (known.best.most < level.most) known.from = by;
+    if (known.best.least < level.least) known.best.least = level.least;
+    if (known.best.most < level.most) known.best.most = level.most;
+    if (known.queued) return;
+    known.queued = true;
+    open_.push_back(at);
   }
   static constexpr bounds allowed(bounds level, core::tribool may) {
     if (may == core::tribool::no) return {};
@@ -94,6 +107,7 @@ class reached {
   /// The columns of a relation of the principal's own warehouse.
   constexpr void begin(std::uint32_t r) {
     permission const whole = session_.may(privilege::select, r);
+    if (whole.answer == core::tribool::no && !session_.has_column_grants(r)) return;
     std::uint32_t const last = flow_->node_of({r, sql::any_column});
     for (std::uint32_t n = flow_->first_node(r); n <= last; ++n) {
       if (n == last && flow_->knows_columns(r)) break;
@@ -142,7 +156,7 @@ class reached {
       if (facts_->rls[r] == core::tribool::yes) return {};
       if (facts_->rls[r] == core::tribool::unknown) result.least = column_access::none;
     }
-    if (session_.is_masked_for_anyone(r, hash_at(r, node))) return {};
+    if (facts_->masks_for_datashares[r] != 0 && session_.is_masked_for_anyone(r, hash_at(r, node))) return {};
     if (facts_->is_unread(flow_->table().owner_of(r))) result.least = column_access::none;
     return result;
   }
@@ -162,31 +176,31 @@ class reached {
     return statement != 0 && sql::has_word(tree, statement, sql::kw_binding);
   }
 
-  constexpr void follow(std::uint32_t state) {
-    std::uint32_t const node = state / 2;
-    bool const stored = state % 2 != 0;
-    bounds const level = best_[state];
+  constexpr void follow(std::uint32_t at) {
+    std::uint32_t const node = at / 2;
+    bool const stored = at % 2 != 0;
+    bounds const level = states_[at].best;
     std::uint32_t const r = flow_->relation_at(node);
     flow_->each_source(node, [&](std::uint32_t from, sql::derivation how, bool sure, missing_knowledge const&) {
       if (how == sql::derivation::condition) return;
       bounds more = level;
       if (!sure) more.least = column_access::none;
       std::uint32_t const source = flow_->relation_at(from);
-      bool const at_query = !stored && r != nowhere && source != nowhere && (is_view(r) || may_be_view(r));
-      if (!at_query) return reach(from, true, more, {state, nowhere});
-      if (may_be_view(r)) reach(from, true, {column_access::none, more.most}, {state, nowhere});
-      read_through(r, source, from, more, state);
+      bool const queries = !stored && r != nowhere && source != nowhere && (is_view(r) || may_be_view(r));
+      if (!queries) return reach(from, true, more, {at, nowhere});
+      if (may_be_view(r)) reach(from, true, {column_access::none, more.most}, {at, nowhere});
+      read_through(r, source, from, more, at);
     });
   }
   constexpr void read_through(std::uint32_t view, std::uint32_t source, std::uint32_t from, bounds level,
-                              std::uint32_t state) {
+                              std::uint32_t at) {
     if (flow_->table().owner_of(source) == session_.warehouse())
       level = allowed(level.within(session_.level_at(source, hash_at(source, from))), runs(source));
     else
       level = level.within(for_consumers(source, from));
     if (is_view(view)) level = level.within(limit_of(view, source));
     if (may_be_view(view)) level.least = column_access::none;
-    reach(from, false, level, {state, nowhere});
+    reach(from, false, level, {at, nowhere});
   }
   /// Calls `use(relation, column)` for what a view reads.
   constexpr void each_read(std::uint32_t view, auto use) const {
@@ -303,9 +317,7 @@ class reached {
   facts const* facts_;
   flow::data_flow const* flow_;
   session session_;
-  core::sequence<bounds> best_{};  ///< of each column, twice: at query time, and stored
-  core::sequence<origin> from_{};
-  core::sequence<char> queued_{};
+  core::sequence<state> states_{};  ///< of each column, twice: at query time, and stored
   // of each relation that was asked for
   core::sequence<core::tribool> runs_{};
   core::sequence<char> runs_asked_{};
@@ -314,6 +326,7 @@ class reached {
   core::sequence<std::uint32_t> reads_at_{};  ///< of each view: where `reads_` has what it reads
   core::sequence<view_reads> reads_{};
   bool filtered_ = false;           ///< whether any relation has row-level security
+  bool hides_ = false;              ///< whether any rows or values may be hidden
   core::sequence<bounds> shown_{};  ///< of each column of a view: what those that it is made of leave of it
   core::sequence<bounds> masks_{};
   core::sequence<char> masks_asked_{};

@@ -49,7 +49,8 @@ class session {
  public:
   constexpr session(facts const& of, std::uint32_t principal)
       : facts_{&of}, warehouse_{of.principals[principal].warehouse} {
-    for (std::size_t p = 0; p < of.principals.size(); ++p) has_.push_back(core::tribool::no), by_.push_back(nowhere);
+    has_ = core::sequence<core::tribool>::filled(of.principals.size(), core::tribool::no);
+    by_ = core::sequence<std::uint32_t>::filled(of.principals.size(), nowhere);
     enter(principal, core::tribool::yes, nowhere);
     if (of.principals[principal].kind != sql::grantee_kind::everyone)
       if (std::uint32_t const all = of.find(warehouse_, sql::grantee_kind::everyone, {}); all != nowhere)
@@ -58,10 +59,7 @@ class session {
     for (std::uint32_t p = 0; p < of.principals.size(); ++p) read_principal(p);
     for (std::uint32_t g = 0; g < of.privileges.size(); ++g)
       if (has_[of.privileges[g].principal] != core::tribool::no) granted_.push_back(g);
-    for (std::uint32_t g : granted_)
-      if (facts_->privileges[g].on == privilege_fact::extent::warehouse &&
-          facts_->privileges[g].privileges.has(privilege::ignore_rls))
-        ignores_rls_ = ignores_rls_ || strength(g);
+    sort_granted();
     if (of.is_unread(warehouse_)) unknown_ = of.unread_in(warehouse_), may_do_anything_ = true;
   }
 
@@ -71,6 +69,8 @@ class session {
   /// The grant that brings it into the other one.
   [[nodiscard]] constexpr std::uint32_t is_in_by(std::uint32_t principal) const { return by_[principal]; }
   [[nodiscard]] constexpr std::uint32_t unknown() const { return unknown_; }
+  /// Whether the program does not say all that it may do.
+  [[nodiscard]] constexpr bool may_do_anything() const { return may_do_anything_; }
 
   /// Whether it may use the privilege on each column of a relation, or on one column.
   [[nodiscard]] constexpr permission may(privilege which, std::uint32_t relation, std::uint64_t column = 0) const {
@@ -78,19 +78,31 @@ class session {
     permission result;
     if (is_superuser_ == core::tribool::yes) return {core::tribool::yes, nowhere};
     if (std::uint32_t const owner = facts_->owner[relation]; owner != nowhere) result.offer(has_[owner], by_[owner]);
-    sql::identifier const schema = table.name_of(relation).schema, database = table.database_of(relation);
     permission granted;
-    for (std::uint32_t g : granted_)
-      if (facts_->privileges[g].privileges.has(which) &&
-          covers(facts_->privileges[g], relation, column, schema, database))
-        granted.offer(strength(g), facts_->privileges[g].resource);
-    permission const usage = may_use(schema, database);
-    granted.answer = granted.answer && usage.answer;
+    for (std::uint32_t k = first_on_[relation]; k != nowhere; k = next_on_[k]) {
+      privilege_fact const& each = facts_->privileges[granted_[k]];
+      bool const fits = each.on == privilege_fact::extent::relation || (column != 0 && each.column == column);
+      if (fits && each.privileges.has(which)) granted.offer(strength(granted_[k]), each.resource);
+    }
+    if (granted.answer != core::tribool::no || !wide_.empty()) {
+      sql::identifier const schema = table.name_of(relation).schema, database = table.database_of(relation);
+      for (std::uint32_t g : wide_)
+        if (facts_->privileges[g].privileges.has(which) && covers(facts_->privileges[g], schema, database))
+          granted.offer(strength(g), facts_->privileges[g].resource);
+      if (granted.answer != core::tribool::no) granted.answer = granted.answer && may_use(schema, database).answer;
+    }
     result.offer(granted.answer, granted.resource);
     if (may_do_anything_ || is_superuser_ == core::tribool::unknown || facts_->owner_is_certain[relation] == 0 ||
         facts_->is_existing(relation))
       result.offer(core::tribool::unknown, unknown_);
     return result;
+  }
+
+  /// Whether it has privileges on some columns of a relation.
+  [[nodiscard]] constexpr bool has_column_grants(std::uint32_t relation) const {
+    for (std::uint32_t k = first_on_[relation]; k != nowhere; k = next_on_[k])
+      if (facts_->privileges[granted_[k]].on == privilege_fact::extent::column) return true;
+    return false;
   }
 
   /// What policies of row-level security leave of a relation.
@@ -147,9 +159,9 @@ class session {
       for (std::string_view each : facts_->revoked_public) revoked = revoked || each == warehouse_;
       if (!revoked) result.offer(core::tribool::yes, nowhere);
     }
-    for (std::uint32_t g : granted_) {
+    for (std::uint32_t g : usages_) {
       privilege_fact const& each = facts_->privileges[g];
-      bool const fits = each.privileges.has(privilege::usage) && sql::equal(each.database, database) &&
+      bool const fits = sql::equal(each.database, database) &&
                         (each.on == privilege_fact::extent::schemas_in_database ||
                          (each.on == privilege_fact::extent::schema && sql::equal(each.schema, schema)));
       if (fits) result.offer(strength(g), each.resource);
@@ -161,10 +173,9 @@ class session {
   /// USAGE on the database of a datashare.
   [[nodiscard]] constexpr permission may_use_database(sql::identifier const& database) const {
     permission result;
-    for (std::uint32_t g : granted_) {
+    for (std::uint32_t g : usages_) {
       privilege_fact const& each = facts_->privileges[g];
-      if (each.on == privilege_fact::extent::database && each.privileges.has(privilege::usage) &&
-          sql::equal(each.database, database))
+      if (each.on == privilege_fact::extent::database && sql::equal(each.database, database))
         result.offer(strength(g), each.resource);
     }
     if (is_superuser_ != core::tribool::no) result.offer(is_superuser_, nowhere);
@@ -189,6 +200,29 @@ class session {
   }
 
  private:
+  /// Lists what it is granted by what it is on.
+  constexpr void sort_granted() {
+    using extent = privilege_fact::extent;
+    first_on_ = core::sequence<std::uint32_t>::filled(facts_->rls.size(), nowhere);
+    core::sequence<std::uint32_t> last = first_on_;
+    for (std::uint32_t k = 0; k < granted_.size(); ++k) {
+      std::uint32_t const g = granted_[k];
+      privilege_fact const& each = facts_->privileges[g];
+      next_on_.push_back(nowhere);
+      if (each.on == extent::relation || each.on == extent::column) {
+        if (each.relation == nowhere) continue;
+        std::uint32_t& before = last[each.relation];
+        (before == nowhere ? first_on_[each.relation] : next_on_[before]) = k;
+        before = k;
+      } else if (each.on == extent::tables_in_schema || each.on == extent::tables_in_database) {
+        wide_.push_back(g);
+      } else if (each.on == extent::warehouse) {
+        if (each.privileges.has(privilege::ignore_rls)) ignores_rls_ = ignores_rls_ || strength(g);
+      } else if (each.privileges.has(privilege::usage)) {
+        usages_.push_back(g);
+      }
+    }
+  }
   constexpr void enter(std::uint32_t principal, core::tribool how, std::uint32_t by) {
     if (!(has_[principal] < how)) return;
     has_[principal] = how;
@@ -213,20 +247,11 @@ class session {
     privilege_fact const& of = facts_->privileges[g];
     return of.certain ? has_[of.principal] : core::tribool::unknown;
   }
-  [[nodiscard]] constexpr bool covers(privilege_fact const& of, std::uint32_t relation, std::uint64_t column,
-                                      sql::identifier const& schema, sql::identifier const& database) const {
-    switch (of.on) {
-      case privilege_fact::extent::relation:
-        return of.relation == relation;
-      case privilege_fact::extent::column:
-        return of.relation == relation && column != 0 && of.column == column;
-      case privilege_fact::extent::tables_in_schema:
-        return sql::equal(of.schema, schema) && sql::equal(of.database, database);
-      case privilege_fact::extent::tables_in_database:
-        return sql::equal(of.database, database);
-      default:
-        return false;
-    }
+  /// Whether a grant on all tables of something covers those of a schema.
+  static constexpr bool covers(privilege_fact const& of, sql::identifier const& schema,
+                               sql::identifier const& database) {
+    return sql::equal(of.database, database) &&
+           (of.on == privilege_fact::extent::tables_in_database || sql::equal(of.schema, schema));
   }
 
   facts const* facts_;
@@ -235,6 +260,8 @@ class session {
   core::sequence<std::uint32_t> by_{};    ///< of each principal: the construct that brings it in
   core::sequence<std::uint32_t> open_{};  ///< principals whose memberships are followed
   core::sequence<std::uint32_t> granted_{};
+  core::sequence<std::uint32_t> first_on_{}, next_on_{};  ///< of each relation, the positions in `granted_`
+  core::sequence<std::uint32_t> wide_{}, usages_{};       ///< grants on all tables of something; of USAGE
   core::tribool is_superuser_ = core::tribool::no, ignores_rls_ = core::tribool::no;
   bool may_do_anything_ = false;     ///< it existed before, or a text may have granted anything
   std::uint32_t unknown_ = nowhere;  ///< the construct of that text
