@@ -80,7 +80,8 @@ class Platform:
         for identity, resource in written["Resources"].items():
             if identity == self.mistake.gone:
                 continue
-            words, (old, new) = self.mistake.words.get(identity, {}), self.mistake.texts.get(identity, ("", ""))
+            words, texts = self.mistake.words.get(identity, {}), self.mistake.texts.get(identity, ("", ""))
+            old, new = (text.replace('\\"', '"') for text in texts)  # a template is without the backslashes of C++
             words = {spelt(a): spelt(b) for a, b in words.items()}
             resource = changed(resource, lambda text: replaced(text.replace(old, new) if old else text, words))
             waits = resource.get("DependsOn", [])

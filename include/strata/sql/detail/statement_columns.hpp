@@ -197,7 +197,7 @@ class statement_columns : public table_columns {
       if (std::uint32_t const values = tree_.find(body, node_kind::values)) one_row_has_queries(values);
       if (rows_.known && list != 0 && rows_.columns.size() != wanted)
         faults_.columns_differ(tree_.first_token(body), rows_.columns.size(), wanted);
-      if (rows_.known && list == 0 && table != nullptr && table->columns.known &&
+      if (rows_.known && list == 0 && table != nullptr && (table->columns.known || table->columns.closed) &&
           rows_.columns.size() > table->columns.columns.size())
         faults_.columns_differ(tree_.first_token(body), rows_.columns.size(), table->columns.columns.size());
       if (rows_.known && list == 0 && table != nullptr && rows_.columns.size() < written.size()) {

@@ -86,17 +86,30 @@ static_assert(rejected<plain, names, over_names>(errors::E0411,
 static_assert(rejected<plain, late, over_late>(errors::E0411,
                                                "line 1, column 56: late; not below a materialized view"));
 static_assert(accepted<plain, sums, over_sums>() && accepted<over_names>());
-// Strata does not know the relations that the text itself makes, alters or drops, nor other search paths.
+// Strata does not know the relations that the text itself makes or drops, nor other search paths.
 static_assert(accepted<plain, runs<"CREATE TEMP TABLE plain (x int); INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int; INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"DROP TABLE plain; INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"SET search_path TO other; INSERT INTO plain (x) VALUES (1)">>());
 static_assert(accepted<plain, runs<"INSERT INTO other.plain (x) SELECT y FROM unknown">>());
-// Nor does Strata know, in other constructs, the columns of a relation that custom SQL alters.
+// Nor does Strata know the order of the columns of a relation that custom SQL alters.
 inline constexpr auto over_plain = wg.create_view<"OverPlain">("CREATE VIEW over_plain AS SELECT x FROM plain");
 static_assert(rejected<plain, over_plain>(errors::E0404, "line 1, column 34: x"));
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int">, over_plain>());
 static_assert(accepted<plain, runs<"ALTER TABLE plain ADD UNIQUE (id)">, to_no_key>());
+// But it knows which columns there can be.
+static_assert(rejected<plain, runs<"ALTER TABLE plain ADD COLUMN y int">, over_plain>(errors::E0404,
+                                                                                      "line 1, column 34: x"));
+static_assert(accepted<plain, runs<"ALTER TABLE plain RENAME COLUMN since TO x">, over_plain>());
+static_assert(rejected<plain, runs<"ALTER TABLE plain DROP COLUMN sinc">>(errors::E0404,
+                                                                          "line 1, column 31: sinc; since?"));
+static_assert(rejected<plain, runs<"ALTER TABLE plain ADD COLUMN name int">>(errors::E0406, "line 1, column 30: name"));
+static_assert(
+    rejected<plain, runs<"ALTER TABLE plain ADD COLUMN x int; INSERT INTO plain SELECT 1, 'x', current_date, 4, 5">>(
+        errors::E0407, "line 1, column 55: SELECT; 5 given, 4 wanted"));
+static_assert(rejected<plain, runs<"ALTER TABLE plain ADD COLUMN x int; INSERT INTO plain (y) VALUES (1)">>(
+    errors::E0404, "line 1, column 56: y"));
+static_assert(accepted<plain, runs<"ALTER TABLE plain ADD COLUMN x int; INSERT INTO plain (x, id) VALUES (1, 2)">>());
 
 // The columns of a load.
 inline constexpr external_bucket files{"some-files", "us-west-2"};

@@ -98,6 +98,7 @@ static_assert(accepted<script<"UNLOAD ('SELECT 1') TO 's3://b/' IAM_ROLE default
 static_assert(rejected<script<"UNLOAD ('SELECT 1') TO 's3://b/out/part_' IAM_ROLE default">, load<"in/">>(
     errors::E0374, "t from LakeSilverBucket/in/"));
 static_assert(rejected<script<"INSERT INTO t VALUES (1)">, load<"in/">>(errors::E0374, "t from LakeSilverBucket/in/"));
+static_assert(rejected<procedure, load<"in/">>(errors::E0374, "t from LakeSilverBucket/in/"));  // nothing calls it
 static_assert(accepted<procedure, script<"CALL unload_all()">, load<"in/">>() && accepted<opaque, load<"in/">>());
 
 // ---- constructs whose effects are not known
