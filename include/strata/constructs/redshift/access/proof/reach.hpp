@@ -40,7 +40,8 @@ class reached {
     shown_ = masks_ = core::sequence<bounds>::filled(nodes, certainly(column_access::full));
     masks_asked_ = core::sequence<char>::filled(nodes, 0);
     for (std::uint32_t n = 0; n < nodes; ++n)
-      if (std::uint32_t const r = states_[2 * n].best.most == column_access::none ? nowhere : flow.relation_at(n);
+      if (std::uint32_t const r =
+              states_[std::size_t{2} * n].best.most == column_access::none ? nowhere : flow.relation_at(n);
           r != nowhere && is_view(r))
         shown_[n] = live_rows_of(r).within(masks_at(n));
   }
