@@ -323,6 +323,22 @@ class Sql(Case):
         self.succeeds("Update", {**new, "OnChange": "refuse", "Update": ["ALTER VIEW v"]}, old=old, identity="wg/dev/Resource", request_id="3")
         self.assertEqual(self.cloud.ran, ["ALTER VIEW v"])
 
+    def test_what_is_made_anew_is_never_gone(self):
+        """Between REVOKE and GRANT, or DETACH and ATTACH, nobody sees more or less than before and after."""
+        old = sql([["GRANT SELECT ON t TO a"], "GRANT SELECT ON u TO a"], ["REVOKE SELECT ON t FROM a", "REVOKE SELECT ON u FROM a"], OnChange="recreate")
+        new = sql(["GRANT SELECT ON t TO b"], ["REVOKE SELECT ON t FROM b"], OnChange="recreate")
+        both = ["REVOKE SELECT ON t FROM a", "REVOKE SELECT ON u FROM a", "GRANT SELECT ON t TO b"]
+        self.succeeds("Update", new, old=old, identity="wg/dev/Resource")
+        self.assertEqual([one["sql"] for one in self.cloud.statements.values()], [both])
+        self.cloud = Cloud()
+        self.cloud.problems = ["ERROR: cannot run inside a transaction block"]  # then one after the other
+        self.succeeds("Update", new, old=old, identity="wg/dev/Resource", request_id="2")
+        self.assertEqual([one["sql"] for one in self.cloud.statements.values()], [both, *([one] for one in both)])
+        self.cloud = Cloud()
+        many = sql([[f"GRANT SELECT ON t{n} TO a" for n in range(40)]], ["REVOKE ALL ON t FROM a"], OnChange="recreate")
+        self.succeeds("Update", many, old=old, identity="wg/dev/Resource", request_id="3")  # more than a batch takes
+        self.assertEqual([len(one["sql"]) for one in self.cloud.statements.values()], [1, 1, 40])
+
     VIEW = sql(["CREATE VIEW v AS SELECT 1"], ["DROP VIEW IF EXISTS v"], Relation=["'public.v'", "public.v"])
     QUERY = sql([" create\n materialized view v AS SELECT 1"], ["DROP MATERIALIZED VIEW IF EXISTS v"], Relation=["'public.v'", "public.v"])
 

@@ -150,7 +150,11 @@ def script(event, new, state):
         if back:
             return []
         raise Failure("cannot be changed in place: give it another id and name, or SQL for the update")
-    return replaced(new, state) if "Relation" in new else undone(old) + create
+    if "Relation" in new:
+        return replaced(new, state)
+    # At once, so that nobody reads what a policy hides between the two, or loses what both grant; else one after the other.
+    both = statements(old.get("Delete", []) + new["Create"])
+    return [["try", both]] * (len(both) <= 40) + undone(old) + create
 
 
 def found_or_made(new, state, create):
