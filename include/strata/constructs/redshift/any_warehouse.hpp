@@ -69,7 +69,7 @@ class any_warehouse {
     if (namespace_->has_secret()) cfn::set(arguments, "SecretArn", namespace_->secret_arn());
   }
   /// What a role needs to run statements here, and nowhere else where the ARN is known.
-  constexpr cfn::policy_document statement_permissions(cfn::list<std::string_view> const& run) const {
+  [[nodiscard]] constexpr cfn::policy_document statement_permissions(cfn::list<std::string_view> const& run) const {
     cfn::policy_document result{{.actions = run, .resources = {arn()}}};
     if (namespace_->has_secret()) {
       result.statements.push_back(
