@@ -34,7 +34,7 @@ int main() {
   for (std::string statement; std::getline(std::cin, statement, '\0');) {
     std::string const& sql = statements.emplace_back(statement);
     meaning const found = meaning_of(sql, relations);
-    nlohmann::json line = {{"error", std::string{to_text(found.error.code)}},
+    nlohmann::json line = {{"error", std::string{to_text(found.error.code)} + " " + std::string{found.error.reason}},
                            {"known", found.rows.known},
                            {"columns", nlohmann::json::array()}};
     if (!found.error) {

@@ -404,8 +404,9 @@ class query_columns : public query_walk<query_columns, from_columns> {
 
   /// COUNT(*) counts rows, and f(t.*) takes values.
   constexpr expression_type star(node const& n, column_sources& used) {
-    if (tree_.tokens[n.first].is_name()) names_.add_everything(used);
-    return {};
+    if (!tree_.tokens[n.first].is_name()) return {};
+    names_.add_everything(used);
+    return {.is_row = true};
   }
 
   /// The type follows from that of the first operand.
@@ -485,6 +486,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
           compared(n, n.child, left, second, right);
         if (is_arithmetic(static_cast<token_kind>(n.detail)) && (left.is_row || right.is_row))
           faults_.refuse(tree_.first_token(n.child), "a row is no value");
+        if (is_arithmetic(static_cast<token_kind>(n.detail)) && left.is_literal != right.is_literal)
+          beside_number(left.is_literal ? n.child : second, left.is_literal ? right.type : left.type);
         if (is_arithmetic(static_cast<token_kind>(n.detail)))
           if (std::string_view const reason =
                   why_no_arithmetic(static_cast<token_kind>(n.detail), left.type, right.type);
@@ -533,6 +536,10 @@ class query_columns : public query_walk<query_columns, from_columns> {
       faults_.report(fault_code::type_differs, tree_.tokens[n.first], {}, reason);
     if (a.is_literal != b.is_literal) literals().beside(a.is_literal ? first : second, a.is_literal ? b.type : a.type);
   }
+  /// A string beside a number is counted as one; beside a date it may be an interval.
+  constexpr void beside_number(std::uint32_t literal, data_type const& type) {
+    if (family_of(type.kind) == type_family::number) literals().beside(literal, type);
+  }
   constexpr literal_checks literals() { return {tree_, faults_}; }
   /// The values behind IN: a list, or a query.
   constexpr void listed(std::uint32_t i, node const& in, expression_type const& value, column_sources& used) {
@@ -544,6 +551,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
   constexpr void condition(std::uint32_t i, expression_type const& value) {
     if (is_no_condition(value))
       faults_.report(fault_code::type_differs, tree_.first_token(i), {}, "a condition is wanted");
+    if (value.is_literal) literals().beside(i, {.kind = type_kind::boolean});
   }
 
   constexpr expression_type case_value(std::uint32_t i, column_sources& used) {
@@ -578,7 +586,8 @@ class query_columns : public query_walk<query_columns, from_columns> {
   }
 
   constexpr void cast_from(expression_type const& from, std::uint32_t i, data_type const& to) {
-    if (from.is_row) faults_.refuse(tree_.first_token(i), "a row is no value");
+    bool const to_text = to.kind == type_kind::unknown || family_of(to.kind) == type_family::text;
+    if (from.is_row && !to_text) faults_.refuse(tree_.first_token(i), "a row is no value");
     if (surely_refused(from.type, to))
       faults_.report(fault_code::type_differs, tree_.first_token(i), {}, "no cast between times and numbers");
   }

@@ -242,9 +242,11 @@ class statement_form : command_form {
   constexpr void over(builtin_function const& of, std::uint32_t call, std::uint32_t window) {
     if (of.kind == function_kind::scalar || of.kind == function_kind::semistructured)
       return refuse(call, "no window function");
+    bool const distinct = token_at(nodes_[call].first + 2).is(kw_distinct);
+    if (of.kind == function_kind::window && distinct) refuse(call, "OVER is without DISTINCT");
     bool const numbers = of.result == function_result::sum || of.result == function_result::average ||
                          (of.result == function_result::count && of.least > 0);
-    if (numbers && token_at(nodes_[call].first + 2).is(kw_distinct)) refuse(call, "OVER is without DISTINCT");
+    if (numbers && distinct) refuse(call, "OVER is without DISTINCT");
     bool const framed = numbers || of.result == function_result::double_precision;
     if (of.kind != function_kind::aggregate || !framed) return;
     if (tree_.find(window, node_kind::order_by) != 0 && tree_.find(window, node_kind::frame) == 0)

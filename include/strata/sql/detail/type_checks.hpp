@@ -141,7 +141,12 @@ constexpr bool has_form_of_size(type_kind kind, token_range written) {
   while (at < written.size() && !written[at].is(token_kind::left_parenthesis)) ++at;
   bool const bytes = kind == type_kind::character || kind == type_kind::varchar || kind == type_kind::varbyte;
   if (at >= written.size() || (kind != type_kind::decimal && !bytes)) return true;
-  auto const is_value = [](token const& t) { return t.is(token_kind::number) || t.is(token_kind::parameter); };
+  auto const is_value = [](token const& t) {
+    if (t.is(token_kind::parameter)) return true;
+    for (char c : t.text)
+      if (c < '0' || c > '9') return false;
+    return t.is(token_kind::number);
+  };
   if (!is_value(written[at + 1]) && !(bytes && written[at + 1].is(kw_max))) return false;
   if (kind != type_kind::decimal || !written[at + 2].is(token_kind::comma))
     return written[at + 2].is(token_kind::right_parenthesis);
