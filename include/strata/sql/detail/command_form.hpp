@@ -117,6 +117,8 @@ class command_form : protected routine_form {
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (nodes_[c].is(node_kind::constraint) && static_cast<attribute_kind>(nodes_[c].detail) == attribute_kind::check)
         refuse(c, "Redshift has no CHECK");
+      if (nodes_[c].is(node_kind::constraint))
+        if (std::uint32_t const list = tree_.find(c, node_kind::column_list)) each_once(list);
       if (nodes_[c].is(node_kind::type)) {
         check_type(tree_.range(c), true, faults_);
         data_type const type = type_at(tree_.range(c));
@@ -128,6 +130,7 @@ class command_form : protected routine_form {
   }
   constexpr void added_column(std::uint32_t i) {
     bool has_key = false, never_null = false, has_default = false;
+    if (nodes_[nodes_[i].child].next == 0) refuse(i, "a column has a type");
     column(i, has_key, false);
     for (std::uint32_t c = nodes_[i].child; c != 0; c = nodes_[c].next) {
       if (!nodes_[c].is(node_kind::attribute)) continue;

@@ -360,15 +360,20 @@ class statement_columns : public table_columns {
 
   constexpr void assigned(std::uint32_t i, column_sources& used) {
     std::uint32_t const target = nodes_[i].child;
+    data_type wanted;  // a copy, because a query in the value moves the items
     if (nodes_[target].is(node_kind::column) && nodes_[target].last - nodes_[target].first == 1) {
       item& changed = names_[names_.first_item()];
       output_column const* const column =
           written_column(changed.rows, changed.index, tree_.first_token(target), faults_);
-      std::uint32_t const written = nodes_[target].next;
-      written_values{tree_, faults_}.check(written, column);
+      written_values{tree_, faults_}.check(nodes_[target].next, column);
+      if (column != nullptr) wanted = column->type;
     }
     column_sources sources;
-    operand(nodes_[target].next, target, sources);
+    expression_type const given = operand(nodes_[target].next, target, sources);
+    token const& value = tree_.first_token(nodes_[target].next);
+    if (given.is_row && wanted.kind != type_kind::unknown) faults_.refuse(value, "a row is no value");
+    if (surely_refused(given.type, wanted))
+      faults_.report(fault_code::type_differs, value, {}, canonical_name(wanted.kind));
     add_sources(used, sources, derivation::condition);
     if (nodes_[target].is(node_kind::column_list))
       for (std::uint32_t c = nodes_[target].child; c != 0; c = nodes_[c].next)
