@@ -47,6 +47,14 @@ constexpr bool equal(identifier a, identifier b) {
   return i >= left_size && j >= right_size;
 }
 
+/// Whether a name is one of some words.
+template <class Words = std::initializer_list<std::string_view>>
+constexpr bool is_one_of(identifier name, Words const& words) {
+  for (std::string_view word : words)
+    if (equal(name, name_of(word))) return true;
+  return false;
+}
+
 /// The same in a warehouse's rule of case. Under `enable_case_sensitive_identifier` quoted names keep their case and
 /// others are folded.
 constexpr bool equal(identifier a, identifier b, bool case_sensitive) {

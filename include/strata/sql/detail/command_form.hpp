@@ -31,10 +31,11 @@ class command_form : protected routine_form {
         return procedure(i);
       case statement_kind::create_external_schema:
         return external_schema(i);
-      case statement_kind::create_external_table:
-        if (nodes_[tree_.find(i, node_kind::object)].last - nodes_[tree_.find(i, node_kind::object)].first == 1)
-          refuse(tree_.find(i, node_kind::object), "name its external schema");
+      case statement_kind::create_external_table: {
+        std::uint32_t const name = tree_.find(i, node_kind::object);
+        if (nodes_[name].last - nodes_[name].first == 1) refuse(name, "name its external schema");
         return;
+      }
       case statement_kind::update:
         return assignments(i);
       case statement_kind::vacuum:
@@ -84,10 +85,9 @@ class command_form : protected routine_form {
     for (std::size_t t = nodes_[i].first; t + 1 < nodes_[i].last; ++t) {
       if (!token_at(t).is(kw_from)) continue;
       token const& what = token_at(t + 1);
-      for (std::string_view known :
-           {"data", "hive", "postgres", "mysql", "kinesis", "msk", "kafka", "redshift", "database"})
-        if (equal(what.as_identifier(), name_of(known))) return;
-      if (what.is_name()) refuse(what, "no source of an external schema");
+      bool const known = is_one_of(what.as_identifier(), {"data", "hive", "postgres", "mysql", "kinesis", "msk",
+                                                          "kafka", "redshift", "database"});
+      if (!known && what.is_name()) refuse(what, "no source of an external schema");
       return;
     }
   }
@@ -118,7 +118,7 @@ class command_form : protected routine_form {
       if (nodes_[c].is(node_kind::constraint) && static_cast<attribute_kind>(nodes_[c].detail) == attribute_kind::check)
         refuse(c, "Redshift has no CHECK");
       if (nodes_[c].is(node_kind::constraint))
-        if (std::uint32_t const list = tree_.find(c, node_kind::column_list)) each_once(list);
+        if (std::uint32_t const list = tree_.find(c, node_kind::column_list)) faults_.each_once(tree_, list);
       if (nodes_[c].is(node_kind::type)) {
         check_type(tree_.range(c), true, faults_);
         data_type const type = type_at(tree_.range(c));

@@ -8,7 +8,7 @@
 /// timestamp functions" in the Redshift SQL reference, and the units of PostgreSQL 8.
 namespace strata::sql::detail {
 
-/// Which word a part is written as; the first one of a line is its usual name.
+/// The words for the parts.
 inline constexpr std::string_view date_part_words[] = {"millennium",
                                                        "millennia",
                                                        "mil",
@@ -102,11 +102,7 @@ inline constexpr std::string_view foreign_date_parts[] = {"yy", "yyyy", "qq", "q
 
 /// Whether a word is certainly no part of a date.
 constexpr bool is_no_date_part(identifier word) {
-  for (std::string_view part : date_part_words)
-    if (equal(word, name_of(part))) return false;
-  for (std::string_view part : foreign_date_parts)
-    if (equal(word, name_of(part))) return false;
-  return true;
+  return !is_one_of(word, date_part_words) && !is_one_of(word, foreign_date_parts);
 }
 
 constexpr std::string_view closest_date_part(std::string_view word) {

@@ -105,27 +105,22 @@ class file_form : protected table_form {
     std::size_t t = written[0].is(kw_format) ? 1 : 0;
     if (t < written.size() && written[t].is(kw_as)) ++t;
     if (written[0].is(kw_format) && t < written.size() && written[t].is_name() &&
-        !is_one_of(written[t], {"csv", "delimiter", "fixedwidth", "shapefile", "avro", "json", "parquet", "orc", "text",
-                                "textfile", "rcfile", "sequencefile", "binary", "iceberg"}))
+        !is_one_of(written[t].as_identifier(),
+                   {"csv", "delimiter", "fixedwidth", "shapefile", "avro", "json", "parquet", "orc", "text", "textfile",
+                    "rcfile", "sequencefile", "binary", "iceberg"}))
       refuse(written[t], "no format of COPY");
     token const& last = written[written.size() - 1];
     if (written[0].is(kw_encoding) && last.is_name() &&
-        !is_one_of(last, {"encoding", "utf8", "utf16", "utf16le", "utf16be", "iso88591"}))
+        !is_one_of(last.as_identifier(), {"encoding", "utf8", "utf16", "utf16le", "utf16be", "iso88591"}))
       refuse(last, "UTF8, UTF16, UTF16LE, UTF16BE or ISO88591");
     std::uint32_t const literal = tree_.find(option, node_kind::literal);
     bool const maps = t < written.size() && (written[t].is(kw_json) || written[t].is(kw_avro));
     if (!maps || literal == 0) return;
     string_content const content{tree_.first_token(literal)};
     bool const known = content.view().starts_with("s3://") ||
-                       is_one_of(token{.text = content.view()}, {"auto", "auto ignorecase", "noshred"});
+                       is_one_of(name_of(content.view()), {"auto", "auto ignorecase", "noshred"});
     if (content.is_certain() && !known) refuse(literal, "'auto', 'auto ignorecase', or a file in s3://");
   }
-  static constexpr bool is_one_of(token const& word, std::initializer_list<std::string_view> all) {
-    for (std::string_view each : all)
-      if (equal(name_of(word.text), name_of(each))) return true;
-    return false;
-  }
-
   /// COPY from a DynamoDB table wants READRATIO. Source: "COPY from Amazon DynamoDB".
   constexpr void reads_table(std::uint32_t i) {
     std::uint32_t const where = tree_.find(i, node_kind::literal);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <strata/sql/check.hpp>
+#include <strata/sql/detail/name_table.hpp>
 #include <strata/sql/tree.hpp>
 
 namespace strata::sql::detail {
@@ -25,6 +26,18 @@ class first_fault {
     if (fault_.code == fault_code::none)
       fault_ = {fault_code::column_counts_differ, at.offset, at.text.size(), {}, reason, given, wanted, wanted};
   }
+  /// A list names each column once.
+  constexpr void each_once(tree_view const& tree, std::uint32_t list) {
+    name_table<bool> known;
+    for (std::uint32_t c = tree[list].child; c != 0; c = tree[c].next) {
+      if (!tree[c].is(node_kind::name)) continue;
+      std::uint64_t const name = hash(tree.first_token(c).as_identifier());
+      if (known.find(name, [](bool) { return true; }) != nullptr)
+        report(fault_code::column_named_twice, tree.first_token(c));
+      known.add(name, true);
+    }
+  }
+
   /// Gives the fault another reason at the same place.
   constexpr void replace(std::string_view reason) {
     fault_ = {fault_code::refused_here, fault_.offset, fault_.length, {}, reason};

@@ -6,7 +6,6 @@
 #include <strata/sql/detail/expression_type.hpp>
 #include <strata/sql/detail/first_fault.hpp>
 #include <strata/sql/detail/literal_values.hpp>
-#include <strata/sql/detail/name_table.hpp>
 
 namespace strata::sql::detail {
 

@@ -484,15 +484,7 @@ class query_columns : public query_walk<query_columns, from_columns> {
         if (n.detail >= static_cast<std::uint8_t>(token_kind::equal) &&
             n.detail <= static_cast<std::uint8_t>(token_kind::greater_equal))
           compared(n, n.child, left, second, right);
-        if (is_arithmetic(static_cast<token_kind>(n.detail)) && (left.is_row || right.is_row))
-          faults_.refuse(tree_.first_token(n.child), "a row is no value");
-        if (is_arithmetic(static_cast<token_kind>(n.detail)) && left.is_literal != right.is_literal)
-          beside_number(left.is_literal ? n.child : second, left.is_literal ? right.type : left.type);
-        if (is_arithmetic(static_cast<token_kind>(n.detail)))
-          if (std::string_view const reason =
-                  why_no_arithmetic(static_cast<token_kind>(n.detail), left.type, right.type);
-              !reason.empty())
-            faults_.report(fault_code::type_differs, tree_.first_token(n.child), {}, reason);
+        if (is_arithmetic(static_cast<token_kind>(n.detail))) counted(n, left, second, right);
         return {type_of_operation(static_cast<token_kind>(n.detail), left.type, right.type),
                 left.not_null && right.not_null};
       case node_kind::cast: {  // CONVERT has its type in front
@@ -536,9 +528,17 @@ class query_columns : public query_walk<query_columns, from_columns> {
       faults_.report(fault_code::type_differs, tree_.tokens[n.first], {}, reason);
     if (a.is_literal != b.is_literal) literals().beside(a.is_literal ? first : second, a.is_literal ? b.type : a.type);
   }
-  /// A string beside a number is counted as one; beside a date it may be an interval.
-  constexpr void beside_number(std::uint32_t literal, data_type const& type) {
-    if (family_of(type.kind) == type_family::number) literals().beside(literal, type);
+  /// The operands of `+` and so on. A string beside a number is one; beside a date it may be an interval.
+  constexpr void counted(node const& n, expression_type const& left, std::uint32_t second,
+                         expression_type const& right) {
+    token const& at = tree_.first_token(n.child);
+    if (left.is_row || right.is_row) faults_.refuse(at, "a row is no value");
+    data_type const& beside = left.is_literal ? right.type : left.type;
+    if (left.is_literal != right.is_literal && family_of(beside.kind) == type_family::number)
+      literals().beside(left.is_literal ? n.child : second, beside);
+    if (std::string_view const reason = why_no_arithmetic(static_cast<token_kind>(n.detail), left.type, right.type);
+        !reason.empty())
+      faults_.report(fault_code::type_differs, at, {}, reason);
   }
   constexpr literal_checks literals() { return {tree_, faults_}; }
   /// The values behind IN: a list, or a query.

@@ -78,10 +78,8 @@ class routine_form : protected file_form {
     if (last > first && !token_at(first).is(kw_table)) size_of_type(first, last);
   }
   static constexpr bool is_volatility(token const& t) {
-    if (t.kind != token_kind::identifier) return false;
-    for (std::string_view word : {"volatile", "stable", "immutable", "strict", "called"})
-      if (equal(t.as_identifier(), name_of(word))) return true;
-    return false;
+    return t.kind == token_kind::identifier &&
+           is_one_of(t.as_identifier(), {"volatile", "stable", "immutable", "strict", "called"});
   }
 
   /// The language of a routine is one of Redshift's.
@@ -91,9 +89,8 @@ class routine_form : protected file_form {
     for (std::size_t t = nodes_[i].first; t + 1 < nodes_[i].last; ++t) {
       if (token_at(t).is(kw_as) && token_at(t + 1).is(token_kind::string)) body = t + 1;
       if (!token_at(t).is(kw_language) || !token_at(t + 1).is_name()) continue;
-      bool known = false;
-      for (std::string_view each : languages) known = known || equal(token_at(t + 1).as_identifier(), name_of(each));
-      if (!known) refuse(token_at(t + 1), "not a language that Redshift has for this");
+      if (!is_one_of(token_at(t + 1).as_identifier(), languages))
+        refuse(token_at(t + 1), "not a language that Redshift has for this");
       is_sql = is_sql || equal(token_at(t + 1).as_identifier(), name_of("sql"));
     }
     if (is_sql && body != 0) sql_body(token_at(body), arguments);

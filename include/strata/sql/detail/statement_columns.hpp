@@ -135,7 +135,7 @@ class statement_columns : public table_columns {
     if (target == 0) return;
     column_index index;
     catalog_relation const* const table = changed_table(tree_.first_token(target), name_of(target));
-    if (list != 0) once_each(list);
+    if (list != 0) faults_.each_once(tree_, list);
     if (table == nullptr || list == 0) return;
     core::sequence<output_column const*> written;
     for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next)
@@ -182,7 +182,7 @@ class statement_columns : public table_columns {
     std::uint32_t const target = tree_.find(i, node_kind::object);
     catalog_relation const* const table = changed_table(tree_.first_token(target), name_of(target));
     std::uint32_t const list = tree_.find(i, node_kind::column_list);
-    if (list != 0) once_each(list);
+    if (list != 0) faults_.each_once(tree_, list);
     std::size_t wanted = 0;
     column_index index;
     core::sequence<output_column const*> written;  // null where the column is unknown

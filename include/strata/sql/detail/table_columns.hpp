@@ -146,17 +146,6 @@ class table_columns : public query_columns {
                               "a column that is NOT NULL gets no value");
     }
   }
-
-  /// A list of columns to be written has each once.
-  constexpr void once_each(std::uint32_t list) {
-    name_table<bool> known;
-    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
-      if (!nodes_[c].is(node_kind::name)) continue;
-      std::uint64_t const name = hash(tree_.first_token(c).as_identifier());
-      if (known.find(name, [](bool) { return true; }) != nullptr) fail(fault_code::column_named_twice, c);
-      known.add(name, true);
-    }
-  }
 };
 
 }  // namespace strata::sql::detail

@@ -47,21 +47,10 @@ class table_form {
     auto const kind = static_cast<attribute_kind>(nodes_[i].detail);
     if (kind == attribute_kind::primary_key) key(i, has_key);
     if (kind == attribute_kind::check) refuse(i, "Redshift has no CHECK");
-    if (std::uint32_t const list = tree_.find(i, node_kind::column_list)) each_once(list);
+    if (std::uint32_t const list = tree_.find(i, node_kind::column_list)) faults_.each_once(tree_, list);
     for (std::size_t t = nodes_[i].first; t < nodes_[i].last; ++t)
       if (token_at(t).is(kw_on) && (token_at(t + 1).is(kw_delete) || token_at(t + 1).is(kw_update)))
         refuse(token_at(t), "keys are not enforced");
-  }
-
-  /// A key has each of its columns once.
-  constexpr void each_once(std::uint32_t list) {
-    name_table<bool> known;
-    for (std::uint32_t c = nodes_[list].child; c != 0; c = nodes_[c].next) {
-      std::uint64_t const name = hash(tree_.first_token(c).as_identifier());
-      if (known.find(name, [](bool) { return true; }) != nullptr)
-        faults_.report(fault_code::column_named_twice, tree_.first_token(c));
-      known.add(name, true);
-    }
   }
 
   constexpr void column(std::uint32_t i, bool& has_key, bool iceberg) {
@@ -107,14 +96,12 @@ class table_form {
       }
       case attribute_kind::collate: {
         token const& how = token_at(nodes_[i].last - 1);
-        for (std::string_view known : {"case_sensitive", "case_insensitive", "cs", "ci"})
-          if (equal(how.as_identifier(), name_of(known))) {
-            type_family const family = family_of(type.kind);
-            if (family != type_family::unknown && family != type_family::text && family != type_family::super)
-              refuse(i, "COLLATE is of text");
-            return;
-          }
-        return refuse(how, "CASE_SENSITIVE or CASE_INSENSITIVE");
+        if (!is_one_of(how.as_identifier(), {"case_sensitive", "case_insensitive", "cs", "ci"}))
+          return refuse(how, "CASE_SENSITIVE or CASE_INSENSITIVE");
+        type_family const family = family_of(type.kind);
+        if (family != type_family::unknown && family != type_family::text && family != type_family::super)
+          refuse(i, "COLLATE is of text");
+        return;
       }
       case attribute_kind::foreign_key: {
         std::uint32_t const list = tree_.find(i, node_kind::column_list);
