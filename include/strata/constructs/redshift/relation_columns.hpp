@@ -85,8 +85,7 @@ struct kept_columns {
 template <class Stack>
 struct relation_columns : relation_reads<Stack> {
   using reading = relation_reads<Stack>;
-  using reading::relations, reading::parsed_relations, reading::changes, reading::scripts, reading::parsed_scripts,
-      reading::all_scripts, reading::size;
+  using reading::relations, reading::parsed_relations, reading::changes;
 
   static constexpr void add_to(sql::catalog& known, redshift_statement const& reader, sql::identifier database,
                                std::size_t resource, stack_columns const& has) {
@@ -110,16 +109,9 @@ struct relation_columns : relation_reads<Stack> {
   /// What custom SQL of the stack may do to the columns of a relation.
   static constexpr void change(sql::row_type& rows, std::size_t resource, bool known) {
     rows.closed = known;
-    for (std::size_t n = 0; n < all_scripts.count; ++n) {
-      std::size_t const script = all_scripts.at[n];
-      for (sql::relation_use const& use : *parsed_scripts[script]) {
-        if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
-        read_list found;
-        reading::add_relations(found, *scripts[script], size, use, 0);
-        for (std::size_t k = 0; k < found.count; ++k)
-          if (found.items[k] == resource) change(rows, *parsed_scripts[script], use);
-      }
-    }
+    reading::for_each_change([&](std::size_t relation, parsed_sql const& script, sql::relation_use const& use) {
+      if (relation == resource) change(rows, script, use);
+    });
   }
   static constexpr void change(sql::row_type& rows, parsed_sql const& script, sql::relation_use const& use) {
     sql::tree_view const& tree = script.tree;

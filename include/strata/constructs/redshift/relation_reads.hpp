@@ -114,17 +114,22 @@ struct relation_reads : sql_resources<Stack> {
   struct changed_relations {
     bool has[size + 1]{};
   };
-  static constexpr changed_relations find_changes() {
-    changed_relations result;
+  /// Calls the function with each relation that custom SQL alters or drops, its script, and the use in it.
+  static constexpr void for_each_change(auto visit) {
     for (std::size_t n = 0; n < all_scripts.count; ++n) {
       std::size_t const script = all_scripts.at[n];
       for (sql::relation_use const& use : *parsed_scripts[script]) {
         if ((use.how != sql::usage::alters && use.how != sql::usage::drops) || !sql::is_relation(use.kind)) continue;
         read_list found;
         add_relations(found, *scripts[script], size, use, 0);
-        for (std::size_t k = 0; k < found.count; ++k) result.has[found.items[k]] = true;
+        for (std::size_t k = 0; k < found.count; ++k) visit(found.items[k], *parsed_scripts[script], use);
       }
     }
+  }
+  static constexpr changed_relations find_changes() {
+    changed_relations result;
+    for_each_change(
+        [&](std::size_t relation, parsed_sql const&, sql::relation_use const&) { result.has[relation] = true; });
     return result;
   }
   static constexpr changed_relations changes = find_changes();

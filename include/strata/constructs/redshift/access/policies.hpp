@@ -230,60 +230,87 @@ struct row_level_security_options {
   bool for_datashares = true;  ///< also for consumers of datashares, who then read nothing; false: they read all rows
 };
 
-/// Row-level security of a relation: who has no policy on it sees no rows. It is turned off when it leaves the stack.
-/// Errors: E0104, E0105 for a relation that has it already, E0436, E0437. Source:
-/// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
-class redshift_row_level_security_base : public redshift_statement {
+/// A property of a relation that a stack sets once, by ALTER TABLE: what its row-level security and the masking for
+/// datashares share. Errors: E0104, E0105 for a relation that has it already, E0436, E0437.
+class redshift_relation_property_base : public redshift_statement {
  public:
-  constexpr redshift_row_level_security_base(std::string_view id_, any_warehouse const& workgroup,
-                                             granted_object const& of, row_level_security_options const& options,
-                                             core::source_line line_)
-      : redshift_statement{id_, workgroup, of.database(), line_}, object_{of}, options_{options} {}
+  constexpr redshift_relation_property_base(std::string_view id_, any_warehouse const& workgroup,
+                                            granted_object const& of, core::source_line line_)
+      : redshift_statement{id_, workgroup, of.database(), line_}, object_{of} {}
 
   [[nodiscard]] constexpr granted_object const& object() const { return object_; }
-  [[nodiscard]] constexpr row_level_security_options const& options() const { return options_; }
   [[nodiscard]] constexpr sql::identifier schema() const {
     return object_.name().schema.text.empty() ? search_schema() : object_.name().schema;
   }
 
-  constexpr void describe(core::describer& out) const {
+ protected:
+  /// @param takes_materialized_views whether ALTER MATERIALIZED VIEW has the property, too
+  /// @return whether the object is such a relation
+  constexpr bool describe_property(core::describer& out, std::string_view property,
+                                   bool takes_materialized_views) const {
     describe_statement(out);
     out.mark(detail::says_access);
     sql::object_name const& name = object_.name();
-    bool const fits = object_.scope() == sql::grant_scope::relation && !object_.is_none();
+    bool const fits = object_.scope() == sql::grant_scope::relation && !object_.is_none() &&
+                      (takes_materialized_views || object_.kind() != sql::object_kind::materialized_view);
     out.require(fits, errors::E0437, object_.handle() ? object_.handle()->id : name.name.text);
-    if (!fits) return;
+    if (!fits) return false;
     if (object_.handle()) {
       out.follows(object_.handle()->id);
       out.require(object_.handle()->owner().id == owner().id, errors::E0436, object_.handle()->id);
     }
     require_name(out, name.name.text);
     names().needs(out, sql::object_kind::relation, name, {.lasting = true, .reads = false});
-    names().protection(out, core::verb::may_fill, name);
     auto writer = out.name(core::verb::creates);
     writer.append(owner().id).append("/").append(database()).append("/").show_from_here();
-    writer.append("row-level security of ");
+    writer.append(property).append(" of ");
     sql::append_folded(writer, schema());
     writer.append(".");
     sql::append_folded(writer, name.name);
+    return true;
   }
-  constexpr void expand(auto& out) const {
-    detail::statement_scripts scripts;
-    cfn::text const alter =
-        cfn::concat(object_.kind() == sql::object_kind::materialized_view ? "ALTER MATERIALIZED VIEW " : "ALTER TABLE ",
-                    detail::sql_name(sql::object_name{{}, schema(), object_.name().name}), " ROW LEVEL SECURITY ");
-    cfn::text const on =
-        cfn::concat(alter, options_.conjunction == rls_conjunction::any_policy ? "ON CONJUNCTION TYPE OR"
-                                                                               : "ON CONJUNCTION TYPE AND");
-    cfn::text const shared = cfn::concat(alter, options_.for_datashares ? "ON FOR DATASHARES" : "OFF FOR DATASHARES");
-    scripts.create.alone(on).alone(shared);
-    scripts.update.alone(on).alone(shared);
-    scripts.delete_.alone(cfn::concat(alter, "OFF"));
-    expand_statement(out, "Custom::RedshiftRowLevelSecurity", scripts);
+  /// ALTER TABLE and the relation.
+  [[nodiscard]] constexpr cfn::text alter() const {
+    return cfn::concat(
+        object_.kind() == sql::object_kind::materialized_view ? "ALTER MATERIALIZED VIEW " : "ALTER TABLE ",
+        detail::sql_name(sql::object_name{{}, schema(), object_.name().name}));
   }
 
  private:
   granted_object object_;
+};
+
+/// Row-level security of a relation: who has no policy on it sees no rows. It is turned off when it leaves the stack.
+/// Errors: E0104, E0105 for a relation that has it already, E0436, E0437. Source:
+/// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
+class redshift_row_level_security_base : public redshift_relation_property_base {
+ public:
+  constexpr redshift_row_level_security_base(std::string_view id_, any_warehouse const& workgroup,
+                                             granted_object const& of, row_level_security_options const& options,
+                                             core::source_line line_)
+      : redshift_relation_property_base{id_, workgroup, of, line_}, options_{options} {}
+
+  [[nodiscard]] constexpr row_level_security_options const& options() const { return options_; }
+
+  constexpr void describe(core::describer& out) const {
+    if (describe_property(out, "row-level security", true))
+      names().protection(out, core::verb::may_fill, object().name());
+  }
+  constexpr void expand(auto& out) const {
+    detail::statement_scripts scripts;
+    cfn::text const security = cfn::concat(alter(), " ROW LEVEL SECURITY ");
+    cfn::text const on =
+        cfn::concat(security, options_.conjunction == rls_conjunction::any_policy ? "ON CONJUNCTION TYPE OR"
+                                                                                  : "ON CONJUNCTION TYPE AND");
+    cfn::text const shared =
+        cfn::concat(security, options_.for_datashares ? "ON FOR DATASHARES" : "OFF FOR DATASHARES");
+    scripts.create.alone(on).alone(shared);
+    scripts.update.alone(on).alone(shared);
+    scripts.delete_.alone(cfn::concat(security, "OFF"));
+    expand_statement(out, "Custom::RedshiftRowLevelSecurity", scripts);
+  }
+
+ private:
   row_level_security_options options_;
 };
 
@@ -298,49 +325,20 @@ struct redshift_row_level_security : redshift_row_level_security_base {
 /// it, they read nothing of a relation that has any. The policies are for consumers again when it leaves the stack.
 /// Errors: E0104, E0105 for a relation that has it already, E0436, E0437. Source:
 /// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
-class redshift_masking_off_for_datashares_base : public redshift_statement {
+class redshift_masking_off_for_datashares_base : public redshift_relation_property_base {
  public:
-  constexpr redshift_masking_off_for_datashares_base(std::string_view id_, any_warehouse const& workgroup,
-                                                     granted_object const& of, core::source_line line_)
-      : redshift_statement{id_, workgroup, of.database(), line_}, object_{of} {}
-
-  [[nodiscard]] constexpr granted_object const& object() const { return object_; }
-  [[nodiscard]] constexpr sql::identifier schema() const {
-    return object_.name().schema.text.empty() ? search_schema() : object_.name().schema;
-  }
+  using redshift_relation_property_base::redshift_relation_property_base;
 
   constexpr void describe(core::describer& out) const {
-    describe_statement(out);
-    out.mark(detail::says_access);
-    sql::object_name const& name = object_.name();
-    bool const fits = object_.scope() == sql::grant_scope::relation && !object_.is_none() &&
-                      object_.kind() != sql::object_kind::materialized_view;
-    out.require(fits, errors::E0437, object_.handle() ? object_.handle()->id : name.name.text);
-    if (!fits) return;
-    if (object_.handle()) {
-      out.follows(object_.handle()->id);
-      out.require(object_.handle()->owner().id == owner().id, errors::E0436, object_.handle()->id);
-    }
-    require_name(out, name.name.text);
-    names().needs(out, sql::object_kind::relation, name, {.lasting = true, .reads = false});
-    auto writer = out.name(core::verb::creates);
-    writer.append(owner().id).append("/").append(database()).append("/").show_from_here();
-    writer.append("masking for datashares of ");
-    sql::append_folded(writer, schema());
-    writer.append(".");
-    sql::append_folded(writer, name.name);
+    static_cast<void>(describe_property(out, "masking for datashares", false));
   }
   constexpr void expand(auto& out) const {
     detail::statement_scripts scripts;
-    cfn::text const alter =
-        cfn::concat("ALTER TABLE ", detail::sql_name(sql::object_name{{}, schema(), object_.name().name}), " MASKING ");
-    scripts.create.alone(cfn::concat(alter, "OFF FOR DATASHARES"));
-    scripts.delete_.alone(cfn::concat(alter, "ON FOR DATASHARES"));
+    cfn::text const masking = cfn::concat(alter(), " MASKING ");
+    scripts.create.alone(cfn::concat(masking, "OFF FOR DATASHARES"));
+    scripts.delete_.alone(cfn::concat(masking, "ON FOR DATASHARES"));
     expand_statement(out, "Custom::RedshiftMaskingForDatashares", scripts);
   }
-
- private:
-  granted_object object_;
 };
 
 template <core::fixed_string Id>
